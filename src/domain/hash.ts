@@ -1,0 +1,20 @@
+import { hmac } from '@noble/hashes/hmac.js';
+import { sha256 as digest } from '@noble/hashes/sha2.js';
+import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
+import type { Hash } from './ids.ts';
+import { canonicalJson } from './json.ts';
+
+export const utf8 = utf8ToBytes;
+export const toHex = bytesToHex;
+export const fromHex = hexToBytes;
+
+/** SHA-256 of bytes, or of the UTF-8 bytes of a text, as 64 hex digits. Synchronous, so that it can run inside a transaction. */
+export const sha256 = (input: Uint8Array | string): Hash =>
+  bytesToHex(digest(typeof input === 'string' ? utf8ToBytes(input) : input)) as Hash;
+
+/** SHA-256 of the canonical JSON (RFC 8785) of a value. */
+export const hashJson = (value: unknown): Hash => sha256(canonicalJson(value));
+
+/** HMAC-SHA-256 (RFC 2104), 32 bytes. */
+export const hmacSha256 = (key: Uint8Array, message: Uint8Array | string): Uint8Array =>
+  hmac(digest, key, typeof message === 'string' ? utf8ToBytes(message) : message);

@@ -1,0 +1,133 @@
+import type { AnnotationValue, ValueParts } from '../annotation/value.ts';
+import type { GuideStamp, SectionChange } from '../guide/types.ts';
+import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
+import type { LabelSchema } from '../schema/types.ts';
+
+/** Why an answer was asked for. */
+export type Purpose = 'manual' | 'seed' | 'strategy' | 'holdout' | 'control' | 'repeat' | 'review' | 'stale';
+
+/** How the item came to be served; enough to correct the sampling bias later (Farquhar et al. 2021). */
+export interface QueueStamp {
+  readonly strategy: string;
+  /** Id of the training run that ranked it, or null. */
+  readonly run: string | null;
+  /** How many items could have been picked. */
+  readonly candidates: number;
+  /** Probability of this item being picked, in (0, 1]. */
+  readonly probability: number;
+}
+
+export interface SuggestionStamp {
+  /** "model:<run>", "rule:<id>" or "import:<event id>". */
+  readonly source: string;
+  readonly value: AnnotationValue;
+  /** In [0, 1]. */
+  readonly confidence: number;
+  readonly shown: 'before' | 'after';
+  readonly outcome: 'taken' | 'changed';
+}
+
+/** A digest and the packs of rows that an import wrote beside the log. */
+export interface PackList {
+  /** Rows over all packs. */
+  readonly rows: number;
+  /** SHA-256 of the canonical JSON of the list of pack hashes. */
+  readonly digest: Hash;
+  /** SHA-256 of each pack's bytes and its number of rows; rows are addressed (event id, row from 0 over all packs). */
+  readonly packs: readonly { readonly hash: Hash; readonly rows: number }[];
+}
+
+export interface ProjectSettings {
+  /** Show model suggestions: before the answer, after it, or never. */
+  readonly suggestions: 'before' | 'after' | 'off';
+  readonly strategy: string;
+  /** Hard tags offered by number key, in order. */
+  readonly hardTags: readonly string[];
+}
+
+interface Answer {
+  readonly item: ItemId;
+  /** 0 for the answer that counts; higher for repeats. */
+  readonly pass: number;
+  readonly purpose: Purpose;
+  /** Schema version that was offered. */
+  readonly schema: Hash;
+  readonly guide: GuideStamp | null;
+  readonly queue: QueueStamp | null;
+  /** Milliseconds the item was visible and focused, idle gaps over 30 s dropped. */
+  readonly activeMs: number;
+}
+
+/** The payload of each event type. `docs/project-file.md` describes every field for readers in other languages. */
+export interface Payloads {
+  ProjectCreated: {
+    readonly name: string;
+    /** 64 hex digits; keys the HMAC of item ids. Secret of the project, travels in its file. */
+    readonly itemSalt: string;
+    /** 64 hex digits; keys splits and every random choice. */
+    readonly seed: string;
+    /** Share of groups in the holdout, in [0, 0.5]. */
+    readonly holdoutShare: number;
+    readonly resolution: 'latest';
+    readonly settings: ProjectSettings;
+  };
+  ProjectChanged: { readonly name?: string; readonly archived?: boolean; readonly settings?: Partial<ProjectSettings> };
+  MemberJoined: { readonly member: MemberId; readonly kind: 'person' | 'import' };
+  SchemaPublished: { readonly version: Hash; readonly parents: readonly Hash[]; readonly schema: LabelSchema };
+  GuidePublished: {
+    readonly version: Hash;
+    readonly parents: readonly Hash[];
+    readonly title: string;
+    /** In display order; the text of each lies in `values` under its hash. */
+    readonly sections: readonly { readonly id: string; readonly title: string; readonly labels: readonly string[] | null; readonly hash: Hash }[];
+    readonly changes: Readonly<Record<string, SectionChange>>;
+  };
+  ItemsImported: PackList & { readonly source: string; readonly format: string };
+  LabelsImported: PackList & {
+    /** The imported author: a member of kind "import". */
+    readonly member: MemberId;
+    /** Schema version the values were mapped to. */
+    readonly schema: Hash;
+  };
+  ItemsWithdrawn: { readonly imports: readonly EventId[] };
+  ItemMetaChanged: { readonly item: ItemId; readonly meta: JsonObject };
+  SplitAssigned: {
+    readonly import: EventId;
+    readonly rule: 'hmac-group';
+    readonly share: number;
+    readonly holdout: number;
+    /** Items kept out of training because they nearly equal a group across the line. */
+    readonly excluded: readonly ItemId[];
+  };
+  LabelSubmitted: Answer & { readonly value: AnnotationValue | ValueParts; readonly suggestion: SuggestionStamp | null };
+  LabelRetracted: { readonly item: ItemId; readonly pass: number };
+  ItemSkipped: Answer;
+  HardTagged: { readonly item: ItemId; readonly tags: readonly string[]; readonly note: string };
+  HardCleared: { readonly item: ItemId };
+  CommentAdded: { readonly item: ItemId; readonly text: string };
+  ReviewDecided: {
+    readonly item: ItemId;
+    readonly outcome: 'stands' | 'fixed' | 'hard' | 'guide-gap';
+    /** The adjudicated value, which resolves the item, or null when the decision sets none. */
+    readonly value: AnnotationValue | ValueParts | null;
+    readonly schema: Hash;
+    readonly guide: GuideStamp | null;
+    readonly activeMs: number;
+  };
+  DatasetFrozen: { readonly version: Hash; readonly items: number; readonly name: string; readonly note: string; readonly manifest: JsonObject };
+  ModelKept: { readonly model: Hash; readonly run: string; readonly dataset: Hash | null; readonly manifest: JsonObject };
+  ModelPromoted: { readonly model: Hash | null; readonly previous: Hash | null };
+  ExposureClosed: {
+    readonly guide: Hash;
+    readonly section: string;
+    readonly n: number;
+    readonly found: number;
+    /** Upper bound of the share of labels that would change, in [0, 1]. */
+    readonly bound: number;
+  };
+  Undone: { readonly gesture: GestureId };
+  Erased: { readonly events: readonly EventId[]; readonly items: readonly ItemId[]; readonly reason: string };
+}
+
+export type EventType = keyof Payloads;

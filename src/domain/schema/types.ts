@@ -1,0 +1,34 @@
+import type { AnnotationKind } from '../annotation/value.ts';
+import type { Hash, LabelId } from '../ids.ts';
+
+/** One label. The id never changes; slug, name, color, hotkey and description may. */
+export interface Label {
+  readonly id: LabelId;
+  /** Lower-case letters, digits and dashes; unique in the schema, fixed at creation, used by guides and queries. */
+  readonly slug: string;
+  readonly name: string;
+  /** Index into the twelve label colors of the design system, 0 to 11. */
+  readonly color: number;
+  /** A single key ('1'..'9', '0', a letter), or null. */
+  readonly hotkey: string | null;
+  readonly description: string;
+  /** Retired labels are not offered any more; annotations that carry them stay readable. */
+  readonly retired: boolean;
+  /** Parent label of a hierarchy, or null. */
+  readonly parent: LabelId | null;
+  /** Free attributes; unused by choice and multi-choice. */
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
+/** What may be said about an item. Order of `labels` is display order. */
+export interface LabelSchema {
+  readonly kind: AnnotationKind;
+  readonly labels: readonly Label[];
+}
+
+/** An immutable version: `version` is the SHA-256 of the canonical JSON of `schema`. */
+export interface SchemaVersion {
+  readonly version: Hash;
+  readonly parents: readonly Hash[];
+  readonly schema: LabelSchema;
+}

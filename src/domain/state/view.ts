@@ -1,0 +1,99 @@
+import type { AnnotationValue } from '../annotation/value.ts';
+import type { GuideStamp, GuideVersion } from '../guide/types.ts';
+import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '../ids.ts';
+import type { ProjectSettings, Purpose } from '../log/payloads.ts';
+import type { SchemaVersion } from '../schema/types.ts';
+
+/** Derived from the resolved label. */
+export type ItemState = 'unseen' | 'labeled' | 'confirmed-empty' | 'skipped';
+
+/** A head: an effective answer that no later effective one replaces. Its value is null for a skip. */
+export interface Head {
+  readonly event: EventId;
+  readonly gesture: GestureId;
+  readonly author: MemberId;
+  readonly pass: number;
+  readonly rank: 'adjudicated' | 'person' | 'import';
+  readonly kind: 'label' | 'skip';
+  readonly value: AnnotationValue | null;
+  readonly purpose: Purpose | 'import';
+  readonly schema: Hash | null;
+  readonly guide: GuideStamp | null;
+  readonly lamport: number;
+  readonly wall: number;
+  readonly activeMs: number | null;
+}
+
+export interface HardMark {
+  readonly tags: readonly string[];
+  readonly note: string;
+  readonly author: MemberId;
+  readonly event: EventId;
+}
+
+export interface Comment {
+  readonly event: EventId;
+  readonly author: MemberId;
+  readonly wall: number;
+  readonly text: string;
+}
+
+/** Which side of the line an item's group is on; `excluded`: kept out of training and of the test. */
+export type Split = 'train' | 'holdout' | 'excluded';
+
+/** Everything derived about one item. */
+export interface ItemView {
+  readonly id: ItemId;
+  readonly state: ItemState;
+  readonly resolved: Head | null;
+  /** Two heads of the winning rank differ. */
+  readonly disputed: boolean;
+  /** All heads of all authors and passes. */
+  readonly heads: readonly Head[];
+  /** (author, pass) pairs with more than one head: shown, never dropped. */
+  readonly conflicts: readonly { readonly author: MemberId; readonly pass: number }[];
+  readonly hard: readonly HardMark[];
+  readonly comments: readonly Comment[];
+  readonly split: Split;
+}
+
+export interface Member {
+  readonly id: MemberId;
+  readonly kind: 'person' | 'import';
+}
+
+export interface ImportRecord {
+  readonly event: EventId;
+  readonly gesture: GestureId;
+  readonly source: string;
+  readonly format: string;
+  readonly rows: number;
+  readonly wall: number;
+  readonly withdrawn: boolean;
+}
+
+/** Everything small about a project: what screens need besides items. Structured-cloneable. */
+export interface ProjectView {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly archived: boolean;
+  readonly itemSalt: string;
+  readonly seed: string;
+  readonly holdoutShare: number;
+  readonly settings: ProjectSettings;
+  /** Current version, and every version by hash. Null until one is published. */
+  readonly schema: SchemaVersion | null;
+  readonly schemas: readonly SchemaVersion[];
+  readonly guide: GuideVersion | null;
+  readonly guides: readonly GuideVersion[];
+  /** Display numbers: 1 for the first published version in (lamport, id) order. */
+  readonly guideNumber: number;
+  /** More than one current version: two leads published apart. */
+  readonly schemaConflict: boolean;
+  readonly guideConflict: boolean;
+  readonly members: readonly Member[];
+  readonly imports: readonly ImportRecord[];
+  readonly counts: Readonly<Record<ItemState, number>> & { readonly items: number; readonly hard: number; readonly disputed: number };
+  /** Resolved labels by label id. */
+  readonly labelCounts: Readonly<Record<string, number>>;
+}

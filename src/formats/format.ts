@@ -1,0 +1,56 @@
+import type { JsonObject } from '#domain/json.ts';
+
+/** Where something in a file could not be read, and what to do about it. `line` counts from 1; 0 when the whole file is meant. */
+export interface Problem {
+  readonly file: string;
+  readonly line: number;
+  readonly code: string;
+  /** A sentence with the remedy. */
+  readonly message: string;
+}
+
+/**
+ * One record of a file before its fields are given a meaning. Headerless files name their columns "1", "2", ….
+ * A Map, because a column may be called `__proto__`.
+ */
+export interface RawRecord {
+  /** Line of the file on which the record begins, from 1. */
+  readonly line: number;
+  readonly fields: ReadonlyMap<string, FieldValue>;
+}
+export type FieldValue = string | number | boolean | null | readonly unknown[] | JsonObject;
+
+/** Which field is what. Field names are those of RawRecord. */
+export interface FieldMapping {
+  /** Joined by a line feed. */
+  readonly text: readonly string[];
+  readonly label: string | null;
+  readonly id: string | null;
+  readonly split: string | null;
+  readonly group: string | null;
+  readonly score: string | null;
+}
+
+/** How a delimited or JSON file is to be taken apart; every key has a default that is guessed from the first bytes. */
+export interface ReadOptions {
+  readonly delimiter?: string;
+  /** The quote character, or null: quotes are literal. */
+  readonly quote?: string | null;
+  readonly header?: boolean;
+  /** Names for the columns of a file without header. */
+  readonly columns?: readonly string[];
+}
+
+/** What a reader yields: a record, or a located problem. One bad row never ends the file; a fatal problem does. */
+export type Read = { readonly record: RawRecord } | { readonly problem: Problem; readonly fatal: boolean };
+
+/** A format whose rows become items and labels. */
+export interface TableFormat {
+  readonly name: string;
+  readonly title: string;
+  readonly extensions: readonly string[];
+  /** Options guessed from the first bytes of a file (up to 64 KB). */
+  readonly guess: (head: Uint8Array, fileName: string) => ReadOptions;
+  /** Streams the records of a file in batches; any chunking of the same bytes gives the same records. */
+  readonly read: (chunks: AsyncIterable<Uint8Array>, fileName: string, options: ReadOptions) => AsyncGenerator<readonly Read[]>;
+}

@@ -1,0 +1,100 @@
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { EventId, GestureId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import type { Purpose, QueueStamp } from '#domain/log/payloads.ts';
+import type { ItemView, ProjectView } from '#domain/state/view.ts';
+
+/** A value that a model proposes for an item; never a label by itself. */
+export interface Suggestion {
+  /** "model:<run>". */
+  readonly source: string;
+  readonly value: AnnotationValue;
+  /** In [0, 1]. */
+  readonly confidence: number;
+}
+
+/** One served item with the reason it was chosen. */
+export interface QueueItem {
+  readonly row: ItemRow;
+  readonly view: ItemView;
+  readonly purpose: Purpose;
+  /** 0, or the number of the repeat. */
+  readonly pass: number;
+  readonly queue: QueueStamp | null;
+  /** One sentence for people: "random check", "the model is torn (margin 0.02)". */
+  readonly why: string;
+  /** Null for blind purposes (holdout, control, repeat). */
+  readonly suggestion: Suggestion | null;
+}
+
+/** One decision of this author, newest first in lists. */
+export interface Decision {
+  readonly gesture: GestureId;
+  readonly event: EventId;
+  readonly item: ItemId;
+  /** First 80 characters of the item. */
+  readonly excerpt: string;
+  readonly kind: 'label' | 'skip';
+  readonly value: AnnotationValue | null;
+  readonly hard: boolean;
+  readonly wall: number;
+}
+
+export interface Pace {
+  /** Decisions a minute over the last twenty, null before five. */
+  readonly perMinute: number | null;
+}
+
+/** Sent after every change of the log; small, whatever the size of the pool. */
+export interface ProjectUpdate {
+  /** Local position of the log that this describes. */
+  readonly seq: number;
+  readonly view: ProjectView;
+  readonly names: Readonly<Record<string, string>>;
+  readonly recent: readonly Decision[];
+  /** Gestures this author could undo (last = next) and redo (last = next). */
+  readonly undo: readonly GestureId[];
+  readonly redo: readonly GestureId[];
+}
+
+export interface HistoryEntry {
+  readonly event: EventId;
+  readonly type: string;
+  readonly author: MemberId;
+  readonly wall: number;
+  readonly effective: boolean;
+  readonly value: AnnotationValue | null;
+  readonly text: string;
+}
+
+export interface ItemDetail {
+  readonly row: ItemRow;
+  readonly view: ItemView;
+  readonly history: readonly HistoryEntry[];
+}
+
+export interface ItemPage {
+  readonly total: number;
+  readonly rows: readonly { readonly id: ItemId; readonly excerpt: string; readonly view: ItemView }[];
+}
+
+/**
+ * The folded state of one open project, in a worker. It tails the log by itself (BroadcastChannel) and tells listeners.
+ * Rejects with an Error whose message is a sentence for people.
+ */
+export interface ProjectApi {
+  open(project: ProjectId, me: MemberId, tab: string): Promise<ProjectUpdate>;
+  listen(listener: (update: ProjectUpdate) => void): Promise<void>;
+  /** Switches the author whose queue, recent decisions and undo are served. */
+  become(me: MemberId): Promise<ProjectUpdate>;
+  /** The next items to answer, at most `n`, without those in `holding` (already on screen or answered and not yet written). */
+  queue(n: number, holding: readonly ItemId[]): Promise<readonly QueueItem[]>;
+  /** One item as it would be served for a manual look; null when it is not in the project. */
+  serve(item: ItemId): Promise<QueueItem | null>;
+  detail(item: ItemId): Promise<ItemDetail | null>;
+  /** Items that match a query (DESIGN.md section 10), in import order. */
+  page(query: string, offset: number, limit: number): Promise<ItemPage>;
+  /** Hash of the folded state, and of one rebuilt from nothing; equal unless there is a defect. */
+  verify(): Promise<{ readonly folded: string; readonly rebuilt: string; readonly events: number }>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,82 @@
+import type { Hash, DeviceId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { ItemRow, LabelRow } from '#domain/item/types.ts';
+import type { LogEvent, Plan } from '#domain/log/event.ts';
+import type { Fork } from '#domain/log/merge.ts';
+
+/** A project as the start screen shows it. Derived, except id and times; lives in the application's own database. */
+export interface ProjectCard {
+  readonly id: ProjectId;
+  readonly name: string;
+  readonly kind: string;
+  readonly items: number;
+  readonly labeled: number;
+  readonly archived: boolean;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly openedAt: number;
+}
+
+/** A person's name behind a pseudonym; deletable, never in the log. */
+export interface MemberRecord {
+  readonly member: MemberId;
+  readonly name: string;
+}
+
+/** Packed immutable rows: canonical JSON lines, addressed by the SHA-256 of their bytes. */
+export interface StoredPack {
+  readonly hash: Hash;
+  readonly kind: 'items' | 'labels';
+  readonly rows: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** Derived, so that a fold needs no JSON: see domain/item/packIndex.ts. Absent on label packs. */
+  readonly index?: { readonly ids: Uint8Array<ArrayBuffer>; readonly units: Float64Array<ArrayBuffer> };
+}
+
+/** A part of the log in local order: `seq` is the local position after these events, never exported. */
+export interface TailChunk {
+  readonly seq: number;
+  readonly events: readonly LogEvent[];
+}
+
+/** Unfinished work on one item; belongs to (item, author, tab), is not in the log. */
+export interface DraftRecord {
+  readonly item: ItemId;
+  readonly author: MemberId;
+  readonly tab: string;
+  readonly savedAt: number;
+  readonly body: unknown;
+}
+
+/** One project's database. Every method is one transaction; callers never see Dexie. */
+export interface ProjectStore {
+  readonly project: ProjectId;
+  readonly device: DeviceId;
+  /** Writes one gesture in one strict transaction (events, bodies, device head, the draft's removal) and resolves once it is durable. */
+  append(plan: Plan, options?: { readonly removeDraft?: { readonly item: ItemId; readonly author: MemberId; readonly tab: string } }): Promise<readonly LogEvent[]>;
+  /** Adds events of other devices (or of this one, from a file); repeats are ignored, erased payloads stay erased, a fork of this device gives it a new id. */
+  merge(events: readonly LogEvent[], bodies: ReadonlyMap<Hash, string>): Promise<{ readonly added: number; readonly forks: readonly Fork[] }>;
+  /** The log after local position `seq` (0 = all), in local order, in chunks of at most 2,000 events. */
+  tail(seq: number): AsyncGenerator<TailChunk>;
+  /** Local position of the newest event; 0 when empty. */
+  lastSeq(): Promise<number>;
+  bodies(hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
+  /** Relaxed durability; packs become visible only when an event names them. */
+  putPacks(packs: readonly StoredPack[]): Promise<void>;
+  packs(hashes: readonly Hash[]): Promise<readonly (StoredPack | undefined)[]>;
+  /** Removes packs that no event names (an import that was cut off). */
+  sweepPacks(named: ReadonlySet<Hash>): Promise<number>;
+  itemRow(pack: Hash, row: number): Promise<ItemRow | undefined>;
+  labelRows(pack: Hash): Promise<readonly LabelRow[]>;
+  members(): Promise<readonly MemberRecord[]>;
+  putMember(record: MemberRecord): Promise<void>;
+  draft(item: ItemId, author: MemberId, tab: string): Promise<DraftRecord | undefined>;
+  putDraft(draft: DraftRecord): Promise<void>;
+  allDrafts(): Promise<readonly DraftRecord[]>;
+  /** Derived records (snapshots, queue, runs, predictions): structured-cloneable, relaxed, may vanish. */
+  getDerived<Value>(key: string): Promise<Value | undefined>;
+  putDerived(key: string, value: unknown): Promise<void>;
+  deleteDerived(prefix: string): Promise<void>;
+  /** Events this device wrote that are kept twice because of a fork; empty in a healthy project. */
+  forks(): Promise<readonly Fork[]>;
+  close(): void;
+}
