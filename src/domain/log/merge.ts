@@ -1,8 +1,45 @@
 import type { DeviceId, Hash } from '../ids.ts';
+import { headerHash } from './chain.ts';
+import type { LogEvent } from './event.ts';
 
 /** The same device and n with another header hash: the device's log was copied and continued twice. Both branches are kept. */
 export interface Fork {
   readonly device: DeviceId;
   readonly n: number;
   readonly hashes: readonly Hash[];
+}
+
+/** Lamport numbers further ahead than this are kept but do not move the clock (one bad device must not break the others). */
+export const LAMPORT_JUMP = 1_000_000;
+
+/** Set union of two logs by header hash: commutative, associative, idempotent. A payload erased on either side stays erased only if an `Erased` event says so, which the fold decides. */
+export function unionEvents(...logs: readonly (readonly LogEvent[])[]): LogEvent[] {
+  const byHash = new Map<Hash, LogEvent>();
+  for (const log of logs) {
+    for (const event of log) {
+      const hash = headerHash(event.header);
+      const known = byHash.get(hash);
+      if (known === undefined || (known.payload === null && event.payload !== null)) byHash.set(hash, event);
+    }
+  }
+  return [...byHash.values()].sort(byDeviceOrder);
+}
+
+/** Order inside project files: device, n, then header hash at a fork. */
+function byDeviceOrder(a: LogEvent, b: LogEvent): number {
+  if (a.header.device !== b.header.device) return a.header.device < b.header.device ? -1 : 1;
+  if (a.header.n !== b.header.n) return a.header.n - b.header.n;
+  return headerHash(a.header) < headerHash(b.header) ? -1 : 1;
+}
+
+/** Places where one device's chain has two different headers for one n. */
+export function findForks(events: readonly LogEvent[]): Fork[] {
+  const places = new Map<string, { device: DeviceId; n: number; hashes: Set<Hash> }>();
+  for (const { header } of events) {
+    const key = `${header.device} ${header.n}`;
+    const place = places.get(key) ?? { device: header.device, n: header.n, hashes: new Set<Hash>() };
+    place.hashes.add(headerHash(header));
+    places.set(key, place);
+  }
+  return [...places.values()].filter((place) => place.hashes.size > 1).map((place) => ({ ...place, hashes: [...place.hashes].sort() }));
 }

@@ -1,0 +1,48 @@
+import { fromHex, sha256, utf8 } from '../hash.ts';
+import type { Hash } from '../ids.ts';
+import { canonicalJson } from '../json.ts';
+import { groupKey, groupUnit } from './group.ts';
+import type { ItemRow, LabelRow } from './types.ts';
+
+/** Rows a pack holds: few records cost little, and one pack is quick to read for one item. */
+export const PACK_ROWS = 1000;
+
+/** Bytes of a pack: one canonical JSON object a line, each ended by a line feed. */
+export interface Pack {
+  readonly hash: Hash;
+  readonly rows: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** What a fold needs of an item pack: 16 bytes of id and one group unit u in [0, 1) a row. Derived. */
+export interface PackIndex {
+  readonly ids: Uint8Array<ArrayBuffer>;
+  readonly units: Float64Array<ArrayBuffer>;
+}
+
+/** One row's line. Keys are written in canonical order; only `meta` needs the general writer. */
+export function itemLine(row: ItemRow): string {
+  const content = `{"kind":"text","text":${JSON.stringify(row.content.text)}}`;
+  const external = row.externalId === null ? 'null' : JSON.stringify(row.externalId);
+  const group = row.group === null ? 'null' : JSON.stringify(row.group);
+  return `{"content":${content},"externalId":${external},"group":${group},"id":"${row.id}","meta":${canonicalJson(row.meta)},"source":${JSON.stringify(row.source)}}`;
+}
+
+export const labelLine = (row: LabelRow): string => canonicalJson(row);
+
+/** A pack of lines. */
+export function makePack(lines: readonly string[]): Pack {
+  const bytes = new Uint8Array(utf8(lines.length === 0 ? '' : `${lines.join('\n')}\n`));
+  return { hash: sha256(bytes), rows: lines.length, bytes };
+}
+
+/** Derives a pack's index from its rows; `seed` is the project's. */
+export function indexItems(rows: readonly ItemRow[], seed: Uint8Array): PackIndex {
+  const ids = new Uint8Array(rows.length * 16);
+  const units = new Float64Array(rows.length);
+  rows.forEach((row, i) => {
+    ids.set(fromHex(row.id), i * 16);
+    units[i] = groupUnit(seed, groupKey(row.content, row.group));
+  });
+  return { ids, units };
+}

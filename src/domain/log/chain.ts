@@ -1,0 +1,126 @@
+import { fromHex, hashJson, sha256, utf8 } from '../hash.ts';
+import type { DeviceId, Hash, ProjectId } from '../ids.ts';
+import { canonicalJson } from '../json.ts';
+import type { LogEvent, PlannedEvent } from './event.ts';
+import { NO_PREVIOUS, type EventHeader } from './header.ts';
+
+/** The end of one device's chain. `lamport` is the largest this device has seen, its own events included. */
+export interface DeviceHead {
+  readonly n: number;
+  readonly hash: Hash;
+  readonly lamport: number;
+}
+
+export const EMPTY_HEAD: DeviceHead = { n: 0, hash: NO_PREVIOUS, lamport: 0 };
+
+/** SHA-256 of the header's canonical JSON: the `prev` of the device's next event. */
+export const headerHash = (header: EventHeader): Hash => hashJson(header);
+
+/** SHA-256(salt bytes ‖ UTF-8 of the payload's canonical JSON); `salt` is 32 hex digits. */
+export function payloadHash(salt: string, payload: unknown): Hash {
+  const head = fromHex(salt);
+  const body = utf8(canonicalJson(payload));
+  const bytes = new Uint8Array(head.length + body.length);
+  bytes.set(head);
+  bytes.set(body, head.length);
+  return sha256(bytes);
+}
+
+export interface SealContext {
+  readonly project: ProjectId;
+  readonly device: DeviceId;
+  /** Name and version of the writing application, such as "plumbline/0.1.0". */
+  readonly app: string;
+  /** 32 hex digits of fresh randomness, one for this event. */
+  readonly salt: string;
+}
+
+/** Gives a planned event its place at the end of a device's chain. Synchronous, so that it can run inside the transaction. */
+export function sealEvent(planned: PlannedEvent, head: DeviceHead, context: SealContext): { event: LogEvent; head: DeviceHead } {
+  const header: EventHeader = {
+    v: 1,
+    id: planned.id,
+    gesture: planned.gesture,
+    project: context.project,
+    device: context.device,
+    n: head.n + 1,
+    prev: head.hash,
+    author: planned.author,
+    lamport: head.lamport + 1,
+    wall: planned.wall,
+    app: context.app,
+    type: planned.type,
+    supersedes: planned.supersedes,
+    payloadHash: payloadHash(context.salt, planned.payload),
+  };
+  return {
+    event: { header, salt: context.salt, payload: planned.payload },
+    head: { n: header.n, hash: headerHash(header), lamport: header.lamport },
+  };
+}
+
+/** The event's line in segments, backups and project files: canonical JSON, no line feed. */
+export const eventLine = (event: LogEvent): string => canonicalJson(event);
+
+/** Reads a line written by `eventLine`; undefined when it is not the line of an event (header fields missing or of the wrong type). */
+export function parseEventLine(line: string): LogEvent | undefined {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return undefined;
+  }
+  return isLogEvent(value) ? value : undefined;
+}
+
+function isLogEvent(value: unknown): value is LogEvent {
+  if (typeof value !== 'object' || value === null) return false;
+  const { header, salt, payload } = value as { header?: unknown; salt?: unknown; payload?: unknown };
+  if (payload === undefined || !(salt === null || (typeof salt === 'string' && /^[0-9a-f]{32}$/.test(salt)))) return false;
+  return typeof header === 'object' && header !== null && isHeader(header as Partial<Record<keyof EventHeader, unknown>>);
+}
+
+function isHeader(header: Partial<Record<keyof EventHeader, unknown>>): boolean {
+  const texts = ['id', 'gesture', 'project', 'device', 'prev', 'author', 'app', 'type', 'payloadHash'] as const;
+  const whole = ['n', 'lamport', 'wall'] as const;
+  return (
+    texts.every((key) => typeof header[key] === 'string') &&
+    whole.every((key) => Number.isSafeInteger(header[key])) &&
+    Array.isArray(header.supersedes) &&
+    header.supersedes.every((id) => typeof id === 'string')
+  );
+}
+
+/** What can be wrong with a chain. An erased payload (null) is not a fault: the header still verifies. */
+export type ChainFault =
+  | { readonly code: 'broken-chain' | 'bad-payload'; readonly device: DeviceId; readonly n: number }
+  | { readonly code: 'missing-events'; readonly device: DeviceId; readonly n: number; readonly upTo: number };
+
+/**
+ * Checks one device's events: gapless n from 1, each `prev` the hash of a header with n-1, each payload its hash.
+ * At a fork each branch is checked against any header with n-1.
+ */
+export function verifyChain(events: readonly LogEvent[]): ChainFault[] {
+  const faults: ChainFault[] = [];
+  const sorted = [...events].sort((a, b) => a.header.n - b.header.n);
+  let previous = new Set<Hash>([NO_PREVIOUS]);
+  let current = new Set<Hash>();
+  let n = 0;
+  for (const event of sorted) {
+    const { header } = event;
+    if (header.n !== n) {
+      if (header.n > n + 1) {
+        faults.push({ code: 'missing-events', device: header.device, n: n + 1, upTo: header.n - 1 });
+        previous = new Set([header.prev]); // what came before is already reported
+      } else if (n > 0) previous = current;
+      current = new Set();
+      n = header.n;
+    }
+    if (!previous.has(header.prev)) faults.push({ code: 'broken-chain', device: header.device, n });
+    if (event.payload !== null && (event.salt === null || payloadHash(event.salt, event.payload) !== header.payloadHash)) {
+      faults.push({ code: 'bad-payload', device: header.device, n });
+    }
+    current.add(headerHash(header));
+  }
+  return faults;
+}
