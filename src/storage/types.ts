@@ -1,4 +1,5 @@
 import type { Hash, DeviceId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { LabelIndex, Pack, PackIndex } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import type { LogEvent, Plan } from '#domain/log/event.ts';
 import type { Fork } from '#domain/log/merge.ts';
@@ -22,15 +23,8 @@ export interface MemberRecord {
   readonly name: string;
 }
 
-/** Packed immutable rows: canonical JSON lines, addressed by the SHA-256 of their bytes. */
-export interface StoredPack {
-  readonly hash: Hash;
-  readonly kind: 'items' | 'labels';
-  readonly rows: number;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  /** Derived, so that a fold needs no JSON: see domain/item/packIndex.ts. Absent on label packs. */
-  readonly index?: { readonly ids: Uint8Array<ArrayBuffer>; readonly units: Float64Array<ArrayBuffer> };
-}
+/** Packed immutable rows (canonical JSON lines, addressed by the SHA-256 of their bytes) with the derived index that a fold reads instead of JSON. */
+export type StoredPack = Pack & ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
 
 /** A part of the log in local order: `seq` is the local position after these events, never exported. */
 export interface TailChunk {

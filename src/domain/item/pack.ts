@@ -1,5 +1,6 @@
 import { fromHex, sha256, utf8 } from '../hash.ts';
 import type { Hash } from '../ids.ts';
+import type { AnnotationValue } from '../annotation/value.ts';
 import { canonicalJson } from '../json.ts';
 import { groupKey, groupUnit } from './group.ts';
 import type { ItemRow, LabelRow } from './types.ts';
@@ -18,6 +19,13 @@ export interface Pack {
 export interface PackIndex {
   readonly ids: Uint8Array<ArrayBuffer>;
   readonly units: Float64Array<ArrayBuffer>;
+}
+
+/** What a fold needs of a label pack: 16 bytes of item id a row, and the row's value as an index into the distinct values. Derived. */
+export interface LabelIndex {
+  readonly ids: Uint8Array<ArrayBuffer>;
+  readonly values: Uint32Array<ArrayBuffer>;
+  readonly distinct: readonly AnnotationValue[];
 }
 
 /** One row's line. Keys are written in canonical order; only `meta` needs the general writer. */
@@ -45,4 +53,31 @@ export function indexItems(rows: readonly ItemRow[], seed: Uint8Array): PackInde
     units[i] = groupUnit(seed, groupKey(row.content, row.group));
   });
   return { ids, units };
+}
+
+/** Derives a label pack's index from its rows. */
+export function indexLabels(rows: readonly LabelRow[]): LabelIndex {
+  const ids = new Uint8Array(rows.length * 16);
+  const values = new Uint32Array(rows.length);
+  const distinct: AnnotationValue[] = [];
+  const known = new Map<string, number>();
+  rows.forEach((row, i) => {
+    ids.set(fromHex(row.item), i * 16);
+    const key = canonicalJson(row.value);
+    let at = known.get(key);
+    if (at === undefined) {
+      at = distinct.push(row.value) - 1;
+      known.set(key, at);
+    }
+    values[i] = at;
+  });
+  return { ids, values, distinct };
+}
+
+/** The rows of a pack, from its bytes. @throws SyntaxError on a line that is not JSON. */
+export function parsePack<Row extends ItemRow | LabelRow>(text: string): Row[] {
+  return text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as Row);
 }

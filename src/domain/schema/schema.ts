@@ -1,0 +1,80 @@
+import { hashJson } from '../hash.ts';
+import { slugify } from '../guide/parse.ts';
+import type { Hash, LabelId } from '../ids.ts';
+import type { Label, LabelSchema } from './types.ts';
+
+/** Number of label colors in the design system. */
+export const LABEL_COLORS = 12;
+/** Keys given to new labels, in this order. */
+export const LABEL_KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
+
+/** SHA-256 of the canonical JSON of a schema. */
+export const schemaVersionId = (schema: LabelSchema): Hash => hashJson(schema);
+
+/** Why a schema cannot be published; the message is a sentence for people. */
+export interface SchemaProblem {
+  readonly code: 'hotkey-clash' | 'reserved-hotkey' | 'empty-name' | 'same-name' | 'same-slug' | 'bad-hotkey';
+  readonly label: LabelId;
+  readonly message: string;
+}
+
+/** Single keys that the label screen needs for itself. */
+export const RESERVED_KEYS: Readonly<Record<string, string>> = {
+  a: 'accept the suggestion',
+  x: 'reject the suggestion',
+  f: 'tag as hard',
+  g: 'show the guide',
+  e: 'confirm that no label fits',
+  c: 'comment',
+};
+
+/** Everything wrong with a schema; retired labels hold no key and no name. */
+export function checkSchema(schema: LabelSchema): SchemaProblem[] {
+  const problems: SchemaProblem[] = [];
+  const keys = new Map<string, Label>();
+  const names = new Map<string, Label>();
+  const slugs = new Set<string>();
+  for (const label of schema.labels) {
+    const name = label.name.trim();
+    if (slugs.has(label.slug)) problems.push({ code: 'same-slug', label: label.id, message: `Two labels have the slug "${label.slug}".` });
+    slugs.add(label.slug);
+    if (label.retired) continue;
+    if (name === '') problems.push({ code: 'empty-name', label: label.id, message: 'A label needs a name.' });
+    const namesake = names.get(name.toLowerCase());
+    if (namesake !== undefined) problems.push({ code: 'same-name', label: label.id, message: `There are two labels called "${name}".` });
+    names.set(name.toLowerCase(), label);
+    const clash = label.hotkey === null ? undefined : keyProblem(label, label.hotkey, keys);
+    if (clash !== undefined) problems.push(clash);
+    if (label.hotkey !== null) keys.set(label.hotkey, label);
+  }
+  return problems;
+}
+
+function keyProblem(label: Label, key: string, keys: ReadonlyMap<string, Label>): SchemaProblem | undefined {
+  const reserved = RESERVED_KEYS[key];
+  if (!/^[a-z0-9]$/.test(key)) {
+    return { code: 'bad-hotkey', label: label.id, message: `"${key}" cannot be a hotkey: take one digit or one small letter.` };
+  }
+  if (reserved !== undefined) {
+    return { code: 'reserved-hotkey', label: label.id, message: `The key "${key}" is taken: it means "${reserved}" on the label screen.` };
+  }
+  const other = keys.get(key);
+  if (other === undefined) return undefined;
+  return { code: 'hotkey-clash', label: label.id, message: `The key "${key}" already chooses "${other.name}". Give one of them another key.` };
+}
+
+/** A new label at the end of a schema: its slug from the name, the next free key and color. */
+export function newLabel(schema: LabelSchema, id: LabelId, name: string, description = ''): Label {
+  const slugs = new Set(schema.labels.map((label) => label.slug));
+  const keys = new Set(schema.labels.filter((label) => !label.retired).map((label) => label.hotkey));
+  let slug = slugify(name);
+  for (let k = 2; slugs.has(slug); k += 1) slug = `${slugify(name)}-${k}`;
+  return {
+    ...{ id, slug, name, description, retired: false, parent: null, attributes: {} },
+    color: schema.labels.length % LABEL_COLORS,
+    hotkey: LABEL_KEYS.find((key) => !keys.has(key)) ?? null,
+  };
+}
+
+/** Labels on offer, in display order. */
+export const offered = (schema: LabelSchema): readonly Label[] => schema.labels.filter((label) => !label.retired);

@@ -1,0 +1,159 @@
+import type { AnnotationValue } from '../annotation/value.ts';
+import type { GuideStamp } from '../guide/types.ts';
+import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
+import type { KnownEvent } from '../log/event.ts';
+import type { EventType, Payloads, Purpose } from '../log/payloads.ts';
+import type { Placed } from './effective.ts';
+import type { Linked } from './heads.ts';
+import { emptyItemTable, type ItemTable } from './itemTable.ts';
+
+/** An answer to an item as the fold keeps it: label, skip, retraction or adjudication. */
+export interface AnswerEntry extends Linked {
+  readonly author: MemberId;
+  readonly wall: number;
+  readonly kind: 'label' | 'skip' | 'retracted';
+  readonly rank: 'adjudicated' | 'person';
+  readonly pass: number;
+  readonly purpose: Purpose;
+  /** Null for skips, retractions and decisions without a value. */
+  readonly value: AnnotationValue | null;
+  readonly schema: Hash | null;
+  readonly guide: GuideStamp | null;
+  readonly activeMs: number;
+}
+
+export interface HardEntry extends Linked {
+  readonly author: MemberId;
+  /** Null: cleared. */
+  readonly mark: { readonly tags: readonly string[]; readonly note: string } | null;
+}
+
+export interface NoteEntry extends Placed {
+  readonly author: MemberId;
+  readonly wall: number;
+  readonly text: string;
+}
+
+export interface MetaEntry extends Placed {
+  readonly meta: JsonObject;
+}
+
+/** What people did to one item. Kept by item id, so that events may arrive before the item. */
+export interface ItemEntries {
+  readonly answers: AnswerEntry[];
+  readonly hard: HardEntry[];
+  readonly comments: NoteEntry[];
+  readonly metas: MetaEntry[];
+}
+
+/** Any event of a type of which there are few, kept whole. */
+export type SmallEvent<Type extends EventType = EventType> = {
+  [Each in Type]: Linked & { readonly type: Each; readonly author: MemberId; readonly wall: number; readonly payload: Payloads[Each] };
+}[Type];
+
+/** One import of items or labels; `ordinal` is its place in `imports`, local. */
+export interface ImportEntry extends Linked {
+  readonly ordinal: number;
+  readonly kind: 'items' | 'labels';
+  readonly wall: number;
+  readonly source: string;
+  readonly format: string;
+  /** Author of imported labels. */
+  readonly member: MemberId | null;
+  readonly schema: Hash | null;
+  readonly packs: readonly { readonly hash: Hash; readonly rows: number }[];
+  readonly rows: number;
+}
+
+/** Imported labels, all imports after one another; `next` chains the labels of one item (row + 1, 0 = end). */
+export interface ImportedLabels {
+  length: number;
+  ordinals: Uint32Array<ArrayBuffer>;
+  values: Uint32Array<ArrayBuffer>;
+  next: Uint32Array<ArrayBuffer>;
+}
+
+/** One gesture of one author: what undo and the list of recent decisions are made of. */
+export interface GestureEntry extends Placed {
+  readonly author: MemberId;
+  readonly wall: number;
+  /** Type of its first event, and the items touched. */
+  readonly type: EventType;
+  readonly items: ReadonlySet<ItemId>;
+  /** Gestures that its Undone events name. */
+  readonly undoes: ReadonlySet<GestureId>;
+}
+
+/** Everything folded from the log; plain data, so that a snapshot is a structured clone. */
+export interface StateData {
+  items: ItemTable;
+  importedLabels: ImportedLabels;
+  /** Labels of items that have not arrived yet. */
+  readonly orphans: { readonly ordinal: number; readonly item: ItemId; readonly value: number }[];
+  readonly entries: Map<ItemId, ItemEntries>;
+  readonly imports: ImportEntry[];
+  /** Further imports of an item that is in more than one: slot → ordinals. */
+  readonly alsoIn: Map<number, number[]>;
+  readonly small: Map<EventType, SmallEvent[]>;
+  readonly undone: Map<GestureId, Placed[]>;
+  readonly gestures: Map<GestureId, GestureEntry>;
+  /** Gestures of an author, by (lamport, id). */
+  readonly byAuthor: Map<MemberId, GestureEntry[]>;
+  /** Distinct values; columns hold their index. */
+  readonly values: AnnotationValue[];
+  /** Index of a value by its key, the item state it stands for (index into STATES), and how many present items resolve to it. */
+  readonly valueIndex: Map<string, number>;
+  readonly valueStates: number[];
+  readonly valueCounts: number[];
+  readonly erasedEvents: Set<EventId>;
+  readonly erasedItems: Set<ItemId>;
+  readonly ghosts: { readonly byId: Map<EventId, Linked>; readonly over: Map<EventId, Linked[]> };
+  /** Texts of guide sections by hash. */
+  readonly texts: Map<Hash, string>;
+  readonly counts: { items: number; hard: number; disputed: number; states: [number, number, number, number] };
+  /** Which imports counted when the columns were last settled, by ordinal; items that splits leave out. */
+  active: readonly boolean[];
+  excluded: ReadonlySet<ItemId>;
+  /** Events that this version cannot read: kept in the log, without effect. */
+  readonly unread: Map<EventId, string>;
+}
+
+export function emptyState(): StateData {
+  return {
+    items: emptyItemTable(),
+    importedLabels: { length: 0, ordinals: new Uint32Array(0), values: new Uint32Array(0), next: new Uint32Array(0) },
+    orphans: [],
+    entries: new Map(),
+    imports: [],
+    alsoIn: new Map(),
+    small: new Map(),
+    undone: new Map(),
+    gestures: new Map(),
+    byAuthor: new Map(),
+    values: [],
+    valueIndex: new Map(),
+    valueStates: [],
+    valueCounts: [],
+    erasedEvents: new Set(),
+    erasedItems: new Set(),
+    ghosts: { byId: new Map(), over: new Map() },
+    texts: new Map(),
+    counts: { items: 0, hard: 0, disputed: 0, states: [0, 0, 0, 0] },
+    active: [],
+    excluded: new Set(),
+    unread: new Map(),
+  };
+}
+
+/** The events of one small type, in order of arrival. */
+export const smallEvents = <Type extends EventType>(data: StateData, type: Type): readonly SmallEvent<Type>[] =>
+  (data.small.get(type) ?? []).filter((event): event is SmallEvent<Type> & SmallEvent => event.type === type);
+
+/** Place of a known event among the entries. */
+export const linked = (event: KnownEvent): Linked => ({
+  id: event.header.id,
+  gesture: event.header.gesture,
+  lamport: event.header.lamport,
+  supersedes: event.header.supersedes,
+});

@@ -1,0 +1,115 @@
+import type { ItemId, MemberId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
+import { compareEvents } from '../log/header.ts';
+import type { AnswerEntry, ItemEntries, StateData } from './data.ts';
+import { isEffective } from './effective.ts';
+import { headsOf } from './heads.ts';
+import { MARK } from './itemTable.ts';
+import { resolutionRules, stateOf, type Resolution } from './resolve.ts';
+import type { Comment, HardMark, Head, ItemView, Split } from './view.ts';
+import { smallEvents } from './data.ts';
+
+interface ItemReading extends Resolution {
+  readonly heads: readonly Head[];
+  readonly conflicts: ItemView['conflicts'];
+  readonly hard: readonly HardMark[];
+}
+
+const NOTHING: ItemEntries = { answers: [], hard: [], comments: [], metas: [] };
+
+/** Heads, resolved label and hard marks of one item. `active` says which imports count. */
+export function readItem(data: StateData, slot: number, id: ItemId, active: readonly boolean[]): ItemReading {
+  const entries = data.entries.get(id) ?? NOTHING;
+  const answers = headsOf([...importedAnswers(data, slot, active), ...entries.answers], data.undone, data.ghosts);
+  const heads = answers.filter((answer) => answer.kind !== 'retracted').map(headOf);
+  const hard = headsOf(entries.hard, data.undone, data.ghosts).flatMap((entry) =>
+    entry.mark === null ? [] : [{ tags: entry.mark.tags, note: entry.mark.note, author: entry.author, event: entry.id }],
+  );
+  heads.sort((a, b) => compareEvents({ lamport: a.lamport, id: a.event }, { lamport: b.lamport, id: b.event }));
+  return { heads, hard, conflicts: conflictsOf(answers), ...resolutionRules.latest(heads) };
+}
+
+type ImportedAnswer = Omit<AnswerEntry, 'rank' | 'purpose' | 'activeMs'> & {
+  readonly rank: 'import';
+  readonly purpose: 'import';
+  readonly activeMs: null;
+};
+
+function importedAnswers(data: StateData, slot: number, active: readonly boolean[]): ImportedAnswer[] {
+  const labels = data.importedLabels;
+  const answers: ImportedAnswer[] = [];
+  for (let at = data.items.labels[slot]!; at !== 0; at = labels.next[at - 1]!) {
+    const entry = data.imports[labels.ordinals[at - 1]!]!;
+    if (active[entry.ordinal] !== true || answers.some((answer) => answer.id === entry.id)) continue; // of two rows for one item the last counts
+    answers.push({
+      ...{ id: entry.id, gesture: entry.gesture, lamport: entry.lamport, supersedes: entry.supersedes },
+      ...{ author: entry.member ?? ('' as MemberId), wall: entry.wall, kind: 'label', rank: 'import', pass: 0, purpose: 'import' },
+      ...{ value: data.values[labels.values[at - 1]!] ?? null, schema: entry.schema, guide: null, activeMs: null },
+    });
+  }
+  return answers;
+}
+
+const headOf = (answer: AnswerEntry | ImportedAnswer): Head => ({
+  event: answer.id,
+  gesture: answer.gesture,
+  author: answer.author,
+  pass: answer.pass,
+  rank: answer.rank,
+  kind: answer.kind === 'skip' ? 'skip' : 'label',
+  value: answer.value,
+  purpose: answer.purpose,
+  schema: answer.schema,
+  guide: answer.guide,
+  lamport: answer.lamport,
+  wall: answer.wall,
+  activeMs: answer.activeMs,
+});
+
+/** (author, pass) pairs with more than one head. Adjudications of one author are their own slot. */
+function conflictsOf(answers: readonly (AnswerEntry | ImportedAnswer)[]): ItemView['conflicts'] {
+  const seen = new Map<string, number>();
+  for (const { author, pass, rank } of answers) seen.set(`${rank} ${pass} ${author}`, (seen.get(`${rank} ${pass} ${author}`) ?? 0) + 1);
+  return answers
+    .filter(({ author, pass, rank }, i) => {
+      const key = `${rank} ${pass} ${author}`;
+      return (seen.get(key) ?? 0) > 1 && answers.findIndex((other) => `${other.rank} ${other.pass} ${other.author}` === key) === i;
+    })
+    .map(({ author, pass }) => ({ author, pass }));
+}
+
+/** Everything derived about the item in a slot. */
+export function itemView(data: StateData, slot: number, id: ItemId): ItemView {
+  const reading = readItem(data, slot, id, data.active);
+  return {
+    id,
+    state: stateOf(reading.resolved),
+    resolved: reading.resolved,
+    disputed: reading.disputed,
+    heads: reading.heads,
+    conflicts: reading.conflicts,
+    hard: reading.hard,
+    comments: commentsOf(data, id),
+    split: splitOf(data, slot),
+  };
+}
+
+function commentsOf(data: StateData, id: ItemId): Comment[] {
+  const comments = (data.entries.get(id)?.comments ?? []).filter((comment) => isEffective(comment, data.undone));
+  return comments.sort(compareEvents).map(({ id: event, author, wall, text }) => ({ event, author, wall, text }));
+}
+
+/** Meta of an item after the changes made since its import; null when none changed it. */
+export function metaChange(data: StateData, id: ItemId): JsonObject | null {
+  const changes = (data.entries.get(id)?.metas ?? []).filter((change) => isEffective(change, data.undone)).sort(compareEvents);
+  return changes.at(-1)?.meta ?? null;
+}
+
+/** u < share is the holdout; items kept out by a split event are excluded. */
+export function splitOf(data: StateData, slot: number): Split {
+  if ((data.items.marks[slot]! & MARK.excluded) !== 0) return 'excluded';
+  return data.items.units[slot]! < holdoutShare(data) ? 'holdout' : 'train';
+}
+
+/** The share that the project was created with. */
+export const holdoutShare = (data: StateData): number => smallEvents(data, 'ProjectCreated')[0]?.payload.holdoutShare ?? 0;

@@ -1,0 +1,50 @@
+import type { Hash, ItemId } from '../ids.ts';
+import type { LogEvent } from '../log/event.ts';
+import { liftEvent } from '../log/lift.ts';
+import { absorb } from './absorb.ts';
+import { emptyState, type StateData } from './data.ts';
+import { addGhost } from './ghosts.ts';
+import { settle } from './settle.ts';
+import { newWork, type Sources } from './work.ts';
+
+/**
+ * The folded state of one project. Adding events in any order, twice or late, gives the same state:
+ * nothing is decided by order of arrival, only by (lamport, id), `supersedes` and `Undone`.
+ */
+export class ProjectState {
+  readonly data: StateData;
+
+  /** From nothing, or from the data of a snapshot, which is adopted and changed in place. */
+  constructor(data: StateData = emptyState()) {
+    this.data = data;
+  }
+
+  /** Folds events in. Cost: proportional to the events and the items they touch. Returns the items whose state may have changed, without those of whole imports. */
+  add(events: readonly LogEvent[], sources: Sources): ReadonlySet<ItemId> {
+    const work = newWork();
+    for (const event of events) {
+      const lifted = liftEvent(event);
+      if (lifted.status === 'known' && !this.data.erasedEvents.has(event.header.id)) absorb(this.data, lifted.event, sources, work);
+      else if (lifted.status === 'known' || lifted.status === 'erased') addGhost(this.data, event.header, work);
+      else this.data.unread.set(event.header.id, lifted.status);
+    }
+    settle(this.data, work);
+    return work.items;
+  }
+}
+
+/** Hashes of the bodies and packs that must be at hand before these events are added. */
+export function neededBodies(events: readonly LogEvent[]): { bodies: Hash[]; packs: Hash[] } {
+  const bodies: Hash[] = [];
+  const packs: Hash[] = [];
+  for (const event of events) {
+    const lifted = liftEvent(event);
+    if (lifted.status !== 'known') continue;
+    const known = lifted.event;
+    if (known.type === 'GuidePublished') bodies.push(...known.payload.sections.map((section) => section.hash));
+    else if (known.type === 'ItemsImported' || known.type === 'LabelsImported') packs.push(...known.payload.packs.map((pack) => pack.hash));
+    else if ((known.type === 'LabelSubmitted' || known.type === 'ReviewDecided') && known.payload.value !== null && 'parts' in known.payload.value)
+      bodies.push(...known.payload.value.parts);
+  }
+  return { bodies, packs };
+}

@@ -1,0 +1,97 @@
+import type { GuideSection, GuideVersion } from '../guide/types.ts';
+import type { Hash, ProjectId } from '../ids.ts';
+import { compareEvents } from '../log/header.ts';
+import type { EventType } from '../log/payloads.ts';
+import type { SchemaVersion } from '../schema/types.ts';
+import { smallEvents, type SmallEvent, type StateData } from './data.ts';
+import { isEffective } from './effective.ts';
+import { headsOf } from './heads.ts';
+import { STATES } from './itemTable.ts';
+import { labelsOf } from './values.ts';
+import type { ImportRecord, ItemState, Member, ProjectView } from './view.ts';
+
+/** Everything small about a project. Cost: the number of versions, members, imports and distinct values, never of items. */
+export function projectView(data: StateData, id: ProjectId): ProjectView {
+  const created = smallEvents(data, 'ProjectCreated')[0]?.payload;
+  const changes = inOrder(data, 'ProjectChanged').map((event) => event.payload);
+  const schemas = versions(data, 'SchemaPublished', ({ payload }): SchemaVersion => payload);
+  const guides = versions(data, 'GuidePublished', ({ payload }) => guideVersion(data, payload));
+  return {
+    id,
+    name: changes.findLast((change) => change.name !== undefined)?.name ?? created?.name ?? '',
+    archived: changes.findLast((change) => change.archived !== undefined)?.archived ?? false,
+    itemSalt: created?.itemSalt ?? '',
+    seed: created?.seed ?? '',
+    holdoutShare: created?.holdoutShare ?? 0,
+    settings: Object.assign({ suggestions: 'before', strategy: 'margin', hardTags: [] }, created?.settings, ...changes.map((change) => change.settings)),
+    schema: schemas.current,
+    schemas: schemas.all,
+    schemaConflict: schemas.conflict,
+    guide: guides.current,
+    guides: guides.all,
+    guideConflict: guides.conflict,
+    guideNumber: guides.all.findIndex((guide) => guide.version === guides.current?.version) + 1,
+    members: membersOf(data),
+    imports: importsOf(data),
+    counts: {
+      ...(Object.fromEntries(STATES.map((state, i) => [state, data.counts.states[i]])) as Record<ItemState, number>),
+      ...{ items: data.counts.items, hard: data.counts.hard, disputed: data.counts.disputed },
+    },
+    labelCounts: labelCounts(data),
+  };
+}
+
+/** Effective events of a type in (lamport, id) order. */
+const inOrder = <Type extends EventType>(data: StateData, type: Type): SmallEvent<Type>[] =>
+  smallEvents(data, type)
+    .filter((event) => isEffective(event, data.undone))
+    .sort(compareEvents);
+
+/** Versions in order of publication; the current one is the greatest head by (lamport, id). */
+function versions<Type extends 'SchemaPublished' | 'GuidePublished', Version extends { readonly version: Hash }>(
+  data: StateData,
+  type: Type,
+  read: (event: SmallEvent<Type>) => Version,
+): { all: Version[]; current: Version | null; conflict: boolean } {
+  const events = inOrder(data, type);
+  const all = new Map<Hash, Version>();
+  for (const event of events) if (!all.has(event.payload.version)) all.set(event.payload.version, read(event));
+  const heads = headsOf(events, data.undone, data.ghosts).sort(compareEvents);
+  const current = heads.at(-1);
+  return {
+    all: [...all.values()],
+    current: current === undefined ? null : read(current),
+    conflict: new Set(heads.map((head) => head.payload.version)).size > 1,
+  };
+}
+
+function guideVersion(data: StateData, payload: SmallEvent<'GuidePublished'>['payload']): GuideVersion {
+  const sections = payload.sections.map((section): GuideSection => ({ ...section, text: data.texts.get(section.hash) ?? '' }));
+  return { version: payload.version, parents: payload.parents, title: payload.title, sections, changes: payload.changes };
+}
+
+function membersOf(data: StateData): Member[] {
+  const members = new Map<string, Member>();
+  for (const { payload } of inOrder(data, 'MemberJoined')) {
+    if (!members.has(payload.member)) members.set(payload.member, { id: payload.member, kind: payload.kind });
+  }
+  for (const author of data.byAuthor.keys()) if (!members.has(author)) members.set(author, { id: author, kind: 'person' });
+  return [...members.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+const importsOf = (data: StateData): ImportRecord[] =>
+  data.imports
+    .filter((entry) => entry.kind === 'items' && isEffective(entry, data.undone))
+    .sort(compareEvents)
+    .map(({ id, gesture, source, format, rows, wall, ordinal }) => ({
+      ...{ event: id, gesture, source, format, rows, wall },
+      withdrawn: data.active[ordinal] !== true,
+    }));
+
+function labelCounts(data: StateData): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const [at, n] of data.valueCounts.entries()) {
+    if (n > 0) for (const label of labelsOf(data.values[at] ?? null)) counts[label] = (counts[label] ?? 0) + n;
+  }
+  return counts;
+}

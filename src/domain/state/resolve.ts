@@ -1,0 +1,40 @@
+import { canonicalJson } from '../json.ts';
+import { compareEvents } from '../log/header.ts';
+import type { Head, ItemState } from './view.ts';
+
+/** How one label is chosen among the heads of an item. */
+export interface Resolution {
+  readonly resolved: Head | null;
+  /** Heads of the winning rank that say different things. */
+  readonly disputed: boolean;
+}
+
+const RANK = { adjudicated: 2, person: 1, import: 0 } as const;
+
+/** The project's resolution rules by name; a new rule is a new entry. */
+export const resolutionRules = { latest: resolveLatest } as const satisfies Record<string, (heads: readonly Head[]) => Resolution>;
+
+/**
+ * Rule `latest`: adjudicated before any person before import; among equals the greatest (lamport, id).
+ * Only pass 0 resolves. Heads of the winning rank that differ mark the item disputed.
+ */
+function resolveLatest(heads: readonly Head[]): Resolution {
+  const first = heads.filter((head) => head.pass === 0);
+  if (first.length === 0) return { resolved: null, disputed: false };
+  const top = Math.max(...first.map((head) => RANK[head.rank]));
+  const equals = first.filter((head) => RANK[head.rank] === top);
+  const resolved = equals.reduce((best, head) => (compareHeads(head, best) > 0 ? head : best));
+  const said = (head: Head): string => (head.kind === 'skip' ? 'skip' : canonicalJson(head.value));
+  return { resolved, disputed: equals.some((head) => said(head) !== said(resolved)) };
+}
+
+const compareHeads = (a: Head, b: Head): number =>
+  compareEvents({ lamport: a.lamport, id: a.event }, { lamport: b.lamport, id: b.event });
+
+/** State of an item by its resolved label. */
+export function stateOf(resolved: Head | null): ItemState {
+  if (resolved === null) return 'unseen';
+  if (resolved.kind === 'skip' || resolved.value === null) return 'skipped';
+  const empty = resolved.value.kind === 'choice' ? resolved.value.label === null : resolved.value.labels.length === 0;
+  return empty ? 'confirmed-empty' : 'labeled';
+}

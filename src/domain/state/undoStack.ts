@@ -1,0 +1,64 @@
+import type { GestureId, MemberId } from '../ids.ts';
+import type { GestureEntry, StateData } from './data.ts';
+import type { EventType } from '../log/payloads.ts';
+
+/** Gestures that undo reaches: what a person decides about items. Publishing and imports have their own ways back. */
+const UNDOABLE: ReadonlySet<EventType> = new Set([
+  'LabelSubmitted',
+  'LabelRetracted',
+  'ItemSkipped',
+  'HardTagged',
+  'HardCleared',
+  'CommentAdded',
+  'ReviewDecided',
+  'ItemMetaChanged',
+]);
+
+/** How far back the stacks are followed. */
+const DEPTH = 500;
+
+/**
+ * An author's undo and redo stacks (last = next), derived from the log, so they work across reloads and devices.
+ * A new decision clears what could be redone, as in any editor.
+ */
+export function undoStacks(data: StateData, author: MemberId): { undo: GestureId[]; redo: GestureId[] } {
+  const undo: GestureId[] = [];
+  const redo: GestureId[] = [];
+  for (const gesture of (data.byAuthor.get(author) ?? []).slice(-DEPTH)) {
+    const target = [...gesture.undoes][0];
+    if (target === undefined) {
+      if (UNDOABLE.has(gesture.type)) {
+        undo.push(gesture.gesture);
+        redo.length = 0;
+      }
+    } else if (remove(undo, target)) redo.push(gesture.gesture);
+    else if (remove(redo, target)) undo.push(firstTarget(data, target));
+  }
+  return { undo, redo };
+}
+
+/** The decision at the end of a chain of undo and redo. */
+function firstTarget(data: StateData, gesture: GestureId): GestureId {
+  let at = gesture;
+  for (let entry = data.gestures.get(at); entry !== undefined && entry.undoes.size > 0; entry = data.gestures.get(at)) {
+    at = [...entry.undoes][0] ?? at;
+  }
+  return at;
+}
+
+function remove(stack: GestureId[], gesture: GestureId): boolean {
+  const at = stack.lastIndexOf(gesture);
+  if (at >= 0) stack.splice(at, 1);
+  return at >= 0;
+}
+
+/** An author's latest gestures that answered an item, newest first. */
+export function recentAnswers(data: StateData, author: MemberId, n: number): GestureEntry[] {
+  const found: GestureEntry[] = [];
+  const gestures = data.byAuthor.get(author) ?? [];
+  for (let i = gestures.length - 1; i >= 0 && found.length < n; i -= 1) {
+    const gesture = gestures[i];
+    if (gesture !== undefined && (gesture.type === 'LabelSubmitted' || gesture.type === 'ItemSkipped')) found.push(gesture);
+  }
+  return found;
+}

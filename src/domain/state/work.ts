@@ -1,0 +1,21 @@
+import type { Hash, ItemId } from '../ids.ts';
+import type { LabelIndex, PackIndex } from '../item/pack.ts';
+
+/** Bodies that events name by hash; the caller loads them before the fold, which is synchronous. */
+export interface Sources {
+  readonly body: (hash: Hash) => string | undefined;
+  readonly items: (hash: Hash) => PackIndex | undefined;
+  readonly labels: (hash: Hash) => LabelIndex | undefined;
+}
+
+/** What a batch of events may have changed. */
+export interface Work {
+  readonly items: Set<ItemId>;
+  /** Slots by range or list, from imports. */
+  readonly slots: Iterable<number>[];
+  /** An import may have been withdrawn, undone or brought back. */
+  imports: boolean;
+  everything: boolean;
+}
+
+export const newWork = (): Work => ({ items: new Set(), slots: [], imports: false, everything: false });
