@@ -1,4 +1,4 @@
-import type { Hash, DeviceId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { DeviceId, EventId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { LabelIndex, Pack, PackIndex } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import type { LogEvent, Plan } from '#domain/log/event.ts';
@@ -24,7 +24,21 @@ export interface MemberRecord {
 }
 
 /** Packed immutable rows (canonical JSON lines, addressed by the SHA-256 of their bytes) with the derived index that a fold reads instead of JSON. */
-export type StoredPack = Pack & ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
+export type StoredPack = Pack &
+  ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
+
+/** A stored pack without its rows: what opening a project reads. */
+export type StoredIndex = Omit<Pack, 'bytes'> &
+  ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
+
+/** Our own counters; the browser's estimate counts other things too. */
+export interface StoreSize {
+  readonly events: number;
+  readonly logBytes: number;
+  readonly packs: number;
+  readonly rows: number;
+  readonly packBytes: number;
+}
 
 /** A part of the log in local order: `seq` is the local position after these events, never exported. */
 export interface TailChunk {
@@ -44,11 +58,18 @@ export interface DraftRecord {
 /** One project's database. Every method is one transaction; callers never see Dexie. */
 export interface ProjectStore {
   readonly project: ProjectId;
+  /** Device id of this copy as last seen; a fork changes it. */
   readonly device: DeviceId;
   /** Writes one gesture in one strict transaction (events, bodies, device head, the draft's removal) and resolves once it is durable. */
-  append(plan: Plan, options?: { readonly removeDraft?: { readonly item: ItemId; readonly author: MemberId; readonly tab: string } }): Promise<readonly LogEvent[]>;
+  append(
+    plan: Plan,
+    options?: { readonly removeDraft?: { readonly item: ItemId; readonly author: MemberId; readonly tab: string } },
+  ): Promise<readonly LogEvent[]>;
   /** Adds events of other devices (or of this one, from a file); repeats are ignored, erased payloads stay erased, a fork of this device gives it a new id. */
-  merge(events: readonly LogEvent[], bodies: ReadonlyMap<Hash, string>): Promise<{ readonly added: number; readonly forks: readonly Fork[] }>;
+  merge(
+    events: readonly LogEvent[],
+    bodies: ReadonlyMap<Hash, string>,
+  ): Promise<{ readonly added: number; readonly forks: readonly Fork[] }>;
   /** The log after local position `seq` (0 = all), in local order, in chunks of at most 2,000 events. */
   tail(seq: number): AsyncGenerator<TailChunk>;
   /** Local position of the newest event; 0 when empty. */
@@ -57,20 +78,31 @@ export interface ProjectStore {
   /** Relaxed durability; packs become visible only when an event names them. */
   putPacks(packs: readonly StoredPack[]): Promise<void>;
   packs(hashes: readonly Hash[]): Promise<readonly (StoredPack | undefined)[]>;
+  /** The same without the rows' bytes. */
+  packIndexes(hashes: readonly Hash[]): Promise<readonly (StoredIndex | undefined)[]>;
   /** Removes packs that no event names (an import that was cut off). */
   sweepPacks(named: ReadonlySet<Hash>): Promise<number>;
   itemRow(pack: Hash, row: number): Promise<ItemRow | undefined>;
   labelRows(pack: Hash): Promise<readonly LabelRow[]>;
   members(): Promise<readonly MemberRecord[]>;
   putMember(record: MemberRecord): Promise<void>;
+  /** Forgets the name behind a pseudonym. */
+  deleteMember(member: MemberId): Promise<void>;
   draft(item: ItemId, author: MemberId, tab: string): Promise<DraftRecord | undefined>;
   putDraft(draft: DraftRecord): Promise<void>;
+  /** Throws unfinished work away; a submission removes its draft by itself (see `append`). */
+  deleteDraft(item: ItemId, author: MemberId, tab: string): Promise<void>;
   allDrafts(): Promise<readonly DraftRecord[]>;
   /** Derived records (snapshots, queue, runs, predictions): structured-cloneable, relaxed, may vanish. */
   getDerived<Value>(key: string): Promise<Value | undefined>;
   putDerived(key: string, value: unknown): Promise<void>;
   deleteDerived(prefix: string): Promise<void>;
-  /** Events this device wrote that are kept twice because of a fork; empty in a healthy project. */
+  /** Drops payload and salt of events, and bodies, for ever: they are refused when they arrive again. Resolves with the number of events found. */
+  dropPayloads(events: readonly EventId[], bodies?: readonly Hash[]): Promise<number>;
+  /** Seals old hot events into segments, all that are worth it; for idle moments. Resolves with the number of events moved. */
+  sealTail(): Promise<number>;
+  size(): Promise<StoreSize>;
+  /** Places in a device's chain that two different events claim; empty in a healthy project. */
   forks(): Promise<readonly Fork[]>;
   close(): void;
 }

@@ -1,0 +1,128 @@
+import type Dexie from 'dexie';
+import type { ProjectId } from '#domain/ids.ts';
+import { listen } from './channel.ts';
+import { appDatabase, dataDatabaseName, logDatabaseName, openDatabase } from './databases.ts';
+import { StorageError, toStorageError } from './errors.ts';
+import type { ProjectCard } from './types.ts';
+
+const CARDS_CHANNEL = 'plumbline-projects';
+const BALLAST_BYTES = 1 << 20;
+/** How long other tabs get to let go of a project that is being deleted. */
+const BLOCKED_MS = 3000;
+
+let opened: Promise<Dexie> | undefined;
+
+/** One connection a context; opened again after it was lost. */
+async function appDb(): Promise<Dexie> {
+  const db = await (opened ??= openDatabase(appDatabase));
+  if (db.isOpen()) return db;
+  opened = openDatabase(appDatabase);
+  return opened;
+}
+
+async function run<Value>(work: (db: Dexie) => PromiseLike<Value>): Promise<Value> {
+  try {
+    return await work(await appDb());
+  } catch (error) {
+    if (!(await opened?.catch(() => undefined))) opened = undefined; // a failed opening is tried again the next time
+    throw toStorageError(error);
+  }
+}
+
+/** All projects of this browser profile, last opened first. */
+export async function listProjects(): Promise<readonly ProjectCard[]> {
+  const cards = await run((db) => db.table<ProjectCard, ProjectId>('projects').toArray());
+  return cards.sort((a, b) => b.openedAt - a.openedAt);
+}
+
+export const getCard = (project: ProjectId): Promise<ProjectCard | undefined> =>
+  run((db) => db.table<ProjectCard, ProjectId>('projects').get(project));
+
+export async function putCard(card: ProjectCard): Promise<void> {
+  await run((db) => db.table<ProjectCard, ProjectId>('projects').put(card));
+  announce();
+}
+
+/**
+ * Removes a project's databases, then its card. Other tabs are told to let go.
+ * @throws StorageError blocked when one does not; the deletion completes when that tab closes.
+ */
+export async function deleteProject(project: ProjectId): Promise<void> {
+  const removed = Promise.all([dropDatabase(logDatabaseName(project)), dropDatabase(dataDatabaseName(project))]).then(async () => {
+    await run((db) => db.table<ProjectCard, ProjectId>('projects').delete(project));
+    announce();
+  });
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new StorageError('blocked')), BLOCKED_MS);
+  });
+  try {
+    await Promise.race([removed, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function dropDatabase(name: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(name);
+    request.onsuccess = () => resolve();
+    request.onerror = () => reject(toStorageError(request.error));
+  });
+}
+
+/** A small setting of this browser profile, such as who I am; undefined when never set. Structured-cloneable. */
+export const getSetting = <Value>(key: string): Promise<Value | undefined> =>
+  run(async (db) => (await db.table<unknown, string>('settings').get(key)) as Value | undefined);
+
+/** Stores a setting; `undefined` removes it. */
+export async function setSetting(key: string, value: unknown): Promise<void> {
+  await run(async (db) => {
+    const settings = db.table<unknown, string>('settings');
+    await (value === undefined ? settings.delete(key) : settings.put(value, key));
+  });
+}
+
+/** Calls `listener` when a card changed in any tab. Returns the way to stop. */
+export const watchProjects = (listener: () => void): (() => void) => listen(CARDS_CHANNEL, listener);
+
+function announce(): void {
+  const channel = new BroadcastChannel(CARDS_CHANNEL);
+  channel.postMessage(null);
+  channel.close();
+}
+
+/** Puts 1 MiB aside to be given up when the disk is full, so that labels can still be written. Does nothing when there is no room. */
+export async function ensureBallast(): Promise<void> {
+  try {
+    await run(async (db) => {
+      if ((await db.table('ballast').toCollection().primaryKeys()).length > 0) return;
+      await db.table<Uint8Array, string>('ballast').put(randomBytes(BALLAST_BYTES), 'ballast');
+    });
+  } catch (error) {
+    if (!(error instanceof StorageError && error.code === 'full')) throw error;
+  }
+}
+
+/** Gives the ballast up; false when there was none. */
+export function dropBallast(): Promise<boolean> {
+  return run(async (db) => {
+    const there = (await db.table('ballast').toCollection().primaryKeys()).length > 0;
+    await db.table('ballast').clear();
+    return there;
+  });
+}
+
+/** Random, because what compresses frees less than it claims. */
+function randomBytes(length: number): Uint8Array {
+  const bytes = new Uint8Array(length);
+  for (let at = 0; at < length; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536)); // the most one call may ask for
+  return bytes;
+}
+
+/** Closes this context's connection; the next call opens a new one. */
+export async function closeAppDb(): Promise<void> {
+  const db = await opened?.catch(() => undefined);
+  opened = undefined;
+  db?.close();
+}

@@ -1,0 +1,21 @@
+import type { ProjectId } from '#domain/ids.ts';
+
+/** Name of the channel on which stores say that a project's log grew. */
+export const channelName = (project: ProjectId): string => `plumbline-${project}`;
+
+/** "The log reaches local position `seq`." A hint: correctness rests on reading the log. */
+export interface LogGrew {
+  readonly seq: number;
+}
+
+/** Calls `listener` when any store of this origin, this context's included, wrote to the project's log. Returns the way to stop. */
+export function watchLog(project: ProjectId, listener: (message: LogGrew) => void): () => void {
+  return listen<LogGrew>(channelName(project), listener);
+}
+
+/** Calls `listener` with the data of each message on a channel. Returns the way to stop. */
+export function listen<Message>(name: string, listener: (message: Message) => void): () => void {
+  const channel = new BroadcastChannel(name);
+  channel.onmessage = (event: MessageEvent<Message>) => listener(event.data);
+  return () => channel.close();
+}

@@ -1,0 +1,72 @@
+import Dexie from 'dexie';
+import type { ProjectId } from '#domain/ids.ts';
+import { dataDatabase, logDatabase, openDatabase, type ClosedReason, type ConnectionEvents, type HeadRecord } from './databases.ts';
+import { StorageError } from './errors.ts';
+import { firstHead, newDevice } from './log/head.ts';
+import { projectStore, type StoreContext } from './projectStore.ts';
+import { READ, result, STRICT, transact } from './transact.ts';
+import type { ProjectStore } from './types.ts';
+
+export interface OpenOptions extends Omit<StoreContext, 'project'>, ConnectionEvents {}
+
+/** Makes an empty copy of a project in this browser, under a new device id. A copy that is here already is opened instead. */
+export function createProjectStore(project: ProjectId, options: OpenOptions): Promise<ProjectStore> {
+  return connect(project, options, true);
+}
+
+/**
+ * Opens a project that is in this browser.
+ * @throws StorageError not-found when it is not (deleted, or the browser cleared it): never an empty project in silence.
+ */
+export async function openProjectStore(project: ProjectId, options: OpenOptions): Promise<ProjectStore> {
+  return connect(project, options, false);
+}
+
+async function connect(project: ProjectId, options: OpenOptions, create: boolean): Promise<ProjectStore> {
+  const open: Dexie[] = [];
+  let told = false;
+  const closeAll = (): void => open.forEach((db) => db.close());
+  const events: ConnectionEvents = {
+    ...options,
+    onClosed(reason: ClosedReason) {
+      closeAll(); // one database without the other is of no use, and an open one would block the other tab
+      if (!told) options.onClosed?.(reason);
+      told = true;
+    },
+  };
+  try {
+    const log = await openDatabase(() => logDatabase(project), events);
+    open.push(log);
+    const head = await readOrCreateHead(log.backendDB(), create);
+    if (head === undefined) {
+      log.close();
+      await dropIfEmpty(log.name);
+      throw new StorageError('not-found');
+    }
+    const data = await openDatabase(() => dataDatabase(project), events);
+    open.push(data);
+    return projectStore(log, data, head, { project, app: options.app, ...(options.onLowSpace && { onLowSpace: options.onLowSpace }) });
+  } catch (error) {
+    closeAll();
+    throw error;
+  }
+}
+
+function readOrCreateHead(db: IDBDatabase, create: boolean): Promise<HeadRecord | undefined> {
+  return transact(db, ['meta'], create ? STRICT : READ, async (tx) => {
+    const meta = tx.objectStore('meta');
+    const stored = await result<HeadRecord | undefined>(meta.get('head'));
+    if (stored !== undefined || !create) return stored;
+    const head = firstHead(newDevice());
+    meta.put(head);
+    return head;
+  });
+}
+
+/** Removes a database that the attempt to open made; one that holds anything stays for a rescue. */
+async function dropIfEmpty(name: string): Promise<void> {
+  const db = await new Dexie(name).open();
+  const holds = await Promise.all(db.tables.map(async (table) => (await table.limit(1).primaryKeys()).length > 0));
+  db.close();
+  if (!holds.includes(true)) await Dexie.delete(name);
+}

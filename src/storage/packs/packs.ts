@@ -1,0 +1,122 @@
+import type { Hash } from '#domain/ids.ts';
+import { StorageError } from '../errors.ts';
+import { READ, RELAXED, result, STRICT, transact } from '../transact.ts';
+import type { StoredIndex, StoredPack } from '../types.ts';
+
+interface PackRecord extends Omit<StoredPack, 'index'> {
+  /** Name of the lock that the writer held. */
+  readonly owner: string;
+}
+
+/** Our own counters, kept in the transactions that change them. */
+export interface PackTotals {
+  readonly key: 'totals';
+  readonly packs: number;
+  readonly rows: number;
+  readonly bytes: number;
+}
+
+const NO_PACKS: PackTotals = { key: 'totals', packs: 0, rows: 0, bytes: 0 };
+const STORES = ['meta', 'packs', 'packIndexes'];
+
+/** Writes packs in one relaxed transaction; a pack that is there already changes its owner only. */
+export function writePacks(db: IDBDatabase, packs: readonly StoredPack[], owner: string): Promise<void> {
+  return transact(db, STORES, RELAXED, async (tx) => {
+    const store = tx.objectStore('packs');
+    const [totals, ...known] = await Promise.all([readTotals(tx), ...packs.map(({ hash }) => result(store.getKey(hash)))]);
+    let { packs: count, rows, bytes } = totals;
+    packs.forEach((pack, i) => {
+      const { index: _, ...record } = pack;
+      const { bytes: __, ...indexRecord } = pack;
+      store.put({ ...record, owner } satisfies PackRecord);
+      tx.objectStore('packIndexes').put(indexRecord satisfies StoredIndex);
+      if (known[i] !== undefined) return;
+      count += 1;
+      rows += pack.rows;
+      bytes += pack.bytes.length;
+    });
+    tx.objectStore('meta').put({ key: 'totals', packs: count, rows, bytes } satisfies PackTotals);
+  });
+}
+
+/** Packs in the order asked for; undefined where there is none. */
+export function readPacks(db: IDBDatabase, hashes: readonly Hash[]): Promise<(StoredPack | undefined)[]> {
+  return transact(db, STORES, READ, (tx) =>
+    Promise.all(
+      hashes.map(async (hash): Promise<StoredPack | undefined> => {
+        const [pack, index] = await Promise.all([
+          result<PackRecord | undefined>(tx.objectStore('packs').get(hash)),
+          result<StoredIndex | undefined>(tx.objectStore('packIndexes').get(hash)),
+        ]);
+        return pack && index && { ...index, bytes: pack.bytes };
+      }),
+    ),
+  );
+}
+
+/** Only the derived indexes, without the rows' bytes: what a fold reads. */
+export function readPackIndexes(db: IDBDatabase, hashes: readonly Hash[]): Promise<(StoredIndex | undefined)[]> {
+  return transact(db, ['packIndexes'], READ, (tx) =>
+    Promise.all(hashes.map((hash) => result<StoredIndex | undefined>(tx.objectStore('packIndexes').get(hash)))),
+  );
+}
+
+/** Bytes of one pack. */
+export const readPackBytes = (db: IDBDatabase, hash: Hash): Promise<Uint8Array<ArrayBuffer> | undefined> =>
+  transact(db, ['packs'], READ, async (tx) => (await result<PackRecord | undefined>(tx.objectStore('packs').get(hash)))?.bytes);
+
+/** Hashes of the packs that events name. */
+export function packsNamedBy(events: readonly { readonly type: string; readonly payload: unknown }[]): Hash[] {
+  return events.flatMap((event) => (event.type === 'ItemsImported' || event.type === 'LabelsImported' ? packHashes(event.payload) : []));
+}
+
+function packHashes(payload: unknown): Hash[] {
+  const packs = (payload as { readonly packs?: readonly { readonly hash: Hash }[] } | null)?.packs ?? [];
+  return packs.map(({ hash }) => hash);
+}
+
+/**
+ * Makes packs durable before the event that names them is written: a strict transaction flushes the relaxed ones before it.
+ * @throws StorageError packs-missing when one of them is not there.
+ */
+export function flushPacks(db: IDBDatabase, hashes: readonly Hash[]): Promise<void> {
+  return transact(db, STORES, STRICT, async (tx) => {
+    const keys = await Promise.all(hashes.map((hash) => result(tx.objectStore('packs').getKey(hash))));
+    if (keys.includes(undefined)) throw new StorageError('packs-missing');
+    tx.objectStore('meta').put(await readTotals(tx)); // a transaction that writes nothing flushes nothing
+  });
+}
+
+/** Packs that are neither named nor owned by a living writer. */
+export function findAbandoned(db: IDBDatabase, named: ReadonlySet<Hash>, living: ReadonlySet<string>): Promise<Hash[]> {
+  return transact(db, ['packs'], READ, async (tx) => {
+    const store = tx.objectStore('packs');
+    const keys = (await result(store.getAllKeys())) as Hash[]; // one key a thousand rows; runs when idle, never at start
+    const records = await Promise.all(
+      keys.filter((hash) => !named.has(hash)).map((hash) => result<PackRecord | undefined>(store.get(hash))),
+    );
+    return records.flatMap((record) => (record === undefined || living.has(record.owner) ? [] : [record.hash]));
+  });
+}
+
+export function removePacks(db: IDBDatabase, hashes: readonly Hash[]): Promise<void> {
+  return transact(db, STORES, RELAXED, async (tx) => {
+    const store = tx.objectStore('packs');
+    let { packs, rows, bytes } = await readTotals(tx);
+    for (const hash of hashes) {
+      const record = await result<PackRecord | undefined>(store.get(hash));
+      if (record === undefined) continue;
+      store.delete(hash);
+      tx.objectStore('packIndexes').delete(hash);
+      packs -= 1;
+      rows -= record.rows;
+      bytes -= record.bytes.length;
+    }
+    tx.objectStore('meta').put({ key: 'totals', packs, rows, bytes } satisfies PackTotals);
+  });
+}
+
+export const packTotals = (db: IDBDatabase): Promise<PackTotals> => transact(db, ['meta'], READ, readTotals);
+
+const readTotals = async (tx: IDBTransaction): Promise<PackTotals> =>
+  (await result<PackTotals | undefined>(tx.objectStore('meta').get('totals'))) ?? NO_PACKS;
