@@ -8,7 +8,7 @@ import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
 import { STATES } from './itemTable.ts';
 import { labelsOf } from './values.ts';
-import type { ImportRecord, ItemState, Member, ProjectView } from './view.ts';
+import type { ImportRecord, ItemState, Member, ProjectView, VersionHead } from './view.ts';
 
 /** Everything small about a project. Cost: the number of versions, members, imports and distinct values, never of items. */
 export function projectView(data: StateData, id: ProjectId): ProjectView {
@@ -26,10 +26,10 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
     settings: Object.assign({ suggestions: 'before', strategy: 'margin', hardTags: [] }, created?.settings, ...changes.map((change) => change.settings)),
     schema: schemas.current,
     schemas: schemas.all,
-    schemaConflict: schemas.conflict,
+    schemaHeads: schemas.heads,
     guide: guides.current,
     guides: guides.all,
-    guideConflict: guides.conflict,
+    guideHeads: guides.heads,
     guideNumber: guides.all.findIndex((guide) => guide.version === guides.current?.version) + 1,
     members: membersOf(data),
     imports: importsOf(data),
@@ -52,7 +52,7 @@ function versions<Type extends 'SchemaPublished' | 'GuidePublished', Version ext
   data: StateData,
   type: Type,
   read: (event: SmallEvent<Type>) => Version,
-): { all: Version[]; current: Version | null; conflict: boolean } {
+): { all: Version[]; current: Version | null; heads: VersionHead[] } {
   const events = inOrder(data, type);
   const all = new Map<Hash, Version>();
   for (const event of events) if (!all.has(event.payload.version)) all.set(event.payload.version, read(event));
@@ -61,7 +61,7 @@ function versions<Type extends 'SchemaPublished' | 'GuidePublished', Version ext
   return {
     all: [...all.values()],
     current: current === undefined ? null : read(current),
-    conflict: new Set(heads.map((head) => head.payload.version)).size > 1,
+    heads: heads.map((head) => ({ event: head.id, version: head.payload.version })),
   };
 }
 

@@ -72,6 +72,11 @@ export interface ImportRecord {
   readonly withdrawn: boolean;
 }
 
+export interface VersionHead {
+  readonly event: EventId;
+  readonly version: Hash;
+}
+
 /** Everything small about a project: what screens need besides items. Structured-cloneable. */
 export interface ProjectView {
   readonly id: ProjectId;
@@ -88,9 +93,9 @@ export interface ProjectView {
   readonly guides: readonly GuideVersion[];
   /** Display numbers: 1 for the first published version in (lamport, id) order. */
   readonly guideNumber: number;
-  /** More than one current version: two leads published apart. */
-  readonly schemaConflict: boolean;
-  readonly guideConflict: boolean;
+  /** Current versions by the event that published them; more than one when two leads published apart. The last is `schema`, `guide`. */
+  readonly schemaHeads: readonly VersionHead[];
+  readonly guideHeads: readonly VersionHead[];
   readonly members: readonly Member[];
   readonly imports: readonly ImportRecord[];
   readonly counts: Readonly<Record<ItemState, number>> & { readonly items: number; readonly hard: number; readonly disputed: number };

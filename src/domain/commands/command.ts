@@ -1,0 +1,54 @@
+import type { AnnotationValue } from '../annotation/value.ts';
+import type { SectionChange } from '../guide/types.ts';
+import type { EventId, GestureId, ItemId, MemberId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
+import type { ProjectSettings, Purpose, QueueStamp, SuggestionStamp } from '../log/payloads.ts';
+import type { LabelSchema } from '../schema/types.ts';
+import type { ItemView, ProjectView } from '../state/view.ts';
+
+/** How an answer came about; the same for labels and skips. */
+export interface Answering {
+  readonly pass: number;
+  readonly purpose: Purpose;
+  readonly queue: QueueStamp | null;
+  readonly activeMs: number;
+}
+
+/** What a person wants done: data, no effect. `item` is the item as the person saw it. */
+export type Command =
+  | (Answering & {
+      readonly type: 'SubmitLabel';
+      readonly item: ItemView;
+      readonly value: AnnotationValue;
+      readonly suggestion: SuggestionStamp | null;
+    })
+  | (Answering & { readonly type: 'SkipItem'; readonly item: ItemView })
+  | { readonly type: 'RetractLabel'; readonly item: ItemView; readonly pass: number }
+  | { readonly type: 'TagHard'; readonly item: ItemView; readonly tags: readonly string[]; readonly note: string }
+  | { readonly type: 'ClearHard'; readonly item: ItemView }
+  | { readonly type: 'AddComment'; readonly item: ItemId; readonly text: string }
+  | { readonly type: 'ChangeMeta'; readonly item: ItemId; readonly meta: JsonObject }
+  /** Without a gesture: the author's latest. */
+  | { readonly type: 'Undo'; readonly gesture?: GestureId }
+  | { readonly type: 'Redo' }
+  | { readonly type: 'PublishSchema'; readonly schema: LabelSchema }
+  /** `changes` by section id; a section without an entry counts as clarified. */
+  | { readonly type: 'PublishGuide'; readonly markdown: string; readonly changes: Readonly<Record<string, SectionChange>> }
+  | { readonly type: 'ChangeProject'; readonly name?: string; readonly archived?: boolean; readonly settings?: Partial<ProjectSettings> }
+  | { readonly type: 'WithdrawImport'; readonly imports: readonly EventId[] };
+
+/** What `decide` may know. */
+export interface DecideState {
+  readonly view: ProjectView;
+  /** The author's stacks, last = next. */
+  readonly undo: readonly GestureId[];
+  readonly redo: readonly GestureId[];
+}
+
+/** Who, when and with which fresh ids; everything that is not a function of the state. */
+export interface DecideContext {
+  readonly me: MemberId;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly newId: () => string;
+}

@@ -1,0 +1,61 @@
+import { sha256 } from '../hash.ts';
+import type { Hash, LabelId, MemberId } from '../ids.ts';
+import type { PlannedEvent, Plan } from '../log/event.ts';
+import type { ProjectSettings } from '../log/payloads.ts';
+import { ok, type Result } from '../result.ts';
+import type { Label, LabelSchema } from '../schema/types.ts';
+import type { DecideContext } from './command.ts';
+import { plan } from './decide.ts';
+import { planGuide, planSchema } from './publish.ts';
+import type { Rejection } from './rejection.ts';
+
+/** Share of groups in the holdout unless a lead asks for another. */
+export const DEFAULT_HOLDOUT = 0.15;
+export const DEFAULT_HARD_TAGS = ['two labels fit', 'guide silent', 'unreadable', 'needs context'] as const;
+
+export const DEFAULT_SETTINGS: ProjectSettings = { suggestions: 'before', strategy: 'margin', hardTags: DEFAULT_HARD_TAGS };
+
+export interface NewProject {
+  readonly name: string;
+  readonly kind: LabelSchema['kind'];
+  readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description'>[];
+  /** Empty: no guide yet. */
+  readonly guideMarkdown: string;
+  /** In [0, 0.5]. */
+  readonly holdoutShare: number;
+  /** 64 hex digits each, fresh randomness. */
+  readonly itemSalt: string;
+  readonly seed: string;
+}
+
+/** The first gesture of a project: it exists, its author joins, its labels and guide are published. */
+export function createProject(project: NewProject, context: DecideContext): Result<Plan, Rejection> {
+  const bodies = new Map<Hash, string>();
+  const { name, holdoutShare, itemSalt, seed } = project;
+  const none = { schema: null, schemaHeads: [], guide: null, guideHeads: [] };
+  const schema = planSchema(schemaOf(project), none);
+  if (!schema.ok) return schema;
+  const guide = project.guideMarkdown === '' ? ok([]) : planGuide(project.guideMarkdown, {}, none, bodies);
+  if (!guide.ok) return guide;
+  const events: PlannedEvent[] = plan(
+    [
+      { type: 'ProjectCreated', payload: { name, itemSalt, seed, holdoutShare, resolution: 'latest', settings: DEFAULT_SETTINGS } },
+      { type: 'MemberJoined', payload: { member: context.me, kind: 'person' } },
+      ...schema.value,
+      ...guide.value,
+    ],
+    context,
+  );
+  return ok({ events, bodies });
+}
+
+/** Label ids are made from the slugs, so that a sample or an import on two devices names the same labels alike. */
+export const labelIdOf = (slug: string): LabelId => `l-${sha256(slug).slice(0, 12)}` as LabelId;
+
+const schemaOf = ({ kind, labels }: NewProject): LabelSchema => ({
+  kind,
+  labels: labels.map((label) => ({ ...label, id: labelIdOf(label.slug), retired: false, parent: null, attributes: {} })),
+});
+
+/** The pseudonym of an import's author: one a source name, so that the same file on two devices speaks with one voice. */
+export const importMember = (itemSalt: string, source: string): MemberId => `m-${sha256(`${itemSalt}:import:${source}`).slice(0, 16)}` as MemberId;

@@ -1,0 +1,137 @@
+import type { AnnotationValue } from '../annotation/value.ts';
+import { stampFor } from '../guide/parse.ts';
+import type { EventId, GestureId, Hash, LabelId, MemberId } from '../ids.ts';
+import type { Plan, PlannedEvent } from '../log/event.ts';
+import type { EventType, Payloads } from '../log/payloads.ts';
+import { assertNever, err, ok, type Result } from '../result.ts';
+import { labelsOf } from '../state/values.ts';
+import type { ItemView, ProjectView } from '../state/view.ts';
+import type { Command, DecideContext, DecideState } from './command.ts';
+import { planGuide, planSchema } from './publish.ts';
+import type { Rejection } from './rejection.ts';
+import { largeValue } from './largeValue.ts';
+
+const COMMENT_LIMIT = 16_000;
+
+/** One event to be, without what every event of the gesture shares. */
+type Part<Type extends EventType = EventType> = {
+  [Each in Type]: { readonly type: Each; readonly payload: Payloads[Each]; readonly supersedes?: readonly EventId[] };
+}[Type];
+
+/** What a command comes to: the events of one gesture, or why not. Pure: whoever calls writes them. */
+export function decide(command: Command, state: DecideState, context: DecideContext): Result<Plan, Rejection> {
+  const bodies = new Map<Hash, string>();
+  const parts = partsOf(command, state, context, bodies);
+  return parts.ok ? ok({ events: plan(parts.value, context), bodies }) : parts;
+}
+
+/** Gives the parts of one gesture their ids. */
+export function plan(parts: readonly Part[], context: DecideContext): PlannedEvent[] {
+  const gesture = context.newId() as GestureId;
+  return parts.map(
+    ({ type, payload, supersedes }) =>
+      ({ type, payload, id: context.newId() as EventId, gesture, author: context.me, wall: context.now, supersedes: supersedes ?? [] }) as PlannedEvent,
+  );
+}
+
+function partsOf(
+  command: Command,
+  state: DecideState,
+  { me }: DecideContext,
+  bodies: Map<Hash, string>,
+): Result<readonly Part[], Rejection> {
+  const { view } = state;
+  switch (command.type) {
+    case 'SubmitLabel':
+      return submit(command, view, me, bodies);
+    case 'SkipItem': {
+      if (view.schema === null) return err({ code: 'no-schema' });
+      const payload = { ...answer(command, view.schema.version), guide: view.guide === null ? null : stampFor(view.guide, []) };
+      return ok([{ type: 'ItemSkipped', payload, supersedes: ownHeads(command.item, me, command.pass) }]);
+    }
+    case 'RetractLabel':
+      return ok([
+        { type: 'LabelRetracted', payload: { item: command.item.id, pass: command.pass }, supersedes: ownHeads(command.item, me, command.pass) },
+      ]);
+    case 'TagHard':
+    case 'ClearHard':
+      return hard(command, me);
+    case 'AddComment': {
+      const text = command.text.trim();
+      if (text === '') return err({ code: 'empty-comment' });
+      if (text.length > COMMENT_LIMIT) return err({ code: 'too-long', limit: COMMENT_LIMIT });
+      return ok([{ type: 'CommentAdded', payload: { item: command.item, text } }]);
+    }
+    case 'ChangeMeta':
+      return ok([{ type: 'ItemMetaChanged', payload: { item: command.item, meta: command.meta } }]);
+    case 'Undo': {
+      const gesture = command.gesture ?? state.undo.at(-1);
+      if (gesture === undefined) return err({ code: 'nothing-to-undo' });
+      if (!state.undo.includes(gesture)) return err({ code: 'not-undoable' });
+      return ok([{ type: 'Undone', payload: { gesture } }]);
+    }
+    case 'Redo': {
+      const gesture = state.redo.at(-1);
+      return gesture === undefined ? err({ code: 'nothing-to-redo' }) : ok([{ type: 'Undone', payload: { gesture } }]);
+    }
+    case 'PublishSchema':
+      return planSchema(command.schema, view);
+    case 'PublishGuide':
+      return planGuide(command.markdown, command.changes, view, bodies);
+    case 'ChangeProject': {
+      const { name, archived, settings } = command;
+      const payload = { ...(name && { name }), ...(archived !== undefined && { archived }), ...(settings && { settings }) };
+      return ok([{ type: 'ProjectChanged', payload }]);
+    }
+    case 'WithdrawImport':
+      return ok([{ type: 'ItemsWithdrawn', payload: { imports: command.imports } }]);
+    default:
+      return assertNever(command);
+  }
+}
+
+type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
+
+function submit(command: Of<'SubmitLabel'>, view: ProjectView, me: MemberId, bodies: Map<Hash, string>): Result<readonly Part[], Rejection> {
+  if (view.schema === null) return err({ code: 'no-schema' });
+  const { schema, version } = view.schema;
+  if (command.value.kind !== schema.kind) return err({ code: 'wrong-kind' });
+  const labels = new Map(schema.labels.map((label) => [label.id, label]));
+  const slugs: string[] = [];
+  for (const id of labelsOf(command.value)) {
+    const label = labels.get(id as LabelId);
+    if (label === undefined) return err({ code: 'unknown-label', label: id });
+    if (label.retired) return err({ code: 'retired-label', label: id });
+    slugs.push(label.slug);
+  }
+  const payload = {
+    ...answer(command, version),
+    guide: view.guide === null ? null : stampFor(view.guide, slugs),
+    value: largeValue(inOrder(command.value), bodies),
+    suggestion: command.suggestion,
+  };
+  return ok([{ type: 'LabelSubmitted', payload, supersedes: ownHeads(command.item, me, command.pass) }]);
+}
+
+/** Labels of a set in one order, so that equal sets are equal values. */
+const inOrder = (value: AnnotationValue): AnnotationValue =>
+  value.kind === 'choice' ? value : { ...value, labels: [...new Set(value.labels)].sort() };
+
+const answer = ({ item, pass, purpose, queue, activeMs }: Of<'SubmitLabel' | 'SkipItem'>, schema: Hash) => ({
+  ...{ item: item.id, pass, purpose, queue, schema },
+  activeMs: Math.max(0, Math.round(activeMs)),
+});
+
+/** The author's own heads that a new answer replaces. */
+const ownHeads = (item: ItemView, me: MemberId, pass: number): EventId[] =>
+  item.heads.filter((head) => head.author === me && head.pass === pass && head.rank === 'person').map((head) => head.event);
+
+function hard(command: Of<'TagHard' | 'ClearHard'>, me: MemberId): Result<readonly Part[], Rejection> {
+  const item = command.item.id;
+  const supersedes = command.item.hard.filter((mark) => mark.author === me).map((mark) => mark.event);
+  if (command.type === 'ClearHard') {
+    return supersedes.length === 0 ? err({ code: 'no-change' }) : ok([{ type: 'HardCleared', payload: { item }, supersedes }]);
+  }
+  if (command.note.length > COMMENT_LIMIT) return err({ code: 'too-long', limit: COMMENT_LIMIT });
+  return ok([{ type: 'HardTagged', payload: { item, tags: command.tags, note: command.note.trim() }, supersedes }]);
+}

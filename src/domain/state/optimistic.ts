@@ -1,0 +1,53 @@
+import type { PlannedEvent } from '../log/event.ts';
+import { resolutionRules, stateOf } from './resolve.ts';
+import type { Head, ItemView } from './view.ts';
+
+/**
+ * The item as it will look once the planned events are written, for the screen between a key press and the transaction.
+ * The fold has the last word; undo is not foreseen, because what it brings back is in the log.
+ */
+export function foresee(item: ItemView, events: readonly PlannedEvent[]): ItemView {
+  let view = item;
+  for (const event of events) {
+    if ('item' in event.payload && event.payload.item === item.id) view = foreseeOne(view, event);
+  }
+  return view;
+}
+
+function foreseeOne(view: ItemView, event: PlannedEvent): ItemView {
+  switch (event.type) {
+    case 'LabelSubmitted':
+    case 'ItemSkipped':
+    case 'LabelRetracted':
+      return withHeads(view, event);
+    case 'HardTagged':
+    case 'HardCleared': {
+      const rest = view.hard.filter((mark) => !event.supersedes.includes(mark.event));
+      if (event.type === 'HardCleared') return { ...view, hard: rest };
+      return { ...view, hard: [...rest, { tags: event.payload.tags, note: event.payload.note, author: event.author, event: event.id }] };
+    }
+    case 'CommentAdded': {
+      const comment = { event: event.id, author: event.author, wall: event.wall, text: event.payload.text };
+      return { ...view, comments: [...view.comments, comment] };
+    }
+    default:
+      return view;
+  }
+}
+
+function withHeads(view: ItemView, event: Extract<PlannedEvent, { type: 'LabelSubmitted' | 'ItemSkipped' | 'LabelRetracted' }>): ItemView {
+  const heads = view.heads.filter((head) => !event.supersedes.includes(head.event));
+  if (event.type !== 'LabelRetracted') heads.push(headOf(event, heads));
+  const { resolved, disputed } = resolutionRules.latest(heads);
+  return { ...view, heads, resolved, disputed, state: stateOf(resolved) };
+}
+
+function headOf(event: Extract<PlannedEvent, { type: 'LabelSubmitted' | 'ItemSkipped' }>, heads: readonly Head[]): Head {
+  const { pass, purpose, schema, guide, activeMs } = event.payload;
+  const value = event.type === 'LabelSubmitted' && !('parts' in event.payload.value) ? event.payload.value : null;
+  return {
+    ...{ event: event.id, gesture: event.gesture, author: event.author, wall: event.wall, rank: 'person' },
+    ...{ kind: event.type === 'ItemSkipped' ? 'skip' : 'label', value, pass, purpose, schema, guide, activeMs },
+    lamport: Math.max(0, ...heads.map((head) => head.lamport)) + 1,
+  };
+}
