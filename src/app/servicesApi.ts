@@ -1,0 +1,99 @@
+import type { Command } from '#domain/commands/command.ts';
+import type { Rejection } from '#domain/commands/rejection.ts';
+import type { AnnotationKind } from '#domain/annotation/value.ts';
+import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { Result } from '#domain/result.ts';
+import type { Plan } from '#domain/log/event.ts';
+import type { Label } from '#domain/schema/types.ts';
+import type { LearnApi } from '#jobs/learn/learn.api.ts';
+import type { ItemDetail, ItemPage, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
+import type { OpenReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
+import type { MemberRecord, ProjectCard } from '#storage/types.ts';
+
+/** A person on this machine. */
+export interface Person {
+  readonly member: MemberId;
+  readonly name: string;
+}
+
+export interface NewProjectInput {
+  readonly name: string;
+  readonly kind: AnnotationKind;
+  readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description'>[];
+  /** Empty: no guide yet. */
+  readonly guideMarkdown: string;
+  /** In [0, 0.5]. */
+  readonly holdoutShare: number;
+}
+
+export interface SampleInfo {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+}
+
+/** One write on its way: `done` resolves once it is durable and rejects when it failed for good. */
+export interface Dispatched {
+  readonly plan: Plan;
+  readonly done: Promise<void>;
+}
+
+/** Writes under way, shown in the header. */
+export interface SaveState {
+  readonly pending: number;
+  /** A sentence for people, or null. */
+  readonly failed: string | null;
+  /** Time of the last durable write, or null. */
+  readonly savedAt: number | null;
+}
+
+/** One open project. Reads come from the project worker; writes go straight to the database from here. */
+export interface ProjectSession {
+  readonly id: ProjectId;
+  /** The latest folded state. */
+  current(): ProjectUpdate;
+  /** Returns how to stop listening. */
+  subscribe(listener: (update: ProjectUpdate) => void): () => void;
+  me(): Person;
+  /** Decides at once; writes in the background in order. At most five writes are pending, then `Result` waits. */
+  dispatch(command: Command): Result<Dispatched, Rejection>;
+  /** True while five writes are pending: input waits. */
+  full(): boolean;
+  saveState(): SaveState;
+  subscribeSaves(listener: (state: SaveState) => void): () => void;
+  queue(n: number, holding: readonly ItemId[]): Promise<readonly QueueItem[]>;
+  serve(item: ItemId): Promise<QueueItem | null>;
+  detail(item: ItemId): Promise<ItemDetail | null>;
+  page(query: string, offset: number, limit: number): Promise<ItemPage>;
+  verify(): Promise<{ readonly folded: string; readonly rebuilt: string; readonly events: number }>;
+  readonly transfer: TransferApi;
+  readonly learn: LearnApi;
+  /** Called when another tab upgraded the database: input is closed, a reload continues. */
+  onClosed(listener: () => void): () => void;
+  close(): void;
+}
+
+/** Everything screens may ask of the application; implemented once, in services.ts. */
+export interface Services {
+  listProjects(): Promise<readonly ProjectCard[]>;
+  createProject(input: NewProjectInput): Promise<ProjectId>;
+  samples(): Promise<readonly SampleInfo[]>;
+  openSample(name: string, progress: (p: Progress) => void): Promise<ProjectId>;
+  deleteProject(id: ProjectId): Promise<void>;
+  duplicateProject(id: ProjectId, name: string, progress: (p: Progress) => void): Promise<ProjectId>;
+  archiveProject(id: ProjectId, archived: boolean): Promise<void>;
+  openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;
+  /** Null until a name was given on this machine. */
+  me(): Promise<Person | null>;
+  people(): Promise<readonly Person[]>;
+  /** Makes or switches to the person of that name. */
+  become(name: string): Promise<Person>;
+  rename(member: MemberId, name: string): Promise<void>;
+  project(id: ProjectId): Promise<ProjectSession>;
+  /** Outside projects: previews of files. */
+  readonly transfer: TransferApi;
+  storageStatus(): Promise<{ readonly persisted: boolean; readonly usage: number }>;
+  requestPersist(): Promise<boolean>;
+}
+
+export type { MemberRecord };
