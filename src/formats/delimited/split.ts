@@ -1,0 +1,154 @@
+import { limits } from '../limits.ts';
+import type { ProblemCode } from '../problems.ts';
+
+export interface Dialect {
+  readonly delimiter: string;
+  /** Null: quotes are literal. */
+  readonly quote: string | null;
+  /** LF also ends CR LF lines; CR alone is the line end of very old files. */
+  readonly newline: '\n' | '\r';
+}
+
+/** One row of a delimited file; `line` is where it begins, from 1. `cells` is null when the row is refused for `fault`. */
+export type SplitRow =
+  | { readonly line: number; readonly cells: readonly string[] }
+  | { readonly line: number; readonly cells: null; readonly fault: ProblemCode };
+
+type Quoted = { cells: string[]; next: number; lines: number } | 'more' | ProblemCode;
+
+/** Where a line that ends before `end` stops, its carriage return not counted. */
+const trimmed = (input: string, start: number, end: number): number => (end > start && input.charCodeAt(end - 1) === 13 ? end - 1 : end);
+
+function countLines(text: string, newline: string): number {
+  let lines = 0;
+  for (let at = text.indexOf(newline); at !== -1; at = text.indexOf(newline, at + 1)) lines += 1;
+  return lines;
+}
+
+/** Reads one row with quoted cells from `start`. 'more': the row goes on beyond the end of the input. */
+function readQuoted(input: string, start: number, last: boolean, dialect: Dialect & { quote: string }): Quoted {
+  const { delimiter, quote, newline } = dialect;
+  const doubled = quote + quote;
+  const cells: string[] = [];
+  let lines = 1;
+  let at = start;
+  for (;;) {
+    if (input.startsWith(quote, at)) {
+      let close = input.indexOf(quote, at + 1);
+      let escaped = false;
+      while (close !== -1 && input.startsWith(quote, close + 1)) {
+        escaped = true;
+        close = input.indexOf(quote, close + 2);
+      }
+      if (close === -1 || (close + 1 === input.length && !last)) {
+        if (input.length - at > limits.cell + 2) return 'unclosed-quote';
+        return last ? 'unclosed-quote' : 'more';
+      }
+      if (close - at > limits.cell) return 'too-large';
+      const cell = input.slice(at + 1, close);
+      lines += countLines(cell, newline);
+      cells.push(escaped ? cell.replaceAll(doubled, quote) : cell);
+      at = close + 1;
+      if (input.startsWith(delimiter, at)) {
+        at += delimiter.length;
+        continue;
+      }
+      if (newline === '\n' && input.charCodeAt(at) === 13) {
+        if (at + 1 === input.length && !last) return 'more';
+        at += 1;
+      }
+      if (at >= input.length) return { cells, next: input.length, lines };
+      return input.startsWith(newline, at) ? { cells, next: at + 1, lines } : 'stray-quote';
+    }
+    const end = input.indexOf(newline, at);
+    const comma = input.indexOf(delimiter, at);
+    const stop = end === -1 ? input.length : end;
+    if (comma !== -1 && comma < stop) {
+      cells.push(input.slice(at, comma));
+      at = comma + delimiter.length;
+      continue;
+    }
+    if (end === -1 && !last) return 'more';
+    if (stop - at > limits.cell) return 'too-large';
+    cells.push(input.slice(at, newline === '\n' ? trimmed(input, at, stop) : stop));
+    return { cells, next: end === -1 ? stop : end + 1, lines };
+  }
+}
+
+/**
+ * Takes delimited text apart (RFC 4180; a quote inside a cell that does not begin with one is literal), slab by slab. After a row with
+ * broken quotes it goes on at the next line. Blank lines are passed over. Plain lines go through `String.split`, which is what makes it
+ * several times faster than a state machine over characters.
+ */
+export function createSplitter(dialect: Dialect): (text: string, last: boolean) => SplitRow[] {
+  const { delimiter, quote, newline } = dialect;
+  let rest = '';
+  let line = 1;
+  let skipping = false;
+
+  return (text, last) => {
+    const input = rest === '' ? text : rest + text;
+    const rows: SplitRow[] = [];
+    let at = 0;
+    let nextQuote = quote === null ? Infinity : -1;
+    while (at < input.length) {
+      const end = input.indexOf(newline, at);
+      const stop = end === -1 ? input.length : end;
+      if (quote !== null && nextQuote < at) {
+        nextQuote = input.indexOf(quote, at);
+        if (nextQuote === -1) nextQuote = Infinity;
+      }
+      if (skipping || end === -1) {
+        if (end === -1 && !last) {
+          if (!skipping && input.length - at > limits.record) rows.push({ line, cells: null, fault: 'too-large' });
+          skipping ||= input.length - at > limits.record;
+          if (skipping) at = input.length;
+          if (skipping || nextQuote === Infinity) break;
+        }
+        if (skipping) {
+          skipping = false;
+          at = stop + 1;
+          line += 1;
+          continue;
+        }
+      }
+      if (nextQuote >= stop) {
+        if (end === -1 && !last) break;
+        const to = newline === '\n' ? trimmed(input, at, stop) : stop;
+        if (
+          to - at > limits.cell &&
+          input
+            .slice(at, to)
+            .split(delimiter)
+            .some((cell) => cell.length > limits.cell)
+        ) {
+          rows.push({ line, cells: null, fault: 'too-large' });
+        } else if (to > at) {
+          rows.push({ line, cells: input.slice(at, to).split(delimiter) });
+        }
+        line += 1;
+        at = stop + 1;
+        continue;
+      }
+      const quoted = readQuoted(input, at, last, { delimiter, quote: quote ?? '', newline });
+      if (quoted === 'more') {
+        if (input.length - at <= limits.record) break;
+        rows.push({ line, cells: null, fault: 'too-large' });
+        line += 1;
+        if (end === -1) skipping = true;
+        at = stop + 1;
+      } else if (typeof quoted === 'string') {
+        rows.push({ line, cells: null, fault: quoted });
+        line += 1;
+        if (end === -1 && !last) skipping = true;
+        at = stop + 1;
+      } else {
+        rows.push({ line, cells: quoted.cells });
+        line += quoted.lines;
+        at = quoted.next;
+      }
+    }
+    rest = at >= input.length ? '' : input.slice(at);
+    return rows;
+  };
+}

@@ -1,0 +1,85 @@
+import type { FieldValue, RawRecord } from '../format.ts';
+import type { JsonObject } from '#domain/json.ts';
+import { limits } from '../limits.ts';
+import type { ProblemCode } from '../problems.ts';
+
+/** What the place of a value in its file adds to its record: the key it lies under, and what that key means. */
+export interface Place {
+  readonly line: number;
+  readonly key: string | null;
+  /** 'split': the key names the list that the value is in; 'id': the key names the value. */
+  readonly keyIs: 'split' | 'id';
+}
+
+const isForbidden = (key: string): boolean => key === '__proto__' || key === 'constructor' || key === 'prototype';
+
+const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Why a parsed value may not come in, or null: depth, number of keys, keys that could pollute prototypes, ill-formed text. */
+export function faultOf(value: unknown): ProblemCode | null {
+  let keys = 0;
+  const walk = (node: unknown, depth: number): ProblemCode | null => {
+    if (typeof node === 'string') return node.isWellFormed() ? null : 'ill-formed-text';
+    if (typeof node !== 'object' || node === null) return null;
+    if (depth >= limits.depth) return 'too-deep';
+    if (Array.isArray(node)) {
+      for (const entry of node) {
+        const fault = walk(entry, depth + 1);
+        if (fault !== null) return fault;
+      }
+      return null;
+    }
+    for (const [key, entry] of Object.entries(node)) {
+      keys += 1;
+      if (keys > limits.keys) return 'too-many-keys';
+      if (isForbidden(key)) return 'forbidden-key';
+      const fault = key.isWellFormed() ? walk(entry, depth + 1) : 'ill-formed-text';
+      if (fault !== null) return fault;
+    }
+    return null;
+  };
+  return walk(value, 0);
+}
+
+/** Sets a field under its name, or under "name (2)" when another field has it: none is lost. */
+function setField(fields: Map<string, FieldValue>, name: string, value: FieldValue): void {
+  let free = name;
+  for (let count = 2; fields.has(free); count += 1) free = `${name} (${count})`;
+  fields.set(free, value);
+}
+
+/** Nested objects become dotted names. A top-level `meta` object and empty objects stay whole: their own names are data. */
+function flatten(value: JsonObject, prefix: string, fields: Map<string, FieldValue>): void {
+  for (const [key, entry] of Object.entries(value)) {
+    const name = prefix + key;
+    if (isObject(entry) && name !== 'meta' && Object.keys(entry).length > 0) flatten(entry, `${name}.`, fields);
+    else setField(fields, name, entry);
+  }
+}
+
+/**
+ * The record that a JSON value stands for: an object, a text, or a pair [text, label] (label: text, number or list). The key it lies under
+ * becomes its field `split` or `id`, unless it has that field itself: then `key`.
+ */
+export function toRecord(value: unknown, { line, key, keyIs }: Place): RawRecord | ProblemCode {
+  const fault = faultOf(value);
+  if (fault !== null) return fault;
+  const fields = new Map<string, FieldValue>();
+  if (key !== null) fields.set(isObject(value) && Object.hasOwn(value, keyIs) ? 'key' : keyIs, key);
+  if (typeof value === 'string') {
+    fields.set('text', value);
+  } else if (isPair(value)) {
+    fields.set('text', value[0]);
+    fields.set('label', value[1]);
+  } else if (isObject(value)) {
+    flatten(value, '', fields);
+  } else {
+    return 'not-a-record';
+  }
+  return { line, fields };
+}
+
+function isPair(value: unknown): value is readonly [string, string | number | readonly unknown[]] {
+  if (!Array.isArray(value) || value.length !== 2 || typeof value[0] !== 'string') return false;
+  return typeof value[1] === 'string' || typeof value[1] === 'number' || Array.isArray(value[1]);
+}

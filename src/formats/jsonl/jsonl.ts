@@ -1,0 +1,33 @@
+import type { Read, TableFormat } from '../format.ts';
+import { decodeText } from '../input/decode.ts';
+import { createLineSplitter } from '../input/lines.ts';
+import { readTexts, type Located } from '../json/parse.ts';
+import { limits } from '../limits.ts';
+import { badRow, fatal } from '../problems.ts';
+
+/** JSON Lines: one JSON value a line (an object, a text, or a pair [text, label]); blank lines are passed over. */
+export const jsonl: TableFormat = {
+  name: 'jsonl',
+  title: 'JSONL',
+  extensions: ['jsonl', 'ndjson'],
+  guess: () => ({}),
+  async *read(chunks, file) {
+    const split = createLineSplitter(limits.record);
+    for await (const slab of decodeText(chunks, file)) {
+      if ('problem' in slab) {
+        yield [fatal(slab.problem)];
+        return;
+      }
+      const unended = slab.last && !slab.text.endsWith('\n');
+      const lines = split(slab.text, slab.last);
+      const texts: Located[] = [];
+      const tooLarge: Read[] = [];
+      lines.forEach(({ line, text }, index) => {
+        if (text === null) tooLarge.push(badRow(file, line, 'too-large'));
+        else if (text.trim() !== '') texts.push({ line, text, key: null, keyIs: 'id', cut: unended && index === lines.length - 1 });
+      });
+      const reads = [...tooLarge, ...readTexts(texts, file)];
+      if (reads.length > 0) yield reads;
+    }
+  },
+};
