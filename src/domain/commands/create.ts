@@ -58,4 +58,5 @@ const schemaOf = ({ kind, labels }: NewProject): LabelSchema => ({
 });
 
 /** The pseudonym of an import's author: one a source name, so that the same file on two devices speaks with one voice. */
-export const importMember = (itemSalt: string, source: string): MemberId => `m-${sha256(`${itemSalt}:import:${source}`).slice(0, 16)}` as MemberId;
+export const importMember = (itemSalt: string, source: string): MemberId =>
+  `m-${sha256(`${itemSalt}:import:${source}`).slice(0, 16)}` as MemberId;

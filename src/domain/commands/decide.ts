@@ -14,7 +14,7 @@ import { largeValue } from './largeValue.ts';
 const COMMENT_LIMIT = 16_000;
 
 /** One event to be, without what every event of the gesture shares. */
-type Part<Type extends EventType = EventType> = {
+export type Part<Type extends EventType = EventType> = {
   [Each in Type]: { readonly type: Each; readonly payload: Payloads[Each]; readonly supersedes?: readonly EventId[] };
 }[Type];
 
@@ -30,7 +30,15 @@ export function plan(parts: readonly Part[], context: DecideContext): PlannedEve
   const gesture = context.newId() as GestureId;
   return parts.map(
     ({ type, payload, supersedes }) =>
-      ({ type, payload, id: context.newId() as EventId, gesture, author: context.me, wall: context.now, supersedes: supersedes ?? [] }) as PlannedEvent,
+      ({
+        type,
+        payload,
+        id: context.newId() as EventId,
+        gesture,
+        author: context.me,
+        wall: context.now,
+        supersedes: supersedes ?? [],
+      }) as PlannedEvent,
   );
 }
 
@@ -51,7 +59,11 @@ function partsOf(
     }
     case 'RetractLabel':
       return ok([
-        { type: 'LabelRetracted', payload: { item: command.item.id, pass: command.pass }, supersedes: ownHeads(command.item, me, command.pass) },
+        {
+          type: 'LabelRetracted',
+          payload: { item: command.item.id, pass: command.pass },
+          supersedes: ownHeads(command.item, me, command.pass),
+        },
       ]);
     case 'TagHard':
     case 'ClearHard':
@@ -92,7 +104,12 @@ function partsOf(
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 
-function submit(command: Of<'SubmitLabel'>, view: ProjectView, me: MemberId, bodies: Map<Hash, string>): Result<readonly Part[], Rejection> {
+function submit(
+  command: Of<'SubmitLabel'>,
+  view: ProjectView,
+  me: MemberId,
+  bodies: Map<Hash, string>,
+): Result<readonly Part[], Rejection> {
   if (view.schema === null) return err({ code: 'no-schema' });
   const { schema, version } = view.schema;
   if (command.value.kind !== schema.kind) return err({ code: 'wrong-kind' });

@@ -20,7 +20,8 @@ export function planSchema(schema: LabelSchema, view: Pick<ProjectView, 'schema'
   if (problem !== undefined) return err({ code: 'bad-schema', message: problem.message });
   const kept = new Set(schema.labels.map((label) => label.id));
   const lost = view.schema?.schema.labels.find((label) => !kept.has(label.id));
-  if (lost !== undefined) return err({ code: 'bad-schema', message: `"${lost.name}" cannot be removed, because labels may carry it. Retire it.` });
+  if (lost !== undefined)
+    return err({ code: 'bad-schema', message: `"${lost.name}" cannot be removed, because labels may carry it. Retire it.` });
   const version = schemaVersionId(schema);
   if (version === view.schema?.version && view.schemaHeads.length < 2) return err({ code: 'no-change' });
   const payload = { version, parents: view.schemaHeads.map((head) => head.version), schema };

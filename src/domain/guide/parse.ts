@@ -130,7 +130,11 @@ function readSection(lines: readonly string[], taken: ReadonlySet<string>): Guid
   if (title === '') return 'empty-title';
   const words = (groups?.['attributes'] ?? '').split(/\s+/);
   const named = words.find((word) => word.startsWith('#'))?.slice(1);
-  const labels = words.find((word) => word.startsWith('labels='))?.slice(7).split(',').filter((slug) => slug !== '');
+  const labels = words
+    .find((word) => word.startsWith('labels='))
+    ?.slice(7)
+    .split(',')
+    .filter((slug) => slug !== '');
   const id = named ?? freeId(slugify(title), taken);
   const attributes = [`#${id}`, ...(labels === undefined ? [] : [`labels=${labels.join(',')}`])].join(' ');
   const text = normaliseSection([`## ${title} {${attributes}}`, ...lines.slice(1)].join('\n'));

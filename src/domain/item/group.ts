@@ -2,7 +2,12 @@ import { hmacSha256 } from '../hash.ts';
 import type { ItemContent } from './types.ts';
 
 /** Text with case folded, digits as 0 and white space collapsed: near-equal texts share it, and so a group. */
-export const normaliseText = (text: string): string => text.toLowerCase().replace(/\p{Nd}/gu, '0').replace(/\s+/gu, ' ').trim();
+export const normaliseText = (text: string): string =>
+  text
+    .toLowerCase()
+    .replace(/\p{Nd}/gu, '0')
+    .replace(/\s+/gu, ' ')
+    .trim();
 
 /** Items of one group are never parted by splits, holdout or cross-validation. A named field wins over the content. */
 export const groupKey = (content: ItemContent, group: string | null): string =>

@@ -80,7 +80,12 @@ export interface Payloads {
     readonly parents: readonly Hash[];
     readonly title: string;
     /** In display order; the text of each lies in `values` under its hash. */
-    readonly sections: readonly { readonly id: string; readonly title: string; readonly labels: readonly string[] | null; readonly hash: Hash }[];
+    readonly sections: readonly {
+      readonly id: string;
+      readonly title: string;
+      readonly labels: readonly string[] | null;
+      readonly hash: Hash;
+    }[];
     readonly changes: Readonly<Record<string, SectionChange>>;
   };
   ItemsImported: PackList & { readonly source: string; readonly format: string };
@@ -115,7 +120,13 @@ export interface Payloads {
     readonly guide: GuideStamp | null;
     readonly activeMs: number;
   };
-  DatasetFrozen: { readonly version: Hash; readonly items: number; readonly name: string; readonly note: string; readonly manifest: JsonObject };
+  DatasetFrozen: {
+    readonly version: Hash;
+    readonly items: number;
+    readonly name: string;
+    readonly note: string;
+    readonly manifest: JsonObject;
+  };
   ModelKept: { readonly model: Hash; readonly run: string; readonly dataset: Hash | null; readonly manifest: JsonObject };
   ModelPromoted: { readonly model: Hash | null; readonly previous: Hash | null };
   ExposureClosed: {

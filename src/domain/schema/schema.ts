@@ -60,7 +60,11 @@ function keyProblem(label: Label, key: string, keys: ReadonlyMap<string, Label>)
   }
   const other = keys.get(key);
   if (other === undefined) return undefined;
-  return { code: 'hotkey-clash', label: label.id, message: `The key "${key}" already chooses "${other.name}". Give one of them another key.` };
+  return {
+    code: 'hotkey-clash',
+    label: label.id,
+    message: `The key "${key}" already chooses "${other.name}". Give one of them another key.`,
+  };
 }
 
 /** A new label at the end of a schema: its slug from the name, the next free key and color. */

@@ -90,7 +90,16 @@ function answerEntry(
   const common = { ...linked(event), author: event.header.author, wall: event.header.wall, rank: 'person' as const };
   switch (event.type) {
     case 'LabelRetracted':
-      return { ...common, kind: 'retracted', pass: event.payload.pass, purpose: 'manual', value: null, schema: null, guide: null, activeMs: 0 };
+      return {
+        ...common,
+        kind: 'retracted',
+        pass: event.payload.pass,
+        purpose: 'manual',
+        value: null,
+        schema: null,
+        guide: null,
+        activeMs: 0,
+      };
     case 'ReviewDecided': {
       const { schema, guide, activeMs } = event.payload;
       const value = wholeValue(event.payload.value, sources);

@@ -10,7 +10,13 @@ type ImportEvent<Type extends 'ItemsImported' | 'LabelsImported'> = Extract<Know
 
 /** Gives the items of an import their slots. @throws Error when a pack is missing: the caller must load it first. */
 export function addItems(data: StateData, event: ImportEvent<'ItemsImported'>, sources: Sources, work: Work): void {
-  const entry = register(data, event, { kind: 'items', source: event.payload.source, format: event.payload.format, member: null, schema: null });
+  const entry = register(data, event, {
+    kind: 'items',
+    source: event.payload.source,
+    format: event.payload.format,
+    member: null,
+    schema: null,
+  });
   if (entry === undefined) return;
   const { items } = data;
   reserve(items, items.length + entry.rows);
@@ -128,7 +134,10 @@ export function activeImports(data: StateData): { readonly flags: readonly boole
   for (const event of smallEvents(data, 'SplitAssigned')) {
     if (isEffective(event, data.undone)) for (const id of event.payload.excluded) excluded.add(id);
   }
-  return { flags: data.imports.map((entry) => isEffective(entry, data.undone) && !withdrawn.has(entry.id) && !data.erasedEvents.has(entry.id)), excluded };
+  return {
+    flags: data.imports.map((entry) => isEffective(entry, data.undone) && !withdrawn.has(entry.id) && !data.erasedEvents.has(entry.id)),
+    excluded,
+  };
 }
 
 function* range(from: number, to: number): Generator<number> {

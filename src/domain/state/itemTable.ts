@@ -113,8 +113,7 @@ function grow(table: ItemTable, capacity: number): void {
   table.labels = copy(new Uint32Array(capacity), table.labels);
 }
 
-const firstWord = (id: Uint8Array, at: number): number =>
-  (id[at]! | (id[at + 1]! << 8) | (id[at + 2]! << 16) | (id[at + 3]! << 24)) >>> 0;
+const firstWord = (id: Uint8Array, at: number): number => (id[at]! | (id[at + 1]! << 8) | (id[at + 2]! << 16) | (id[at + 3]! << 24)) >>> 0;
 
 function sameId(a: Uint8Array, aAt: number, b: Uint8Array, bAt: number): boolean {
   for (let i = 0; i < 16; i += 1) if (a[aAt + i] !== b[bAt + i]) return false;

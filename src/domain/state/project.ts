@@ -43,7 +43,11 @@ export function neededBodies(events: readonly LogEvent[]): { bodies: Hash[]; pac
     const known = lifted.event;
     if (known.type === 'GuidePublished') bodies.push(...known.payload.sections.map((section) => section.hash));
     else if (known.type === 'ItemsImported' || known.type === 'LabelsImported') packs.push(...known.payload.packs.map((pack) => pack.hash));
-    else if ((known.type === 'LabelSubmitted' || known.type === 'ReviewDecided') && known.payload.value !== null && 'parts' in known.payload.value)
+    else if (
+      (known.type === 'LabelSubmitted' || known.type === 'ReviewDecided') &&
+      known.payload.value !== null &&
+      'parts' in known.payload.value
+    )
       bodies.push(...known.payload.value.parts);
   }
   return { bodies, packs };

@@ -23,7 +23,11 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
     itemSalt: created?.itemSalt ?? '',
     seed: created?.seed ?? '',
     holdoutShare: created?.holdoutShare ?? 0,
-    settings: Object.assign({ suggestions: 'before', strategy: 'margin', hardTags: [] }, created?.settings, ...changes.map((change) => change.settings)),
+    settings: Object.assign(
+      { suggestions: 'before', strategy: 'margin', hardTags: [] },
+      created?.settings,
+      ...changes.map((change) => change.settings),
+    ),
     schema: schemas.current,
     schemas: schemas.all,
     schemaHeads: schemas.heads,

@@ -28,8 +28,7 @@ function resolveLatest(heads: readonly Head[]): Resolution {
   return { resolved, disputed: equals.some((head) => said(head) !== said(resolved)) };
 }
 
-const compareHeads = (a: Head, b: Head): number =>
-  compareEvents({ lamport: a.lamport, id: a.event }, { lamport: b.lamport, id: b.event });
+const compareHeads = (a: Head, b: Head): number => compareEvents({ lamport: a.lamport, id: a.event }, { lamport: b.lamport, id: b.event });
 
 /** State of an item by its resolved label. */
 export function stateOf(resolved: Head | null): ItemState {

@@ -1,11 +1,10 @@
 import type { AnnotationValue } from '../annotation/value.ts';
-import { canonicalJson } from '../json.ts';
 import type { StateData } from './data.ts';
 import { STATES } from './itemTable.ts';
 
 /** Index of a value in the table of distinct values; adds it when it is new. */
 export function internValue(data: StateData, value: AnnotationValue): number {
-  const key = value.kind === 'choice' ? (value.label ?? '') : canonicalJson(value);
+  const key = valueKey(value);
   let at = data.valueIndex.get(key);
   if (at === undefined) {
     at = data.values.push(value) - 1;
@@ -16,6 +15,10 @@ export function internValue(data: StateData, value: AnnotationValue): number {
   }
   return at;
 }
+
+/** Text that is equal for equal values. */
+export const valueKey = (value: AnnotationValue): string =>
+  value.kind === 'choice' ? `1 ${value.label ?? ''}` : `n ${value.labels.join(' ')}`;
 
 /** Labels that a value carries: none when it is confirmed empty. */
 export const labelsOf = (value: AnnotationValue | null): readonly string[] =>
