@@ -1,0 +1,54 @@
+import { hashJson } from '#domain/hash.ts';
+
+/** From and to, both included: [1, 2] is single words and pairs. */
+export type GramRange = readonly [from: number, to: number];
+
+/** How a text becomes a row of hashed counts. With `sublinear` and idf it becomes TF-IDF. */
+export interface TextConfig {
+  readonly kind: 'text';
+  /** The row has 2^bits buckets, 8 to 24. */
+  readonly bits: number;
+  /** Word n-grams, or null for none. */
+  readonly words: GramRange | null;
+  /** Shorter words are left out; in characters. */
+  readonly minWordLength: number;
+  /** Character n-grams inside words with a blank on each side (scikit-learn's char_wb), or null for none. */
+  readonly chars: GramRange | null;
+  /** 1 + ln(count) instead of the count. */
+  readonly sublinear: boolean;
+}
+
+/** Words of one character count too ("u", "4", CJK); pairs help short texts; sublinear as long texts repeat themselves. */
+export const defaultTextConfig: TextConfig = { kind: 'text', bits: 18, words: [1, 2], minWordLength: 1, chars: null, sublinear: true };
+
+/** The defaults of scikit-learn's HashingVectorizer(alternate_sign=False, norm=None) and TfidfTransformer, with 2^bits buckets. */
+export const sklearnTextConfig = (bits = 18): TextConfig => ({
+  kind: 'text',
+  bits,
+  words: [1, 1],
+  minWordLength: 2,
+  chars: null,
+  sublinear: false,
+});
+
+/** Raised whenever the same configuration would give other counts: cached counts of another version are not reused. */
+const HASHER_VERSION = 1;
+
+/** Key of cached counts. `sublinear` is left out: it changes weights, which are computed from the counts in each run. */
+export function countsKey(config: TextConfig): string {
+  const { sublinear: _, ...counted } = config;
+  return hashJson({ ...counted, hasher: HASHER_VERSION });
+}
+
+/** Throws with a sentence when a configuration cannot be used. */
+export function checkTextConfig(config: TextConfig): void {
+  const fail = (what: string): never => {
+    throw new RangeError(`Text features: ${what}.`);
+  };
+  if (!Number.isInteger(config.bits) || config.bits < 8 || config.bits > 24) fail(`bits must be 8 to 24, not ${config.bits}`);
+  if (config.words === null && config.chars === null) fail('choose words, characters or both');
+  if (!Number.isInteger(config.minWordLength) || config.minWordLength < 1) fail('the shortest word must be at least 1 character');
+  for (const range of [config.words, config.chars]) {
+    if (range !== null && !(range[0] >= 1 && range[1] >= range[0] && range[1] <= 8)) fail(`n-grams from ${range[0]} to ${range[1]}`);
+  }
+}

@@ -1,0 +1,94 @@
+import type { Objective } from './vectors.ts';
+import { addScaled, dot, largest } from './vectors.ts';
+import { wolfeStep } from './wolfe.ts';
+
+export interface LbfgsOptions {
+  /** Done when no component of the gradient is larger. */
+  readonly gradientTolerance: number;
+  readonly maxIterations: number;
+  /** Pairs of steps kept to model curvature. */
+  readonly memory?: number;
+}
+
+export interface Minimum {
+  readonly at: Float64Array;
+  readonly value: number;
+  readonly gradientMax: number;
+  readonly iterations: number;
+  /** False when the iterations ran out or no step descended any further. */
+  readonly converged: boolean;
+}
+
+/** Minimises a smooth function by limited-memory BFGS (Nocedal & Wright 2006, algorithms 7.4 and 7.5). Deterministic. */
+export async function minimise(objective: Objective, start: Float64Array, options: LbfgsOptions): Promise<Minimum> {
+  const history = new History(start.length, options.memory ?? 10);
+  let at: Float64Array = start.slice();
+  let gradient: Float64Array = new Float64Array(start.length);
+  let value = await objective(at, gradient);
+  let iterations = 0;
+  while (largest(gradient) > options.gradientTolerance && iterations < options.maxIterations) {
+    iterations += 1;
+    const direction = history.direction(gradient);
+    const firstStep = history.empty ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;
+    const found = await wolfeStep(objective, { at, value, gradient }, direction, firstStep);
+    if (found === null) {
+      if (history.empty) break; // not even straight downhill: as low as these numbers can say
+      history.clear();
+      continue;
+    }
+    history.add(at, found.at, gradient, found.gradient);
+    ({ at, value, gradient } = found);
+  }
+  const gradientMax = largest(gradient);
+  return { at, value, gradientMax, iterations, converged: gradientMax <= options.gradientTolerance };
+}
+
+/** The last steps and changes of gradient, from which the direction is built (the two-loop recursion). */
+class History {
+  readonly #size: number;
+  readonly #memory: number;
+  #pairs: { readonly step: Float64Array; readonly change: Float64Array; readonly rho: number }[] = [];
+
+  constructor(size: number, memory: number) {
+    this.#size = size;
+    this.#memory = memory;
+  }
+
+  get empty(): boolean {
+    return this.#pairs.length === 0;
+  }
+
+  clear(): void {
+    this.#pairs = [];
+  }
+
+  add(from: Float64Array, to: Float64Array, gradientFrom: Float64Array, gradientTo: Float64Array): void {
+    const step = new Float64Array(this.#size);
+    const change = new Float64Array(this.#size);
+    for (let i = 0; i < this.#size; i += 1) {
+      step[i] = to[i]! - from[i]!;
+      change[i] = gradientTo[i]! - gradientFrom[i]!;
+    }
+    const curvature = dot(step, change);
+    if (curvature <= 1e-12 * dot(change, change)) return; // a pair without positive curvature would spoil the model
+    this.#pairs.push({ step, change, rho: 1 / curvature });
+    if (this.#pairs.length > this.#memory) this.#pairs.shift();
+  }
+
+  direction(gradient: Float64Array): Float64Array {
+    const q = Float64Array.from(gradient, (g) => -g);
+    const alphas: number[] = [];
+    for (const { step, change, rho } of this.#pairs.toReversed()) {
+      const alpha = rho * dot(step, q);
+      addScaled(q, change, -alpha);
+      alphas.push(alpha);
+    }
+    const last = this.#pairs.at(-1);
+    if (last !== undefined) {
+      const scale = 1 / (last.rho * dot(last.change, last.change));
+      for (let i = 0; i < q.length; i += 1) q[i]! *= scale;
+    }
+    for (const { step, change, rho } of this.#pairs) addScaled(q, step, (alphas.pop() ?? 0) - rho * dot(change, q));
+    return q;
+  }
+}

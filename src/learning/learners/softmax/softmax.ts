@@ -1,0 +1,57 @@
+import type { Control } from '../../control.ts';
+import { Pacer, within } from '../../control.ts';
+import type { Csr } from '../../matrix/csr.ts';
+import { compactColumns } from '../../matrix/csr.ts';
+import type { FitConfig, Learner } from '../learner.ts';
+import type { Model } from '../model.ts';
+import type { TrainingSet } from '../targets.ts';
+import { checkTrainingSet } from '../targets.ts';
+import { minimise } from './lbfgs.ts';
+import { parameterCount, penalisedLoss } from './objective.ts';
+import { planOutputs } from './plan.ts';
+import { predictSoftmax } from './predict.ts';
+import { chooseC } from './regularisation.ts';
+
+/** As scikit-learn's default `tol`, on the largest component of the gradient of the summed loss. */
+const GRADIENT_TOLERANCE = 1e-4;
+const MAX_ITERATIONS = 1000;
+
+/**
+ * Multinomial logistic regression with an L2 penalty, fitted by L-BFGS to the same optimum as scikit-learn's
+ * LogisticRegression(C): one sigmoid for two classes, a softmax for more, independent sigmoids for multi-label targets.
+ */
+export const softmax: Learner = {
+  name: 'softmax',
+  title: 'Softmax regression',
+  baseline: false,
+  fit: fitSoftmax,
+  predictProba: (model: Model, x: Csr, control: Control) => predictSoftmax(model, x, control),
+};
+
+async function fitSoftmax(data: TrainingSet, config: FitConfig, control: Control): Promise<Model> {
+  checkTrainingSet(data);
+  const pacer = new Pacer(control);
+  const plan = planOutputs(data.y);
+  const { x, live } = compactColumns(data.x);
+  const outputs = plan.outputClasses.length;
+  const shape = { x, outputs, link: plan.link, targets: plan.targets };
+  const tuning = within(control, 0, 0.8);
+  const c = config.regularisation === 'cv' ? await chooseC(shape, data, config.seed, tuning) : config.regularisation;
+  if (!(c > 0)) throw new RangeError(`Regularisation C must be above 0, not ${c}.`);
+  const problem = { ...shape, c };
+  const found = await minimise((at, gradient) => penalisedLoss(problem, at, gradient, pacer), new Float64Array(parameterCount(shape)), {
+    gradientTolerance: GRADIENT_TOLERANCE,
+    maxIterations: MAX_ITERATIONS,
+  });
+  control.progress?.(1);
+  const weights = Float32Array.from(found.at.subarray(0, live.length * outputs));
+  const intercepts = Float32Array.from(found.at.subarray(live.length * outputs));
+  return {
+    learner: 'softmax',
+    kind: data.y.kind,
+    classes: data.y.classes,
+    columns: data.x.columns,
+    params: { link: plan.link, c, objective: found.value, gradientMax: found.gradientMax, iterations: found.iterations },
+    arrays: { live, weights, intercepts, outputClasses: plan.outputClasses, otherClass: plan.otherClass, constants: plan.constants },
+  };
+}

@@ -1,0 +1,24 @@
+/** Value at `at`; writes the gradient there into `gradient`. */
+export type Objective = (at: Float64Array, gradient: Float64Array) => Promise<number>;
+
+/** Inner product of two vectors of one length. */
+export function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i += 1) sum += a[i]! * b[i]!;
+  return sum;
+}
+
+/** into += scale × from */
+export function addScaled(into: Float64Array, from: Float64Array, scale: number): void {
+  for (let i = 0; i < into.length; i += 1) into[i]! += scale * from[i]!;
+}
+
+/** Largest absolute value; NaN if there is one. */
+export function largest(values: Float64Array): number {
+  let max = 0;
+  for (let i = 0; i < values.length; i += 1) {
+    const size = Math.abs(values[i]!);
+    if (!(size <= max)) max = size;
+  }
+  return max;
+}

@@ -1,0 +1,67 @@
+import type { Objective } from './vectors.ts';
+import { dot } from './vectors.ts';
+
+export interface Point {
+  readonly at: Float64Array;
+  readonly value: number;
+  readonly gradient: Float64Array;
+}
+
+interface Trial extends Point {
+  readonly step: number;
+  readonly slope: number;
+}
+
+const SUFFICIENT_DECREASE = 1e-4;
+const CURVATURE = 0.9;
+const MAX_TRIALS = 25;
+
+/**
+ * A step along `direction` that meets the strong Wolfe conditions (Nocedal & Wright 2006, algorithms 3.5 and 3.6), or the
+ * lowest one tried that decreases enough, or null when none does or the direction does not descend.
+ */
+export async function wolfeStep(objective: Objective, from: Point, direction: Float64Array, firstStep: number): Promise<Point | null> {
+  const slope = dot(direction, from.gradient);
+  if (!(slope < 0)) return null;
+  const origin: Trial = { ...from, step: 0, slope };
+  const decreases = (t: Trial): boolean => t.value <= origin.value + SUFFICIENT_DECREASE * t.step * slope;
+  const flat = (t: Trial): boolean => Math.abs(t.slope) <= -CURVATURE * slope;
+  let low = origin;
+  let high: Trial | null = null;
+  let step = firstStep;
+  for (let i = 0; i < MAX_TRIALS; i += 1) {
+    const trial = await tryStep(objective, from.at, direction, step);
+    if (!decreases(trial) || (trial.value >= low.value && low !== origin)) high = trial;
+    else if (flat(trial)) return trial;
+    else if (high === null) {
+      if (trial.slope >= 0) high = low;
+      low = trial;
+    } else {
+      if (trial.slope * (high.step - low.step) >= 0) high = low;
+      low = trial;
+    }
+    step = high === null ? step * 4 : between(low, high);
+    if (high !== null && Math.abs(high.step - low.step) <= 1e-14 * Math.max(1, low.step)) break;
+  }
+  return low === origin ? null : low;
+}
+
+async function tryStep(objective: Objective, at: Float64Array, direction: Float64Array, step: number): Promise<Trial> {
+  const there = new Float64Array(at.length);
+  for (let i = 0; i < at.length; i += 1) there[i] = at[i]! + step * direction[i]!;
+  const gradient = new Float64Array(at.length);
+  const value = await objective(there, gradient);
+  return { at: there, value, gradient, step, slope: dot(gradient, direction) };
+}
+
+/** Minimum of the cubic through two trials (N&W equation 3.59), kept a tenth of the interval away from both ends. */
+function between(a: Trial, b: Trial): number {
+  const middle = (a.step + b.step) / 2;
+  if (!Number.isFinite(b.value) || !Number.isFinite(b.slope)) return middle;
+  const d1 = a.slope + b.slope - (3 * (a.value - b.value)) / (a.step - b.step);
+  const d2 = Math.sign(b.step - a.step) * Math.sqrt(Math.max(0, d1 * d1 - a.slope * b.slope));
+  const cubic = b.step - ((b.step - a.step) * (b.slope + d2 - d1)) / (b.slope - a.slope + 2 * d2);
+  const margin = 0.1 * Math.abs(b.step - a.step);
+  const [from, to] = [Math.min(a.step, b.step) + margin, Math.max(a.step, b.step) - margin];
+  return cubic >= from && cubic <= to ? cubic : Number.isNaN(cubic) ? middle : Math.min(to, Math.max(from, cubic));
+}

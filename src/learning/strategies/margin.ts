@@ -1,0 +1,11 @@
+import type { Strategy } from './strategy.ts';
+import { scoreByTopTwo } from './strategy.ts';
+
+/** 1 - (best - second best) (breaking ties: Scheffer et al. 2001, Luo et al. 2005): 0 = certain, 1 = torn between two. */
+export const margin: Strategy = {
+  name: 'margin',
+  title: 'Resolve doubt: torn between two',
+  byChance: false,
+  score: (pool) => scoreByTopTwo(pool, (top, second) => 1 - (top - second)),
+  figure: ({ p1, p2 }) => `margin ${(p1 - p2).toFixed(2)}`,
+};
