@@ -1,0 +1,95 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { listWindow, scrollToRow } from './listWindow.ts';
+import styles from './VirtualList.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly count: number;
+  /** Pixels; every row is as high. */
+  readonly rowHeight: number;
+  /** The chosen row, or -1. */
+  readonly active: number;
+  readonly onActive: (row: number) => void;
+  /** Enter or double click on the active row. */
+  readonly onOpen?: (row: number) => void;
+  /** Called with the rows that are drawn, so that they can be fetched; the end is exclusive. */
+  readonly onWindow?: (from: number, to: number) => void;
+  readonly row: (index: number) => ReactNode;
+}
+
+/** A list of any length that draws only what is in sight. Arrow, page, home and end keys move the active row. */
+export function VirtualList({ label, count, rowHeight, active, onActive, onOpen, onWindow, row }: Props): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const [scrollTop, setScrollTop] = useState(0);
+  const viewHeight = useHeight(box);
+  const { from, to, offset, height } = listWindow(count, rowHeight, viewHeight, scrollTop);
+  useLayoutEffect(() => onWindow?.(from, to), [from, to, onWindow]);
+
+  const move = (next: number): void => {
+    const target = Math.min(count - 1, Math.max(0, next));
+    onActive(target);
+    const top = scrollToRow(target, count, rowHeight, viewHeight, box.current?.scrollTop ?? 0);
+    if (top !== null) box.current?.scrollTo({ top });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || count === 0) return;
+    const page = Math.max(1, Math.floor(viewHeight / rowHeight) - 1);
+    const steps: Readonly<Record<string, number>> = {
+      ...{ ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page },
+      ...{ Home: 0, End: count - 1 },
+    };
+    const next = steps[event.key];
+    if (next === undefined && !(event.key === 'Enter' && active >= 0)) return;
+    event.preventDefault();
+    if (next === undefined) onOpen?.(active);
+    else move(next);
+  };
+  const rowId = (index: number): string => `${label}-${index}`.replaceAll(/\W+/g, '-');
+  return (
+    <div
+      ref={box}
+      className={styles['box']}
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-activedescendant={active >= from && active < to ? rowId(active) : undefined}
+      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles['area']} style={{ height }}>
+        <div style={{ transform: `translateY(${offset}px)` }}>
+          {Array.from({ length: Math.max(0, to - from) }, (_, i) => (
+            <div
+              key={from + i}
+              id={rowId(from + i)}
+              role="option"
+              className={styles['row']}
+              style={{ height: rowHeight }}
+              aria-selected={from + i === active}
+              aria-posinset={from + i + 1}
+              aria-setsize={count}
+              onClick={() => onActive(from + i)}
+              onDoubleClick={() => onOpen?.(from + i)}
+            >
+              {row(from + i)}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+function useHeight(box: RefObject<HTMLElement | null>): number {
+  const [height, setHeight] = useState(0);
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const measure = (): void => setHeight(element.clientHeight);
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [box]);
+  return height;
+}
