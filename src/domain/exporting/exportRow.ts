@@ -1,0 +1,117 @@
+import type { AnnotationValue } from '../annotation/value.ts';
+import type { GuideStamp } from '../guide/types.ts';
+import type { ItemRow } from '../item/types.ts';
+import type { JsonObject } from '../json.ts';
+import { splitName, type QueryNames } from '../query/match.ts';
+import { stateOf } from '../state/resolve.ts';
+import type { Head, ItemState, ItemView } from '../state/view.ts';
+
+/** One row of an export (DESIGN.md section 10). Labels are names in people's exports; ids stay in `heads`. */
+export interface ExportRow {
+  readonly v: 1;
+  readonly id: string;
+  readonly externalId: string | null;
+  readonly source: string;
+  readonly data: { readonly text: string };
+  readonly meta: JsonObject;
+  /** Name of the label; a list of names for multi-choice; null when there is none or it is confirmed empty (see `state`). */
+  readonly label: string | readonly string[] | null;
+  readonly heads: readonly ExportHead[];
+  readonly state: ItemState;
+  readonly hard: { readonly tags: readonly string[]; readonly note: string } | null;
+  readonly stale: boolean;
+  readonly exposed: boolean;
+  readonly disputed: boolean;
+  readonly guide: GuideStamp | null;
+  /** Schema version of the resolved label. */
+  readonly schema: string | null;
+  /** `train`, `test` (the holdout), `excluded`, or a part of train by name. */
+  readonly split: string;
+  /** Pseudonym of the author of the resolved label, and the name where the project knows it. */
+  readonly author: string | null;
+  readonly authorName: string | null;
+  /** ISO 8601, UTC. */
+  readonly at: string | null;
+  readonly activeMs: number | null;
+  readonly comments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
+}
+
+export interface ExportHead {
+  readonly event: string;
+  readonly author: string;
+  readonly pass: number;
+  readonly purpose: string;
+  readonly state: ItemState;
+  readonly value: AnnotationValue | null;
+  readonly label: string | readonly string[] | null;
+  readonly at: string;
+  readonly schema: string | null;
+  readonly guide: GuideStamp | null;
+  readonly activeMs: number | null;
+}
+
+export interface ExportContext extends QueryNames {
+  /** Meta after later changes, or null. */
+  readonly metaChange: JsonObject | null;
+  /** Name of the part of train that the item falls into; the default is "train". */
+  readonly part?: string;
+}
+
+/** The export row of an item. Every state, author, time and stamp goes along; nothing is dropped. */
+export function exportRow(row: ItemRow, view: ItemView, context: ExportContext): ExportRow {
+  const { resolved } = view;
+  const split = splitName(view.split);
+  return {
+    v: 1,
+    ...{ id: row.id, externalId: row.externalId, source: row.source, data: { text: row.content.text }, meta: context.metaChange ?? row.meta },
+    label: labelNames(resolved?.value ?? null, context),
+    heads: view.heads.map((head) => exportHead(head, context)),
+    state: view.state,
+    hard: hardOf(view),
+    ...staleness(view, context),
+    disputed: view.disputed,
+    guide: resolved?.guide ?? null,
+    schema: resolved?.schema ?? null,
+    split: split === 'train' ? (context.part ?? split) : split,
+    author: resolved?.author ?? null,
+    authorName: resolved === null ? null : (context.names[resolved.author] ?? null),
+    at: resolved === null ? null : new Date(resolved.wall).toISOString(),
+    activeMs: resolved?.activeMs ?? null,
+    comments: view.comments.map(({ author, wall, text }) => ({ author, at: new Date(wall).toISOString(), text })),
+  };
+}
+
+const exportHead = (head: Head, context: ExportContext): ExportHead => ({
+  ...{ event: head.event, author: head.author, pass: head.pass, purpose: head.purpose, state: stateOf(head), value: head.value },
+  label: labelNames(head.value, context),
+  at: new Date(head.wall).toISOString(),
+  ...{ schema: head.schema, guide: head.guide, activeMs: head.activeMs },
+});
+
+/** Names of the labels of a value by the current schema; a label the schema does not know keeps its id. */
+export function labelNames(value: AnnotationValue | null, { view }: QueryNames): string | readonly string[] | null {
+  const nameOf = (id: string): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;
+  if (value === null) return null;
+  if (value.kind === 'choice') return value.label === null ? null : nameOf(value.label);
+  return value.labels.map(nameOf);
+}
+
+function hardOf(view: ItemView): ExportRow['hard'] {
+  if (view.hard.length === 0) return null;
+  const notes = view.hard.map((mark) => mark.note).filter((note) => note !== '');
+  return { tags: [...new Set(view.hard.flatMap((mark) => mark.tags))], note: notes.join('\n') };
+}
+
+/** Stale and exposed by the hashes in the stamp against the current guide, for the changes published on the way. */
+function staleness(view: ItemView, { view: project }: ExportContext): { stale: boolean; exposed: boolean } {
+  const stamp = view.resolved?.guide ?? null;
+  const none = { stale: false, exposed: false };
+  if (stamp === null || project.guide === null || stamp.version === project.guide.version) return none;
+  const from = project.guides.findIndex((guide) => guide.version === stamp.version);
+  const steps = project.guides.slice(from + 1).flatMap((guide) => Object.entries(guide.changes));
+  const changedTo = (kinds: readonly string[], ruled: boolean): boolean =>
+    steps.some(([section, change]) => kinds.includes(change) && Object.hasOwn(stamp.sections, section) === ruled && differs(section));
+  const differs = (section: string): boolean =>
+    project.guide?.sections.find(({ id }) => id === section)?.hash !== stamp.sections[section];
+  return { stale: changedTo(['narrow', 'new-rule'], true), exposed: changedTo(['widen'], false) };
+}

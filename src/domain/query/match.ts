@@ -1,0 +1,76 @@
+import type { ItemRow } from '../item/types.ts';
+import { labelsOf } from '../state/values.ts';
+import type { ItemView, ProjectView } from '../state/view.ts';
+import type { Query } from './query.ts';
+
+/** What names in a query stand for. */
+export interface QueryNames {
+  readonly view: ProjectView;
+  /** Names of members by pseudonym. */
+  readonly names: Readonly<Record<string, string>>;
+}
+
+/** True when a query looks at the text or meta of items, not only at what is derived. */
+export function needsRow(query: Query): boolean {
+  switch (query.type) {
+    case 'text':
+      return true;
+    case 'term':
+      return query.key === 'source' || query.key.startsWith('meta.');
+    case 'not':
+      return needsRow(query.part);
+    default:
+      return query.parts.some(needsRow);
+  }
+}
+
+/** Whether an item matches; `row` may be left out when `needsRow` is false. */
+export function matches(query: Query, view: ItemView, row: ItemRow | undefined, context: QueryNames): boolean {
+  switch (query.type) {
+    case 'all':
+      return query.parts.every((part) => matches(part, view, row, context));
+    case 'any':
+      return query.parts.some((part) => matches(part, view, row, context));
+    case 'not':
+      return !matches(query.part, view, row, context);
+    case 'text':
+      return row !== undefined && row.content.text.toLowerCase().includes(query.text);
+    case 'term':
+      return matchesTerm(query.key, query.value, view, row, context);
+  }
+}
+
+function matchesTerm(key: string, value: string, view: ItemView, row: ItemRow | undefined, context: QueryNames): boolean {
+  switch (key) {
+    case 'label': {
+      const labels = new Set(labelsOf(view.resolved?.value ?? null));
+      const schema = context.view.schema?.schema.labels ?? [];
+      return schema.some((label) => labels.has(label.id) && [label.slug, label.name.toLowerCase(), label.id].includes(value.toLowerCase()));
+    }
+    case 'state':
+      return view.state === value;
+    case 'hard':
+      return view.hard.length > 0 === (value === 'true');
+    case 'disputed':
+      return view.disputed === (value === 'true');
+    case 'author':
+      return view.heads.some((head) => head.author === value || context.names[head.author]?.toLowerCase() === value.toLowerCase());
+    case 'guide':
+      return view.resolved?.guide?.version.startsWith(value) ?? false;
+    case 'split':
+      return splitName(view.split) === value || view.split === value;
+    case 'purpose':
+      return view.resolved?.purpose === value;
+    case 'source':
+      return row?.source === value;
+    case 'id':
+      return view.id === value || row?.externalId === value;
+    default: {
+      const field = key.slice('meta.'.length);
+      return row !== undefined && Object.hasOwn(row.meta, field) && String(row.meta[field]) === value;
+    }
+  }
+}
+
+/** Exports call the holdout what it is to a trainer: the test split. */
+export const splitName = (split: ItemView['split']): 'train' | 'test' | 'excluded' => (split === 'holdout' ? 'test' : split);
