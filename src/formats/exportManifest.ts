@@ -1,0 +1,89 @@
+import { canonicalJson, type Json } from '#domain/json.ts';
+import type { ExportRow } from './exportRow.ts';
+
+export interface ManifestFile {
+  readonly path: string;
+  /** Of the file's bytes. */
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/** What an export could not or did not carry; nothing is dropped in silence. */
+export interface Dropped {
+  readonly kind: string;
+  readonly count: number;
+  readonly reason: string;
+}
+
+/** Numbers over the rows of an export. */
+export interface ExportCounts {
+  readonly items: number;
+  /** Resolved labels. */
+  readonly annotations: number;
+  readonly states: Readonly<Record<string, number>>;
+  /** Rows that carry each label; a row with several counts for each of them. */
+  readonly labels: Readonly<Record<string, number>>;
+  readonly splits: Readonly<Record<string, number>>;
+  readonly hard: number;
+  readonly stale: number;
+  readonly exposed: number;
+  readonly disputed: number;
+}
+
+export interface ManifestLabel {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: string;
+  readonly retired: boolean;
+}
+
+/** The manifest beside exported rows: enough to know which data, schema and rules they are. */
+export interface ExportManifest {
+  readonly format: 'plumbline-export';
+  readonly v: 1;
+  readonly project: { readonly id: string; readonly name: string };
+  readonly files: readonly ManifestFile[];
+  readonly counts: ExportCounts;
+  readonly schema: { readonly version: string; readonly kind: string; readonly labels: readonly ManifestLabel[] } | null;
+  /** Sections in display order with their content hashes. */
+  readonly guide: {
+    readonly version: string;
+    readonly number: number;
+    readonly title: string;
+    readonly sections: readonly { readonly id: string; readonly title: string; readonly hash: string }[];
+  } | null;
+  readonly dropped: readonly Dropped[];
+}
+
+const raise = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);
+const sorted = (counts: Map<string, number>): Record<string, number> =>
+  Object.fromEntries([...counts].sort(([a], [b]) => (a < b ? -1 : 1)));
+
+/** Counts the rows of an export as they are written. */
+export function createExportTally(): { readonly add: (row: ExportRow) => void; readonly counts: () => ExportCounts } {
+  const states = new Map<string, number>();
+  const labels = new Map<string, number>();
+  const splits = new Map<string, number>();
+  const marks = { items: 0, annotations: 0, hard: 0, stale: 0, exposed: 0, disputed: 0 };
+  return {
+    add(row) {
+      marks.items += 1;
+      raise(states, row.state);
+      raise(splits, row.split);
+      const names = row.label === null ? [] : typeof row.label === 'string' ? [row.label] : row.label;
+      for (const name of names) raise(labels, name);
+      if (row.state === 'labeled' || row.state === 'confirmed-empty') marks.annotations += 1;
+      if (row.hard !== null) marks.hard += 1;
+      if (row.stale) marks.stale += 1;
+      if (row.exposed) marks.exposed += 1;
+      if (row.disputed) marks.disputed += 1;
+    },
+    counts: () => ({ ...marks, states: sorted(states), labels: sorted(labels), splits: sorted(splits) }),
+  };
+}
+
+/** The text of `manifest.json`: canonical key order, indented for people, a line feed at the end. */
+export function exportManifestText(manifest: ExportManifest): string {
+  const ordered: Json = JSON.parse(canonicalJson(manifest));
+  return `${JSON.stringify(ordered, null, 2)}\n`;
+}

@@ -1,0 +1,63 @@
+import { Zip, ZipDeflate } from 'fflate';
+import { zipLimits } from '../zip/types.ts';
+import { createSeal, sealedEnd } from './seal.ts';
+
+const END_SIZE = 22;
+const MAX_BYTES = 0xffffffff;
+/** The zip format's zero. Zip times are local: this one is the same wherever it is made. */
+const ZIP_EPOCH = new Date(1980, 0, 1);
+/** Deflate is fed in equal steps, because where a step ends shows in its output. */
+const STEP = 64 * 1024;
+
+export interface Archive {
+  readonly add: (path: string, bytes: Uint8Array) => Promise<void>;
+  readonly end: () => Promise<void>;
+}
+
+/** A zip whose bytes depend on the entries and their order alone, sealed at its end. */
+export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>): Archive {
+  const seal = createSeal();
+  let pending: Uint8Array[] = [];
+  let finished: Uint8Array | null = null;
+  let written = 0;
+  let entries = 0;
+  const zip = new Zip((error, chunk, final) => {
+    if (error !== null) throw error;
+    if (final) finished = chunk;
+    else pending.push(chunk);
+  });
+
+  const emit = async (chunk: Uint8Array): Promise<void> => {
+    seal.add(chunk);
+    written += chunk.length;
+    if (written > MAX_BYTES) throw new RangeError('the project file would be larger than 4 GB');
+    await write(chunk);
+  };
+  const flush = async (): Promise<void> => {
+    const chunks = pending;
+    pending = [];
+    for (const chunk of chunks) await emit(chunk);
+  };
+
+  return {
+    async add(path, bytes) {
+      entries += 1;
+      if (entries > zipLimits.entries) throw new RangeError(`the project file would have more than ${zipLimits.entries} parts`);
+      const entry = new ZipDeflate(path, { level: 6 });
+      entry.mtime = ZIP_EPOCH;
+      zip.add(entry);
+      for (let at = 0; at + STEP < bytes.length; at += STEP) entry.push(bytes.subarray(at, at + STEP), false);
+      const whole = bytes.length === 0 ? 0 : Math.floor((bytes.length - 1) / STEP) * STEP;
+      entry.push(bytes.subarray(whole), true);
+      await flush();
+    },
+    async end() {
+      zip.end();
+      await flush();
+      if (finished === null) throw new Error('the archive did not end');
+      const directory: Uint8Array = finished;
+      await emit(directory.subarray(0, directory.length - END_SIZE));
+      await write(sealedEnd(directory.subarray(directory.length - END_SIZE), seal.comment()));
+    },
+  };
+}

@@ -1,0 +1,195 @@
+import { sha256 } from '#domain/hash.ts';
+import type { Hash } from '#domain/ids.ts';
+import { err, ok, type Result } from '#domain/result.ts';
+import type { Problem } from '../format.ts';
+import { readDirectory } from '../zip/directory.ts';
+import { readEntry } from '../zip/readEntry.ts';
+import type { RandomAccess, ZipDirectory } from '../zip/types.ts';
+import { readBlock, type EventBlock } from './events.ts';
+import { parseManifest, type PlumbFile, type PlumbManifest } from './manifest.ts';
+import { paths, placeOf, type Place } from './layout.ts';
+import { parseDrafts, parseMembers } from './people.ts';
+import { createSeal, SEAL_BLOCK } from './seal.ts';
+import type { PlumbDraft, PlumbMember } from './types.ts';
+
+export interface HashedBody {
+  readonly hash: Hash;
+  readonly bytes: Uint8Array;
+}
+
+/** A project file opened for reading. Nothing is kept: each call reads and verifies again (size, CRC-32, SHA-256). */
+export interface PlumbReader {
+  readonly manifest: PlumbManifest;
+  /** What is wrong with the file as a whole: damage outside its parts, parts that are missing, unlisted or unreadable. */
+  readonly problems: readonly Problem[];
+  /** Every block of events, by device and number; a damaged block has no events and says so. */
+  readonly events: () => AsyncGenerator<EventBlock>;
+  /** The body under a hash; undefined when the file has none. */
+  readonly value: (hash: Hash) => Promise<Result<Uint8Array, Problem> | undefined>;
+  readonly values: () => AsyncGenerator<Result<HashedBody, Problem>>;
+  readonly itemPacks: () => AsyncGenerator<Result<HashedBody, Problem>>;
+  readonly labelPacks: () => AsyncGenerator<Result<HashedBody, Problem>>;
+  readonly members: () => Promise<Result<readonly PlumbMember[], Problem>>;
+  readonly drafts: () => Promise<Result<readonly PlumbDraft[], Problem>>;
+}
+
+const damage = (file: string, code: string, message: string): Problem => ({ file, line: 0, code, message });
+
+/** Compares the seal in the end record with what comes before it. */
+async function checkSeal(file: RandomAccess, { end }: ZipDirectory, name: string): Promise<Problem[]> {
+  const comment = new TextDecoder().decode(end.comment);
+  if (!comment.startsWith('plumb-1 ')) {
+    return [
+      damage(
+        name,
+        'repacked',
+        'The file was packed again by another program. Its parts are checked one by one; keep the original file too.',
+      ),
+    ];
+  }
+  const seal = createSeal();
+  for (let at = 0; at < end.offset; at += SEAL_BLOCK) seal.add(await file.slice(at, Math.min(at + SEAL_BLOCK, end.offset)));
+  if (seal.comment() === comment) return [];
+  return [
+    damage(
+      name,
+      'altered-file',
+      'The file was changed or damaged after it was written. What still verifies is read; compare with another copy.',
+    ),
+  ];
+}
+
+interface Listed {
+  readonly file: PlumbFile;
+  readonly place: Place;
+}
+
+function compareListing(manifest: PlumbManifest, directory: ZipDirectory): { listed: Listed[]; problems: Problem[] } {
+  const problems: Problem[] = [];
+  const listed: Listed[] = [];
+  for (const file of manifest.files) {
+    const place = placeOf(file.path);
+    if (!directory.entries.has(file.path)) {
+      problems.push(
+        damage(file.path, 'missing-entry', 'The manifest lists this part, and the file does not have it. Take it from another copy.'),
+      );
+    } else if (place === undefined) {
+      problems.push(
+        damage(
+          file.path,
+          'unknown-entry',
+          'This part belongs to a later version of Plumbline and was not read. Open the file with that version.',
+        ),
+      );
+    } else listed.push({ file, place });
+  }
+  const known = new Set(manifest.files.map(({ path }) => path));
+  for (const path of directory.entries.keys()) {
+    if (!known.has(path) && path !== paths.manifest) {
+      problems.push(damage(path, 'unlisted-entry', 'The manifest does not list this part; it was not read.'));
+    }
+  }
+  return { listed, problems };
+}
+
+async function readManifest(file: RandomAccess, directory: ZipDirectory, name: string): Promise<Result<PlumbManifest, Problem>> {
+  const entry = directory.entries.get(paths.manifest);
+  if (entry === undefined)
+    return err(damage(name, 'not-a-project', 'This archive has no manifest.json: it is not a Plumbline project file.'));
+  const bytes = await readEntry(file, entry);
+  if (!bytes.ok)
+    return err(damage(name, 'bad-manifest', 'The manifest is damaged, so the parts cannot be trusted. Take another copy of the file.'));
+  const manifest = parseManifest(new TextDecoder().decode(bytes.value));
+  if (manifest !== undefined) return ok(manifest);
+  return err(
+    damage(name, 'bad-manifest', 'The manifest is not one this version can read. Open the file with a newer version of Plumbline.'),
+  );
+}
+
+/**
+ * Opens a project file. An error: nothing in it can be trusted. Otherwise everything that verifies can be read, and each damage is a
+ * problem that names its part. The chain of events and the heads are for domain/log/chain.ts to check.
+ */
+export async function openPlumb(file: RandomAccess, name: string): Promise<Result<PlumbReader, Problem>> {
+  const opened = await readDirectory(file, name);
+  if (!opened.ok) return opened;
+  const directory = opened.value;
+  const read = await readManifest(file, directory, name);
+  if (!read.ok) return read;
+  const manifest = read.value;
+  const { listed, problems } = compareListing(manifest, directory);
+  return ok(
+    createReader(file, directory, manifest, listed, [...directory.problems, ...(await checkSeal(file, directory, name)), ...problems]),
+  );
+}
+
+function createReader(
+  file: RandomAccess,
+  directory: ZipDirectory,
+  manifest: PlumbManifest,
+  listed: readonly Listed[],
+  problems: readonly Problem[],
+): PlumbReader {
+  const byPath = new Map(listed.map((entry) => [entry.file.path, entry]));
+
+  const verified = async ({ path, sha256: expected, bytes: size }: PlumbFile): Promise<Result<Uint8Array, Problem>> => {
+    const entry = directory.entries.get(path);
+    if (entry === undefined) return err(damage(path, 'missing-entry', 'The file does not have this part. Take it from another copy.'));
+    const bytes = await readEntry(file, entry);
+    if (!bytes.ok || (bytes.value.length === size && sha256(bytes.value) === expected)) return bytes;
+    return err(damage(path, 'altered-entry', 'This part is not the one the manifest lists; it was left out. Take it from another copy.'));
+  };
+
+  async function* bodies(kind: 'values' | 'items' | 'labels'): AsyncGenerator<Result<HashedBody, Problem>> {
+    for (const { file: part, place } of listed) {
+      if (place.kind !== kind) continue;
+      yield await body(part, place.hash);
+    }
+  }
+
+  const body = async (part: PlumbFile, hash: Hash): Promise<Result<HashedBody, Problem>> => {
+    // The manifest could name one hash and the path another: only bytes that carry their own name are let in.
+    if (part.sha256 !== hash)
+      return err(damage(part.path, 'altered-entry', 'The content of this part is not what its name says; it was left out.'));
+    const bytes = await verified(part);
+    return bytes.ok ? ok({ hash, bytes: bytes.value }) : bytes;
+  };
+
+  const readText = async (path: string): Promise<Result<string, Problem> | undefined> => {
+    const entry = byPath.get(path);
+    if (entry === undefined) return undefined;
+    const bytes = await verified(entry.file);
+    return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : bytes;
+  };
+
+  return {
+    manifest,
+    problems,
+    async *events() {
+      for (const { file: part, place } of listed) {
+        if (place.kind !== 'events') continue;
+        const bytes = await verified(part);
+        yield bytes.ok
+          ? readBlock(part.path, place, manifest.project, bytes.value)
+          : { path: part.path, device: place.device, events: [], problems: [bytes.error] };
+      }
+    },
+    async value(hash) {
+      const entry = byPath.get(paths.value(hash));
+      if (entry === undefined) return undefined;
+      const read = await body(entry.file, hash);
+      return read.ok ? ok(read.value.bytes) : read;
+    },
+    values: () => bodies('values'),
+    itemPacks: () => bodies('items'),
+    labelPacks: () => bodies('labels'),
+    async members() {
+      const text = await readText(paths.members);
+      return text === undefined ? ok([]) : text.ok ? parseMembers(text.value) : text;
+    },
+    async drafts() {
+      const text = await readText(paths.drafts);
+      return text === undefined ? ok([]) : text.ok ? parseDrafts(text.value) : text;
+    },
+  };
+}
