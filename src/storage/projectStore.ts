@@ -88,16 +88,16 @@ export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context:
       const bytes = await packs.readPackBytes(native(data), pack);
       return bytes === undefined ? [] : parsePack<LabelRow>(new TextDecoder().decode(bytes));
     },
-    members: () => guard(members.toArray()),
-    putMember: (record) => keep(() => guard(members.put(record))).then(nothing),
-    deleteMember: (member) => guard(members.delete(member)),
-    draft: (item, author, tab) => guard(drafts.get([item, author, tab])),
-    putDraft: (draft) => keep(() => guard(drafts.put(draft))).then(nothing),
-    deleteDraft: (item, author, tab) => guard(drafts.delete([item, author, tab])),
-    allDrafts: () => guard(drafts.toArray()),
-    getDerived: async <Value>(key: string) => (await guard(derived.get(key))) as Value | undefined,
-    putDerived: (key, value) => guard(derived.put(value, key)).then(nothing),
-    deleteDerived: (prefix) => guard(derived.where(':id').startsWith(prefix).delete()).then(nothing),
+    members: () => guard(log, () => members.toArray()),
+    putMember: (record) => keep(() => guard(log, () => members.put(record))).then(nothing),
+    deleteMember: (member) => guard(log, () => members.delete(member)),
+    draft: (item, author, tab) => guard(log, () => drafts.get([item, author, tab])),
+    putDraft: (draft) => keep(() => guard(log, () => drafts.put(draft))).then(nothing),
+    deleteDraft: (item, author, tab) => guard(log, () => drafts.delete([item, author, tab])),
+    allDrafts: () => guard(log, () => drafts.toArray()),
+    getDerived: async <Value>(key: string) => (await guard(data, () => derived.get(key))) as Value | undefined,
+    putDerived: (key, value) => guard(data, () => derived.put(value, key)).then(nothing),
+    deleteDerived: (prefix) => guard(data, () => derived.where(':id').startsWith(prefix).delete()).then(nothing),
     dropPayloads: (events, bodies = []) => erasePayloads(native(log), events, bodies),
     sealTail: () => sealAll(native(log)),
     async size() {
@@ -127,9 +127,11 @@ function native(db: Dexie): IDBDatabase {
   return db.backendDB();
 }
 
-async function guard<Value>(work: PromiseLike<Value>): Promise<Value> {
+/** For the small tables, which Dexie reads and writes by itself. */
+async function guard<Value>(db: Dexie, work: () => PromiseLike<Value>): Promise<Value> {
+  native(db);
   try {
-    return await work;
+    return await work();
   } catch (error) {
     throw toStorageError(error);
   }
