@@ -6,7 +6,8 @@ import { readDirectory } from '../zip/directory.ts';
 import { readEntry } from '../zip/readEntry.ts';
 import type { RandomAccess, ZipDirectory } from '../zip/types.ts';
 import { readBlock, type EventBlock } from './events.ts';
-import { parseManifest, type PlumbFile, type PlumbManifest } from './manifest.ts';
+import { loadManifest } from './loadManifest.ts';
+import type { PlumbFile, PlumbManifest } from './manifest.ts';
 import { paths, placeOf, type Place } from './layout.ts';
 import { parseDrafts, parseMembers } from './people.ts';
 import { createSeal, SEAL_BLOCK } from './seal.ts';
@@ -92,20 +93,6 @@ function compareListing(manifest: PlumbManifest, directory: ZipDirectory): { lis
   return { listed, problems };
 }
 
-async function readManifest(file: RandomAccess, directory: ZipDirectory, name: string): Promise<Result<PlumbManifest, Problem>> {
-  const entry = directory.entries.get(paths.manifest);
-  if (entry === undefined)
-    return err(damage(name, 'not-a-project', 'This archive has no manifest.json: it is not a Plumbline project file.'));
-  const bytes = await readEntry(file, entry);
-  if (!bytes.ok)
-    return err(damage(name, 'bad-manifest', 'The manifest is damaged, so the parts cannot be trusted. Take another copy of the file.'));
-  const manifest = parseManifest(new TextDecoder().decode(bytes.value));
-  if (manifest !== undefined) return ok(manifest);
-  return err(
-    damage(name, 'bad-manifest', 'The manifest is not one this version can read. Open the file with a newer version of Plumbline.'),
-  );
-}
-
 /**
  * Opens a project file. An error: nothing in it can be trusted. Otherwise everything that verifies can be read, and each damage is a
  * problem that names its part. The chain of events and the heads are for domain/log/chain.ts to check.
@@ -114,13 +101,11 @@ export async function openPlumb(file: RandomAccess, name: string): Promise<Resul
   const opened = await readDirectory(file, name);
   if (!opened.ok) return opened;
   const directory = opened.value;
-  const read = await readManifest(file, directory, name);
-  if (!read.ok) return read;
-  const manifest = read.value;
-  const { listed, problems } = compareListing(manifest, directory);
-  return ok(
-    createReader(file, directory, manifest, listed, [...directory.problems, ...(await checkSeal(file, directory, name)), ...problems]),
-  );
+  const loaded = await loadManifest(file, directory, name);
+  if (!loaded.ok) return loaded;
+  const { listed, problems } = compareListing(loaded.value.manifest, directory);
+  const all = [...directory.problems, ...(await checkSeal(file, directory, name)), ...loaded.value.problems, ...problems];
+  return ok(createReader(file, directory, loaded.value.manifest, listed, all));
 }
 
 function createReader(
