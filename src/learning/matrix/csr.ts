@@ -55,6 +55,14 @@ export function takeRows(x: Csr, rows: ArrayLike<number>): Csr {
   return { rows: rows.length, columns: x.columns, indptr, indices, values };
 }
 
+/** Rows [from, to) without copying their entries. */
+export function sliceRows(x: Csr, from: number, to: number): Csr {
+  const start = x.indptr[from]!;
+  const end = x.indptr[to]!;
+  const indptr = x.indptr.slice(from, to + 1).map((p) => p - start);
+  return { rows: to - from, columns: x.columns, indptr, indices: x.indices.subarray(start, end), values: x.values.subarray(start, end) };
+}
+
 /** The rows of several matrices of equal width, one after the other. */
 export function stackRows(parts: readonly Csr[]): Csr {
   const columns = parts[0]?.columns ?? 0;

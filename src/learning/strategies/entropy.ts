@@ -1,5 +1,5 @@
 import type { Strategy } from './strategy.ts';
-import { poolRows } from './strategy.ts';
+import { doubtInWords, poolRows } from './strategy.ts';
 
 const plogp = (p: number): number => (p > 0 ? p * Math.log(p) : 0);
 
@@ -21,5 +21,6 @@ export const entropy: Strategy = {
     }
     return out;
   },
-  figure: (row) => `entropy ${row.entropy.toFixed(2)}`,
+  explain: (doubt, names) =>
+    `the model's guesses are spread, first of all ${doubtInWords(doubt, names)} (${doubt.p1.toFixed(2)} and ${doubt.p2.toFixed(2)})`,
 };

@@ -7,5 +7,5 @@ export const random: Strategy = {
   title: 'Random order',
   byChance: true,
   score: (pool, generator) => new Float32Array(poolRows(pool)).map(() => generator.uint32() / 4294967296),
-  figure: () => 'random',
+  explain: () => 'random order',
 };

@@ -17,19 +17,26 @@ export interface Strategy {
   readonly byChance: boolean;
   /** One score a row; the higher, the sooner it should be labeled. Range as each strategy says. Same seed, same scores. */
   score(pool: Pool, random: Random): Float32Array;
-  /** The figure that made the score, for "why was this chosen"; in the words of the literature. */
-  readonly figure: (row: RowDoubt) => string;
+  /** Why a row scored high, as a clause without a full stop: "the model is torn between Spam and Ham (margin 0.02)". */
+  explain(doubt: RowDoubt, names: readonly string[]): string;
 }
 
-/** What one row's probabilities say. */
+/** What one row's probabilities say in short. */
 export interface RowDoubt {
-  /** Two most probable classes; multi: `first` is the label nearest one half and `second` is -1. */
+  /** Most probable class; multi: the label whose probability is nearest one half. */
   readonly first: number;
+  /** Second most probable class; -1 for multi and where there is one class only. */
   readonly second: number;
-  /** Probability of `first`, and of `second` (multi: of not `first`). */
+  /** Probability of `first`. */
   readonly p1: number;
+  /** Probability of `second`; multi: 1 - p1. */
   readonly p2: number;
-  readonly entropy: number;
+}
+
+/** "between Spam and Ham", or for a label of many "whether Spam applies". */
+export function doubtInWords({ first, second }: RowDoubt, names: readonly string[]): string {
+  const name = (c: number): string => names[c] ?? `class ${c}`;
+  return second < 0 ? `whether ${name(first)} applies` : `between ${name(first)} and ${name(second)}`;
 }
 
 /** Rows of a pool; throws when a probability is not a number, as nothing can be ranked then. */
