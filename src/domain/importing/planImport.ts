@@ -102,7 +102,7 @@ export class ImportPlanner {
 
   /** True when a near-equal text lies on the other side of the split, which only named groups can bring about. */
   private crossesLine(record: ImportRecord, side: 'train' | 'holdout'): boolean {
-    if (record.group === null && this.sides.size === 0) return false;
+    if (record.group === null && this.sides.size === 0 && !this.known.grouped) return false;
     const key = groupKey(record.content, null);
     const other = this.sides.get(key) ?? this.known.side(key);
     if (other === undefined) this.sides.set(key, side);

@@ -18,6 +18,8 @@ export interface ImportRecord {
 
 /** What the planner asks of the project that is imported into. */
 export interface KnownItems {
+  /** True when `side` must be asked: items of named groups are there. */
+  readonly grouped: boolean;
   /** True when an import that counts holds the item. */
   has(id: ItemId): boolean;
   row(id: ItemId): Promise<ItemRow | undefined>;

@@ -1,0 +1,48 @@
+import type { ImportRecord } from '#domain/importing/types.ts';
+import { createFieldReader, type FieldOptions, type ImportedRow } from './fields.ts';
+import type { Problem, ReadOptions, TableFormat } from './format.ts';
+
+/** What a file comes to, in batches: records whose fields are understood, and located problems. */
+export interface RecordBatch {
+  readonly records: readonly ImportRecord[];
+  readonly problems: readonly Problem[];
+  /** A problem that ended the file: what came before it is in, the caller decides whether it stays. */
+  readonly fatal: Problem | null;
+}
+
+/** Streams a file's records for import, in file order. One bad row never ends the file. */
+export async function* readRecords(
+  chunks: AsyncIterable<Uint8Array>,
+  format: TableFormat,
+  options: ReadOptions,
+  fields: FieldOptions,
+): AsyncGenerator<RecordBatch> {
+  const readFields = createFieldReader(fields);
+  for await (const batch of format.read(chunks, fields.file, options)) {
+    const records: ImportRecord[] = [];
+    const problems: Problem[] = [];
+    let fatal: Problem | null = null;
+    for (const read of batch) {
+      if ('problem' in read) {
+        problems.push(read.problem);
+        if (read.fatal) fatal = read.problem;
+        continue;
+      }
+      const row = readFields(read.record);
+      if (row.ok) records.push(importRecord(row.value));
+      else problems.push(row.error);
+    }
+    yield { records, problems, fatal };
+  }
+}
+
+/** A row as the import planner takes it. A split that came with the data is kept as meta: the holdout is drawn by the project's own seed. */
+export const importRecord = (row: ImportedRow): ImportRecord => ({
+  line: row.line,
+  content: { kind: 'text', text: row.text },
+  externalId: row.id,
+  group: row.group,
+  meta: row.split === null ? row.meta : { ...row.meta, split: row.split },
+  labels: row.labels,
+  score: row.score,
+});

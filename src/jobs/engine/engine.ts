@@ -1,0 +1,110 @@
+import type { Hash, ItemId, ProjectId } from '#domain/ids.ts';
+import type { LabelIndex, PackIndex } from '#domain/item/pack.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import type { LogEvent } from '#domain/log/event.ts';
+import type { StateData } from '#domain/state/data.ts';
+import { locate } from '#domain/state/locate.ts';
+import { neededBodies, ProjectState } from '#domain/state/project.ts';
+import type { Sources } from '#domain/state/work.ts';
+import type { ProjectStore } from '#storage/types.ts';
+
+/** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
+const FOLD_VERSION = 1;
+const SNAPSHOT = 'snapshot';
+/** A snapshot is worth writing when this many events have been folded since the last one. */
+const SNAPSHOT_EVERY = 1000;
+const PACKS_AT_ONCE = 64;
+
+interface Snapshot {
+  readonly fold: number;
+  readonly seq: number;
+  readonly data: StateData;
+}
+
+/** The folded state of one project beside its store: from the snapshot, then the tail of the log. One to a worker. */
+export class Engine {
+  readonly store: ProjectStore;
+  private folded: ProjectState;
+  private position: number;
+  private snapshotAt: number;
+  private catching: Promise<ReadonlySet<ItemId>> | undefined;
+
+  private constructor(store: ProjectStore, snapshot: Snapshot | undefined) {
+    this.store = store;
+    const usable = snapshot?.fold === FOLD_VERSION ? snapshot : undefined;
+    this.folded = new ProjectState(usable?.data);
+    this.position = usable?.seq ?? 0;
+    this.snapshotAt = this.position;
+  }
+
+  /** Reads the snapshot and folds the rest of the log. */
+  static async open(store: ProjectStore): Promise<Engine> {
+    const engine = new Engine(store, await store.getDerived<Snapshot>(SNAPSHOT));
+    await engine.catchUp();
+    return engine;
+  }
+
+  /** The same state folded from nothing, for checking; the snapshot is not read. */
+  static async rebuild(store: ProjectStore): Promise<Engine> {
+    const engine = new Engine(store, undefined);
+    await engine.catchUp();
+    return engine;
+  }
+
+  get data(): StateData {
+    return this.folded.data;
+  }
+
+  /** Local position of the log that the state describes. */
+  get seq(): number {
+    return this.position;
+  }
+
+  /** Folds what was written since. Calls that overlap share the work. Resolves with the items touched one by one. */
+  catchUp(): Promise<ReadonlySet<ItemId>> {
+    this.catching = (this.catching ?? Promise.resolve()).catch(() => undefined).then(() => this.foldTail());
+    return this.catching;
+  }
+
+  private async foldTail(): Promise<ReadonlySet<ItemId>> {
+    const touched = new Set<ItemId>();
+    for await (const chunk of this.store.tail(this.position)) {
+      const items = this.folded.add(chunk.events, await loadSources(this.store, chunk.events));
+      for (const item of items) touched.add(item);
+      this.position = chunk.seq;
+    }
+    return touched;
+  }
+
+  /** Writes a snapshot when enough has changed, or when `now` is given. */
+  async saveSnapshot(now = false): Promise<void> {
+    if (this.position === this.snapshotAt || (!now && this.position - this.snapshotAt < SNAPSHOT_EVERY)) return;
+    this.snapshotAt = this.position;
+    await this.store.putDerived(SNAPSHOT, { fold: FOLD_VERSION, seq: this.position, data: this.data } satisfies Snapshot);
+  }
+
+  /** Content of the item in a slot; undefined when its pack is gone (the browser may clear what it wants). */
+  row(slot: number): Promise<ItemRow | undefined> {
+    const { pack, row } = locate(this.data, slot);
+    return this.store.itemRow(pack, row);
+  }
+
+  get project(): ProjectId {
+    return this.store.project;
+  }
+}
+
+/** Loads what the events name by hash. @throws Error when a pack is missing, naming it. */
+export async function loadSources(store: ProjectStore, events: readonly LogEvent[]): Promise<Sources> {
+  const needed = neededBodies(events);
+  const bodies = await store.bodies(needed.bodies);
+  const items = new Map<Hash, PackIndex>();
+  const labels = new Map<Hash, LabelIndex>();
+  for (let at = 0; at < needed.packs.length; at += PACKS_AT_ONCE) {
+    for (const pack of await store.packIndexes(needed.packs.slice(at, at + PACKS_AT_ONCE))) {
+      if (pack?.kind === 'items') items.set(pack.hash, pack.index);
+      else if (pack !== undefined) labels.set(pack.hash, pack.index);
+    }
+  }
+  return { body: (hash) => bodies.get(hash), items: (hash) => items.get(hash), labels: (hash) => labels.get(hash) };
+}

@@ -1,0 +1,67 @@
+import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
+import { parseQuery, type Query } from '#domain/query/query.ts';
+import { idAt, MARK } from '#domain/state/itemTable.ts';
+import { itemView } from '#domain/state/itemView.ts';
+import { projectView } from '#domain/state/projectView.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ItemPage } from './project.api.ts';
+
+const EXCERPT = 240;
+/** Items looked at between two chances for other calls. */
+const SLICE = 20_000;
+
+/** Slots that match a query, kept for the next page of the same query at the same position of the log. */
+export class PageReader {
+  private readonly engine: Engine;
+  private kept: { readonly query: string; readonly seq: number; readonly slots: Uint32Array } | undefined;
+
+  constructor(engine: Engine) {
+    this.engine = engine;
+  }
+
+  /** @throws Error with a sentence when the query cannot be read. */
+  async page(text: string, offset: number, limit: number): Promise<ItemPage> {
+    const slots = await this.slots(text);
+    const { data } = this.engine;
+    const rows = await Promise.all(
+      [...slots.subarray(offset, offset + limit)].map(async (slot) => {
+        const id = idAt(data.items, slot);
+        const row = await this.engine.row(slot);
+        return { id, excerpt: (row?.content.text ?? '').slice(0, EXCERPT), view: itemView(data, slot, id) };
+      }),
+    );
+    return { total: slots.length, rows };
+  }
+
+  private async slots(text: string): Promise<Uint32Array> {
+    const { seq } = this.engine;
+    if (this.kept?.query === text && this.kept.seq === seq) return this.kept.slots;
+    const parsed = parseQuery(text);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    const slots = await this.search(parsed.value);
+    this.kept = { query: text, seq, slots };
+    return slots;
+  }
+
+  private async search(query: Query): Promise<Uint32Array> {
+    const { data, store } = this.engine;
+    const members = await store.members();
+    const names: QueryNames = {
+      view: projectView(data, this.engine.project),
+      names: Object.fromEntries(members.map(({ member, name }) => [member, name])),
+    };
+    const everything = query.type === 'all' && query.parts.length === 0;
+    const wantsRow = needsRow(query);
+    const found: number[] = [];
+    for (let slot = 0; slot < data.items.length; slot += 1) {
+      if (slot % SLICE === SLICE - 1) await new Promise((resolve) => setTimeout(resolve));
+      if (((data.items.marks[slot] ?? 0) & MARK.absent) !== 0) continue;
+      if (everything) found.push(slot);
+      else {
+        const row = wantsRow ? await this.engine.row(slot) : undefined;
+        if (matches(query, itemView(data, slot, idAt(data.items, slot)), row, names)) found.push(slot);
+      }
+    }
+    return Uint32Array.from(found);
+  }
+}

@@ -1,0 +1,46 @@
+import type { MemberId } from '#domain/ids.ts';
+import { findItem, idAt, NONE } from '#domain/state/itemTable.ts';
+import { itemView } from '#domain/state/itemView.ts';
+import { projectView } from '#domain/state/projectView.ts';
+import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
+import type { GestureEntry } from '#domain/state/data.ts';
+import { isEffective } from '#domain/state/effective.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Decision, ProjectUpdate } from './project.api.ts';
+
+const RECENT = 10;
+const EXCERPT = 80;
+
+/** What screens need after a change of the log; its size does not depend on the pool's. */
+export async function projectUpdate(engine: Engine, me: MemberId): Promise<ProjectUpdate> {
+  const { data } = engine;
+  const names = Object.fromEntries((await engine.store.members()).map(({ member, name }) => [member, name]));
+  return { seq: engine.seq, view: projectView(data, engine.project), names, recent: await recentDecisions(engine, me), ...undoStacks(data, me) };
+}
+
+/** The author's last ten decisions that still stand, newest first, each item once. */
+async function recentDecisions(engine: Engine, me: MemberId): Promise<Decision[]> {
+  const decisions = new Map<string, Decision>();
+  for (const gesture of recentAnswers(engine.data, me, RECENT * 3)) {
+    for (const item of gesture.items) {
+      if (decisions.size === RECENT || decisions.has(item)) continue;
+      const decision = await decisionOf(engine, gesture, item, me);
+      if (decision !== undefined) decisions.set(item, decision);
+    }
+  }
+  return [...decisions.values()];
+}
+
+async function decisionOf(engine: Engine, gesture: GestureEntry, item: string, me: MemberId): Promise<Decision | undefined> {
+  const { data } = engine;
+  const slot = findItem(data.items, item);
+  if (slot === NONE || !isEffective(gesture, data.undone)) return undefined;
+  const view = itemView(data, slot, idAt(data.items, slot));
+  const head = view.heads.findLast((each) => each.author === me && each.rank === 'person');
+  if (head === undefined) return undefined;
+  const text = (await engine.row(slot))?.content.text ?? '';
+  return {
+    ...{ gesture: head.gesture, event: head.event, item: view.id, excerpt: text.slice(0, EXCERPT), kind: head.kind, value: head.value },
+    ...{ hard: view.hard.length > 0, wall: head.wall },
+  };
+}

@@ -1,0 +1,120 @@
+import { fromHex } from '#domain/hash.ts';
+import type { Hash, ProjectId } from '#domain/ids.ts';
+import { indexItems, indexLabels, parsePack } from '#domain/item/pack.ts';
+import type { ItemRow, LabelRow } from '#domain/item/types.ts';
+import { verifyChain } from '#domain/log/chain.ts';
+import type { LogEvent } from '#domain/log/event.ts';
+import { liftEvent } from '#domain/log/lift.ts';
+import type { Result } from '#domain/result.ts';
+import type { Problem } from '#formats/format.ts';
+import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
+import { deleteProject, getCard, putCard } from '#storage/appDb.ts';
+import { createProjectStore, openProjectStore } from '#storage/openProject.ts';
+import type { ProjectStore, StoredPack } from '#storage/types.ts';
+import { projectView } from '#domain/state/projectView.ts';
+import { CancelledError } from '../cancel.ts';
+import { Engine } from '../engine/engine.ts';
+import { blobAccess } from './blob.ts';
+import { cardOf } from '../project/card.ts';
+import type { OpenReport, Progress } from './transfer.api.ts';
+
+/** Opens a project file: as a new copy under a new device id, or, when the project is here, as a merge. */
+export async function openProjectFile(
+  file: Blob,
+  app: string,
+  progress: (p: Progress) => void,
+  signal: { readonly aborted: boolean },
+): Promise<OpenReport> {
+  const opened = await openPlumb(blobAccess(file), file instanceof File ? file.name : 'project file');
+  if (!opened.ok) throw new Error(opened.error.message);
+  const reader = opened.value;
+  const { project } = reader.manifest;
+  const content = await readContent(reader, progress, signal);
+  const known = await getCard(project);
+  const store = known === undefined ? await createProjectStore(project, { app }) : await openProjectStore(project, { app });
+  try {
+    const report = await mergeInto(store, content);
+    const engine = await Engine.open(store);
+    const view = projectView(engine.data, project);
+    await putCard(cardOf(view, Date.now(), known));
+    await engine.saveSnapshot(true);
+    return { project, name: view.name, outcome: known === undefined ? 'opened' : 'merged', ...report, problems: content.problems };
+  } catch (error) {
+    store.close();
+    if (known === undefined) await deleteProject(project); // half a project is worse than none
+    throw error;
+  } finally {
+    store.close();
+  }
+}
+
+interface Content {
+  readonly project: ProjectId;
+  readonly events: readonly LogEvent[];
+  readonly bodies: ReadonlyMap<Hash, string>;
+  readonly packs: readonly StoredPack[];
+  readonly members: PlumbReader['members'];
+  readonly drafts: PlumbReader['drafts'];
+  readonly problems: Problem[];
+}
+
+/** Reads and verifies everything before anything is written: a file that cannot be used changes nothing. */
+async function readContent(reader: PlumbReader, progress: (p: Progress) => void, signal: { readonly aborted: boolean }): Promise<Content> {
+  const problems: Problem[] = [...reader.problems];
+  const events: LogEvent[] = [];
+  const step = (done: number, total: number, what: string): void => {
+    if (signal.aborted) throw new CancelledError();
+    progress({ done, total, what });
+  };
+  for await (const block of reader.events()) {
+    events.push(...block.events);
+    problems.push(...block.problems);
+    step(events.length, reader.manifest.events, 'events read');
+  }
+  if (events.length === 0) throw new Error('The file holds no readable events, so nothing was opened. Try another copy of it.');
+  for (const device of new Set(events.map((event) => event.header.device))) {
+    for (const fault of verifyChain(events.filter((event) => event.header.device === device))) {
+      problems.push({ file: `events of ${device}`, line: fault.n, code: fault.code, message: `Event ${fault.n} of a device does not fit its chain. Compare with another copy.` });
+    }
+  }
+  const bodies = new Map<Hash, string>();
+  const text = (body: HashedBody): string => new TextDecoder().decode(body.bytes);
+  await each(reader.values(), problems, (body) => void bodies.set(body.hash, text(body)));
+  const packs: StoredPack[] = [];
+  const seed = seedOf(events);
+  await each(reader.itemPacks(), problems, (body) => {
+    const rows = parsePack<ItemRow>(text(body));
+    packs.push({ hash: body.hash, rows: rows.length, bytes: new Uint8Array(body.bytes), kind: 'items', index: indexItems(rows, seed) });
+    step(packs.length, 0, 'packs of items read');
+  });
+  await each(reader.labelPacks(), problems, (body) => {
+    const rows = parsePack<LabelRow>(text(body));
+    packs.push({ hash: body.hash, rows: rows.length, bytes: new Uint8Array(body.bytes), kind: 'labels', index: indexLabels(rows) });
+  });
+  return { project: reader.manifest.project, events, bodies, packs, members: reader.members, drafts: reader.drafts, problems };
+}
+
+async function each(bodies: AsyncIterable<Result<HashedBody, Problem>>, problems: Problem[], use: (body: HashedBody) => void): Promise<void> {
+  for await (const body of bodies) {
+    if (body.ok) use(body.value);
+    else problems.push(body.error);
+  }
+}
+
+function seedOf(events: readonly LogEvent[]): Uint8Array {
+  for (const event of events) {
+    const lifted = liftEvent(event);
+    if (lifted.status === 'known' && lifted.event.type === 'ProjectCreated') return fromHex(lifted.event.payload.seed);
+  }
+  throw new Error('The file has no beginning (its ProjectCreated event is missing), so nothing was opened. Try another copy of it.');
+}
+
+async function mergeInto(store: ProjectStore, content: Content): Promise<Pick<OpenReport, 'events' | 'added' | 'conflicts' | 'forks'>> {
+  await store.putPacks(content.packs);
+  const { added, forks } = await store.merge(content.events, content.bodies);
+  const [members, drafts] = [await content.members(), await content.drafts()];
+  const here = new Set((await store.members()).map((record) => record.member));
+  if (members.ok) for (const record of members.value) if (!here.has(record.member)) await store.putMember(record);
+  if (drafts.ok) for (const draft of drafts.value) await store.putDraft(draft);
+  return { events: content.events.length, added, conflicts: 0, forks: forks.length };
+}

@@ -1,0 +1,89 @@
+import type { DeviceId, Hash } from '#domain/ids.ts';
+import { headerHash } from '#domain/log/chain.ts';
+import type { LogEvent } from '#domain/log/event.ts';
+import { neededBodies } from '#domain/state/project.ts';
+import type { Json } from '#domain/json.ts';
+import type { HashedBytes } from '#formats/plumb/types.ts';
+import { writePlumb } from '#formats/plumb/write.ts';
+import type { ProjectStore } from '#storage/types.ts';
+import { CancelledError } from '../cancel.ts';
+import { BlobSink } from './exportRows.ts';
+import type { ExportFile, Progress } from './transfer.api.ts';
+
+/** The whole project as one `.plumb` file: log, bodies, packs, members, drafts. */
+export async function exportProjectFile(
+  store: ProjectStore,
+  name: string,
+  progress: (p: Progress) => void,
+  signal: { readonly aborted: boolean },
+): Promise<ExportFile> {
+  const byDevice = await eventsByDevice(store);
+  const events = [...byDevice.values()].flat();
+  const needed = neededBodies(events);
+  const kinds = packKinds(events);
+  const sink = new BlobSink();
+  let written = 0;
+  await writePlumb(
+    {
+      project: store.project,
+      devices: [...byDevice].map(([device, list]) => ({ device, head: headOf(list) })),
+      events: async function* (device) {
+        yield byDevice.get(device) ?? [];
+      },
+      values: bodiesOf(store, needed.bodies),
+      items: packsOf(store, kinds.items),
+      labels: packsOf(store, kinds.labels),
+      members: await store.members(),
+      drafts: (await store.allDrafts()).map((draft) => ({ ...draft, body: draft.body as Json })),
+    },
+    (chunk) => {
+      if (signal.aborted) throw new CancelledError();
+      written += chunk.length;
+      sink.add(new Uint8Array(chunk));
+      progress({ done: written, total: 0, what: `${(written / 1e6).toFixed(1)} MB written` });
+    },
+  );
+  return sink.file(`${fileName(name)}.plumb`, 'application/zip');
+}
+
+async function eventsByDevice(store: ProjectStore): Promise<Map<DeviceId, LogEvent[]>> {
+  const byDevice = new Map<DeviceId, LogEvent[]>();
+  for await (const { events } of store.tail(0)) {
+    for (const event of events) {
+      const list = byDevice.get(event.header.device) ?? [];
+      list.push(event);
+      byDevice.set(event.header.device, list);
+    }
+  }
+  for (const list of byDevice.values()) {
+    list.sort((a, b) => a.header.n - b.header.n || (headerHash(a.header) < headerHash(b.header) ? -1 : 1));
+  }
+  return byDevice;
+}
+
+function headOf(events: readonly LogEvent[]): { n: number; hash: Hash } {
+  const last = events.at(-1);
+  if (last === undefined) throw new Error('a device without events');
+  return { n: last.header.n, hash: headerHash(last.header) };
+}
+
+function packKinds(events: readonly LogEvent[]): { items: Hash[]; labels: Hash[] } {
+  const of = (type: string): Hash[] => [...new Set(neededBodies(events.filter((event) => event.header.type === type)).packs)];
+  return { items: of('ItemsImported'), labels: of('LabelsImported') };
+}
+
+const bodiesOf = (store: ProjectStore, hashes: readonly Hash[]): HashedBytes => ({
+  hashes: [...new Set(hashes)],
+  get: async (hash) => {
+    const body = (await store.bodies([hash])).get(hash);
+    return body === undefined ? undefined : new TextEncoder().encode(body);
+  },
+});
+
+const packsOf = (store: ProjectStore, hashes: readonly Hash[]): HashedBytes => ({
+  hashes,
+  get: async (hash) => (await store.packs([hash]))[0]?.bytes,
+});
+
+/** A file name that every system takes. */
+export const fileName = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'project';

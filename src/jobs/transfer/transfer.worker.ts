@@ -1,0 +1,41 @@
+import { expose } from 'comlink';
+import type { ProjectId } from '#domain/ids.ts';
+import { projectView } from '#domain/state/projectView.ts';
+import { openProjectStore } from '#storage/openProject.ts';
+import { APP } from '../app.ts';
+import { Cancellation } from '../cancel.ts';
+import { Engine } from '../engine/engine.ts';
+import { exportRows } from './exportRows.ts';
+import { importFile } from './importFile.ts';
+import { openProjectFile } from './openFile.ts';
+import { previewFile } from './preview.ts';
+import { exportProjectFile } from './projectFile.ts';
+import type { TransferApi } from './transfer.api.ts';
+
+const cancellation = new Cancellation();
+
+/** Opens a project for the length of one call: the packs of a call that was cut off are then known to be nobody's. */
+async function withEngine<Value>(project: ProjectId, use: (engine: Engine) => Promise<Value>): Promise<Value> {
+  const store = await openProjectStore(project, { app: APP });
+  try {
+    return await use(await Engine.open(store));
+  } finally {
+    store.close();
+  }
+}
+
+const api: TransferApi = {
+  preview: previewFile,
+  importFile: (file, fileName, request, progress) =>
+    withEngine(request.project, (engine) => importFile({ engine, file, fileName, request, progress, signal: cancellation.begin() })),
+  exportProject: ({ project, format, spreadsheetSafe }, progress) =>
+    withEngine(project, async (engine) => {
+      const signal = cancellation.begin();
+      if (format !== 'plumb') return exportRows(engine, format, spreadsheetSafe ?? false, progress, signal);
+      return [await exportProjectFile(engine.store, projectView(engine.data, project).name, progress, signal)];
+    }),
+  openProjectFile: (file, progress) => openProjectFile(file, APP, progress, cancellation.begin()),
+  cancel: async () => cancellation.cancel(),
+};
+
+expose(api);
