@@ -1,0 +1,46 @@
+import { defineCommand } from './define.ts';
+
+/** What commands that work on every screen may do. */
+export interface AppActions {
+  readonly inProject: boolean;
+  readonly goTo: (screen: 'projects' | 'label' | 'guide' | 'data' | 'model' | 'settings') => void;
+  readonly showPalette: () => void;
+  readonly showShortcuts: () => void;
+  readonly nextTheme: () => void;
+  readonly switchPerson: () => void;
+}
+
+const go = (screen: Parameters<AppActions['goTo']>[0], title: string) =>
+  defineCommand<AppActions>({
+    id: `app.go.${screen}`,
+    title,
+    scope: 'app',
+    hotkeys: [],
+    enabled: ({ inProject }) => inProject || screen === 'projects',
+    perform: ({ goTo }) => goTo(screen),
+  });
+
+export const appCommands = [
+  defineCommand<AppActions>({
+    ...{ id: 'app.palette', title: 'Find a command', scope: 'app', hotkeys: ['mod+k'], inInputs: true },
+    perform: ({ showPalette }) => showPalette(),
+  }),
+  defineCommand<AppActions>({
+    ...{ id: 'app.shortcuts', title: 'Show all shortcuts', scope: 'app', hotkeys: ['?'] },
+    perform: ({ showShortcuts }) => showShortcuts(),
+  }),
+  go('label', 'Go to labeling'),
+  go('guide', 'Go to the guide'),
+  go('data', 'Go to the data'),
+  go('model', 'Go to the model'),
+  go('settings', 'Go to the settings'),
+  go('projects', 'Go to all projects'),
+  defineCommand<AppActions>({
+    ...{ id: 'app.theme', title: 'Change between light, dark and system colors', scope: 'app', hotkeys: [] },
+    perform: ({ nextTheme }) => nextTheme(),
+  }),
+  defineCommand<AppActions>({
+    ...{ id: 'app.person', title: 'Switch to another person', scope: 'app', hotkeys: [] },
+    perform: ({ switchPerson }) => switchPerson(),
+  }),
+] as const;

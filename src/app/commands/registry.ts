@@ -1,0 +1,15 @@
+import { appCommands } from './app.ts';
+import type { CommandInfo } from './define.ts';
+import { guideCommands } from './guide.ts';
+import { labelCommands } from './label.ts';
+
+/** Every command that is not made from a project's data: help and settings list them. */
+export const commands: readonly CommandInfo[] = [...labelCommands, ...guideCommands, ...appCommands];
+
+/** Scopes in the order of the help, with their headings. */
+export const scopes = [
+  { scope: 'label', title: 'Labeling' },
+  { scope: 'guide', title: 'Guide' },
+  { scope: 'data', title: 'Data' },
+  { scope: 'app', title: 'Everywhere' },
+] as const;

@@ -1,0 +1,25 @@
+import { createRouter } from '@tanstack/react-router';
+import { dataRoute } from './routes/data.tsx';
+import { guideRoute } from './routes/guide.tsx';
+import { itemRoute } from './routes/item.tsx';
+import { labelRoute } from './routes/label.tsx';
+import { modelRoute } from './routes/model.tsx';
+import { projectIndexRoute, projectRoute } from './routes/project.tsx';
+import { projectsRoute } from './routes/projects.tsx';
+import { rootRoute } from './routes/root.tsx';
+import { settingsRoute } from './routes/settings.tsx';
+
+/** Screens inside a project; a new one is a file in routes/ and a line here. */
+const screens = [projectIndexRoute, labelRoute, itemRoute, guideRoute, dataRoute, modelRoute, settingsRoute];
+
+export const router = createRouter({
+  routeTree: rootRoute.addChildren([projectsRoute, projectRoute.addChildren(screens)]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,33 @@
+import { Outlet } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
+import { appCommands } from '../commands/app.ts';
+import { useCommands } from '../commands/useCommands.ts';
+import { useServices } from '../ServicesContext.ts';
+import { usePeople } from '../store/people.ts';
+import { CommandPalette } from './CommandPalette.tsx';
+import { Header } from './Header.tsx';
+import { NameDialog } from './NameDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { useAppActions } from './useAppActions.ts';
+import styles from './AppShell.module.css';
+
+/** Header, the screen, and what may lie over it. */
+export function AppShell(): ReactNode {
+  const services = useServices();
+  useEffect(() => void usePeople.getState().read(services), [services]);
+  useCommands('app', appCommands, useAppActions());
+  return (
+    <div className={styles['shell']}>
+      <a className={styles['skip']} href="#main">
+        Skip to the content
+      </a>
+      <Header />
+      <main id="main" tabIndex={-1} className={styles['main']}>
+        <Outlet />
+      </main>
+      <CommandPalette />
+      <ShortcutsDialog />
+      <NameDialog />
+    </div>
+  );
+}

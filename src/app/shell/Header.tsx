@@ -1,0 +1,59 @@
+import { Link, useRouterState } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { IconCommand, IconKeyboard } from '@tabler/icons-react';
+import { IconButton } from '#ui/IconButton.tsx';
+import { useOverlay } from '../store/overlay.ts';
+import { useCurrent } from '../store/session.ts';
+import { Mark } from './Mark.tsx';
+import { NarrowMenu } from './NarrowMenu.tsx';
+import { ProjectMenu } from './ProjectMenu.tsx';
+import { SaveLight } from './SaveLight.tsx';
+import { screens } from './screens.ts';
+import { ThemeMenu } from './ThemeMenu.tsx';
+import { WhoAmI } from './WhoAmI.tsx';
+import styles from './Header.module.css';
+
+/** One line: where I am, where I can go, whether everything is saved, who I am. */
+export function Header(): ReactNode {
+  const opened = useCurrent((state) => state.opened);
+  const show = useOverlay((state) => state.show);
+  // while a project opens, its address already says where we are
+  const inProject = useRouterState({ select: (state) => state.location.pathname.startsWith('/p/') });
+  return (
+    <header className={styles['header']}>
+      <Link to="/" className={styles['brand']} aria-label="Plumbline, all projects">
+        <Mark />
+        <span className={styles['name']}>Plumbline</span>
+      </Link>
+      {inProject && opened.state === 'open' && <ProjectMenu session={opened.session} />}
+      {inProject && opened.state !== 'none' && (
+        <nav className={styles['nav']} aria-label="Project">
+          {screens.map((screen) => (
+            <Link
+              key={screen.id}
+              to={screen.to}
+              params={{ projectId: opened.id }}
+              className={styles['link']}
+              activeProps={{ 'aria-current': 'page' }}
+              activeOptions={{ includeSearch: false }}
+            >
+              {screen.title}
+            </Link>
+          ))}
+        </nav>
+      )}
+      <div className={styles['end']}>
+        {opened.state === 'open' && <SaveLight session={opened.session} />}
+        <div className={styles['wide']}>
+          <WhoAmI />
+          <ThemeMenu />
+          <IconButton label="All shortcuts" keys="?" icon={<IconKeyboard size={16} />} onClick={() => show('shortcuts')} />
+          <IconButton label="Find a command" keys="mod+k" icon={<IconCommand size={16} />} onClick={() => show('palette')} />
+        </div>
+        <div className={styles['narrow']}>
+          <NarrowMenu />
+        </div>
+      </div>
+    </header>
+  );
+}

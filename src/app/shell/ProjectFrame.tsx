@@ -1,0 +1,86 @@
+import { Link, Outlet } from '@tanstack/react-router';
+import { useEffect, type ReactNode } from 'react';
+import type { ProjectId } from '#domain/ids.ts';
+import { Button } from '#ui/Button.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import button from '#ui/Button.module.css';
+import { useServices } from '../ServicesContext.ts';
+import { usePeople } from '../store/people.ts';
+import { openSession, useCurrent } from '../store/session.ts';
+import styles from './ProjectFrame.module.css';
+
+/** Opens a project for whoever sits here and shows its screen; asks for a name first, says what went wrong otherwise. */
+export function ProjectFrame({ id }: { readonly id: ProjectId }): ReactNode {
+  const services = useServices();
+  const me = usePeople((state) => state.me);
+  const member = me?.member;
+  useEffect(() => (member === undefined ? undefined : openSession(services, id)), [services, id, member]);
+  useEffect(() => {
+    if (me === null) usePeople.getState().ask('first');
+  }, [me]);
+  const opened = useCurrent((state) => state.opened);
+
+  if (me === null) return <Nameless />;
+  if (opened.state === 'open' && opened.id === id) return <Outlet />;
+  if (opened.state === 'failed') {
+    return (
+      <Problem title="This project could not be opened" reload>
+        {opened.message}
+      </Problem>
+    );
+  }
+  if (opened.state === 'closed') {
+    return (
+      <Problem title="Another tab took this project over" reload>
+        Plumbline was updated in another tab. Every label is saved; reload to go on here.
+      </Problem>
+    );
+  }
+  return <Skeleton label="Opening the project" lines={4} />;
+}
+
+function Nameless(): ReactNode {
+  return (
+    <EmptyState
+      title="Who is labeling?"
+      actions={
+        <Button look="primary" onClick={() => usePeople.getState().ask('first')}>
+          Say my name
+        </Button>
+      }
+    >
+      Labels carry a pseudonym, so that it can be seen later whose they are. The name stays on this machine.
+    </EmptyState>
+  );
+}
+
+function Problem({
+  title,
+  reload,
+  children,
+}: {
+  readonly title: string;
+  readonly reload: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
+  return (
+    <div className={styles['problem']}>
+      <Notice
+        tone="error"
+        title={title}
+        actions={
+          <>
+            {reload && <Button onClick={() => location.reload()}>Reload</Button>}
+            <Link to="/" className={button['button']}>
+              All projects
+            </Link>
+          </>
+        }
+      >
+        {children}
+      </Notice>
+    </div>
+  );
+}

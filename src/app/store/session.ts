@@ -1,0 +1,64 @@
+import { useCallback, useSyncExternalStore } from 'react';
+import { create } from 'zustand';
+import type { ProjectId } from '#domain/ids.ts';
+import type { ProjectUpdate } from '#jobs/project/project.api.ts';
+import type { ProjectSession, SaveState, Services } from '../servicesApi.ts';
+
+type Opened =
+  | { readonly state: 'none' }
+  | { readonly state: 'opening'; readonly id: ProjectId }
+  | { readonly state: 'open'; readonly id: ProjectId; readonly session: ProjectSession }
+  | { readonly state: 'failed'; readonly id: ProjectId; readonly message: string }
+  /** Another tab took the database over: a reload continues. */
+  | { readonly state: 'closed'; readonly id: ProjectId };
+
+interface Current {
+  readonly opened: Opened;
+}
+
+/** The one project this tab has open. */
+export const useCurrent = create<Current>()(() => ({ opened: { state: 'none' } }));
+
+/** Opens a project for this tab; call the result to close it again. */
+export function openSession(services: Services, id: ProjectId): () => void {
+  let session: ProjectSession | undefined;
+  let left = false;
+  const show = (opened: Opened): void => useCurrent.setState({ opened });
+  show({ state: 'opening', id });
+  services.project(id).then(
+    (opened) => {
+      session = opened;
+      if (left) return opened.close();
+      opened.onClosed(() => show({ state: 'closed', id }));
+      return show({ state: 'open', id, session: opened });
+    },
+    (error: unknown) => {
+      if (!left) show({ state: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    },
+  );
+  return () => {
+    left = true;
+    session?.close();
+    show({ state: 'none' });
+  };
+}
+
+/** The open project. @throws on a screen outside a project; inside, the project's route waits until it is open. */
+export function useSession(): ProjectSession {
+  const { opened } = useCurrent();
+  if (opened.state !== 'open') throw new Error('useSession is called outside an open project');
+  return opened.session;
+}
+
+/** A part of the open project's folded state. The selector must return parts of the state, not new objects. */
+export function useProject<Part>(select: (update: ProjectUpdate) => Part): Part {
+  const session = useSession();
+  const subscribe = useCallback((tell: () => void) => session.subscribe(tell), [session]);
+  return useSyncExternalStore(subscribe, () => select(session.current()));
+}
+
+/** Writes under way in a session. */
+export function useSaveState(session: ProjectSession): SaveState {
+  const subscribe = useCallback((tell: () => void) => session.subscribeSaves(tell), [session]);
+  return useSyncExternalStore(subscribe, () => session.saveState());
+}

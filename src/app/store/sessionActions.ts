@@ -1,0 +1,245 @@
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { Command } from '#domain/commands/command.ts';
+import { rejectionText } from '#domain/commands/rejection.ts';
+import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
+import { canonicalJson } from '#domain/json.ts';
+import type { SuggestionStamp } from '#domain/log/payloads.ts';
+import { foresee } from '#domain/state/optimistic.ts';
+import type { ItemView } from '#domain/state/view.ts';
+import type { QueueItem } from '#jobs/project/project.api.ts';
+import type { Dispatched } from '../servicesApi.ts';
+import {
+  answered,
+  bring,
+  giveBack,
+  leave,
+  redo,
+  reject,
+  revise,
+  seatFor,
+  toggle,
+  undo,
+  type Answer,
+  type Given,
+  type Seat,
+} from './sessionDesk.ts';
+import { ownHeads, wordsOf, type SessionStore } from './sessionStore.ts';
+
+/** What a person does with items. Each is one gesture and returns at once; what fails comes back with a message. */
+export interface SessionActions {
+  /** Answers the item on screen and shows the next. False: nothing happened, and the message says why. */
+  submit(value: AnnotationValue): boolean;
+  /** One label of a single choice, or a switch of a multi-choice. */
+  choose(label: LabelId): boolean;
+  /** Submits what is switched on; multi-choice. Nothing switched on says that no label fits. */
+  submitPicked(): boolean;
+  confirmEmpty(): boolean;
+  accept(): boolean;
+  reject(): void;
+  skip(): boolean;
+  undo(): void;
+  redo(): void;
+  /** Brings an answered item back to be changed. */
+  fix(item: ItemId): void;
+  leave(): void;
+  tagHard(item: ItemView, tags: readonly string[], note: string): boolean;
+  clearHard(item: ItemView): boolean;
+  comment(item: ItemView, text: string): boolean;
+  retract(item: ItemView, pass: number): boolean;
+  dismiss(): void;
+}
+
+/** Where a suggestion was in sight, what came of it; null when there was none, or it was never shown. */
+export function suggestionStamp(item: QueueItem, mode: 'before' | 'after' | 'off', value: AnnotationValue): SuggestionStamp | null {
+  const { suggestion } = item;
+  if (suggestion === null || mode === 'off') return null;
+  const outcome = canonicalJson(inOrder(suggestion.value)) === canonicalJson(inOrder(value)) ? 'taken' : 'changed';
+  return { ...suggestion, shown: mode, outcome };
+}
+
+const inOrder = (value: AnnotationValue): AnnotationValue =>
+  value.kind === 'choice' ? value : { ...value, labels: [...value.labels].sort() };
+
+export function createSessionActions(link: SessionStore): SessionActions {
+  const { session, store } = link;
+  const say = (text: string, tone: 'info' | 'error' = 'error'): false => {
+    store.setState({ message: { tone, text } });
+    return false;
+  };
+  const marks = createMarks(link, dispatch);
+
+  /** Decides now and writes in the background; null: refused, and the message says why. */
+  function dispatch(command: Command, failed: (gesture: GestureId) => void): (Dispatched & { readonly gesture: GestureId }) | null {
+    if (session.full()) {
+      store.setState({ waiting: true });
+      return null;
+    }
+    const result = session.dispatch(command);
+    if (!result.ok) {
+      say(rejectionText(result.error));
+      return null;
+    }
+    const { plan, done } = result.value;
+    const gesture = plan.events[0]?.gesture ?? ('' as GestureId);
+    link.own(gesture);
+    if (store.getState().message !== null || store.getState().waiting) store.setState({ message: null, waiting: false });
+    done.catch((error: unknown) => {
+      failed(gesture);
+      say(`Not saved: ${wordsOf(error)}`);
+    });
+    return { plan, done, gesture };
+  }
+
+  function give(seat: Seat, answer: Answer): boolean {
+    const { item } = seat;
+    const common = { item: item.view, pass: item.pass, purpose: item.purpose, queue: item.queue, activeMs: link.stopwatch.read() };
+    const command: Command =
+      answer.value === null
+        ? { type: 'SkipItem', ...common }
+        : { type: 'SubmitLabel', ...common, value: answer.value, suggestion: suggestionStamp(item, mode(), answer.value) };
+    const sent = dispatch(command, (gesture) => link.desk((desk) => giveBack(desk, gesture)));
+    if (sent === null) return false;
+    const { plan, gesture, done } = sent;
+    const after = foresee(item.view, plan.events);
+    const given: Given = { ...answer, gesture, item, after, wall: plan.events[0]?.wall ?? 0, folded: false };
+    link.desk((desk) => answered(desk, given));
+    done.then(
+      () => void session.learn.nudge(),
+      () => undefined,
+    );
+    return true;
+  }
+
+  const mode = (): 'before' | 'after' | 'off' => store.getState().update.view.settings.suggestions;
+  const kind = (): AnnotationValue['kind'] => store.getState().update.view.schema?.schema.kind ?? 'choice';
+  const submit = (value: AnnotationValue): boolean => {
+    const { seat } = store.getState().desk;
+    return seat !== null && give(seat, { kind: 'label', value });
+  };
+  const valueOf = (labels: readonly LabelId[]): AnnotationValue =>
+    kind() === 'choice' ? { kind: 'choice', label: labels[0] ?? null } : { kind: 'multi-choice', labels: [...labels].sort() };
+
+  return {
+    submit,
+    choose: (label) => {
+      if (kind() === 'choice') return submit(valueOf([label]));
+      link.desk((desk) => toggle(desk, label));
+      return true;
+    },
+    submitPicked: () => kind() !== 'choice' && submit(valueOf(store.getState().desk.seat?.picked ?? [])),
+    confirmEmpty: () => submit(valueOf([])),
+    accept: () => {
+      const { seat } = store.getState().desk;
+      const suggestion = seat?.item.suggestion ?? null;
+      return suggestion !== null && mode() === 'before' && seat?.rejected === false && submit(suggestion.value);
+    },
+    reject: () => link.desk(reject),
+    skip: () => {
+      const { seat } = store.getState().desk;
+      return seat !== null && give(seat, { kind: 'skip', value: null });
+    },
+    ...createBackwards(link, dispatch),
+    leave: () => link.desk(leave),
+    ...marks,
+    dismiss: () => store.setState({ message: null }),
+  };
+}
+
+type Dispatch = (command: Command, failed: (gesture: GestureId) => void) => (Dispatched & { readonly gesture: GestureId }) | null;
+
+/** Undo, redo, fix: what brings items back. */
+function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionActions, 'undo' | 'redo' | 'fix'> {
+  const { session, store } = link;
+  const back = (item: ItemId): void => {
+    session.serve(item).then(
+      (served) => {
+        if (served === null) return;
+        const head = ownHeads(served.view, session.me().member, served.pass).at(-1);
+        link.desk((desk) => bring(desk, served, head === undefined ? null : { kind: head.kind, value: head.value }));
+      },
+      (error: unknown) => store.setState({ message: { tone: 'error', text: wordsOf(error) } }),
+    );
+  };
+  return {
+    undo: () => {
+      const { update, desk } = store.getState();
+      const newest = update.undo.at(-1);
+      const sent = dispatch({ type: 'Undo' }, () => undefined);
+      const event = sent?.plan.events[0];
+      if (sent === null || event?.type !== 'Undone') return;
+      const { gesture } = event.payload;
+      if (desk.given.some((given) => given.gesture === gesture)) return link.desk((now) => undo(now, gesture));
+      const decision = update.recent.find((each) => each.gesture === gesture);
+      const marked = marksOf(link).get(gesture);
+      void sent.done
+        .then(() => folding(link, gesture, newest === gesture))
+        .then(() => {
+          if (decision !== undefined) back(decision.item);
+          else if (marked !== undefined) void link.refresh(marked);
+          else store.setState({ message: { tone: 'info', text: 'Undone.' } });
+        });
+    },
+    redo: () => {
+      const { desk } = store.getState();
+      const sent = dispatch({ type: 'Redo' }, () => undefined);
+      if (sent === null) return;
+      if (desk.undone.length > 0) return link.desk(redo);
+      void sent.done.then(() => {
+        const item = store.getState().desk.seat?.item.row.id;
+        if (item !== undefined) void link.refresh(item);
+      });
+    },
+    fix: (item) => {
+      const given = store.getState().desk.given.find((each) => each.item.row.id === item);
+      if (given !== undefined) link.desk((desk) => bring(desk, { ...given.item, view: given.after }, given));
+      else back(item);
+    },
+  };
+}
+
+/** Resolves once the folded state no longer offers to undo the gesture, or after two seconds. */
+function folding({ store }: SessionStore, gesture: GestureId, listed: boolean): Promise<void> {
+  const gone = (): boolean => !store.getState().update.undo.includes(gesture);
+  if (!listed || gone()) return Promise.resolve();
+  return new Promise((resolve) => {
+    const finish = (): void => {
+      clearTimeout(late);
+      stop();
+      resolve();
+    };
+    const late = setTimeout(finish, 2000);
+    const stop = store.subscribe(() => {
+      if (gone()) finish();
+    });
+  });
+}
+
+const marked = new WeakMap<SessionStore, Map<GestureId, ItemId>>();
+
+/** Items by the gestures of this tab that marked them without answering. */
+function marksOf(link: SessionStore): Map<GestureId, ItemId> {
+  let map = marked.get(link);
+  if (map === undefined) marked.set(link, (map = new Map()));
+  return map;
+}
+
+/** Hard tags, comments and retractions: they never advance. */
+function createMarks(link: SessionStore, dispatch: Dispatch): Pick<SessionActions, 'tagHard' | 'clearHard' | 'comment' | 'retract'> {
+  const mark = (item: ItemView, command: Command): boolean => {
+    const sent = dispatch(command, () => void link.refresh(item.id));
+    if (sent === null) return false;
+    marksOf(link).set(sent.gesture, item.id);
+    link.desk((desk) => revise(desk, item.id, (view) => foresee(view, sent.plan.events)));
+    return true;
+  };
+  return {
+    tagHard: (item, tags, note) => mark(item, { type: 'TagHard', item, tags, note }),
+    clearHard: (item) => mark(item, { type: 'ClearHard', item }),
+    comment: (item, text) => mark(item, { type: 'AddComment', item: item.id, text }),
+    retract: (item, pass) => {
+      const done = mark(item, { type: 'RetractLabel', item, pass });
+      if (done) link.desk((desk) => (desk.seat?.item.row.id === item.id ? { ...desk, seat: seatFor(desk.seat.item) } : desk));
+      return done;
+    },
+  };
+}

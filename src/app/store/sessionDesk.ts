@@ -1,0 +1,172 @@
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
+import type { ItemView } from '#domain/state/view.ts';
+import type { QueueItem } from '#jobs/project/project.api.ts';
+
+/** Below this many waiting items the queue is asked for more, up to the second number. */
+export const REFILL_BELOW = 10;
+export const REFILL_TO = 30;
+/** Answers of this tab that stay in memory, so that they can be undone and fixed without waiting. */
+const REMEMBERED = 30;
+
+/** An answer: labels, or a skip. */
+export interface Answer {
+  readonly kind: 'label' | 'skip';
+  readonly value: AnnotationValue | null;
+}
+
+/** The item on screen and what the person has done with it so far. */
+export interface Seat {
+  readonly item: QueueItem;
+  /** The answer it had when it came back (undo, fix, a failed write), or null for a fresh one. */
+  readonly was: Answer | null;
+  /** Labels switched on and not yet submitted; multi-choice only. */
+  readonly picked: readonly LabelId[];
+  /** The suggestion was turned down. */
+  readonly rejected: boolean;
+}
+
+/** An answer given in this tab. */
+export interface Given extends Answer {
+  readonly gesture: GestureId;
+  /** As it was served: the item before the answer. */
+  readonly item: QueueItem;
+  /** The item as it will look once the answer is written. */
+  readonly after: ItemView;
+  readonly wall: number;
+  /** The folded state knows it. */
+  readonly folded: boolean;
+}
+
+/** What lies on the annotator's desk. Pure data; every change is a function below. */
+export interface Desk {
+  readonly seat: Seat | null;
+  /** Seats left for an older item, to come back to; last = next. */
+  readonly parked: readonly Seat[];
+  readonly upcoming: readonly QueueItem[];
+  /** Newest first. */
+  readonly given: readonly Given[];
+  /** Answers undone here, which redo would bring back; last = next. */
+  readonly undone: readonly Given[];
+  /** The queue had nothing more when it was last asked. */
+  readonly exhausted: boolean;
+}
+
+export const emptyDesk: Desk = { seat: null, parked: [], upcoming: [], given: [], undone: [], exhausted: false };
+
+const idOf = (item: QueueItem): ItemId => item.row.id;
+
+/** A seat for an item; an earlier multi-choice answer starts switched on, so that it can be changed. */
+export const seatFor = (item: QueueItem, was: Answer | null = null): Seat => ({
+  ...{ item, was, rejected: false },
+  picked: was?.value?.kind === 'multi-choice' ? was.value.labels : [],
+});
+
+/** Items that the queue must not serve: on screen, waiting, or answered and not yet folded. */
+export function holding(desk: Desk): ItemId[] {
+  const seats = desk.seat === null ? desk.parked : [desk.seat, ...desk.parked];
+  const answered = desk.given.filter((given) => !given.folded).map((given) => given.item);
+  return [...new Set([...seats.map((seat) => seat.item), ...desk.upcoming, ...answered].map(idOf))];
+}
+
+export const needsRefill = (desk: Desk): boolean => desk.upcoming.length < REFILL_BELOW;
+
+/** Puts served items behind those that wait; none served means that the queue is at its end. */
+export function fill(desk: Desk, items: readonly QueueItem[]): Desk {
+  const held = new Set(holding(desk));
+  const fresh = items.filter((item) => !held.has(idOf(item)));
+  return seatNext({ ...desk, upcoming: [...desk.upcoming, ...fresh], exhausted: items.length === 0 });
+}
+
+/** A new ranking: everything that waits, except the very next item, makes room for it. */
+export function rerank(desk: Desk, items: readonly QueueItem[]): Desk {
+  return items.length === 0 ? desk : fill({ ...desk, upcoming: desk.upcoming.slice(0, 1) }, items);
+}
+
+/** Takes the next seat when nobody sits. */
+function seatNext(desk: Desk): Desk {
+  if (desk.seat !== null) return desk;
+  const parked = desk.parked.at(-1);
+  if (parked !== undefined) return { ...desk, seat: parked, parked: desk.parked.slice(0, -1) };
+  const [next, ...upcoming] = desk.upcoming;
+  return next === undefined ? desk : { ...desk, seat: seatFor(next), upcoming };
+}
+
+/** The item on screen was answered: the next one takes its place at once. */
+export function answered(desk: Desk, given: Given): Desk {
+  return seatNext({ ...desk, seat: null, given: [given, ...desk.given].slice(0, REMEMBERED), undone: [] });
+}
+
+/** Brings an item on screen; the one that was there waits its turn. */
+export function bring(desk: Desk, item: QueueItem, was: Answer | null): Desk {
+  const id = idOf(item);
+  const parked = desk.parked.filter((seat) => idOf(seat.item) !== id);
+  const left = desk.seat !== null && idOf(desk.seat.item) !== id ? [...parked, desk.seat] : parked;
+  const upcoming = desk.upcoming.filter((each) => idOf(each) !== id);
+  return { ...desk, seat: seatFor(item, was), parked: left, upcoming };
+}
+
+/** Leaves an older item as it is and goes back to where one was. */
+export const leave = (desk: Desk): Desk => (desk.parked.length === 0 ? desk : seatNext({ ...desk, seat: null }));
+
+/** A write failed for good: its item comes back with the answer that was lost. */
+export function giveBack(desk: Desk, gesture: GestureId): Desk {
+  const lost = desk.given.find((given) => given.gesture === gesture);
+  if (lost === undefined) return desk;
+  return bring(without(desk, gesture), lost.item, lost);
+}
+
+/** An answer was undone: its item comes back as it was before, with the undone answer in sight. */
+export function undo(desk: Desk, gesture: GestureId): Desk {
+  const found = desk.given.find((given) => given.gesture === gesture);
+  if (found === undefined) return desk;
+  return { ...bring(without(desk, gesture), found.item, found), undone: [...desk.undone, found] };
+}
+
+/** The undone answer counts again. */
+export function redo(desk: Desk): Desk {
+  const again = desk.undone.at(-1);
+  if (again === undefined) return desk;
+  const rest = { ...desk, undone: desk.undone.slice(0, -1), given: [{ ...again, folded: false }, ...desk.given] };
+  if (desk.seat !== null && idOf(desk.seat.item) === idOf(again.item)) return seatNext({ ...rest, seat: null });
+  return { ...rest, parked: desk.parked.filter((seat) => idOf(seat.item) !== idOf(again.item)) };
+}
+
+const without = (desk: Desk, gesture: GestureId): Desk => ({ ...desk, given: desk.given.filter((given) => given.gesture !== gesture) });
+
+/** Notes which answers the folded state knows by now; `known` are the gestures that it names. */
+export function folded(desk: Desk, known: ReadonlySet<GestureId>): Desk {
+  if (!desk.given.some((given) => !given.folded && known.has(given.gesture))) return desk;
+  return { ...desk, given: desk.given.map((given) => (known.has(given.gesture) ? { ...given, folded: true } : given)) };
+}
+
+/** The item changed in another way (tagged, commented): every copy of it on the desk follows. */
+export function revise(desk: Desk, item: ItemId, change: (view: ItemView) => ItemView): Desk {
+  const inItem = (each: QueueItem): QueueItem => (idOf(each) === item ? { ...each, view: change(each.view) } : each);
+  const inSeat = (seat: Seat): Seat => ({ ...seat, item: inItem(seat.item) });
+  return {
+    ...desk,
+    seat: desk.seat === null ? null : inSeat(desk.seat),
+    parked: desk.parked.map(inSeat),
+    upcoming: desk.upcoming.map(inItem),
+    given: desk.given.map((given) =>
+      idOf(given.item) === item ? { ...given, item: inItem(given.item), after: change(given.after) } : given,
+    ),
+  };
+}
+
+/** Changes what the person has done so far with the item on screen. */
+const onSeat = (desk: Desk, change: (seat: Seat) => Seat): Desk => (desk.seat === null ? desk : { ...desk, seat: change(desk.seat) });
+
+/** Switches a label on or off; multi-choice. */
+export const toggle = (desk: Desk, label: LabelId): Desk =>
+  onSeat(desk, (seat) => ({
+    ...seat,
+    picked: seat.picked.includes(label) ? seat.picked.filter((each) => each !== label) : [...seat.picked, label],
+  }));
+
+/** Turns the suggestion down, and switches every label off. */
+export const reject = (desk: Desk): Desk => onSeat(desk, (seat) => ({ ...seat, picked: [], rejected: true }));
+
+/** Throws away what waits, for another author or after a change of the labels; the item on screen stays. */
+export const clearQueue = (desk: Desk): Desk => ({ ...desk, upcoming: [], exhausted: false });

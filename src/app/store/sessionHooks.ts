@@ -1,0 +1,67 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import type { ProjectSession } from '../servicesApi.ts';
+import { useSession } from './session.ts';
+import { createSessionActions, type SessionActions } from './sessionActions.ts';
+import { createSessionStore, type SessionEnvironment, type SessionState, type SessionStore } from './sessionStore.ts';
+
+interface Opened {
+  readonly link: SessionStore;
+  readonly actions: SessionActions;
+}
+
+const browser: SessionEnvironment = {
+  now: () => Date.now(),
+  watching: () => document.visibilityState === 'visible' && document.hasFocus(),
+};
+
+/** One store a session, so that a desk outlives a look at another screen. */
+const stores = new WeakMap<ProjectSession, Opened>();
+
+function useOpened(): Opened {
+  const session = useSession();
+  let opened = stores.get(session);
+  if (opened === undefined) {
+    const link = createSessionStore(session, browser);
+    opened = { link, actions: createSessionActions(link) };
+    stores.set(session, opened);
+  }
+  return opened;
+}
+
+/** A part of what the desk knows; the component renders again only when that part changes. */
+export const useDesk = <Part>(select: (state: SessionState) => Part): Part => useStore(useOpened().link.store, select);
+
+/** What a person can do with items. */
+export const useDeskActions = (): SessionActions => useOpened().actions;
+
+/** The session's store itself, for what has no selector. */
+export const useDeskLink = (): SessionStore => useOpened().link;
+
+/** Follows the model while a screen that shows it is open. */
+export function useModelPanel(): SessionState['panel'] {
+  const { link } = useOpened();
+  useEffect(() => link.watchModel(), [link]);
+  return useStore(link.store, (state) => state.panel);
+}
+
+/** Measures active time while a screen with an item is open: inputs, and the page losing or getting sight and focus. */
+export function useStopwatch(): void {
+  const { link } = useOpened();
+  useEffect(() => {
+    const watch = (): void => (browser.watching() ? link.stopwatch.touch() : link.stopwatch.pause());
+    const touch = (): void => {
+      if (browser.watching()) link.stopwatch.touch();
+    };
+    const inputs = ['keydown', 'pointerdown', 'pointermove', 'wheel', 'scroll'] as const;
+    link.stopwatch.restart();
+    for (const type of inputs) window.addEventListener(type, touch, { capture: true, passive: true });
+    for (const type of ['focus', 'blur'] as const) window.addEventListener(type, watch);
+    document.addEventListener('visibilitychange', watch);
+    return () => {
+      for (const type of inputs) window.removeEventListener(type, touch, { capture: true });
+      for (const type of ['focus', 'blur'] as const) window.removeEventListener(type, watch);
+      document.removeEventListener('visibilitychange', watch);
+    };
+  }, [link]);
+}

@@ -1,0 +1,199 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GestureId, ItemId } from '#domain/ids.ts';
+import type { ItemView } from '#domain/state/view.ts';
+import type { ModelPanel } from '#jobs/learn/learn.api.ts';
+import type { ProjectUpdate } from '#jobs/project/project.api.ts';
+import type { ProjectSession, SaveState } from '../servicesApi.ts';
+import { activeMs, pauseActive, startActive, touchActive, type ActiveTime } from './activeTime.ts';
+import { clearQueue, emptyDesk, fill, folded, holding, needsRefill, REFILL_TO, rerank, revise, type Desk } from './sessionDesk.ts';
+
+/** What is said above the item: why something did not happen, or what just did. */
+export interface Message {
+  readonly tone: 'info' | 'error';
+  readonly text: string;
+}
+
+/** Everything screens know about the open project. */
+export interface SessionState {
+  readonly update: ProjectUpdate;
+  readonly saves: SaveState;
+  readonly desk: Desk;
+  /** Null until the model's worker was asked. */
+  readonly panel: ModelPanel | null;
+  readonly message: Message | null;
+  /** An answer was refused because five are still being saved. */
+  readonly waiting: boolean;
+  /** Another tab upgraded the database: nothing can be written here any more. */
+  readonly closed: boolean;
+}
+
+export interface SessionEnvironment {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** The page is visible and has the focus. */
+  readonly watching: () => boolean;
+}
+
+/** Time spent on the item on screen. */
+export interface Stopwatch {
+  restart(): void;
+  touch(): void;
+  pause(): void;
+  /** Milliseconds until now. */
+  read(): number;
+}
+
+/** The open project's store with its links to the session; `stop` cuts them. */
+export interface SessionStore {
+  readonly session: ProjectSession;
+  readonly store: StoreApi<SessionState>;
+  readonly env: SessionEnvironment;
+  readonly stopwatch: Stopwatch;
+  /** Changes the desk, restarts the stopwatch when another item is on screen, and asks for more items where few wait. */
+  desk(change: (desk: Desk) => Desk): void;
+  /** Reads an item's state anew, for every copy of it on the desk. */
+  refresh(item: ItemId): Promise<void>;
+  /** Begins to follow the model; the first call opens it. */
+  watchModel(): void;
+  /** Notes a gesture as this tab's own. */
+  own(gesture: GestureId): void;
+  stop(): void;
+}
+
+/** Links a session with a fresh store. The first items are asked for at once. */
+export function createSessionStore(session: ProjectSession, env: SessionEnvironment): SessionStore {
+  const store = createStore<SessionState>(() => ({
+    ...{ update: session.current(), saves: session.saveState(), desk: emptyDesk },
+    ...{ panel: null, message: null, waiting: false, closed: false },
+  }));
+  const stopwatch = createStopwatch(env);
+  const queue = createQueueLink(session, store, desk);
+  const follow = createUpdateLink(session, store, queue, refresh);
+  let stopped = false;
+  let model = false;
+
+  function desk(change: (desk: Desk) => Desk): void {
+    const before = store.getState().desk;
+    const after = change(before);
+    if (after === before) return;
+    if (after.seat?.item.row.id !== before.seat?.item.row.id || after.given !== before.given) stopwatch.restart();
+    store.setState({ desk: after });
+    queue.refill();
+  }
+
+  async function refresh(item: ItemId): Promise<void> {
+    const fresh = await session.serve(item);
+    if (fresh !== null && !stopped) desk((now) => revise(now, item, () => fresh.view));
+  }
+
+  const links = [
+    session.subscribe((update) => follow.updated(update)),
+    session.subscribeSaves((saves) => store.setState({ saves, waiting: store.getState().waiting && session.full() })),
+    session.onClosed(() => store.setState({ closed: true })),
+  ];
+  queue.refill();
+  return {
+    ...{ session, store, env, stopwatch, desk, refresh },
+    own: (gesture) => void follow.seen.add(gesture),
+    watchModel: () => {
+      if (model) return;
+      model = true;
+      const show = (panel: ModelPanel): void => {
+        if (stopped) return;
+        const known = store.getState().panel?.latest?.run ?? null;
+        store.setState({ panel });
+        if (panel.latest !== null && known !== null && panel.latest.run !== known) void queue.rerank();
+      };
+      void session.learn.listen(show).then(() => session.learn.open(session.id).then(show));
+    },
+    stop: () => {
+      stopped = true;
+      for (const cut of links) cut();
+    },
+  };
+}
+
+function createStopwatch(env: SessionEnvironment): Stopwatch {
+  let time: ActiveTime = startActive(env.now(), env.watching());
+  return {
+    restart: () => void (time = startActive(env.now(), env.watching())),
+    touch: () => void (time = touchActive(time, env.now())),
+    pause: () => void (time = pauseActive(time, env.now())),
+    read: () => activeMs(time, env.now()),
+  };
+}
+
+interface QueueLink {
+  refill(): void;
+  rerank(): Promise<void>;
+  retry(): void;
+}
+
+function createQueueLink(
+  session: ProjectSession,
+  store: StoreApi<SessionState>,
+  change: (change: (desk: Desk) => Desk) => void,
+): QueueLink {
+  let asking = false;
+  const refill = (): void => {
+    const { desk } = store.getState();
+    if (asking || desk.exhausted || !needsRefill(desk)) return;
+    asking = true;
+    session.queue(REFILL_TO - desk.upcoming.length, holding(desk)).then(
+      (items) => {
+        asking = false;
+        change((now) => fill(now, items));
+      },
+      (error: unknown) => {
+        asking = false;
+        store.setState({ message: { tone: 'error', text: wordsOf(error) } });
+      },
+    );
+  };
+  return {
+    refill,
+    retry: () => {
+      if (store.getState().desk.exhausted) change((desk) => ({ ...desk, exhausted: false }));
+    },
+    rerank: async () => {
+      const { desk } = store.getState();
+      const kept = holding({ ...desk, upcoming: desk.upcoming.slice(0, 1) });
+      const items = await session.queue(REFILL_TO, kept);
+      change((now) => rerank(now, items));
+    },
+  };
+}
+
+/** Takes over what the folded state says; decisions that this tab did not make renew what waits. */
+function createUpdateLink(
+  session: ProjectSession,
+  store: StoreApi<SessionState>,
+  queue: QueueLink,
+  refresh: (item: ItemId) => Promise<void>,
+): { readonly seen: Set<GestureId>; updated(update: ProjectUpdate): void } {
+  const seen = new Set(store.getState().update.recent.map((decision) => decision.gesture));
+  let me = session.me().member;
+  return {
+    seen,
+    updated(update) {
+      const foreign = update.recent.some((decision) => !seen.has(decision.gesture));
+      for (const { gesture } of update.recent) seen.add(gesture);
+      const known = new Set([...update.undo, ...update.recent.map((decision) => decision.gesture)]);
+      const other = session.me().member !== me;
+      me = session.me().member;
+      const before = store.getState().desk;
+      store.setState({ update, desk: other ? { ...clearQueue(emptyDesk) } : folded(before, known) });
+      if (other) return queue.refill();
+      const item = before.seat?.item.row.id;
+      if (foreign && item !== undefined) void refresh(item).then(() => queue.rerank());
+      queue.retry();
+    },
+  };
+}
+
+/** The message of anything that was thrown. */
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Own heads of an item, newest last. */
+export const ownHeads = (view: ItemView, me: string, pass: number): ItemView['heads'] =>
+  view.heads.filter((head) => head.author === me && head.pass === pass);
