@@ -1,0 +1,61 @@
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { LabelId } from '#domain/ids.ts';
+import type { RowDoubt } from '#learning/strategies/strategy.ts';
+import type { Suggestion } from '../project/project.api.ts';
+
+/** Key of the derived record. */
+export const PREDICTIONS = 'predictions';
+
+/**
+ * What the last run says of every item, one entry a slot. Slots are the same in every worker of this browser: they are
+ * given in local order of the log. Items that came later have no entry yet.
+ */
+export interface Predictions {
+  readonly run: string;
+  readonly strategy: string;
+  readonly byChance: boolean;
+  readonly kind: 'single' | 'multi';
+  readonly labels: readonly LabelId[];
+  /** Slots of the training pool, best first for the strategy; the head of the ranking only. */
+  readonly order: Uint32Array;
+  /** Index of the most and second most probable label, and their probabilities. */
+  readonly first: Uint16Array;
+  readonly second: Uint16Array;
+  readonly p1: Float32Array;
+  readonly p2: Float32Array;
+  /** Multi-label: probability of each label in 255ths, a row a slot; empty for single. */
+  readonly each: Uint8Array;
+}
+
+export const doubtOf = (predictions: Predictions, slot: number): RowDoubt | null =>
+  slot >= predictions.p1.length
+    ? null
+    : {
+        first: predictions.first[slot] ?? 0,
+        second: predictions.second[slot] ?? 0,
+        p1: predictions.p1[slot] ?? 0,
+        p2: predictions.p2[slot] ?? 0,
+      };
+
+/** The value that the model proposes for an item; null where it says nothing. */
+export function suggestionOf(predictions: Predictions, slot: number): Suggestion | null {
+  if (slot >= predictions.p1.length) return null;
+  const source = `model:${predictions.run}`;
+  if (predictions.kind === 'single') {
+    const label = predictions.labels[predictions.first[slot] ?? 0];
+    return label === undefined ? null : { source, value: { kind: 'choice', label }, confidence: predictions.p1[slot] ?? 0 };
+  }
+  return { source, ...multiValue(predictions, slot) };
+}
+
+/** Labels above one half; the confidence is the mean probability of being right a label. */
+function multiValue({ labels, each }: Predictions, slot: number): { value: AnnotationValue; confidence: number } {
+  const chosen: LabelId[] = [];
+  let sure = 0;
+  labels.forEach((label, i) => {
+    const p = (each[slot * labels.length + i] ?? 0) / 255;
+    if (p > 0.5) chosen.push(label);
+    sure += Math.max(p, 1 - p);
+  });
+  return { value: { kind: 'multi-choice', labels: chosen.sort() }, confidence: labels.length === 0 ? 0 : sure / labels.length };
+}

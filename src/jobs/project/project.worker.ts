@@ -1,0 +1,141 @@
+import { expose } from 'comlink';
+import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import { stateHash } from '#domain/state/dump.ts';
+import { findItem, NONE } from '#domain/state/itemTable.ts';
+import { itemView } from '#domain/state/itemView.ts';
+import { projectView } from '#domain/state/projectView.ts';
+import { getCard, putCard } from '#storage/appDb.ts';
+import { watchLog } from '#storage/channel.ts';
+import { openProjectStore } from '#storage/openProject.ts';
+import { APP } from '../app.ts';
+import { Engine } from '../engine/engine.ts';
+import { watchRankings } from '../learn/rankingChannel.ts';
+import { cardOf } from './card.ts';
+import { itemHistory } from './history.ts';
+import { PageReader } from './page.ts';
+import type { ProjectApi, ProjectUpdate } from './project.api.ts';
+import { Queue } from './queue.ts';
+import { projectUpdate } from './update.ts';
+
+/** Quiet time after which derived records are written. */
+const IDLE_MS = 2000;
+
+interface Open {
+  readonly engine: Engine;
+  readonly pages: PageReader;
+  readonly stop: () => void;
+  me: MemberId;
+  queue: Queue;
+}
+
+let open: Open | undefined;
+const listeners: ((update: ProjectUpdate) => void)[] = [];
+let idle: ReturnType<typeof setTimeout> | undefined;
+
+function opened(): Open {
+  if (open === undefined) throw new Error('No project is open.');
+  return open;
+}
+
+/** Folds what was written and tells the screens. Bursts share one update. */
+let telling: Promise<void> | undefined;
+function tell(): Promise<void> {
+  telling ??= Promise.resolve().then(async () => {
+    telling = undefined;
+    const { engine, me } = opened();
+    await engine.catchUp();
+    const update = await projectUpdate(engine, me);
+    for (const listener of listeners) listener(update);
+    clearTimeout(idle);
+    idle = setTimeout(() => void keep().catch(() => undefined), IDLE_MS); // derived: a failure costs a slower start
+  });
+  return telling;
+}
+
+/** Writes what makes the next start fast. */
+async function keep(): Promise<void> {
+  const { engine } = opened();
+  const known = await getCard(engine.project);
+  await putCard(cardOf(projectView(engine.data, engine.project), Date.now(), known));
+  await engine.saveSnapshot();
+  await engine.store.sealTail();
+}
+
+/** Packs of imports that were cut off belong to no event. */
+async function sweep(engine: Engine): Promise<void> {
+  const named = new Set(engine.data.imports.flatMap((entry) => entry.packs.map((pack) => pack.hash)));
+  await engine.store.sweepPacks(named);
+}
+
+const slotOf = (engine: Engine, item: ItemId): number => findItem(engine.data.items, item);
+
+const api: ProjectApi = {
+  async open(project: ProjectId, me: MemberId) {
+    const store = await openProjectStore(project, { app: APP });
+    const engine = await Engine.open(store);
+    const queue = await Queue.open(engine, me);
+    const stopLog = watchLog(project, () => void tell().catch(() => undefined));
+    const stopRankings = watchRankings(project, () => void queueOf().reloadRanking());
+    const stop = (): void => {
+      stopLog();
+      stopRankings();
+      store.close();
+    };
+    open = { engine, queue, me, pages: new PageReader(engine), stop };
+    await engine.saveSnapshot();
+    setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
+    const known = await getCard(project);
+    const update = await projectUpdate(engine, me);
+    await putCard({ ...cardOf(update.view, Date.now(), known), openedAt: Date.now() });
+    return update;
+  },
+  async listen(listener) {
+    listeners.push(listener);
+  },
+  async become(me) {
+    const current = opened();
+    current.me = me;
+    current.queue = await Queue.open(current.engine, me);
+    return projectUpdate(current.engine, me);
+  },
+  async queue(n, holding) {
+    await opened().engine.catchUp();
+    return opened().queue.next(n, holding);
+  },
+  async serve(item) {
+    const { engine, queue } = opened();
+    await engine.catchUp();
+    const slot = slotOf(engine, item);
+    return slot === NONE ? null : queue.manual(slot);
+  },
+  async detail(item) {
+    const { engine, queue } = opened();
+    await engine.catchUp();
+    const slot = slotOf(engine, item);
+    const served = slot === NONE ? null : await queue.manual(slot);
+    if (served === null) return null;
+    const view = itemView(engine.data, slot, item);
+    return { row: served.row, view, history: itemHistory(engine.data, item, view) };
+  },
+  async page(query, offset, limit) {
+    await opened().engine.catchUp();
+    return opened().pages.page(query, offset, limit);
+  },
+  async verify() {
+    const { engine } = opened();
+    await engine.catchUp();
+    const rebuilt = await Engine.rebuild(engine.store);
+    return { folded: stateHash(engine.data), rebuilt: stateHash(rebuilt.data), events: engine.seq };
+  },
+  async close() {
+    if (open === undefined) return;
+    clearTimeout(idle);
+    await keep().catch(() => undefined);
+    open.stop();
+    open = undefined;
+  },
+};
+
+const queueOf = (): Queue => opened().queue;
+
+expose(api);
