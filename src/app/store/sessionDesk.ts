@@ -58,7 +58,9 @@ const idOf = (item: QueueItem): ItemId => item.row.id;
 
 /** A seat for an item; an earlier multi-choice answer starts switched on, so that it can be changed. */
 export const seatFor = (item: QueueItem, was: Answer | null = null): Seat => ({
-  ...{ item, was, rejected: false },
+  item,
+  was,
+  rejected: false,
   picked: was?.value?.kind === 'multi-choice' ? was.value.labels : [],
 });
 

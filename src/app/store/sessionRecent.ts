@@ -40,7 +40,12 @@ export function recentOf(desk: Desk, decisions: readonly Decision[], me: MemberI
 }
 
 const fromGiven = ({ gesture, item, kind, value, wall, after }: Given, me: MemberId): Recent => ({
-  ...{ gesture, kind, value, wall, item: item.row.id, excerpt: excerptOf(item.row.content.text) },
+  gesture,
+  kind,
+  value,
+  wall,
+  item: item.row.id,
+  excerpt: excerptOf(item.row.content.text),
   hard: after.hard.some((mark) => mark.author === me),
 });
 

@@ -63,8 +63,13 @@ export interface SessionStore {
 /** Links a session with a fresh store. The first items are asked for at once. */
 export function createSessionStore(session: ProjectSession, env: SessionEnvironment): SessionStore {
   const store = createStore<SessionState>(() => ({
-    ...{ update: session.current(), saves: session.saveState(), desk: emptyDesk },
-    ...{ panel: null, message: null, waiting: false, closed: false },
+    update: session.current(),
+    saves: session.saveState(),
+    desk: emptyDesk,
+    panel: null,
+    message: null,
+    waiting: false,
+    closed: false,
   }));
   const stopwatch = createStopwatch(env);
   const queue = createQueueLink(session, store, desk);
@@ -93,7 +98,12 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
   ];
   queue.refill();
   return {
-    ...{ session, store, env, stopwatch, desk, refresh },
+    session,
+    store,
+    env,
+    stopwatch,
+    desk,
+    refresh,
     own: (gesture) => void follow.seen.add(gesture),
     watchModel: () => {
       if (model) return;
