@@ -35,8 +35,12 @@ export function VirtualList({ label, count, rowHeight, active, onActive, onOpen,
     if (event.target !== event.currentTarget || count === 0) return;
     const page = Math.max(1, Math.floor(viewHeight / rowHeight) - 1);
     const steps: Readonly<Record<string, number>> = {
-      ...{ ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page },
-      ...{ Home: 0, End: count - 1 },
+      ArrowDown: active + 1,
+      ArrowUp: active - 1,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: count - 1,
     };
     const next = steps[event.key];
     if (next === undefined && !(event.key === 'Enter' && active >= 0)) return;

@@ -22,11 +22,18 @@ const go = (screen: Parameters<AppActions['goTo']>[0], title: string) =>
 
 export const appCommands = [
   defineCommand<AppActions>({
-    ...{ id: 'app.palette', title: 'Find a command', scope: 'app', hotkeys: ['mod+k'], inInputs: true },
+    id: 'app.palette',
+    title: 'Find a command',
+    scope: 'app',
+    hotkeys: ['mod+k'],
+    inInputs: true,
     perform: ({ showPalette }) => showPalette(),
   }),
   defineCommand<AppActions>({
-    ...{ id: 'app.shortcuts', title: 'Show all shortcuts', scope: 'app', hotkeys: ['?'] },
+    id: 'app.shortcuts',
+    title: 'Show all shortcuts',
+    scope: 'app',
+    hotkeys: ['?'],
     perform: ({ showShortcuts }) => showShortcuts(),
   }),
   go('label', 'Go to labeling'),
@@ -36,11 +43,17 @@ export const appCommands = [
   go('settings', 'Go to the settings'),
   go('projects', 'Go to all projects'),
   defineCommand<AppActions>({
-    ...{ id: 'app.theme', title: 'Change between light, dark and system colors', scope: 'app', hotkeys: [] },
+    id: 'app.theme',
+    title: 'Change between light, dark and system colors',
+    scope: 'app',
+    hotkeys: [],
     perform: ({ nextTheme }) => nextTheme(),
   }),
   defineCommand<AppActions>({
-    ...{ id: 'app.person', title: 'Switch to another person', scope: 'app', hotkeys: [] },
+    id: 'app.person',
+    title: 'Switch to another person',
+    scope: 'app',
+    hotkeys: [],
     perform: ({ switchPerson }) => switchPerson(),
   }),
 ] as const;

@@ -10,12 +10,19 @@ export interface GuideActions {
 
 export const guideCommands = [
   defineCommand<GuideActions>({
-    ...{ id: 'guide.edit', title: 'Edit the guide', scope: 'guide', hotkeys: ['e'] },
+    id: 'guide.edit',
+    title: 'Edit the guide',
+    scope: 'guide',
+    hotkeys: ['e'],
     enabled: ({ editing }) => !editing,
     perform: ({ edit }) => edit(),
   }),
   defineCommand<GuideActions>({
-    ...{ id: 'guide.publish', title: 'Publish the guide', scope: 'guide', hotkeys: ['mod+enter'], inInputs: true },
+    id: 'guide.publish',
+    title: 'Publish the guide',
+    scope: 'guide',
+    hotkeys: ['mod+enter'],
+    inInputs: true,
     enabled: ({ editing, changed }) => editing && changed,
     perform: ({ publish }) => publish(),
   }),

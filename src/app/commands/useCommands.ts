@@ -9,7 +9,10 @@ export function useCommands<Context>(scope: string, commands: readonly CommandDe
   const own = usePreferences((state) => state.keys);
   const latest = useRef<readonly ActiveCommand[]>([]);
   const active = commands.map((command) => ({
-    ...{ id: command.id, title: command.title, scope: command.scope, hotkeys: command.hotkeys },
+    id: command.id,
+    title: command.title,
+    scope: command.scope,
+    hotkeys: command.hotkeys,
     keys: keysOf(command, own),
     enabled: command.enabled?.(context) ?? true,
     perform: () => command.perform(context),

@@ -18,7 +18,9 @@ export function NarrowMenu(): ReactNode {
     opened.state === 'open'
       ? [
           ...screens.map(({ id, title, to, icon: Icon }) => ({
-            ...{ id, title, icon: <Icon size={16} /> },
+            id,
+            title,
+            icon: <Icon size={16} />,
             onSelect: () => void navigate({ to, params: { projectId: opened.id } }),
           })),
           { id: 'places', separator: true },

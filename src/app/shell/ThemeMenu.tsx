@@ -15,7 +15,10 @@ const themes = [
 export function useThemeEntries(): MenuEntry[] {
   const { theme: current, setTheme } = usePreferences();
   return themes.map(({ theme, title, Icon }) => ({
-    ...{ id: theme, title, checked: theme === current, icon: <Icon size={16} /> },
+    id: theme,
+    title,
+    checked: theme === current,
+    icon: <Icon size={16} />,
     onSelect: () => setTheme(theme),
   }));
 }

@@ -8,7 +8,7 @@ import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
 import { STATES } from './itemTable.ts';
 import { labelsOf } from './values.ts';
-import type { ImportRecord, ItemState, Member, ProjectView, VersionHead } from './view.ts';
+import type { ImportRecord, ItemState, Member, ProjectView, Publication, VersionHead } from './view.ts';
 
 /** Everything small about a project. Cost: the number of versions, members, imports and distinct values, never of items. */
 export function projectView(data: StateData, id: ProjectId): ProjectView {
@@ -35,6 +35,7 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
     guides: guides.all,
     guideHeads: guides.heads,
     guideNumber: guides.all.findIndex((guide) => guide.version === guides.current?.version) + 1,
+    published: publications(data),
     members: membersOf(data),
     imports: importsOf(data),
     counts: {
@@ -67,6 +68,14 @@ function versions<Type extends 'SchemaPublished' | 'GuidePublished', Version ext
     current: current === undefined ? null : read(current),
     heads: heads.map((head) => ({ event: head.id, version: head.payload.version })),
   };
+}
+
+function publications(data: StateData): Record<string, Publication> {
+  const first: Record<string, Publication> = {};
+  for (const { payload, author, wall } of [...inOrder(data, 'SchemaPublished'), ...inOrder(data, 'GuidePublished')]) {
+    first[payload.version] ??= { author, wall };
+  }
+  return first;
 }
 
 function guideVersion(data: StateData, payload: SmallEvent<'GuidePublished'>['payload']): GuideVersion {

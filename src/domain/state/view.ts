@@ -77,6 +77,12 @@ export interface VersionHead {
   readonly version: Hash;
 }
 
+/** Who published a version, and when on their clock. */
+export interface Publication {
+  readonly author: MemberId;
+  readonly wall: number;
+}
+
 /** Everything small about a project: what screens need besides items. Structured-cloneable. */
 export interface ProjectView {
   readonly id: ProjectId;
@@ -96,6 +102,8 @@ export interface ProjectView {
   /** Current versions by the event that published them; more than one when two leads published apart. The last is `schema`, `guide`. */
   readonly schemaHeads: readonly VersionHead[];
   readonly guideHeads: readonly VersionHead[];
+  /** The first publication of each schema and guide version, by its hash. */
+  readonly published: Readonly<Record<string, Publication>>;
   readonly members: readonly Member[];
   readonly imports: readonly ImportRecord[];
   readonly counts: Readonly<Record<ItemState, number>> & { readonly items: number; readonly hard: number; readonly disputed: number };

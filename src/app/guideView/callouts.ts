@@ -1,0 +1,9 @@
+import type { Callout } from '#ui/markdown/Markdown.tsx';
+
+/** The blocks that a guide may hold (DESIGN.md section 7). */
+export const callouts: Readonly<Record<string, Callout>> = {
+  'use-when': { title: '✓ Use when', tone: 'good' },
+  'avoid-when': { title: '✗ Avoid when', tone: 'bad' },
+  example: { title: 'Example', tone: 'plain' },
+  'counter-example': { title: 'Counter-example', tone: 'plain' },
+};

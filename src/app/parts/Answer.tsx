@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import type { Label } from '#domain/schema/types.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { ColorChip } from '#ui/ColorChip.tsx';
+import { useProject } from '../store/session.ts';
+import styles from './Answer.module.css';
+
+const NO_LABELS: readonly Label[] = [];
+
+/** An answer in words: its labels, "no label fits", or "skipped". Labels that were retired stay readable. */
+export function Answer({ kind, value }: { readonly kind: 'label' | 'skip'; readonly value: AnnotationValue | null }): ReactNode {
+  const labels = useProject((update) => update.view.schema?.schema.labels ?? NO_LABELS);
+  if (kind === 'skip') return <Badge>skipped</Badge>;
+  const ids = labelsOf(value);
+  if (ids.length === 0) return <Badge>no label fits</Badge>;
+  return (
+    <span className={styles['labels']}>
+      {ids.map((id) => {
+        const label = labels.find((each) => each.id === id);
+        return <ColorChip key={id} color={label?.color ?? 7} name={label?.name ?? id} faded={label?.retired === true} />;
+      })}
+    </span>
+  );
+}

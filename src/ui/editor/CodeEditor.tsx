@@ -1,0 +1,43 @@
+import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
+import { EditorView, keymap, lineNumbers } from '@codemirror/view';
+import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { markdownMarks } from './marks.ts';
+import styles from './CodeEditor.module.css';
+
+interface Props {
+  readonly label: string;
+  /** The text at mounting; afterwards the editor owns it. Give another `key` to start over. */
+  readonly initial: string;
+  readonly onChange: (text: string) => void;
+}
+
+/** A Markdown editor. Tab leaves it, as everywhere; undo and redo are its own. Heavy: load it lazily. */
+export function CodeEditor({ label, initial, onChange }: Props): ReactNode {
+  const place = useRef<HTMLDivElement>(null);
+  const tell = useRef(onChange);
+  useLayoutEffect(() => {
+    tell.current = onChange;
+  });
+  const start = useRef(initial);
+  useEffect(() => {
+    if (place.current === null) return undefined;
+    const view = new EditorView({
+      doc: start.current,
+      parent: place.current,
+      extensions: [
+        history(),
+        lineNumbers(),
+        keymap.of([...defaultKeymap.filter(({ key }) => key !== 'Mod-Enter'), ...historyKeymap]),
+        markdownMarks,
+        EditorView.lineWrapping,
+        EditorView.contentAttributes.of({ 'aria-label': label, spellcheck: 'true' }),
+        EditorView.updateListener.of((update) => {
+          if (update.docChanged) tell.current(update.state.doc.toString());
+        }),
+      ],
+    });
+    view.focus();
+    return () => view.destroy();
+  }, [label]);
+  return <div ref={place} className={styles['editor']} />;
+}

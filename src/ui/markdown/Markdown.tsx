@@ -1,0 +1,69 @@
+import { useMemo, type ReactNode } from 'react';
+import ReactMarkdown, { type Components } from 'react-markdown';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import remarkDirective from 'remark-directive';
+import remarkGfm from 'remark-gfm';
+import { cx } from '../cx.ts';
+import { remarkCallouts } from './directives.ts';
+import styles from './Markdown.module.css';
+
+/** A kind of `:::name` block: its words and its tone. */
+export interface Callout {
+  readonly title: string;
+  readonly tone: 'good' | 'bad' | 'plain';
+}
+
+interface Props {
+  readonly text: string;
+  readonly callouts?: Readonly<Record<string, Callout>>;
+}
+
+const NONE: Readonly<Record<string, Callout>> = {};
+
+const schema = {
+  ...defaultSchema,
+  tagNames: [...(defaultSchema.tagNames ?? []), 'aside'],
+  attributes: { ...defaultSchema.attributes, aside: ['dataCallout'] },
+};
+
+/**
+ * Markdown with tables and callouts. Raw HTML is dropped, and pictures from other servers are named but not fetched: reading a text
+ * must not tell anybody that it was read. Heavy: load it lazily.
+ */
+export function Markdown({ text, callouts = NONE }: Props): ReactNode {
+  const plugins = useMemo(() => [remarkGfm, remarkDirective, remarkCallouts(Object.keys(callouts))], [callouts]);
+  const components = useMemo(() => withCallouts(callouts), [callouts]);
+  return (
+    <div className={styles['markdown']}>
+      <ReactMarkdown remarkPlugins={plugins} rehypePlugins={[[rehypeSanitize, schema]]} components={components}>
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+}
+
+const withCallouts = (callouts: Readonly<Record<string, Callout>>): Components => ({
+  aside: ({ node, children }) => {
+    const callout = callouts[String(node?.properties['dataCallout'])];
+    return (
+      <div className={cx(styles['callout'], styles[callout?.tone ?? 'plain'])} role="note" aria-label={callout?.title}>
+        <div className={styles['heading']} aria-hidden="true">
+          {callout?.title}
+        </div>
+        {children}
+      </div>
+    );
+  },
+  a: ({ href, children }) => (
+    <a href={href} target="_blank" rel="noreferrer">
+      {children}
+    </a>
+  ),
+  img: ({ alt, src }) =>
+    typeof src === 'string' && src.startsWith('/') ? <img src={src} alt={alt ?? ''} /> : <em>[picture: {alt ?? 'untitled'}]</em>,
+  table: ({ children }) => (
+    <div className={styles['table']}>
+      <table>{children}</table>
+    </div>
+  ),
+});
