@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig, type Plugin } from 'vite';
+
+const module = (path: string): string => fileURLToPath(new URL(`./node_modules/${path}`, import.meta.url));
+
+/** Sources of libraries that a strict Content-Security-Policy forbids, and what they become. */
+const PATCHES: readonly { readonly file: RegExp; readonly from: string; readonly to: string }[] = [
+  // CodeMirror's styles as adopted style sheets everywhere, not only inside shadow roots
+  { file: /style-mod\/src\/style-mod\.js$/, from: '!root.head && root.adoptedStyleSheets', to: 'root.adoptedStyleSheets' },
+];
+
+/** Applies the patches; a text that is not found fails the build, so that an upgrade cannot undo one silently. */
+export function cspPatches(): Plugin {
+  return {
+    name: 'csp-patches',
+    enforce: 'pre',
+    transform(code, id) {
+      const patch = PATCHES.find(({ file }) => file.test(id.split('?')[0] ?? ''));
+      if (patch === undefined) return null;
+      if (!code.includes(patch.from)) this.error(`The text to patch is no longer in ${id}. See docs/dependencies.md.`);
+      return { code: code.replace(patch.from, patch.to), map: null };
+    },
+  };
+}
+
+const WASM = ['tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm.wasm'];
+
+/** TensorFlow.js asks for its wasm files by name: they are served under /tfjs/. */
+function tfjsFiles(): Plugin {
+  const read = (name: string): Buffer => readFileSync(module(`@tensorflow/tfjs-backend-wasm/dist/${name}`));
+  return {
+    name: 'tfjs-files',
+    configureServer(server) {
+      server.middlewares.use('/tfjs/', (request, response, next) => {
+        const name = WASM.find((file) => request.url === `/${file}`);
+        if (name === undefined) return next();
+        response.setHeader('Content-Type', 'application/wasm');
+        response.end(read(name));
+      });
+    },
+    generateBundle() {
+      for (const name of WASM) this.emitFile({ type: 'asset', fileName: `tfjs/${name}`, source: read(name) });
+    },
+  };
+}
+
+export default defineConfig({
+  plugins: [react(), cspPatches(), tfjsFiles()],
+  // the DOM variant of this table sets innerHTML, which Trusted Types refuse
+  resolve: { alias: { 'decode-named-character-reference': module('decode-named-character-reference/index.js') } },
+  worker: { format: 'es', plugins: () => [cspPatches()] },
+  build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1500 },
+  server: { host: '127.0.0.1' },
+});
