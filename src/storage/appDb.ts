@@ -12,19 +12,22 @@ const BLOCKED_MS = 3000;
 
 let opened: Promise<Dexie> | undefined;
 
-/** One connection a context; opened again after it was lost. */
+/** One connection a context; opened again after it was lost or could not be opened. */
 async function appDb(): Promise<Dexie> {
-  const db = await (opened ??= openDatabase(appDatabase));
+  const attempt = (opened ??= openDatabase(appDatabase));
+  const db = await attempt.catch((error: unknown) => {
+    if (opened === attempt) opened = undefined;
+    throw error;
+  });
   if (db.isOpen()) return db;
-  opened = openDatabase(appDatabase);
-  return opened;
+  if (opened === attempt) opened = undefined;
+  return appDb();
 }
 
 async function run<Value>(work: (db: Dexie) => PromiseLike<Value>): Promise<Value> {
   try {
     return await work(await appDb());
   } catch (error) {
-    if (!(await opened?.catch(() => undefined))) opened = undefined; // a failed opening is tried again the next time
     throw toStorageError(error);
   }
 }
@@ -118,11 +121,4 @@ function randomBytes(length: number): Uint8Array {
   const bytes = new Uint8Array(length);
   for (let at = 0; at < length; at += 65536) crypto.getRandomValues(bytes.subarray(at, at + 65536)); // the most one call may ask for
   return bytes;
-}
-
-/** Closes this context's connection; the next call opens a new one. */
-export async function closeAppDb(): Promise<void> {
-  const db = await opened?.catch(() => undefined);
-  opened = undefined;
-  db?.close();
 }

@@ -8,6 +8,30 @@ export interface LogGrew {
   readonly seq: number;
 }
 
+/** Tells watchers how far the log reaches, in a task of its own: the person who waits for "saved" does not wait for it. */
+export function growthHint(project: ProjectId): { tell(seq: number): void; close(): void } {
+  const channel = new BroadcastChannel(channelName(project));
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let reached = 0;
+  const send = (): void => {
+    waiting = undefined;
+    channel.postMessage({ seq: reached } satisfies LogGrew);
+  };
+  return {
+    tell(seq) {
+      reached = Math.max(reached, seq);
+      waiting ??= setTimeout(send, 0);
+    },
+    close() {
+      if (waiting !== undefined) {
+        clearTimeout(waiting);
+        send();
+      }
+      channel.close();
+    },
+  };
+}
+
 /** Calls `listener` when any store of this origin, this context's included, wrote to the project's log. Returns the way to stop. */
 export function watchLog(project: ProjectId, listener: (message: LogGrew) => void): () => void {
   return listen<LogGrew>(channelName(project), listener);

@@ -1,5 +1,5 @@
 import Dexie from 'dexie';
-import type { DeviceId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
 import { StorageError, toStorageError } from './errors.ts';
 
 export const APP_DATABASE = 'plumbline';
@@ -35,7 +35,7 @@ export function logDatabase(project: ProjectId): Dexie {
 /** Packs and derived records: relaxed, so that bulk writes are fast. */
 export function dataDatabase(project: ProjectId): Dexie {
   const db = new Dexie(dataDatabaseName(project), { chromeTransactionDurability: 'relaxed', autoOpen: false });
-  db.version(1).stores({ meta: 'key', packs: 'hash', packIndexes: 'hash', derived: '' });
+  db.version(1).stores({ meta: 'key', packs: 'hash', packIndexes: 'hash', packOwners: '', derived: '' });
   return db;
 }
 
@@ -89,7 +89,7 @@ export interface HeadRecord {
   readonly lamport: number;
   /** Local position of the newest event. */
   readonly seq: number;
-  /** Bytes of all lines in the log, for the storage page. */
+  /** Characters of all lines ever written to the log: about its bytes, for the storage page. */
   readonly bytes: number;
 }
 
@@ -124,10 +124,4 @@ export interface SegmentIndexRecord {
   readonly ids: readonly string[];
   /** Positions whose payload is not here (erased). */
   readonly erased: readonly number[];
-}
-
-export interface DraftKey {
-  readonly item: ItemId;
-  readonly author: MemberId;
-  readonly tab: string;
 }

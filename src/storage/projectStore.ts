@@ -4,7 +4,7 @@ import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { parsePack } from '#domain/item/pack.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { dropBallast } from './appDb.ts';
-import { channelName, type LogGrew } from './channel.ts';
+import { growthHint } from './channel.ts';
 import type { HeadRecord } from './databases.ts';
 import { StorageError, toStorageError } from './errors.ts';
 import { appendPlan } from './log/append.ts';
@@ -34,7 +34,7 @@ export interface StoreContext {
 /** The store of one project over its two open databases. See `openProject.ts` for how to get one. */
 export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context: StoreContext): ProjectStore {
   const { project } = context;
-  const channel = new BroadcastChannel(channelName(project));
+  const hint = growthHint(project);
   const owner = new PackOwner();
   const cache = new PackCache(OPEN_PACKS, (hash) => packs.readPackBytes(native(data), hash));
   const drafts = log.table<DraftRecord, [string, string, string]>('drafts');
@@ -45,7 +45,7 @@ export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context:
   /** Takes note of the head after a write and tells the others. */
   const wrote = (next: HeadRecord): void => {
     device = next.device;
-    channel.postMessage({ seq: next.seq } satisfies LogGrew);
+    hint.tell(next.seq);
   };
   const flushNamed = async (events: readonly { readonly type: string; readonly payload: unknown }[]): Promise<void> => {
     const named = packs.packsNamedBy(events);
@@ -112,7 +112,7 @@ export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context:
     },
     close() {
       owner.release();
-      channel.close();
+      hint.close();
       log.close();
       data.close();
     },

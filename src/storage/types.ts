@@ -34,6 +34,7 @@ export type StoredIndex = Omit<Pack, 'bytes'> &
 /** Our own counters; the browser's estimate counts other things too. */
 export interface StoreSize {
   readonly events: number;
+  /** Characters, so a little less than the bytes where texts are not plain English. */
   readonly logBytes: number;
   readonly packs: number;
   readonly rows: number;

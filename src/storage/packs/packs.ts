@@ -3,9 +3,14 @@ import { StorageError } from '../errors.ts';
 import { READ, RELAXED, result, STRICT, transact } from '../transact.ts';
 import type { StoredIndex, StoredPack } from '../types.ts';
 
-interface PackRecord extends Omit<StoredPack, 'index'> {
+type PackRecord = Omit<StoredPack, 'index'>;
+
+/** Kept apart from the bytes, so that a sweep reads little. */
+interface OwnerRecord {
   /** Name of the lock that the writer held. */
   readonly owner: string;
+  readonly rows: number;
+  readonly bytes: number;
 }
 
 /** Our own counters, kept in the transactions that change them. */
@@ -17,7 +22,7 @@ export interface PackTotals {
 }
 
 const NO_PACKS: PackTotals = { key: 'totals', packs: 0, rows: 0, bytes: 0 };
-const STORES = ['meta', 'packs', 'packIndexes'];
+const STORES = ['meta', 'packs', 'packIndexes', 'packOwners'];
 
 /** Writes packs in one relaxed transaction; a pack that is there already changes its owner only. */
 export function writePacks(db: IDBDatabase, packs: readonly StoredPack[], owner: string): Promise<void> {
@@ -28,7 +33,8 @@ export function writePacks(db: IDBDatabase, packs: readonly StoredPack[], owner:
     packs.forEach((pack, i) => {
       const { index: _, ...record } = pack;
       const { bytes: __, ...indexRecord } = pack;
-      store.put({ ...record, owner } satisfies PackRecord);
+      store.put(record satisfies PackRecord);
+      tx.objectStore('packOwners').put({ owner, rows: pack.rows, bytes: pack.bytes.length } satisfies OwnerRecord, pack.hash);
       tx.objectStore('packIndexes').put(indexRecord satisfies StoredIndex);
       if (known[i] !== undefined) return;
       count += 1;
@@ -70,9 +76,11 @@ export function packsNamedBy(events: readonly { readonly type: string; readonly 
   return events.flatMap((event) => (event.type === 'ItemsImported' || event.type === 'LabelsImported' ? packHashes(event.payload) : []));
 }
 
+/** A payload may come from a later version, so nothing about it is taken for granted. */
 function packHashes(payload: unknown): Hash[] {
-  const packs = (payload as { readonly packs?: readonly { readonly hash: Hash }[] } | null)?.packs ?? [];
-  return packs.map(({ hash }) => hash);
+  const packs = (payload as { readonly packs?: unknown } | null)?.packs;
+  if (!Array.isArray(packs)) return [];
+  return packs.flatMap((pack: { readonly hash?: unknown } | null) => (typeof pack?.hash === 'string' ? [pack.hash as Hash] : []));
 }
 
 /**
@@ -89,28 +97,25 @@ export function flushPacks(db: IDBDatabase, hashes: readonly Hash[]): Promise<vo
 
 /** Packs that are neither named nor owned by a living writer. */
 export function findAbandoned(db: IDBDatabase, named: ReadonlySet<Hash>, living: ReadonlySet<string>): Promise<Hash[]> {
-  return transact(db, ['packs'], READ, async (tx) => {
-    const store = tx.objectStore('packs');
+  return transact(db, ['packOwners'], READ, async (tx) => {
+    const store = tx.objectStore('packOwners');
     const keys = (await result(store.getAllKeys())) as Hash[]; // one key a thousand rows; runs when idle, never at start
-    const records = await Promise.all(
-      keys.filter((hash) => !named.has(hash)).map((hash) => result<PackRecord | undefined>(store.get(hash))),
-    );
-    return records.flatMap((record) => (record === undefined || living.has(record.owner) ? [] : [record.hash]));
+    const unnamed = keys.filter((hash) => !named.has(hash));
+    const owners = await Promise.all(unnamed.map((hash) => result<OwnerRecord | undefined>(store.get(hash))));
+    return unnamed.filter((_, i) => !living.has(owners[i]?.owner ?? ''));
   });
 }
 
 export function removePacks(db: IDBDatabase, hashes: readonly Hash[]): Promise<void> {
   return transact(db, STORES, RELAXED, async (tx) => {
-    const store = tx.objectStore('packs');
     let { packs, rows, bytes } = await readTotals(tx);
     for (const hash of hashes) {
-      const record = await result<PackRecord | undefined>(store.get(hash));
+      const record = await result<OwnerRecord | undefined>(tx.objectStore('packOwners').get(hash));
       if (record === undefined) continue;
-      store.delete(hash);
-      tx.objectStore('packIndexes').delete(hash);
+      for (const name of ['packs', 'packIndexes', 'packOwners']) tx.objectStore(name).delete(hash);
       packs -= 1;
       rows -= record.rows;
-      bytes -= record.bytes.length;
+      bytes -= record.bytes;
     }
     tx.objectStore('meta').put({ key: 'totals', packs, rows, bytes } satisfies PackTotals);
   });
