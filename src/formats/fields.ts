@@ -122,16 +122,17 @@ function scoreOf(record: RawRecord, name: string | null): Part<number | null> {
   return fault('bad-score', `The score "${value.slice(0, 50)}" is not a number from 0 to 1. The row was left out.`);
 }
 
-/** Own keys only, whatever they are called; a `meta` object gives its keys one by one where they are free. */
+/** Every field without another use, as own keys whatever they are called; a `meta` object gives its keys one by one where they are free. */
 function metaOf(record: RawRecord, used: ReadonlySet<string>): JsonObject {
   if (isOwnExport(record)) return ownMeta(record);
-  const entries = new Map<string, Json>();
-  for (const [name, value] of record.fields) if (!used.has(name) && name !== 'meta') entries.set(name, value as Json);
+  const entries: [string, Json][] = [];
+  for (const [name, value] of record.fields) if (!used.has(name) && name !== 'meta') entries.push([name, value as Json]);
   const meta = used.has('meta') ? undefined : record.fields.get('meta');
   if (typeof meta === 'object' && meta !== null && !Array.isArray(meta)) {
-    for (const [key, value] of Object.entries(meta as JsonObject)) entries.set(entries.has(key) ? `meta.${key}` : key, value);
-  } else if (meta !== undefined) entries.set('meta', meta as Json);
-  return Object.fromEntries(entries);
+    const taken = new Set(entries.map(([name]) => name));
+    for (const [key, value] of Object.entries(meta as JsonObject)) entries.push([taken.has(key) ? `meta.${key}` : key, value]);
+  } else if (meta !== undefined) entries.push(['meta', meta as Json]);
+  return entries.length === 0 ? {} : Object.fromEntries(entries);
 }
 
 /** Makes a function that gives the fields of a record their meaning, or says what is wrong with the record, and where. */

@@ -15,31 +15,40 @@ const isForbidden = (key: string): boolean => key === '__proto__' || key === 'co
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** Why a parsed value may not come in, or null: depth, number of keys, keys that could pollute prototypes, ill-formed text. */
-export function faultOf(value: unknown): ProblemCode | null {
-  let keys = 0;
-  const walk = (node: unknown, depth: number): ProblemCode | null => {
-    if (typeof node === 'string') return node.isWellFormed() ? null : 'ill-formed-text';
-    if (typeof node !== 'object' || node === null) return null;
-    if (depth >= limits.depth) return 'too-deep';
-    if (Array.isArray(node)) {
-      for (const entry of node) {
-        const fault = walk(entry, depth + 1);
-        if (fault !== null) return fault;
-      }
-      return null;
-    }
-    for (const [key, entry] of Object.entries(node)) {
-      keys += 1;
-      if (keys > limits.keys) return 'too-many-keys';
-      if (isForbidden(key)) return 'forbidden-key';
-      const fault = key.isWellFormed() ? walk(entry, depth + 1) : 'ill-formed-text';
+/** Counts keys over a whole record. */
+interface Count {
+  keys: number;
+}
+
+/** Why a value at some depth may not come in, or null. */
+function walk(node: unknown, depth: number, count: Count): ProblemCode | null {
+  if (typeof node === 'string') return node.isWellFormed() ? null : 'ill-formed-text';
+  if (typeof node !== 'object' || node === null) return null;
+  if (depth >= limits.depth) return 'too-deep';
+  if (Array.isArray(node)) {
+    for (const entry of node) {
+      const fault = walk(entry, depth + 1, count);
       if (fault !== null) return fault;
     }
     return null;
-  };
-  return walk(value, 0);
+  }
+  const record = node as JsonObject;
+  for (const key of Object.keys(record)) {
+    const fault = keyFault(key, count) ?? walk(record[key], depth + 1, count);
+    if (fault !== null) return fault;
+  }
+  return null;
 }
+
+function keyFault(key: string, count: Count): ProblemCode | null {
+  count.keys += 1;
+  if (count.keys > limits.keys) return 'too-many-keys';
+  if (isForbidden(key)) return 'forbidden-key';
+  return key.isWellFormed() ? null : 'ill-formed-text';
+}
+
+/** Why a parsed value may not come in, or null: depth, number of keys, keys that could pollute prototypes, ill-formed text. */
+export const faultOf = (value: unknown): ProblemCode | null => walk(value, 0, { keys: 0 });
 
 /** Sets a field under its name, or under "name (2)" when another field has it: none is lost. */
 function setField(fields: Map<string, FieldValue>, name: string, value: FieldValue): void {
@@ -49,12 +58,17 @@ function setField(fields: Map<string, FieldValue>, name: string, value: FieldVal
 }
 
 /** Nested objects become dotted names. A top-level `meta` object and empty objects stay whole: their own names are data. */
-function flatten(value: JsonObject, prefix: string, fields: Map<string, FieldValue>): void {
-  for (const [key, entry] of Object.entries(value)) {
+function flatten(value: JsonObject, prefix: string, depth: number, fields: Map<string, FieldValue>, count: Count): ProblemCode | null {
+  if (depth >= limits.depth) return 'too-deep';
+  for (const key of Object.keys(value)) {
+    const entry = value[key] as FieldValue;
     const name = prefix + key;
-    if (isObject(entry) && name !== 'meta' && Object.keys(entry).length > 0) flatten(entry, `${name}.`, fields);
-    else setField(fields, name, entry);
+    const nested = isObject(entry) && name !== 'meta' && Object.keys(entry).length > 0;
+    const fault = keyFault(key, count) ?? (nested ? flatten(entry, `${name}.`, depth + 1, fields, count) : walk(entry, depth + 1, count));
+    if (fault !== null) return fault;
+    if (!nested) setField(fields, name, entry);
   }
+  return null;
 }
 
 /**
@@ -62,17 +76,16 @@ function flatten(value: JsonObject, prefix: string, fields: Map<string, FieldVal
  * becomes its field `split` or `id`, unless it has that field itself: then `key`.
  */
 export function toRecord(value: unknown, { line, key, keyIs }: Place): RawRecord | ProblemCode {
-  const fault = faultOf(value);
-  if (fault !== null) return fault;
   const fields = new Map<string, FieldValue>();
   if (key !== null) fields.set(isObject(value) && Object.hasOwn(value, keyIs) ? 'key' : keyIs, key);
+  if (isObject(value)) return flatten(value, '', 0, fields, { keys: 0 }) ?? { line, fields };
+  const fault = faultOf(value);
+  if (fault !== null) return fault;
   if (typeof value === 'string') {
     fields.set('text', value);
   } else if (isPair(value)) {
     fields.set('text', value[0]);
     fields.set('label', value[1]);
-  } else if (isObject(value)) {
-    flatten(value, '', fields);
   } else {
     return 'not-a-record';
   }

@@ -23,8 +23,9 @@ export const jsonl: TableFormat = {
       const texts: Located[] = [];
       const tooLarge: Read[] = [];
       lines.forEach(({ line, text }, index) => {
-        if (text === null) tooLarge.push(badRow(file, line, 'too-large'));
-        else if (text.trim() !== '') texts.push({ line, text, key: null, keyIs: 'id', cut: unended && index === lines.length - 1 });
+        const trimmed = text?.trim();
+        if (trimmed === undefined) tooLarge.push(badRow(file, line, 'too-large'));
+        else if (trimmed !== '') texts.push({ line, text: trimmed, key: null, keyIs: 'id', cut: unended && index === lines.length - 1 });
       });
       const reads = [...tooLarge, ...readTexts(texts, file)];
       if (reads.length > 0) yield reads;

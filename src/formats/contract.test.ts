@@ -1,0 +1,208 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { plain, readEverything } from '#support/tableFormats.ts';
+import type { ReadOptions } from './format.ts';
+import { tableFormats, type TableFormatName } from './index.ts';
+
+/** Rows of (id, text, label) written in each format, and how to read them. A new format adds its writer here. */
+const samples: Record<
+  TableFormatName,
+  { write: (rows: readonly (readonly string[])[]) => string; options: ReadOptions; fields: readonly string[] }
+> = {
+  csv: {
+    write: (rows) => ['id,text,label', ...rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','))].join('\r\n'),
+    options: { header: true },
+    fields: ['id', 'text', 'label'],
+  },
+  tsv: {
+    write: (rows) => rows.map((row) => row.map((cell) => cell.replace(/[\t\r\n]/g, ' ')).join('\t')).join('\n'),
+    options: { header: false, columns: ['id', 'text', 'label'] },
+    fields: ['id', 'text', 'label'],
+  },
+  json: {
+    write: (rows) =>
+      JSON.stringify(
+        rows.map(([id, text, label]) => ({ id, text, label })),
+        null,
+        1,
+      ),
+    options: {},
+    fields: ['id', 'text', 'label'],
+  },
+  jsonl: {
+    write: (rows) => rows.map(([id, text, label]) => JSON.stringify({ id, text, label })).join('\n'),
+    options: {},
+    fields: ['id', 'text', 'label'],
+  },
+  text: { write: (rows) => rows.map((row) => row.join(' ').replace(/[\r\n]/g, ' ')).join('\n'), options: {}, fields: ['text'] },
+};
+
+const rowsArbitrary = fc.array(
+  fc.tuple(
+    fc.nat(1000).map(String),
+    fc
+      .string({
+        unit: fc.constantFrom('a', 'é', '😀', '"', ',', ';', '\n', '\r\n', ' ', '{', ']', '\\', '\ufeff'),
+        maxLength: 30,
+      })
+      .map((text) => `t${text}t`),
+    fc.constantFrom('ham', 'spam', ''),
+  ),
+  { minLength: 1, maxLength: 30 },
+);
+const sizesArbitrary = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+
+const encoders: Record<string, (text: string) => Uint8Array> = {
+  'UTF-8': (text) => new TextEncoder().encode(text),
+  'UTF-8 with mark': (text) => new TextEncoder().encode(`\ufeff${text}`),
+  'UTF-16 LE': (text) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le')),
+  'UTF-16 BE': (text) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le').swap16()),
+};
+
+describe.each(Object.entries(tableFormats))('the format %s', (name, format) => {
+  const { write, options, fields } = samples[name as TableFormatName];
+
+  test('is listed under its own name, with lower-case extensions', () => {
+    expect(format.name).toBe(name);
+    expect(format.title).not.toBe('');
+    for (const extension of format.extensions) expect(extension).toMatch(/^[a-z0-9]+$/);
+  });
+
+  test('reads the same whatever the chunks', async () => {
+    await fc.assert(
+      fc.asyncProperty(rowsArbitrary, sizesArbitrary, async (rows, sizes) => {
+        const text = write(rows);
+        const whole = await readEverything(format, text, 'f', options);
+        const cut = await readEverything(format, text, 'f', options, sizes);
+        expect(plain(cut)).toEqual(plain(whole));
+        expect(cut.problems).toEqual(whole.problems);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('gives back what was written', async () => {
+    await fc.assert(
+      fc.asyncProperty(rowsArbitrary, async (rows) => {
+        const { records, problems } = await readEverything(format, write(rows), 'f', options);
+        expect(problems).toEqual([]);
+        expect(records.length).toBe(rows.length);
+        if (name === 'csv' || name === 'json' || name === 'jsonl') {
+          expect(records.map(({ fields: read }) => fields.map((field) => read.get(field)))).toEqual(rows);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test.each(Object.entries(encoders))('reads %s', async (_, encode) => {
+    const rows = [
+      ['1', 'Grüße, "wie" geht’s 😀', 'ham'],
+      ['2', 'второй', 'spam'],
+    ];
+    const expected = await readEverything(format, write(rows), 'f', options);
+    expect(expected.problems).toEqual([]);
+    expect(plain(await readEverything(format, encode(write(rows)), 'f', options, [3, 1]))).toEqual(plain(expected));
+  });
+
+  test('says which line each record begins on, beyond one slab', async () => {
+    const rows = Array.from({ length: 20_000 }, (_, index) => [String(index), `this is the text number ${index}`, 'ham']);
+    const text = write(rows);
+    expect(text.length).toBeGreaterThan(2 * 256 * 1024);
+    const { records, problems } = await readEverything(format, text, 'f', options);
+    expect(problems).toEqual([]);
+    expect(records.length).toBe(rows.length);
+    const lines = text.split('\n');
+    for (const { line, fields: read } of [records[0], records[9_999], records[19_999]].flatMap((record) => record ?? [])) {
+      const below = lines.slice(line - 1, line + 4).join('\n');
+      expect(below).toContain(String(read.get('text')));
+    }
+  });
+
+  test('reads an empty file as no records and no problems', async () => {
+    for (const empty of ['', '\ufeff', '\n\n', '  \n']) {
+      const { records, problems } = await readEverything(format, empty, 'f', {});
+      expect([records.filter(({ fields: read }) => [...read.values()].some((value) => String(value).trim() !== '')), problems]).toEqual([
+        [],
+        [],
+      ]);
+    }
+  });
+
+  test('leaves out a row of ill-formed bytes, names its line and takes the others', async () => {
+    const rows = Array.from({ length: 40 }, (_, index) => [String(index), `text ${index}`, 'ham']);
+    const bytes = new TextEncoder().encode(write(rows));
+    const at = write(rows).indexOf('text 17');
+    bytes[at] = 0xff;
+    const { records, problems, fatal } = await readEverything(format, bytes, 'f', options);
+    expect(fatal).toBe(false);
+    expect(records.length).toBe(39);
+    const line = write(rows).slice(0, at).split('\n').length;
+    expect(problems.length).toBe(1);
+    expect(problems[0]).toMatchObject({ file: 'f', code: 'ill-formed-text' });
+    expect(Math.abs((problems[0]?.line ?? 0) - line)).toBeLessThanOrEqual(name === 'json' ? 3 : 0);
+  });
+
+  test('a truncated file gives the records before the cut, the same as the whole file', async () => {
+    const rows = Array.from({ length: 12 }, (_, index) => [String(index), `text, ${index} "q"`, 'ham']);
+    const text = write(rows);
+    const whole = plain(await readEverything(format, text, 'f', options));
+    for (let end = 1; end < text.length; end += 1) {
+      const cut = await readEverything(format, text.slice(0, end), 'f', options);
+      const complete = plain(cut).filter((record, index) => JSON.stringify(record) === JSON.stringify(whole[index])).length;
+      expect(cut.records.length - complete).toBeLessThanOrEqual(1);
+    }
+  });
+
+  test('random bytes and damaged files end in located problems, never in an exception', async () => {
+    const rows = [
+      ['1', 'a "quoted" text, with a comma', 'ham'],
+      ['2', 'line\nbreak', 'spam'],
+    ];
+    const seed = new TextEncoder().encode(write(rows));
+    const flips = fc.array(fc.tuple(fc.nat(seed.length - 1), fc.nat(255)), { minLength: 1, maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(flips, async (changes) => {
+        const bytes = seed.slice();
+        for (const [at, byte] of changes) bytes[at] = byte;
+        const { problems } = await readEverything(format, bytes, 'f');
+        for (const problem of problems) {
+          expect(problem.file).toBe('f');
+          expect(problem.line).toBeGreaterThanOrEqual(0);
+          expect(problem.message).toMatch(/\.$/);
+        }
+      }),
+      { numRuns: 200 },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => void (await readEverything(format, bytes, 'f'))),
+      { numRuns: 200 },
+    );
+  });
+
+  test('keys like __proto__ pollute nothing and lose nothing in silence', async () => {
+    const hostile: Record<TableFormatName, string> = {
+      csv: '__proto__,constructor,text\n1,2,hello\n',
+      tsv: '__proto__\tconstructor\ttext\n1\t2\thello\n',
+      json: '[{"__proto__":{"x":1},"text":"hello"},{"a":{"constructor":1},"text":"b"},{"text":"good"}]',
+      jsonl: '{"__proto__":{"x":1},"text":"hello"}\n{"a":[{"prototype":1}],"text":"b"}\n{"text":"good"}\n',
+      text: '__proto__\nconstructor\n',
+    };
+    const before = Object.getOwnPropertyNames(Object.prototype).length;
+    const { records, problems } = await readEverything(
+      format,
+      hostile[name as TableFormatName],
+      'f',
+      name === 'csv' || name === 'tsv' ? { header: true } : {},
+    );
+    expect(Object.getOwnPropertyNames(Object.prototype).length).toBe(before);
+    expect(({} as Record<string, unknown>).x).toBeUndefined();
+    if (name !== 'text') expect(problems.map(({ code }) => code)).toEqual(['forbidden-key', 'forbidden-key']);
+    expect(records.length).toBe(name === 'text' ? 2 : 1);
+    if (name === 'csv' || name === 'tsv') expect([...(records[0]?.fields.values() ?? [])]).toEqual(['1', '2', 'hello']);
+  });
+});
+
+test('every registered format has a sample in this suite', () => {
+  expect(Object.keys(samples).sort()).toEqual(Object.keys(tableFormats).sort());
+});
