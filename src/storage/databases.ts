@@ -2,7 +2,7 @@ import Dexie from 'dexie';
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
 import { StorageError, toStorageError } from './errors.ts';
 
-export const APP_DATABASE = 'plumbline';
+const APP_DATABASE = 'plumbline';
 export const logDatabaseName = (project: ProjectId): string => `plumbline-log-${project}`;
 export const dataDatabaseName = (project: ProjectId): string => `plumbline-data-${project}`;
 

@@ -4,13 +4,13 @@ import { readHead } from './head.ts';
 import { makeSegment, SEGMENT_EVENTS } from './segment.ts';
 
 /** This many of the newest events stay one record each: what a retry, an undo or another tab still asks for. */
-export const KEEP_HOT = 2000;
+const KEEP_HOT = 2000;
 
 /**
  * Moves the oldest hot events into one segment, in one strict transaction; local positions do not change. Resolves with the
  * number moved, 0 when there is nothing worth moving. Only full segments are made, and shorter runs that an older segment closes.
  */
-export function sealOldest(db: IDBDatabase, keep = KEEP_HOT): Promise<number> {
+function sealOldest(db: IDBDatabase, keep = KEEP_HOT): Promise<number> {
   return transact(db, ['meta', 'events', 'segments', 'segmentIndex'], STRICT, async (tx) => {
     const head = await readHead(tx);
     const old = IDBKeyRange.upperBound(head.seq - keep);
@@ -34,4 +34,11 @@ async function closed(tx: IDBTransaction, seq: number): Promise<boolean> {
   if (hot !== undefined) return false;
   const [segment] = await result(tx.objectStore('segments').getAllKeys(IDBKeyRange.lowerBound(seq), 1));
   return segment !== undefined;
+}
+
+/** Seals all that is worth it, a segment a transaction, so that a label never waits long. Resolves with the number of events moved. */
+export async function sealAllOld(db: IDBDatabase): Promise<number> {
+  let moved = 0;
+  for (let now = await sealOldest(db); now > 0; now = await sealOldest(db)) moved += now;
+  return moved;
 }

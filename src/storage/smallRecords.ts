@@ -1,0 +1,38 @@
+import type Dexie from 'dexie';
+import type { MemberId } from '#domain/ids.ts';
+import { guard, withBallast } from './connection.ts';
+import type { DraftRecord, MemberRecord, ProjectStore } from './types.ts';
+
+type SmallRecords = Pick<
+  ProjectStore,
+  | 'members'
+  | 'putMember'
+  | 'deleteMember'
+  | 'draft'
+  | 'putDraft'
+  | 'deleteDraft'
+  | 'allDrafts'
+  | 'getDerived'
+  | 'putDerived'
+  | 'deleteDerived'
+>;
+
+/** Names and drafts (strict, in the log's database) and derived records (relaxed, beside the packs). */
+export function smallRecords(log: Dexie, data: Dexie, onLowSpace: (() => void) | undefined): SmallRecords {
+  const drafts = log.table<DraftRecord, [string, string, string]>('drafts');
+  const members = log.table<MemberRecord, MemberId>('members');
+  const derived = data.table<unknown, string>('derived');
+  const write = (work: () => PromiseLike<unknown>): Promise<void> => withBallast(async () => void (await guard(log, work)), onLowSpace);
+  return {
+    members: () => guard(log, () => members.toArray()),
+    putMember: (record) => write(() => members.put(record)),
+    deleteMember: (member) => write(() => members.delete(member)),
+    draft: (item, author, tab) => guard(log, () => drafts.get([item, author, tab])),
+    putDraft: (draft) => write(() => drafts.put(draft)),
+    deleteDraft: (item, author, tab) => write(() => drafts.delete([item, author, tab])),
+    allDrafts: () => guard(log, () => drafts.toArray()),
+    getDerived: async <Value>(key: string) => (await guard(data, () => derived.get(key))) as Value | undefined,
+    putDerived: async (key, value) => void (await guard(data, () => derived.put(value, key))),
+    deleteDerived: async (prefix) => void (await guard(data, () => derived.where(':id').startsWith(prefix).delete())),
+  };
+}
