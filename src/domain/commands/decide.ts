@@ -57,14 +57,11 @@ function partsOf(
       const payload = { ...answer(command, view.schema.version), guide: view.guide === null ? null : stampFor(view.guide, []) };
       return ok([{ type: 'ItemSkipped', payload, supersedes: ownHeads(command.item, me, command.pass) }]);
     }
-    case 'RetractLabel':
-      return ok([
-        {
-          type: 'LabelRetracted',
-          payload: { item: command.item.id, pass: command.pass },
-          supersedes: ownHeads(command.item, me, command.pass),
-        },
-      ]);
+    case 'RetractLabel': {
+      const supersedes = ownHeads(command.item, me, command.pass);
+      if (supersedes.length === 0) return err({ code: 'no-change' });
+      return ok([{ type: 'LabelRetracted', payload: { item: command.item.id, pass: command.pass }, supersedes }]);
+    }
     case 'TagHard':
     case 'ClearHard':
       return hard(command, me);

@@ -86,6 +86,7 @@ function isHeader(header: Partial<Record<keyof EventHeader, unknown>>): boolean 
   return (
     texts.every((key) => typeof header[key] === 'string') &&
     whole.every((key) => Number.isSafeInteger(header[key])) &&
+    Number(header.n) >= 1 &&
     Array.isArray(header.supersedes) &&
     header.supersedes.every((id) => typeof id === 'string')
   );

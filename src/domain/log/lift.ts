@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import type { AnnotationValue } from '../annotation/value.ts';
 import type { KnownEvent, LogEvent } from './event.ts';
 import type { EventType } from './payloads.ts';
 
@@ -91,6 +92,16 @@ const shapes = {
   Undone: z.object({ gesture: text }),
   Erased: z.object({ events: texts, items: texts, reason: text }),
 } satisfies Record<EventType, unknown>;
+
+/** The value in a JSON text, for values that are stored in parts; undefined when it is none. */
+export function parseValue(json: string): AnnotationValue | undefined {
+  try {
+    const parsed: unknown = JSON.parse(json);
+    return value.safeParse(parsed).success ? (parsed as AnnotationValue) : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /** What a stored event means to this version. Unknown and unreadable events stay in the log untouched. */
 export type Lifted =

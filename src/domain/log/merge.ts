@@ -1,5 +1,5 @@
 import type { DeviceId, Hash } from '../ids.ts';
-import { headerHash } from './chain.ts';
+import { eventLine, headerHash, payloadHash } from './chain.ts';
 import type { LogEvent } from './event.ts';
 
 /** The same device and n with another header hash: the device's log was copied and continued twice. Both branches are kept. */
@@ -19,10 +19,19 @@ export function unionEvents(...logs: readonly (readonly LogEvent[])[]): LogEvent
     for (const event of log) {
       const hash = headerHash(event.header);
       const known = byHash.get(hash);
-      if (known === undefined || (known.payload === null && event.payload !== null)) byHash.set(hash, event);
+      byHash.set(hash, known === undefined ? event : better(known, event));
     }
   }
   return [...byHash.values()].sort(byDeviceOrder);
+}
+
+/** Of two copies of one event the one whose payload fits its hash, so that neither an erasure nor damage on one side wins by order. */
+function better(a: LogEvent, b: LogEvent): LogEvent {
+  const fits = ({ header, salt, payload }: LogEvent): boolean =>
+    payload !== null && salt !== null && payloadHash(salt, payload) === header.payloadHash;
+  if (fits(a)) return a;
+  if (fits(b)) return b;
+  return eventLine(a) < eventLine(b) ? a : b;
 }
 
 /** Order inside project files: device, n, then header hash at a fork. */

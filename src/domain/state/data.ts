@@ -3,6 +3,7 @@ import type { GuideStamp } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { KnownEvent } from '../log/event.ts';
+import type { EventHeader } from '../log/header.ts';
 import type { EventType, Payloads, Purpose } from '../log/payloads.ts';
 import type { Placed } from './effective.ts';
 import type { Linked } from './heads.ts';
@@ -29,13 +30,13 @@ export interface HardEntry extends Linked {
   readonly mark: { readonly tags: readonly string[]; readonly note: string } | null;
 }
 
-export interface NoteEntry extends Placed {
+export interface NoteEntry extends Linked {
   readonly author: MemberId;
   readonly wall: number;
   readonly text: string;
 }
 
-export interface MetaEntry extends Placed {
+export interface MetaEntry extends Linked {
   readonly meta: JsonObject;
 }
 
@@ -74,15 +75,22 @@ export interface ImportedLabels {
   next: Uint32Array<ArrayBuffer>;
 }
 
+/** Where an import has an item: its ordinal, the row in it, and the row's group unit u. */
+export interface Place {
+  readonly ordinal: number;
+  readonly row: number;
+  readonly unit: number;
+}
+
 /** One gesture of one author: what undo and the list of recent decisions are made of. */
 export interface GestureEntry extends Placed {
   readonly author: MemberId;
   readonly wall: number;
   /** Type of its first event, and the items touched. */
-  readonly type: EventType;
-  readonly items: ReadonlySet<ItemId>;
+  readonly type: string;
+  readonly items: Set<ItemId>;
   /** Gestures that its Undone events name. */
-  readonly undoes: ReadonlySet<GestureId>;
+  readonly undoes: Set<GestureId>;
 }
 
 /** Everything folded from the log; plain data, so that a snapshot is a structured clone. */
@@ -93,8 +101,8 @@ export interface StateData {
   readonly orphans: { readonly ordinal: number; readonly item: ItemId; readonly value: number }[];
   readonly entries: Map<ItemId, ItemEntries>;
   readonly imports: ImportEntry[];
-  /** Further imports of an item that is in more than one: slot → ordinals. */
-  readonly alsoIn: Map<number, number[]>;
+  /** All places of an item that is in more than one import, by slot. */
+  readonly alsoIn: Map<number, Place[]>;
   readonly small: Map<EventType, SmallEvent[]>;
   readonly undone: Map<GestureId, Placed[]>;
   readonly gestures: Map<GestureId, GestureEntry>;
@@ -115,8 +123,8 @@ export interface StateData {
   /** Which imports counted when the columns were last settled, by ordinal; items that splits leave out. */
   active: readonly boolean[];
   excluded: ReadonlySet<ItemId>;
-  /** Events that this version cannot read: kept in the log, without effect. */
-  readonly unread: Map<EventId, string>;
+  /** Events that this version cannot read, and why: kept in the log, without effect. */
+  readonly unread: Map<EventId, { readonly reason: string; readonly header: EventHeader }>;
 }
 
 export function emptyState(): StateData {
@@ -149,6 +157,21 @@ export function emptyState(): StateData {
 /** The events of one small type, in order of arrival. */
 export const smallEvents = <Type extends EventType>(data: StateData, type: Type): readonly SmallEvent<Type>[] =>
   (data.small.get(type) ?? []).filter((event): event is SmallEvent<Type> & SmallEvent => event.type === type);
+
+/** What people did to an item; empty for one that nobody has touched yet. */
+export function entriesOf(data: StateData, item: ItemId): ItemEntries {
+  let entries = data.entries.get(item);
+  if (entries === undefined) {
+    entries = { answers: [], hard: [], comments: [], metas: [] };
+    data.entries.set(item, entries);
+  }
+  return entries;
+}
+
+/** Appends an entry unless its event is in the list already. */
+export function addOnce<Entry extends { readonly id: string }>(list: Entry[], entry: Entry): void {
+  if (!list.some((known) => known.id === entry.id)) list.push(entry);
+}
 
 /** Place of a known event among the entries. */
 export const linked = (event: KnownEvent): Linked => ({

@@ -16,6 +16,15 @@ export type UndoIndex = ReadonlyMap<GestureId, readonly Placed[]>;
  * Only an Undone later in (lamport, id) order counts, so that no chain of undos can be a circle.
  */
 export function isEffective(event: Placed, undone: UndoIndex): boolean {
+  return !undone.has(event.gesture) || decide(event, undone, new Map());
+}
+
+/** `decided` keeps answers, so that undos that name each other many times over cost no more than their number. */
+function decide(event: Placed, undone: UndoIndex, decided: Map<EventId, boolean>): boolean {
+  const known = decided.get(event.id);
+  if (known !== undefined) return known;
   const undos = undone.get(event.gesture);
-  return undos === undefined || !undos.some((undo) => compareEvents(undo, event) > 0 && isEffective(undo, undone));
+  const effective = undos === undefined || !undos.some((undo) => compareEvents(undo, event) > 0 && decide(undo, undone, decided));
+  decided.set(event.id, effective);
+  return effective;
 }

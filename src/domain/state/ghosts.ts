@@ -1,16 +1,32 @@
-import type { EventId } from '../ids.ts';
+import type { EventId, ItemId } from '../ids.ts';
+import { isErasable } from '../log/erasable.ts';
+import type { EventHeader } from '../log/header.ts';
 import type { Payloads } from '../log/payloads.ts';
-import type { StateData } from './data.ts';
+import type { ItemEntries, SmallEvent, StateData } from './data.ts';
+import { noteGesture } from './gestures.ts';
 import type { Linked } from './heads.ts';
 import type { Work } from './work.ts';
 
-/** An event without payload keeps its place in `supersedes`, so that what it replaced stays replaced. */
-export function addGhost(data: StateData, { id, gesture, lamport, supersedes }: Linked, work: Work): void {
-  if (data.ghosts.byId.has(id)) return;
-  const ghost = { id, gesture, lamport, supersedes };
-  data.ghosts.byId.set(id, ghost);
-  for (const below of supersedes) data.ghosts.over.set(below, [...(data.ghosts.over.get(below) ?? []), ghost]);
-  work.everything = true; // which item it was about is no longer known
+/** An event whose content was erased or is missing: it keeps its place in `supersedes`, and in its gesture. */
+export function addGhost(data: StateData, header: EventHeader, work: Work): void {
+  noteGesture(data, header);
+  keepPlace(data, header, true, work);
+}
+
+/** An event that this version cannot read: no effect, but links are followed through it. */
+export function addUnread(data: StateData, header: EventHeader, reason: string, work: Work): void {
+  if (data.unread.has(header.id)) return;
+  data.unread.set(header.id, { reason, header });
+  keepPlace(data, header, false, work);
+}
+
+function keepPlace(data: StateData, { id, gesture, lamport, supersedes }: Omit<Linked, 'counts'>, replaces: boolean, work: Work): void {
+  const { byId, over } = data.ghosts;
+  if ((byId.get(id)?.counts ?? !replaces) === replaces) return;
+  const ghost: Linked = { id, gesture, lamport, supersedes, counts: replaces };
+  byId.set(id, ghost);
+  for (const below of supersedes) over.set(below, [...(over.get(below) ?? []).filter((other) => other.id !== id), ghost]);
+  if (supersedes.length > 0) work.everything = true; // which items it was about is not known
 }
 
 /** Takes the content of the named events and items out of the state, for ever: an erased event that arrives later stays without effect. */
@@ -18,18 +34,43 @@ export function erase(data: StateData, { events, items }: Payloads['Erased'], wo
   work.everything = true;
   for (const item of items) data.erasedItems.add(item);
   const gone = new Set<EventId>(events.filter((id) => !data.erasedEvents.has(id)));
-  for (const id of gone) data.erasedEvents.add(id);
   if (gone.size === 0) return;
-  const lists: (readonly { readonly id: EventId }[])[] = [...data.small.values()];
-  for (const { answers, hard, comments, metas } of data.entries.values()) lists.push(answers, hard, comments, metas);
-  for (const list of lists) takeOut(data, list as Linked[], gone, work);
+  for (const id of gone) data.erasedEvents.add(id);
+  for (const [type, list] of data.small) if (isErasable(type)) takeOut<SmallEvent>(data, list, gone, work);
+  for (const [item, entries] of data.entries) eraseEntries(data, item, entries, gone, work);
+  for (const entry of data.imports) if (gone.has(entry.id)) keepPlace(data, entry, true, work);
+  for (const id of gone) {
+    const unread = data.unread.get(id);
+    if (unread === undefined) continue;
+    data.unread.delete(id);
+    addGhost(data, unread.header, work);
+  }
+  forgetTexts(data);
 }
 
-function takeOut(data: StateData, list: Linked[], gone: ReadonlySet<EventId>, work: Work): void {
-  for (let at = list.length - 1; at >= 0; at -= 1) {
-    const entry = list[at];
-    if (entry === undefined || !gone.has(entry.id)) continue;
-    list.splice(at, 1);
-    addGhost(data, { ...entry, supersedes: entry.supersedes ?? [] }, work);
+function eraseEntries(data: StateData, item: ItemId, entries: ItemEntries, gone: ReadonlySet<EventId>, work: Work): void {
+  const lists: Linked[][] = [entries.answers, entries.hard, entries.comments, entries.metas];
+  const left = lists.flatMap((list) => takeOut(data, list, gone, work));
+  for (const { gesture } of left) {
+    if (!lists.some((list) => list.some((entry) => entry.gesture === gesture))) data.gestures.get(gesture)?.items.delete(item);
   }
+}
+
+/** Removes the named entries from a list and leaves ghosts in their places. */
+function takeOut<Entry extends Linked>(data: StateData, list: Entry[], gone: ReadonlySet<EventId>, work: Work): Entry[] {
+  const taken = list.filter((entry) => gone.has(entry.id));
+  if (taken.length === 0) return taken;
+  const kept = list.filter((entry) => !gone.has(entry.id));
+  list.splice(0, list.length, ...kept);
+  for (const entry of taken) keepPlace(data, entry, true, work);
+  return taken;
+}
+
+/** Texts of guide sections that no guide names any more. */
+function forgetTexts(data: StateData): void {
+  const named = new Set<string>();
+  for (const event of data.small.get('GuidePublished') ?? []) {
+    if (event.type === 'GuidePublished') for (const section of event.payload.sections) named.add(section.hash);
+  }
+  for (const hash of data.texts.keys()) if (!named.has(hash)) data.texts.delete(hash);
 }

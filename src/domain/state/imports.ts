@@ -1,6 +1,6 @@
-import type { EventId, ItemId } from '../ids.ts';
+import type { EventId, Hash, ItemId } from '../ids.ts';
 import type { KnownEvent } from '../log/event.ts';
-import { linked, smallEvents, type ImportEntry, type StateData } from './data.ts';
+import { linked, smallEvents, type ImportEntry, type Place, type StateData } from './data.ts';
 import { isEffective } from './effective.ts';
 import { addSlot, findItem, findSlot, idAt, NONE, reserve } from './itemTable.ts';
 import { internValue } from './values.ts';
@@ -10,71 +10,85 @@ type ImportEvent<Type extends 'ItemsImported' | 'LabelsImported'> = Extract<Know
 
 /** Gives the items of an import their slots. @throws Error when a pack is missing: the caller must load it first. */
 export function addItems(data: StateData, event: ImportEvent<'ItemsImported'>, sources: Sources, work: Work): void {
-  const entry = register(data, event, {
-    kind: 'items',
-    source: event.payload.source,
-    format: event.payload.format,
-    member: null,
-    schema: null,
-  });
-  if (entry === undefined) return;
+  if (isRegistered(data, event)) return;
+  const packs = event.payload.packs.map(({ hash }) => loaded(sources.items(hash), hash));
+  const { source, format } = event.payload;
+  const ordinal = register(data, event, { kind: 'items', source, format, member: null, schema: null });
   const { items } = data;
-  reserve(items, items.length + entry.rows);
   const from = items.length;
+  reserve(items, from + sum(packs.map((pack) => pack.units.length)));
   const again: number[] = [];
   let row = 0;
-  for (const { hash } of entry.packs) {
-    const pack = sources.items(hash);
-    if (pack === undefined) throw new Error(`item pack ${hash} is missing`);
+  for (const pack of packs) {
     for (let i = 0; i < pack.units.length; i += 1, row += 1) {
+      const place = { ordinal, row, unit: pack.units[i]! };
       const known = findSlot(items, pack.ids, i * 16);
-      if (known === NONE) addSlot(items, pack.ids, i * 16, { ordinal: entry.ordinal, row, unit: pack.units[i]! });
+      if (known === NONE) addSlot(items, pack.ids, i * 16, place);
       else {
-        alsoIn(data, known, entry, row);
+        alsoIn(data, known, place);
         again.push(known);
       }
     }
   }
+  work.imports = true;
   work.slots.push(range(from, items.length), again, adoptOrphans(data));
 }
 
-/** Content is the same wherever an item came from; the smallest import event id is its home, so that order of arrival does not matter. */
-function alsoIn(data: StateData, slot: number, entry: ImportEntry, row: number): void {
+/** Notes a further import of an item; of two rows in one import the first holds. */
+function alsoIn(data: StateData, slot: number, place: Place): void {
   const { items } = data;
-  const home = data.imports[items.imports[slot]!]!;
-  const others = data.alsoIn.get(slot) ?? [];
-  if (home.ordinal === entry.ordinal || others.includes(entry.ordinal)) return;
-  if (entry.id < home.id) {
-    items.imports[slot] = entry.ordinal;
-    items.rows[slot] = row;
-    others.push(home.ordinal);
-  } else others.push(entry.ordinal);
-  data.alsoIn.set(slot, others);
+  const places = data.alsoIn.get(slot) ?? [{ ordinal: items.imports[slot]!, row: items.rows[slot]!, unit: items.units[slot]! }];
+  if (places.some(({ ordinal }) => ordinal === place.ordinal)) return;
+  data.alsoIn.set(slot, [...places, place]);
 }
 
-/** Chains imported labels to their items; labels of items that have not arrived yet wait. */
+/**
+ * Settles which import an item's content is taken from: of those that count the one with the smallest event id, so that order of
+ * arrival does not matter, and content of a withdrawn import gives way to that of a later one. Returns whether any counts.
+ */
+export function settleHome(data: StateData, slot: number, active: readonly boolean[]): boolean {
+  const { items, imports } = data;
+  const places = data.alsoIn.size === 0 ? undefined : data.alsoIn.get(slot);
+  if (places === undefined) return active[items.imports[slot]!] === true;
+  const counting = places.filter(({ ordinal }) => active[ordinal] === true);
+  const idOf = ({ ordinal }: Place): string => imports[ordinal]?.id ?? '';
+  const home = (counting.length > 0 ? counting : places).reduce((best, place) => (idOf(place) < idOf(best) ? place : best));
+  items.imports[slot] = home.ordinal;
+  items.rows[slot] = home.row;
+  items.units[slot] = home.unit;
+  return counting.length > 0;
+}
+
+/** Chains imported labels to their items; labels of items that have not arrived yet wait. @throws Error when a pack is missing. */
 export function addLabels(data: StateData, event: ImportEvent<'LabelsImported'>, sources: Sources, work: Work): void {
+  if (isRegistered(data, event)) return;
+  const packs = event.payload.packs.map(({ hash }) => loaded(sources.labels(hash), hash));
   const { member, schema } = event.payload;
-  const entry = register(data, event, { kind: 'labels', source: '', format: '', member, schema });
-  if (entry === undefined) return;
+  const ordinal = register(data, event, { kind: 'labels', source: '', format: '', member, schema });
   const slots: number[] = [];
-  growLabels(data, data.importedLabels.length + entry.rows);
-  for (const { hash } of entry.packs) {
-    const pack = sources.labels(hash);
-    if (pack === undefined) throw new Error(`label pack ${hash} is missing`);
+  growLabels(data, data.importedLabels.length + sum(packs.map((pack) => pack.values.length)));
+  for (const pack of packs) {
     const values = pack.distinct.map((value) => internValue(data, value));
     for (let i = 0; i < pack.values.length; i += 1) {
       const slot = findSlot(data.items, pack.ids, i * 16);
       const value = values[pack.values[i]!]!;
-      if (slot === NONE) data.orphans.push({ ordinal: entry.ordinal, item: idAt(pack, i), value });
+      if (slot === NONE) data.orphans.push({ ordinal, item: idAt(pack, i), value });
       else {
-        chain(data, slot, entry.ordinal, value);
+        chain(data, slot, ordinal, value);
         slots.push(slot);
       }
     }
   }
+  work.imports = true;
   work.slots.push(slots);
 }
+
+function loaded<Pack>(pack: Pack | undefined, hash: Hash): Pack {
+  if (pack === undefined) throw new Error(`pack ${hash} is missing`);
+  return pack;
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
 function chain(data: StateData, slot: number, ordinal: number, value: number): void {
   const labels = data.importedLabels;
@@ -112,16 +126,19 @@ function growLabels(data: StateData, capacity: number): void {
   }
 }
 
+const isRegistered = (data: StateData, event: ImportEvent<'ItemsImported' | 'LabelsImported'>): boolean =>
+  data.imports.some((known) => known.id === event.header.id);
+
+/** Returns the import's ordinal. */
 function register(
   data: StateData,
   event: ImportEvent<'ItemsImported' | 'LabelsImported'>,
   about: Pick<ImportEntry, 'kind' | 'source' | 'format' | 'member' | 'schema'>,
-): ImportEntry | undefined {
-  if (data.imports.some((known) => known.id === event.header.id)) return undefined;
+): number {
   const { packs, rows } = event.payload;
-  const entry: ImportEntry = { ...linked(event), ordinal: data.imports.length, wall: event.header.wall, packs, rows, ...about };
-  data.imports.push(entry);
-  return entry;
+  const ordinal = data.imports.length;
+  data.imports.push({ ...linked(event), ordinal, wall: event.header.wall, packs, rows, ...about });
+  return ordinal;
 }
 
 /** Which imports count (neither undone nor withdrawn), by ordinal, and the items that splits leave out. */

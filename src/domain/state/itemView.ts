@@ -7,7 +7,7 @@ import { headsOf } from './heads.ts';
 import { MARK } from './itemTable.ts';
 import { resolutionRules, stateOf, type Resolution } from './resolve.ts';
 import type { Comment, HardMark, Head, ItemView, Split } from './view.ts';
-import { smallEvents } from './data.ts';
+import { smallEvents, type SmallEvent } from './data.ts';
 
 interface ItemReading extends Resolution {
   readonly heads: readonly Head[];
@@ -20,12 +20,12 @@ const NOTHING: ItemEntries = { answers: [], hard: [], comments: [], metas: [] };
 /** Heads, resolved label and hard marks of one item. `active` says which imports count. */
 export function readItem(data: StateData, slot: number, id: ItemId, active: readonly boolean[]): ItemReading {
   const entries = data.entries.get(id) ?? NOTHING;
-  const answers = headsOf([...importedAnswers(data, slot, active), ...entries.answers], data.undone, data.ghosts);
+  const answers = headsOf([...importedAnswers(data, slot, active), ...entries.answers], data.undone, data.ghosts).sort(compareEvents);
   const heads = answers.filter((answer) => answer.kind !== 'retracted').map(headOf);
-  const hard = headsOf(entries.hard, data.undone, data.ghosts).flatMap((entry) =>
+  const marks = headsOf(entries.hard, data.undone, data.ghosts).sort(compareEvents);
+  const hard = marks.flatMap((entry) =>
     entry.mark === null ? [] : [{ tags: entry.mark.tags, note: entry.mark.note, author: entry.author, event: entry.id }],
   );
-  heads.sort((a, b) => compareEvents({ lamport: a.lamport, id: a.event }, { lamport: b.lamport, id: b.event }));
   return { heads, hard, conflicts: conflictsOf(answers), ...resolutionRules.latest(heads) };
 }
 
@@ -40,9 +40,15 @@ function importedAnswers(data: StateData, slot: number, active: readonly boolean
   const answers: ImportedAnswer[] = [];
   for (let at = data.items.labels[slot]!; at !== 0; at = labels.next[at - 1]!) {
     const entry = data.imports[labels.ordinals[at - 1]!]!;
-    if (active[entry.ordinal] !== true || answers.some((answer) => answer.id === entry.id)) continue; // of two rows for one item the last counts
+    if (answers.some((answer) => answer.id === entry.id)) continue; // of two rows for one item the last counts
     answers.push({
-      ...{ id: entry.id, gesture: entry.gesture, lamport: entry.lamport, supersedes: entry.supersedes },
+      ...{
+        id: entry.id,
+        gesture: entry.gesture,
+        lamport: entry.lamport,
+        supersedes: entry.supersedes,
+        counts: active[entry.ordinal] === true,
+      },
       ...{ author: entry.member ?? ('' as MemberId), wall: entry.wall, kind: 'label', rank: 'import', pass: 0, purpose: 'import' },
       ...{ value: data.values[labels.values[at - 1]!] ?? null, schema: entry.schema, guide: null, activeMs: null },
     });
@@ -66,16 +72,22 @@ const headOf = (answer: AnswerEntry | ImportedAnswer): Head => ({
   activeMs: answer.activeMs,
 });
 
-/** (author, pass) pairs with more than one head. Adjudications of one author are their own slot. */
+/**
+ * (author, pass) pairs with more than one head that are not all retractions: a label beside a retraction made elsewhere is a
+ * conflict too. Adjudications and imports of one author are counted apart.
+ */
 function conflictsOf(answers: readonly (AnswerEntry | ImportedAnswer)[]): ItemView['conflicts'] {
-  const seen = new Map<string, number>();
-  for (const { author, pass, rank } of answers) seen.set(`${rank} ${pass} ${author}`, (seen.get(`${rank} ${pass} ${author}`) ?? 0) + 1);
-  return answers
-    .filter(({ author, pass, rank }, i) => {
-      const key = `${rank} ${pass} ${author}`;
-      return (seen.get(key) ?? 0) > 1 && answers.findIndex((other) => `${other.rank} ${other.pass} ${other.author}` === key) === i;
-    })
-    .map(({ author, pass }) => ({ author, pass }));
+  const slots = new Map<string, (AnswerEntry | ImportedAnswer)[]>();
+  for (const answer of answers) {
+    const key = `${answer.rank} ${answer.pass} ${answer.author}`;
+    slots.set(key, [...(slots.get(key) ?? []), answer]);
+  }
+  return [...slots.values()].flatMap((same) => {
+    const [first] = same;
+    return first !== undefined && same.length > 1 && same.some(({ kind }) => kind !== 'retracted')
+      ? [{ author: first.author, pass: first.pass }]
+      : [];
+  });
 }
 
 /** Everything derived about the item in a slot. */
@@ -112,4 +124,8 @@ export function splitOf(data: StateData, slot: number): Split {
 }
 
 /** The share that the project was created with. */
-export const holdoutShare = (data: StateData): number => smallEvents(data, 'ProjectCreated')[0]?.payload.holdoutShare ?? 0;
+export const holdoutShare = (data: StateData): number => creation(data)?.payload.holdoutShare ?? 0;
+
+/** The event that created the project: the first in (lamport, id) order, should there be more. */
+export const creation = (data: StateData): SmallEvent<'ProjectCreated'> | undefined =>
+  [...smallEvents(data, 'ProjectCreated')].sort(compareEvents)[0];

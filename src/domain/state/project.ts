@@ -1,9 +1,10 @@
 import type { Hash, ItemId } from '../ids.ts';
 import type { LogEvent } from '../log/event.ts';
+import { isErasable } from '../log/erasable.ts';
 import { liftEvent } from '../log/lift.ts';
 import { absorb } from './absorb.ts';
 import { emptyState, type StateData } from './data.ts';
-import { addGhost } from './ghosts.ts';
+import { addGhost, addUnread } from './ghosts.ts';
 import { settle } from './settle.ts';
 import { newWork, type Sources } from './work.ts';
 
@@ -23,10 +24,12 @@ export class ProjectState {
   add(events: readonly LogEvent[], sources: Sources): ReadonlySet<ItemId> {
     const work = newWork();
     for (const event of events) {
+      const { header } = event;
       const lifted = liftEvent(event);
-      if (lifted.status === 'known' && !this.data.erasedEvents.has(event.header.id)) absorb(this.data, lifted.event, sources, work);
-      else if (lifted.status === 'known' || lifted.status === 'erased') addGhost(this.data, event.header, work);
-      else this.data.unread.set(event.header.id, lifted.status);
+      if (lifted.status === 'erased' || (this.data.erasedEvents.has(header.id) && isErasable(header.type)))
+        addGhost(this.data, header, work);
+      else if (lifted.status === 'known') absorb(this.data, lifted.event, sources, work);
+      else addUnread(this.data, header, lifted.status, work);
     }
     settle(this.data, work);
     return work.items;

@@ -6,13 +6,14 @@ import type { SchemaVersion } from '../schema/types.ts';
 import { smallEvents, type SmallEvent, type StateData } from './data.ts';
 import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
+import { creation } from './itemView.ts';
 import { STATES } from './itemTable.ts';
 import { labelsOf } from './values.ts';
 import type { ImportRecord, ItemState, Member, ProjectView, Publication, VersionHead } from './view.ts';
 
 /** Everything small about a project. Cost: the number of versions, members, imports and distinct values, never of items. */
 export function projectView(data: StateData, id: ProjectId): ProjectView {
-  const created = smallEvents(data, 'ProjectCreated')[0]?.payload;
+  const created = creation(data)?.payload;
   const changes = inOrder(data, 'ProjectChanged').map((event) => event.payload);
   const schemas = versions(data, 'SchemaPublished', ({ payload }): SchemaVersion => payload);
   const guides = versions(data, 'GuidePublished', ({ payload }) => guideVersion(data, payload));
@@ -61,7 +62,7 @@ function versions<Type extends 'SchemaPublished' | 'GuidePublished', Version ext
   const events = inOrder(data, type);
   const all = new Map<Hash, Version>();
   for (const event of events) if (!all.has(event.payload.version)) all.set(event.payload.version, read(event));
-  const heads = headsOf(events, data.undone, data.ghosts).sort(compareEvents);
+  const heads = headsOf(smallEvents(data, type), data.undone, data.ghosts).sort(compareEvents);
   const current = heads.at(-1);
   return {
     all: [...all.values()],
@@ -88,7 +89,8 @@ function membersOf(data: StateData): Member[] {
   for (const { payload } of inOrder(data, 'MemberJoined')) {
     if (!members.has(payload.member)) members.set(payload.member, { id: payload.member, kind: payload.kind });
   }
-  for (const author of data.byAuthor.keys()) if (!members.has(author)) members.set(author, { id: author, kind: 'person' });
+  for (const [author, gestures] of data.byAuthor)
+    if (gestures.length > 0 && !members.has(author)) members.set(author, { id: author, kind: 'person' });
   return [...members.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 

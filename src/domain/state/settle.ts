@@ -1,5 +1,5 @@
 import type { StateData } from './data.ts';
-import { activeImports } from './imports.ts';
+import { activeImports, settleHome } from './imports.ts';
 import { readItem } from './itemView.ts';
 import { findItem, idAt, MARK, NONE, STATES, type ItemTable } from './itemTable.ts';
 import { stateOf } from './resolve.ts';
@@ -9,7 +9,7 @@ import type { Work } from './work.ts';
 /** Brings the columns and counts of every touched slot up to date. */
 export function settle(data: StateData, work: Work): void {
   const { items } = data;
-  const active = activeImports(data);
+  const active = work.imports || work.everything ? activeImports(data) : { flags: data.active, excluded: data.excluded };
   if (work.everything || (work.imports && changed(data, active))) {
     for (let slot = 0; slot < items.length; slot += 1) settleSlot(data, slot, active);
   } else {
@@ -19,21 +19,22 @@ export function settle(data: StateData, work: Work): void {
       if (slot !== NONE) settleSlot(data, slot, active);
     }
   }
-  data.active = [...active.flags];
+  data.active = active.flags;
   data.excluded = active.excluded;
 }
 
 type Active = ReturnType<typeof activeImports>;
 
 const changed = (data: StateData, active: Active): boolean =>
-  active.excluded.size !== data.excluded.size || data.active.some((was, ordinal) => was !== active.flags[ordinal]);
+  active.excluded.size !== data.excluded.size ||
+  [...active.excluded].some((item) => !data.excluded.has(item)) ||
+  data.active.some((was, ordinal) => was !== active.flags[ordinal]);
 
 function settleSlot(data: StateData, slot: number, active: Active): void {
   const { items } = data;
   uncount(data, items, slot);
-  const also = data.alsoIn.size === 0 ? undefined : data.alsoIn.get(slot);
-  let present = active.flags[items.imports[slot] ?? 0] === true || (also?.some((ordinal) => active.flags[ordinal]) ?? false);
-  if (data.entries.size === 0 && data.erasedItems.size === 0 && active.excluded.size === 0) {
+  let present = settleHome(data, slot, active.flags);
+  if (data.entries.size === 0 && data.ghosts.over.size === 0 && data.erasedItems.size === 0 && active.excluded.size === 0) {
     fastSlot(data, slot, active, present);
     return;
   }

@@ -3,7 +3,7 @@ import type { GestureEntry, StateData } from './data.ts';
 import type { EventType } from '../log/payloads.ts';
 
 /** Gestures that undo reaches: what a person decides about items. Publishing and imports have their own ways back. */
-const UNDOABLE: ReadonlySet<EventType> = new Set([
+const UNDOABLE: ReadonlySet<string> = new Set<EventType>([
   'LabelSubmitted',
   'LabelRetracted',
   'ItemSkipped',
@@ -25,7 +25,7 @@ export function undoStacks(data: StateData, author: MemberId): { undo: GestureId
   const undo: GestureId[] = [];
   const redo: GestureId[] = [];
   for (const gesture of (data.byAuthor.get(author) ?? []).slice(-DEPTH)) {
-    const target = [...gesture.undoes][0];
+    const target = [...gesture.undoes].sort()[0];
     if (target === undefined) {
       if (UNDOABLE.has(gesture.type)) {
         undo.push(gesture.gesture);
@@ -41,7 +41,7 @@ export function undoStacks(data: StateData, author: MemberId): { undo: GestureId
 function firstTarget(data: StateData, gesture: GestureId): GestureId {
   let at = gesture;
   for (let entry = data.gestures.get(at); entry !== undefined && entry.undoes.size > 0; entry = data.gestures.get(at)) {
-    at = [...entry.undoes][0] ?? at;
+    at = [...entry.undoes].sort()[0] ?? at;
   }
   return at;
 }

@@ -18,7 +18,7 @@ export function internValue(data: StateData, value: AnnotationValue): number {
 
 /** Text that is equal for equal values. */
 export const valueKey = (value: AnnotationValue): string =>
-  value.kind === 'choice' ? `1 ${value.label ?? ''}` : `n ${value.labels.join(' ')}`;
+  value.kind === 'choice' ? (value.label === null ? '0' : `1 ${value.label}`) : `n ${JSON.stringify(value.labels)}`;
 
 /** Labels that a value carries: none when it is confirmed empty. */
 export const labelsOf = (value: AnnotationValue | null): readonly string[] =>

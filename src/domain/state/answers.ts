@@ -1,0 +1,49 @@
+import type { AnnotationValue } from '../annotation/value.ts';
+import type { KnownEvent } from '../log/event.ts';
+import { parseValue } from '../log/lift.ts';
+import { assertNever } from '../result.ts';
+import { addOnce, entriesOf, linked, type AnswerEntry, type StateData } from './data.ts';
+import { addGhost, addUnread } from './ghosts.ts';
+import type { Sources, Work } from './work.ts';
+
+type AnswerEvent = Extract<KnownEvent, { type: 'LabelSubmitted' | 'ReviewDecided' | 'ItemSkipped' | 'LabelRetracted' }>;
+
+/** Adds an answer to its item. One whose value lacks a part counts like an erased one until it is added again with the part. */
+export function addAnswer(data: StateData, event: AnswerEvent, sources: Sources, work: Work): void {
+  const { header, payload } = event;
+  const value = wholeValue(event, sources);
+  if (value === 'missing-body') addGhost(data, header, work);
+  if (value === 'missing-body' || value === 'unreadable') return addUnread(data, header, value, work);
+  data.unread.delete(header.id);
+  addOnce(entriesOf(data, payload.item).answers, answerEntry(event, value));
+  work.items.add(payload.item);
+}
+
+function answerEntry(event: AnswerEvent, value: AnnotationValue | null): AnswerEntry {
+  const common = { ...linked(event), author: event.header.author, wall: event.header.wall, rank: 'person' as const };
+  switch (event.type) {
+    case 'LabelRetracted':
+      return { ...common, kind: 'retracted', pass: event.payload.pass, purpose: 'manual', value, schema: null, guide: null, activeMs: 0 };
+    case 'ReviewDecided': {
+      const { schema, guide, activeMs } = event.payload;
+      const kind = value === null ? 'retracted' : 'label'; // a decision without a value resolves nothing
+      return { ...common, rank: 'adjudicated', kind, pass: 0, purpose: 'review', value, schema, guide, activeMs };
+    }
+    case 'ItemSkipped':
+    case 'LabelSubmitted': {
+      const { pass, purpose, schema, guide, activeMs } = event.payload;
+      return { ...common, kind: event.type === 'LabelSubmitted' ? 'label' : 'skip', pass, purpose, value, schema, guide, activeMs };
+    }
+    default:
+      return assertNever(event);
+  }
+}
+
+/** The value of an answer, put together from its parts where it is large; null when it has none. */
+function wholeValue(event: AnswerEvent, sources: Sources): AnnotationValue | null | 'missing-body' | 'unreadable' {
+  const value = 'value' in event.payload ? event.payload.value : null;
+  if (value === null || !('parts' in value)) return value;
+  const texts = value.parts.map((hash) => sources.body(hash));
+  if (texts.includes(undefined)) return 'missing-body';
+  return parseValue(texts.join('')) ?? 'unreadable';
+}
