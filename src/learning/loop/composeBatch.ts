@@ -25,9 +25,9 @@ export function composeBatch(state: LoopState): LoopEntry[] {
   const chosen = state.ranking === null ? draw('seed', openTrain, left) : pickRanked(state, openTrain, left, used, round);
   const checks = [...repeats, ...holdout, ...control];
   const missing = left - chosen.length;
-  if (missing > 0 && state.ranking !== null) checks.push(...without(draw('control', openTrain, missing, round, 'more'), chosen, control));
+  if (missing > 0 && state.ranking !== null) checks.push(...draw('control', openTrain, missing, round));
   const still = state.size - chosen.length - checks.length;
-  if (still > 0) checks.push(...without(draw('holdout', openHoldout, still, 'more'), holdout));
+  if (still > 0) checks.push(...draw('holdout', openHoldout, still));
   return interleave(chosen, checks, state.seed, round);
 }
 
@@ -89,15 +89,11 @@ function pickRepeats({ repeatable, groups, seed }: LoopState, k: number, used: S
   const old = repeatable.slice(0, Math.max(0, repeatable.length - REPEAT_AFTER));
   const candidates = old.length;
   randomFrom(seed, 'repeat', round).shuffle(old);
-  const slots = [...old].filter((slot) => used.size < k && claim(slot, groups, used));
+  const slots: number[] = [];
+  for (const slot of old) if (slots.length < k && claim(slot, groups, used)) slots.push(slot);
   const probability = slots.length / Math.max(1, candidates);
   return slots.map((slot) => ({ slot, purpose: 'repeat', strategy: 'random', run: null, candidates, probability, pass: 1 }));
 }
-
-const without = (entries: LoopEntry[], ...taken: readonly LoopEntry[][]): LoopEntry[] => {
-  const slots = new Set(taken.flat().map(({ slot }) => slot));
-  return entries.filter(({ slot }) => !slots.has(slot));
-};
 
 /** Checks at random places between the picks, which keep their order: nobody can tell a check by its place. */
 function interleave(picks: readonly LoopEntry[], checks: readonly LoopEntry[], seed: string, round: string): LoopEntry[] {

@@ -8,8 +8,8 @@ export interface Drawn {
   readonly candidates: number;
 }
 
-/** Spare lots, for those that fall out because their group is taken. */
-const spare = (k: number): number => 4 * k + 16;
+/** Lots to keep: spare ones for those that fall out because their group is taken. */
+const lotsFor = (k: number, taken: number): number => 4 * k + 2 * taken + 16;
 
 /**
  * Draws `k` of the slots whose `eligible` is 1, each as likely as any other but for the groups: every slot has a lot, fixed by
@@ -17,7 +17,7 @@ const spare = (k: number): number => 4 * k + 16;
  */
 export function drawSlots(eligible: Uint8Array, groups: Uint32Array, k: number, usedGroups: Set<number>, ...seed: readonly Seed[]): Drawn {
   const salt = combineSeeds(...seed);
-  const size = spare(k);
+  const size = lotsFor(k, usedGroups.size);
   const lots = new Float64Array(size).fill(Infinity); // ascending
   const holders = new Int32Array(size).fill(-1);
   let candidates = 0;

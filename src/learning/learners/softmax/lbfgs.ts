@@ -1,5 +1,5 @@
 import type { Objective } from './vectors.ts';
-import { addScaled, dot, largest } from './vectors.ts';
+import { addScaled } from './vectors.ts';
 import { wolfeStep } from './wolfe.ts';
 
 export interface LbfgsOptions {
@@ -21,36 +21,36 @@ export interface Minimum {
 
 /** Minimises a smooth function by limited-memory BFGS (Nocedal & Wright 2006, algorithms 7.4 and 7.5). Deterministic. */
 export async function minimise(objective: Objective, start: Float64Array, options: LbfgsOptions): Promise<Minimum> {
-  const history = new History(start.length, options.memory ?? 10);
+  const history = new History(objective, options.memory ?? 10);
   let at: Float64Array = start.slice();
   let gradient: Float64Array = new Float64Array(start.length);
-  let value = await objective(at, gradient);
+  let value = await objective.evaluate(at, gradient);
+  let gradientMax = objective.largest(gradient);
   let iterations = 0;
-  while (largest(gradient) > options.gradientTolerance && iterations < options.maxIterations) {
+  while (gradientMax > options.gradientTolerance && iterations < options.maxIterations) {
     iterations += 1;
     const direction = history.direction(gradient);
-    const firstStep = history.empty ? Math.min(1, 1 / Math.sqrt(dot(gradient, gradient))) : 1;
-    const found = await wolfeStep(objective, { at, value, gradient }, direction, firstStep);
+    const firstStep = history.empty ? Math.min(1, 1 / Math.sqrt(objective.dot(gradient, gradient))) : 1;
+    const found = await wolfeStep(objective, { at, value, gradient, gradientMax }, direction, firstStep);
     if (found === null) {
       if (history.empty) break; // not even straight downhill: as low as these numbers can say
       history.clear();
       continue;
     }
     history.add(at, found.at, gradient, found.gradient);
-    ({ at, value, gradient } = found);
+    ({ at, value, gradient, gradientMax } = found);
   }
-  const gradientMax = largest(gradient);
   return { at, value, gradientMax, iterations, converged: gradientMax <= options.gradientTolerance };
 }
 
 /** The last steps and changes of gradient, from which the direction is built (the two-loop recursion). */
 class History {
-  readonly #size: number;
+  readonly #space: Pick<Objective, 'size' | 'dot'>;
   readonly #memory: number;
   #pairs: { readonly step: Float64Array; readonly change: Float64Array; readonly rho: number }[] = [];
 
-  constructor(size: number, memory: number) {
-    this.#size = size;
+  constructor(space: Pick<Objective, 'size' | 'dot'>, memory: number) {
+    this.#space = space;
     this.#memory = memory;
   }
 
@@ -63,9 +63,10 @@ class History {
   }
 
   add(from: Float64Array, to: Float64Array, gradientFrom: Float64Array, gradientTo: Float64Array): void {
-    const step = new Float64Array(this.#size);
-    const change = new Float64Array(this.#size);
-    for (let i = 0; i < this.#size; i += 1) {
+    const { size, dot } = this.#space;
+    const step = new Float64Array(size);
+    const change = new Float64Array(size);
+    for (let i = 0; i < size; i += 1) {
       step[i] = to[i]! - from[i]!;
       change[i] = gradientTo[i]! - gradientFrom[i]!;
     }
@@ -76,6 +77,7 @@ class History {
   }
 
   direction(gradient: Float64Array): Float64Array {
+    const { dot } = this.#space;
     const q = Float64Array.from(gradient, (g) => -g);
     const alphas: number[] = [];
     for (const { step, change, rho } of this.#pairs.toReversed()) {

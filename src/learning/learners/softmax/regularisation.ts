@@ -4,9 +4,9 @@ import { takeRows } from '../../matrix/csr.ts';
 import { groupFolds, numberGroups, partRows } from '../../split/folds.ts';
 import type { TrainingSet } from '../targets.ts';
 import { strataOf } from '../targets.ts';
-import { minimise } from './lbfgs.ts';
-import type { Problem } from './objective.ts';
-import { parameterCount, penalisedLoss } from './objective.ts';
+import { columnSpace } from './columnSpace.ts';
+import type { Problem, Solution } from './problem.ts';
+import { newSolver } from './solve.ts';
 
 /** Values of C that cross-validation chooses from, strongest penalty first. */
 export const regularisationGrid: readonly number[] = [0.1, 1, 10, 100];
@@ -29,13 +29,14 @@ export async function chooseC(shape: Omit<Problem, 'c'>, data: TrainingSet, seed
     const { inside, outside } = partRows(foldOf, fold);
     const train = takeProblem(shape, outside);
     const test = knownOnly(takeProblem(shape, inside), train);
-    let start: Float64Array = new Float64Array(parameterCount(shape));
+    const solver = newSolver(train, pacer);
+    // without a penalty the objective is the log loss alone
+    const heldOut = columnSpace({ ...test, c: Infinity }, pacer);
+    let found: Solution | null = null; // the path of penalties: each optimum is near the one before
     for (const [i, c] of regularisationGrid.entries()) {
-      const problem = { ...train, c };
-      const found = await minimise((at, gradient) => penalisedLoss(problem, at, gradient, pacer), start, TUNING);
-      start = found.at; // the path of penalties: each optimum is near the one before
-      const penalty = { ...test, c: Infinity };
-      losses[i]! += await penalisedLoss(penalty, found.at, new Float64Array(start.length), pacer);
+      found = await solver.solve(c, found, TUNING);
+      const weights = found.weights();
+      losses[i]! += await heldOut.evaluate(weights, new Float64Array(weights.length));
       control.progress?.((fold * losses.length + i + 1) / (folds * losses.length));
     }
   }

@@ -6,11 +6,10 @@ import type { FitConfig, Learner } from '../learner.ts';
 import type { Model } from '../model.ts';
 import type { TrainingSet } from '../targets.ts';
 import { checkTrainingSet } from '../targets.ts';
-import { minimise } from './lbfgs.ts';
-import { parameterCount, penalisedLoss } from './objective.ts';
 import { planOutputs } from './plan.ts';
 import { predictSoftmax } from './predict.ts';
 import { chooseC } from './regularisation.ts';
+import { newSolver } from './solve.ts';
 
 /** As scikit-learn's default `tol`, on the largest component of the gradient of the summed loss. */
 const GRADIENT_TOLERANCE = 1e-4;
@@ -38,14 +37,11 @@ async function fitSoftmax(data: TrainingSet, config: FitConfig, control: Control
   const tuning = within(control, 0, 0.8);
   const c = config.regularisation === 'cv' ? await chooseC(shape, data, config.seed, tuning) : config.regularisation;
   if (!(c > 0)) throw new RangeError(`Regularisation C must be above 0, not ${c}.`);
-  const problem = { ...shape, c };
-  const found = await minimise((at, gradient) => penalisedLoss(problem, at, gradient, pacer), new Float64Array(parameterCount(shape)), {
-    gradientTolerance: GRADIENT_TOLERANCE,
-    maxIterations: MAX_ITERATIONS,
-  });
+  const found = await newSolver(shape, pacer).solve(c, null, { gradientTolerance: GRADIENT_TOLERANCE, maxIterations: MAX_ITERATIONS });
+  const learned = found.weights();
   control.progress?.(1);
-  const weights = Float32Array.from(found.at.subarray(0, live.length * outputs));
-  const intercepts = Float32Array.from(found.at.subarray(live.length * outputs));
+  const weights = Float32Array.from(learned.subarray(0, live.length * outputs));
+  const intercepts = Float32Array.from(learned.subarray(live.length * outputs));
   return {
     learner: 'softmax',
     kind: data.y.kind,

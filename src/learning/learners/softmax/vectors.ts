@@ -1,5 +1,14 @@
-/** Value at `at`; writes the gradient there into `gradient`. */
-export type Objective = (at: Float64Array, gradient: Float64Array) => Promise<number>;
+/** A smooth function to be minimised, and the geometry of the space it lives in. */
+export interface Objective {
+  /** Length of its vectors. */
+  readonly size: number;
+  /** Value at `at`; writes the gradient there into `gradient`. */
+  evaluate(at: Float64Array, gradient: Float64Array): Promise<number>;
+  /** Inner product of two vectors. */
+  dot(a: Float64Array, b: Float64Array): number;
+  /** Largest absolute component of a gradient that `evaluate` wrote last. */
+  largest(gradient: Float64Array): number;
+}
 
 /** Inner product of two vectors of one length. */
 export function dot(a: Float64Array, b: Float64Array): number {

@@ -1,10 +1,11 @@
 import type { Objective } from './vectors.ts';
-import { dot } from './vectors.ts';
 
 export interface Point {
   readonly at: Float64Array;
   readonly value: number;
   readonly gradient: Float64Array;
+  /** Largest absolute component of the gradient. */
+  readonly gradientMax: number;
 }
 
 interface Trial extends Point {
@@ -21,7 +22,7 @@ const MAX_TRIALS = 25;
  * lowest one tried that decreases enough, or null when none does or the direction does not descend.
  */
 export async function wolfeStep(objective: Objective, from: Point, direction: Float64Array, firstStep: number): Promise<Point | null> {
-  const slope = dot(direction, from.gradient);
+  const slope = objective.dot(direction, from.gradient);
   if (!(slope < 0)) return null;
   const origin: Trial = { ...from, step: 0, slope };
   const decreases = (t: Trial): boolean => t.value <= origin.value + SUFFICIENT_DECREASE * t.step * slope;
@@ -50,8 +51,9 @@ async function tryStep(objective: Objective, at: Float64Array, direction: Float6
   const there = new Float64Array(at.length);
   for (let i = 0; i < at.length; i += 1) there[i] = at[i]! + step * direction[i]!;
   const gradient = new Float64Array(at.length);
-  const value = await objective(there, gradient);
-  return { at: there, value, gradient, step, slope: dot(gradient, direction) };
+  const value = await objective.evaluate(there, gradient);
+  const slope = objective.dot(gradient, direction);
+  return { at: there, value, gradient, gradientMax: objective.largest(gradient), step, slope };
 }
 
 /** Minimum of the cubic through two trials (N&W equation 3.59), kept a tenth of the interval away from both ends. */

@@ -1,0 +1,125 @@
+import type { Control } from '../../control.ts';
+import { Pacer } from '../../control.ts';
+import type { Csr } from '../../matrix/csr.ts';
+import { compactColumns, placeOfColumns } from '../../matrix/csr.ts';
+import { randomFrom } from '../../random.ts';
+import { groupFolds, numberGroups, partRows } from '../../split/folds.ts';
+import type { FitConfig, Learner } from '../learner.ts';
+import { checkWidth } from '../learner.ts';
+import type { Model } from '../model.ts';
+import { floatsOf, integersOf } from '../model.ts';
+import type { Targets, TrainingSet } from '../targets.ts';
+import { checkTrainingSet, classCounts, rowsOf, strataOf } from '../targets.ts';
+import type { Network } from './network.ts';
+import { forward } from './network.ts';
+
+const NETWORK = { hidden: 64, dropout: 0.4, rate: 0.005, batch: 32, epochs: 40, patience: 4 };
+/** With fewer rows none are set aside to say when to stop: this many epochs are run. */
+const ROWS_TO_VALIDATE = 60;
+const EPOCHS_WITHOUT = 15;
+const VALIDATION_FOLDS = 7;
+
+/**
+ * Neural net with one hidden layer, trained by TensorFlow.js (wasm): an embedding of each column, summed by the row's weights,
+ * ReLU, dropout, softmax (multi-label: sigmoids); Adam; a seventh of the groups says when to stop. TensorFlow.js is loaded by
+ * the first `fit`, from `control.wasmPath`; predicting needs none of it.
+ */
+export const mlp: Learner = { name: 'mlp', title: 'Neural net', baseline: false, fit, predictProba };
+
+async function fit(data: TrainingSet, config: FitConfig, control: Control): Promise<Model> {
+  checkTrainingSet(data);
+  new Pacer(control).check();
+  const { y } = data;
+  const outputClasses = outputsOf(y);
+  const constants = Float32Array.from(classCounts(y), (count) => (count === rowsOf(y) ? 1 : 0));
+  const base = { learner: 'mlp', kind: y.kind, classes: y.classes, columns: data.x.columns };
+  if (outputClasses.length === 0) {
+    return { ...base, params: { hidden: NETWORK.hidden }, arrays: { outputClasses, constants, ...emptyNetwork() } };
+  }
+  const { x, live } = compactColumns(data.x);
+  const random = randomFrom(config.seed, 'mlp');
+  const { trainNetwork } = await import('../../tf/trainNetwork.ts');
+  const { train, validation } = validationSplit(data, config.seed);
+  const epochs = validation.length === 0 ? EPOCHS_WITHOUT : NETWORK.epochs;
+  const link = y.kind === 'single' ? 'softmax' : 'sigmoid';
+  const problem = { x, truth: truthOf(y, outputClasses), outputs: outputClasses.length, link, train, validation } as const;
+  const network = await trainNetwork(problem, { ...NETWORK, epochs }, random, control);
+  const { embedding, hiddenBias, weights, outputBias } = network;
+  const arrays = { live, outputClasses, constants, embedding, hiddenBias, weights, outputBias };
+  return { ...base, params: { hidden: NETWORK.hidden }, arrays };
+}
+
+const emptyNetwork = (): Record<string, Float32Array | Uint32Array> => ({
+  live: new Uint32Array(0),
+  embedding: new Float32Array(0),
+  hiddenBias: new Float32Array(NETWORK.hidden),
+  weights: new Float32Array(0),
+  outputBias: new Float32Array(0),
+});
+
+/** Classes that get an output: those that occur (single, if there are two of them), all labels (multi). */
+function outputsOf(y: Targets): Uint32Array {
+  const all = Uint32Array.from({ length: y.classes }, (_, c) => c);
+  if (y.kind === 'multi') return all;
+  const counts = classCounts(y);
+  const seen = all.filter((c) => counts[c]! > 0);
+  return seen.length > 1 ? seen : new Uint32Array(0);
+}
+
+function truthOf(y: Targets, outputClasses: Uint32Array): Float32Array {
+  const rows = rowsOf(y);
+  const out = new Float32Array(rows * outputClasses.length);
+  for (let row = 0; row < rows; row += 1) {
+    outputClasses.forEach((c, k) => {
+      const carries = y.kind === 'single' ? y.y[row] === c : y.y[row * y.classes + c] === 1;
+      out[row * outputClasses.length + k] = carries ? 1 : 0;
+    });
+  }
+  return out;
+}
+
+function validationSplit(data: TrainingSet, seed: number): { readonly train: Uint32Array; readonly validation: Uint32Array } {
+  const rows = data.x.rows;
+  if (rows < ROWS_TO_VALIDATE || numberGroups(data.groups, rows).count < VALIDATION_FOLDS) {
+    return { train: Uint32Array.from({ length: rows }, (_, row) => row), validation: new Uint32Array(0) };
+  }
+  const folds = groupFolds({ groups: data.groups, strata: strataOf(data.y), folds: VALIDATION_FOLDS, seed: `${seed} stop` });
+  const { inside, outside } = partRows(folds, 0);
+  return { train: outside, validation: inside };
+}
+
+const ROWS_AT_ONCE = 256;
+
+async function predictProba(model: Model, x: Csr, control: Control): Promise<Float32Array> {
+  checkWidth(model, x);
+  const pacer = new Pacer(control);
+  const outputClasses = integersOf(model, 'outputClasses');
+  const network = networkOf(model, outputClasses.length);
+  const place = placeOfColumns(integersOf(model, 'live'), model.columns);
+  const constants = floatsOf(model, 'constants');
+  const out = new Float32Array(x.rows * model.classes);
+  const part = new Float32Array(ROWS_AT_ONCE * network.outputs);
+  for (let from = 0; from < x.rows; from += ROWS_AT_ONCE) {
+    const to = Math.min(x.rows, from + ROWS_AT_ONCE);
+    forward(network, x, place, from, to, part);
+    for (let row = from; row < to; row += 1) {
+      if (network.outputs === 0) out.set(constants, row * model.classes);
+      outputClasses.forEach((c, k) => (out[row * model.classes + c] = part[(row - from) * network.outputs + k]!));
+    }
+    if (pacer.due((x.indptr[to]! - x.indptr[from]!) * network.hidden)) {
+      control.progress?.(to / x.rows);
+      await pacer.rest();
+    }
+  }
+  control.progress?.(1);
+  return out;
+}
+
+function networkOf(model: Model, outputs: number): Network {
+  const embedding = floatsOf(model, 'embedding');
+  const hiddenBias = floatsOf(model, 'hiddenBias');
+  const hidden = hiddenBias.length;
+  const link = model.kind === 'single' ? 'softmax' : 'sigmoid';
+  const [weights, outputBias] = [floatsOf(model, 'weights'), floatsOf(model, 'outputBias')];
+  return { columns: embedding.length / hidden, hidden, outputs, link, embedding, hiddenBias, weights, outputBias };
+}
