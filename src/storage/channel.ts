@@ -1,7 +1,7 @@
 import type { ProjectId } from '#domain/ids.ts';
 
 /** Name of the channel on which stores say that a project's log grew. */
-export const channelName = (project: ProjectId): string => `plumbline-${project}`;
+const channelName = (project: ProjectId): string => `plumbline-${project}`;
 
 /** "The log reaches local position `seq`." A hint: correctness rests on reading the log. */
 export interface LogGrew {

@@ -1,5 +1,5 @@
 /** Every way the browser's storage can fail, with the sentence that tells a person what to do. */
-export const storageErrorText = {
+const storageErrorText = {
   full: 'The browser has no room left for this site. Nothing that was saved is lost. Free disk space or delete a project you no longer need, then try again.',
   closed: 'This tab was disconnected from its project. Reload the page to continue; everything that was saved is still there.',
   'newer-version': 'This project was opened by a newer version of Plumbline. Reload the page to get that version.',

@@ -32,7 +32,7 @@ export type StoredIndex = Omit<Pack, 'bytes'> &
   ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
 
 /** Our own counters; the browser's estimate counts other things too. */
-export interface StoreSize {
+interface StoreSize {
   readonly events: number;
   /** Characters, so a little less than the bytes where texts are not plain English. */
   readonly logBytes: number;

@@ -7,7 +7,7 @@ import { dataDatabaseName, logDatabaseName } from '#storage/databases.ts';
 import { createProjectStore, openProjectStore, type OpenOptions } from '#storage/openProject.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
-export const APP = 'plumbline/test';
+const APP = 'plumbline/test';
 export const ANA = 'ana' as MemberId;
 
 export const newProject = (): ProjectId => v7() as ProjectId;
@@ -20,7 +20,7 @@ export function commentPlan(count = 1, text = 'unsure'): Plan {
   return { events, bodies: new Map() };
 }
 
-export function comment(gesture: GestureId, text: string): PlannedEvent {
+function comment(gesture: GestureId, text: string): PlannedEvent {
   const payload = { item: newItem(), text };
   return { type: 'CommentAdded', id: v7() as EventId, gesture, author: ANA, wall: 1_790_000_000_000, supersedes: [], payload };
 }
