@@ -1,9 +1,7 @@
 import type { ProjectId } from '#domain/ids.ts';
+import type { Estimate } from '#learning/metrics/estimate.ts';
 
-/** A figure with its 95 % interval, or why it cannot be known yet. */
-export type Estimate =
-  | { readonly known: true; readonly value: number; readonly low: number; readonly high: number; readonly n: number }
-  | { readonly known: false; readonly more: number; readonly reason: string };
+export type { Estimate };
 
 export interface CurvePoint {
   readonly labels: number;
@@ -22,10 +20,25 @@ export interface RunSummary {
   readonly trainedOn: number;
   readonly classes: number;
   readonly checked: number;
+  /** Unseen items that were ranked; a random sample of very large pools. */
+  readonly ranked: number;
   readonly accuracy: Estimate;
   readonly macroF1: Estimate;
   readonly at: number;
   readonly seconds: number;
+}
+
+/** Learners side by side, cross-validated on the training groups: majority, softmax, tfjs mlp. */
+export interface Compared {
+  readonly rows: readonly {
+    readonly learner: string;
+    readonly accuracy: number;
+    readonly macroF1: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+  /** Says plainly when a simple model is not worse. */
+  readonly verdict: string;
 }
 
 export interface ModelPanel {
@@ -34,10 +47,10 @@ export interface ModelPanel {
   readonly message: string;
   readonly latest: RunSummary | null;
   readonly curve: readonly CurvePoint[];
-  /** Cross-validated on the training groups: majority, softmax, tfjs mlp, side by side. */
-  readonly compared: readonly { readonly learner: string; readonly accuracy: number; readonly macroF1: number; readonly low: number; readonly high: number }[];
-  /** Says plainly when a simple model is not worse. */
+  readonly compared: Compared['rows'];
   readonly verdict: string;
+  /** Share of the running job that is done, in [0, 1]; null when nothing runs. */
+  readonly progress: number | null;
 }
 
 /** Trains and ranks in a worker that reads the database itself; tells listeners when a ranking is ready. */

@@ -28,7 +28,7 @@ export interface Predictions {
 }
 
 export const doubtOf = (predictions: Predictions, slot: number): RowDoubt | null =>
-  slot >= predictions.p1.length
+  slot >= predictions.p1.length || predictions.p1[slot] === 0
     ? null
     : {
         first: predictions.first[slot] ?? 0,
@@ -39,7 +39,7 @@ export const doubtOf = (predictions: Predictions, slot: number): RowDoubt | null
 
 /** The value that the model proposes for an item; null where it says nothing. */
 export function suggestionOf(predictions: Predictions, slot: number): Suggestion | null {
-  if (slot >= predictions.p1.length) return null;
+  if (slot >= predictions.p1.length || predictions.p1[slot] === 0) return null;
   const source = `model:${predictions.run}`;
   if (predictions.kind === 'single') {
     const label = predictions.labels[predictions.first[slot] ?? 0];

@@ -10,7 +10,8 @@ export function itemHistory(data: StateData, id: ItemId, view: ItemView): Histor
   const entries = data.entries.get(id);
   const dated: (Placed & Omit<HistoryEntry, 'event' | 'effective'>)[] = [];
   for (const { kind, value, rank, ...answer } of entries?.answers ?? []) {
-    const type = rank === 'adjudicated' ? 'ReviewDecided' : { label: 'LabelSubmitted', skip: 'ItemSkipped', retracted: 'LabelRetracted' }[kind];
+    const type =
+      rank === 'adjudicated' ? 'ReviewDecided' : { label: 'LabelSubmitted', skip: 'ItemSkipped', retracted: 'LabelRetracted' }[kind];
     dated.push({ ...answer, type, value, text: answer.pass > 0 ? `repeat ${answer.pass}` : '' });
   }
   for (const { mark, ...hard } of entries?.hard ?? []) {

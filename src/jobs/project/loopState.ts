@@ -14,7 +14,13 @@ const SKIPPED = STATES.indexOf('skipped');
 /** The columns that decide what is served next to an author. A few passes over typed arrays. */
 export function loopState(
   data: StateData,
-  about: { readonly seed: string; readonly me: MemberId; readonly size: number; readonly holding: readonly ItemId[]; readonly predictions: Predictions | undefined },
+  about: {
+    readonly seed: string;
+    readonly me: MemberId;
+    readonly size: number;
+    readonly holding: readonly ItemId[];
+    readonly predictions: Predictions | undefined;
+  },
 ): LoopState {
   const { predictions } = about;
   return {

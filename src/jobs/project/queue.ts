@@ -122,4 +122,11 @@ export class Queue {
 }
 
 /** A random check shows nothing of what was said before: no resolved label, hard marks or comments. Heads stay, because a new answer names those it replaces. */
-const blindView = (view: QueueItem['view']): QueueItem['view'] => ({ ...view, resolved: null, state: 'unseen', hard: [], comments: [], disputed: false });
+const blindView = (view: QueueItem['view']): QueueItem['view'] => ({
+  ...view,
+  resolved: null,
+  state: 'unseen',
+  hard: [],
+  comments: [],
+  disputed: false,
+});

@@ -15,7 +15,13 @@ const EXCERPT = 80;
 export async function projectUpdate(engine: Engine, me: MemberId): Promise<ProjectUpdate> {
   const { data } = engine;
   const names = Object.fromEntries((await engine.store.members()).map(({ member, name }) => [member, name]));
-  return { seq: engine.seq, view: projectView(data, engine.project), names, recent: await recentDecisions(engine, me), ...undoStacks(data, me) };
+  return {
+    seq: engine.seq,
+    view: projectView(data, engine.project),
+    names,
+    recent: await recentDecisions(engine, me),
+    ...undoStacks(data, me),
+  };
 }
 
 /** The author's last ten decisions that still stand, newest first, each item once. */

@@ -21,4 +21,8 @@ export const blobAccess = (file: Blob): RandomAccess => ({
 });
 
 const HEAD_BYTES = 65_536;
-export const blobHead = (file: Blob): Promise<Uint8Array> => file.slice(0, HEAD_BYTES).arrayBuffer().then((bytes) => new Uint8Array(bytes));
+export const blobHead = (file: Blob): Promise<Uint8Array> =>
+  file
+    .slice(0, HEAD_BYTES)
+    .arrayBuffer()
+    .then((bytes) => new Uint8Array(bytes));

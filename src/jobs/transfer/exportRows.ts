@@ -67,8 +67,7 @@ function manifestFile(view: ReturnType<typeof projectView>, counts: ExportCounts
     ...{ format: 'plumbline-export', v: 1, project: { id: view.id, name: view.name }, counts, dropped: [] },
     files: [{ path, sha256, bytes: blob.size }],
     schema: schema === null ? null : { version: schema.version, kind: schema.schema.kind, labels: schema.schema.labels },
-    guide:
-      guide === null ? null : { version: guide.version, number: view.guideNumber, title: guide.title, sections: guide.sections },
+    guide: guide === null ? null : { version: guide.version, number: view.guideNumber, title: guide.title, sections: guide.sections },
   });
   const sink = new BlobSink();
   sink.add(new TextEncoder().encode(text));

@@ -54,7 +54,14 @@ async function plannerFor(job: ImportJob, view: ProjectView, names: LabelNames, 
   const sides = request.mapping.group === null && !(await hasNamedGroups(engine)) ? null : await sidesOf(engine.data, row);
   const known = knownItems(engine.data, importMember(view.itemSalt, request.source), row, sides);
   const { itemSalt, seed, holdoutShare } = view;
-  const options = { source: request.source, itemSalt, seed, holdoutShare, conflicts: request.conflicts, valueOf: (list: readonly string[]) => names.valueOf(list) };
+  const options = {
+    source: request.source,
+    itemSalt,
+    seed,
+    holdoutShare,
+    conflicts: request.conflicts,
+    valueOf: (list: readonly string[]) => names.valueOf(list),
+  };
   return new ImportPlanner(options, known, (pack) => writer.add(pack));
 }
 

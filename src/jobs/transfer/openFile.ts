@@ -74,7 +74,12 @@ async function readContent(reader: PlumbReader, progress: (p: Progress) => void,
   if (events.length === 0) throw new Error('The file holds no readable events, so nothing was opened. Try another copy of it.');
   for (const device of new Set(events.map((event) => event.header.device))) {
     for (const fault of verifyChain(events.filter((event) => event.header.device === device))) {
-      problems.push({ file: `events of ${device}`, line: fault.n, code: fault.code, message: `Event ${fault.n} of a device does not fit its chain. Compare with another copy.` });
+      problems.push({
+        file: `events of ${device}`,
+        line: fault.n,
+        code: fault.code,
+        message: `Event ${fault.n} of a device does not fit its chain. Compare with another copy.`,
+      });
     }
   }
   const bodies = new Map<Hash, string>();
@@ -94,7 +99,11 @@ async function readContent(reader: PlumbReader, progress: (p: Progress) => void,
   return { project: reader.manifest.project, events, bodies, packs, members: reader.members, drafts: reader.drafts, problems };
 }
 
-async function each(bodies: AsyncIterable<Result<HashedBody, Problem>>, problems: Problem[], use: (body: HashedBody) => void): Promise<void> {
+async function each(
+  bodies: AsyncIterable<Result<HashedBody, Problem>>,
+  problems: Problem[],
+  use: (body: HashedBody) => void,
+): Promise<void> {
   for await (const body of bodies) {
     if (body.ok) use(body.value);
     else problems.push(body.error);

@@ -27,7 +27,12 @@ export async function previewFile(file: Blob, fileName: string, format: string |
   };
 }
 
-async function sample(file: Blob, fileName: string, name: string, options: ReadOptions): Promise<{ records: RawRecord[]; problems: Problem[] }> {
+async function sample(
+  file: Blob,
+  fileName: string,
+  name: string,
+  options: ReadOptions,
+): Promise<{ records: RawRecord[]; problems: Problem[] }> {
   const reader = tableFormat(name) ?? tableFormats.text;
   const records: RawRecord[] = [];
   const problems: Problem[] = [];

@@ -1,0 +1,62 @@
+import type { LabelId } from '#domain/ids.ts';
+import type { Label } from '#domain/schema/types.ts';
+import { offered } from '#domain/schema/schema.ts';
+import type { StateData } from '#domain/state/data.ts';
+import { MARK, NONE, STATES } from '#domain/state/itemTable.ts';
+import { holdoutShare } from '#domain/state/itemView.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import type { ProjectView } from '#domain/state/view.ts';
+import type { Targets } from '#learning/learners/targets.ts';
+
+/** Which items train, which check, and which could be labeled next; slots ascending. */
+export interface Collected {
+  readonly kind: 'single' | 'multi';
+  readonly labels: readonly Label[];
+  readonly train: readonly number[];
+  readonly holdout: readonly number[];
+  /** Unseen items of the training groups, hard ones left out. */
+  readonly pool: Uint32Array;
+}
+
+const UNSEEN = STATES.indexOf('unseen');
+const LABELED = STATES.indexOf('labeled');
+const EMPTY = STATES.indexOf('confirmed-empty');
+
+/** Reads the columns. Holdout items never train; excluded ones neither train nor check. */
+export function collect(data: StateData, view: ProjectView): Collected {
+  const labels = view.schema === null ? [] : offered(view.schema.schema);
+  const kind = view.schema?.schema.kind === 'multi-choice' ? 'multi' : 'single';
+  const known = new Set<string>(labels.map((label) => label.id));
+  const usable = data.values.map((value) => labelsOf(value).every((label) => known.has(label)));
+  const share = holdoutShare(data);
+  const { length, states, values, marks, units } = data.items;
+  const train: number[] = [];
+  const holdout: number[] = [];
+  const pool: number[] = [];
+  for (let slot = 0; slot < length; slot += 1) {
+    const mark = marks[slot]!;
+    if ((mark & (MARK.absent | MARK.excluded | MARK.erased)) !== 0) continue;
+    const state = states[slot]!;
+    const held = units[slot]! < share;
+    if (state === UNSEEN) {
+      if (!held && (mark & MARK.hard) === 0) pool.push(slot);
+    } else if (state === LABELED || (state === EMPTY && kind === 'multi')) {
+      const value = values[slot]!;
+      if (value !== NONE && usable[value] === true) (held ? holdout : train).push(slot);
+    }
+  }
+  return { kind, labels, train, holdout, pool: Uint32Array.from(pool) };
+}
+
+/** What the resolved labels of these items are, as learners take them. */
+export function targetsOf(data: StateData, { kind, labels }: Collected, slots: readonly number[]): Targets {
+  const place = new Map<LabelId, number>(labels.map((label, i) => [label.id, i]));
+  const valueOf = (slot: number): readonly string[] => labelsOf(data.values[data.items.values[slot] ?? NONE] ?? null);
+  const classes = labels.length;
+  if (kind === 'single') return { kind, classes, y: Int32Array.from(slots, (slot) => place.get((valueOf(slot)[0] ?? '') as LabelId) ?? 0) };
+  const y = new Uint8Array(slots.length * classes);
+  slots.forEach((slot, row) => {
+    for (const label of valueOf(slot)) y[row * classes + (place.get(label as LabelId) ?? 0)] = 1;
+  });
+  return { kind, classes, y };
+}

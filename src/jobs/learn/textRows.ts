@@ -1,0 +1,73 @@
+import type { Hash } from '#domain/ids.ts';
+import { parsePack } from '#domain/item/pack.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import { findSlot } from '#domain/state/itemTable.ts';
+import { locate } from '#domain/state/locate.ts';
+import type { Control } from '#learning/control.ts';
+import { hashTexts } from '#learning/features/hashText.ts';
+import type { TextConfig } from '#learning/features/config.ts';
+import { entries, stackRows, takeRows, type Csr } from '#learning/matrix/csr.ts';
+import type { Engine } from '../engine/engine.ts';
+
+/** Counts of a pack's rows beside the slots they belong to. */
+export interface PackCounts {
+  readonly slots: Int32Array;
+  readonly counts: Csr;
+}
+
+/** Counts kept in memory: about 8 bytes an entry. */
+const MOST_ENTRIES = 24_000_000;
+
+/** Hashed counts of the items' texts, pack by pack; kept while they fit, made again when they do not. */
+export class TextRows {
+  private readonly engine: Engine;
+  private readonly config: TextConfig;
+  private readonly kept = new Map<Hash, PackCounts>();
+  private held = 0;
+
+  constructor(engine: Engine, config: TextConfig) {
+    this.engine = engine;
+    this.config = config;
+  }
+
+  /** Every item pack of the project. */
+  packs(): Hash[] {
+    return this.engine.data.imports.filter((entry) => entry.kind === 'items').flatMap((entry) => entry.packs.map((pack) => pack.hash));
+  }
+
+  async counts(hash: Hash, control: Control): Promise<PackCounts> {
+    const known = this.kept.get(hash);
+    if (known !== undefined) return known;
+    const [pack] = await this.engine.store.packs([hash]);
+    if (pack?.kind !== 'items') throw new Error('Part of the items is missing in this browser. Import their file again, or open a backup.');
+    const texts = parsePack<ItemRow>(new TextDecoder().decode(pack.bytes)).map((row) => row.content.text);
+    const slots = Int32Array.from(texts, (_, row) => findSlot(this.engine.data.items, pack.index.ids, row * 16));
+    const made = { slots, counts: await hashTexts(texts, this.config, { pause: control.pause, signal: control.signal }) };
+    const size = entries(made.counts);
+    if (this.held + size <= MOST_ENTRIES) {
+      this.kept.set(hash, made);
+      this.held += size;
+    }
+    return made;
+  }
+
+  /** Counts of these items, in their order. */
+  async take(slots: readonly number[], control: Control): Promise<Csr> {
+    const byPack = new Map<Hash, { rows: number[]; at: number[] }>();
+    slots.forEach((slot, at) => {
+      const { pack, row } = locate(this.engine.data, slot);
+      const wanted = byPack.get(pack) ?? { rows: [], at: [] };
+      wanted.rows.push(row);
+      wanted.at.push(at);
+      byPack.set(pack, wanted);
+    });
+    const parts: Csr[] = [];
+    const order = new Uint32Array(slots.length);
+    let next = 0;
+    for (const [pack, { rows, at }] of byPack) {
+      parts.push(takeRows((await this.counts(pack, control)).counts, rows));
+      for (const place of at) order[place] = next++;
+    }
+    return takeRows(stackRows(parts), order);
+  }
+}

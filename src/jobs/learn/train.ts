@@ -1,0 +1,152 @@
+import type { Hash } from '#domain/ids.ts';
+import type { ProjectView } from '#domain/state/view.ts';
+import type { Control } from '#learning/control.ts';
+import { defaultTextConfig } from '#learning/features/config.ts';
+import { applyTfIdf, documentFrequency, inverseDocumentFrequency, type DocumentFrequency } from '#learning/features/tfidf.ts';
+import { learnerOf } from '#learning/learners/index.ts';
+import type { Model } from '#learning/learners/model.ts';
+import { rowsOf, type Targets } from '#learning/learners/targets.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
+import { predictionOf } from '#learning/metrics/confusion.ts';
+import { notYet, type Estimate } from '#learning/metrics/estimate.ts';
+import { evaluate } from '#learning/metrics/evaluate.ts';
+import { evaluateMulti } from '#learning/metrics/evaluateMulti.ts';
+import { randomFrom } from '#learning/random.ts';
+import { doubtAt, emptyDoubts, writeDoubts } from '#learning/strategies/doubt.ts';
+import { strategyOf } from '#learning/strategies/index.ts';
+import { selectTop } from '#learning/strategies/select.ts';
+import type { Engine } from '../engine/engine.ts';
+import { groupNumbers } from '../project/loopState.ts';
+import { targetsOf, type Collected } from './collect.ts';
+import type { Predictions } from './predictions.ts';
+import type { TextRows } from './textRows.ts';
+
+/** Above this many rows × classes the penalty is no longer searched for: it hardly matters then, and the search would take minutes. */
+const SEARCH_UP_TO = 40_000;
+const LARGE_DATA_C = 10;
+/** Packs that one run ranks: a random sample of larger pools. */
+const MOST_PACKS = 250;
+/** Head of the ranking that is kept. */
+const RANKED = 2000;
+
+export interface TrainJob {
+  readonly engine: Engine;
+  readonly view: ProjectView;
+  readonly rows: TextRows;
+  readonly data: Collected;
+  readonly run: string;
+  readonly seed: number;
+  readonly control: Control;
+}
+
+export interface Trained {
+  readonly predictions: Predictions;
+  readonly accuracy: Estimate;
+  readonly macroF1: Estimate;
+  readonly checked: number;
+  readonly ranked: number;
+}
+
+/** One run: TF-IDF with the pool's document frequencies, softmax regression, figures on the holdout, a ranking of the pool. */
+export async function trainRun(job: TrainJob): Promise<Trained> {
+  const { data, rows, control, engine, seed } = job;
+  const packs = samplePacks(rows, seed);
+  const idf = inverseDocumentFrequency(await frequency(rows, packs, control));
+  const weigh = (counts: Csr): Csr => applyTfIdf(counts, idf, defaultTextConfig.sublinear);
+  const y = targetsOf(engine.data, data, data.train);
+  const groups = groupNumbers(engine.data);
+  const x = weigh(await rows.take(data.train, control));
+  const regularisation = rowsOf(y) * y.classes > SEARCH_UP_TO ? LARGE_DATA_C : 'cv';
+  const learner = learnerOf('softmax');
+  const model = await learner.fit(
+    { x, y, groups: Uint32Array.from(data.train, (slot) => groups[slot] ?? 0) },
+    { seed, regularisation },
+    control,
+  );
+  const figures = await check(job, model, weigh, groups);
+  const { predictions, ranked } = await rankPool(job, model, weigh, packs);
+  return { ...figures, predictions, ranked };
+}
+
+/** All packs, or a random sample of a large pool that is another in each run. */
+function samplePacks(rows: TextRows, seed: number): Hash[] {
+  const packs = rows.packs();
+  if (packs.length <= MOST_PACKS) return packs;
+  const order = Uint32Array.from(packs, (_, i) => i);
+  randomFrom(seed, 'packs').shuffle(order);
+  return [...order.subarray(0, MOST_PACKS)].flatMap((i) => packs[i] ?? []);
+}
+
+async function frequency(rows: TextRows, packs: readonly Hash[], control: Control): Promise<DocumentFrequency> {
+  let sum: DocumentFrequency | undefined;
+  for (const pack of packs) {
+    sum = documentFrequency((await rows.counts(pack, control)).counts, sum);
+    await control.pause();
+  }
+  return sum ?? { rows: 0, counts: new Uint32Array(2 ** defaultTextConfig.bits) };
+}
+
+async function check({ engine, data, rows, control, seed }: TrainJob, model: Model, weigh: (counts: Csr) => Csr, groups: Uint32Array) {
+  const n = data.holdout.length;
+  if (n === 0) return { accuracy: notYet(0), macroF1: notYet(0), checked: 0 };
+  const truth = targetsOf(engine.data, data, data.holdout);
+  const x = weigh(await rows.take(data.holdout, control));
+  const predicted = predictionOf(await learnerOf('softmax').predictProba(model, x, control), truth);
+  const about = {
+    names: data.labels.map((label) => label.name),
+    groups: Uint32Array.from(data.holdout, (slot) => groups[slot] ?? 0),
+    seed,
+  };
+  const { accuracy, macroF1 } = figuresOf(truth, predicted, about);
+  return { accuracy, macroF1, checked: n };
+}
+
+type About = { readonly names: readonly string[]; readonly groups: Uint32Array; readonly seed: number };
+
+function figuresOf(truth: Targets, predicted: Targets, about: About): { accuracy: Estimate; macroF1: Estimate } {
+  if (truth.kind === 'multi' && predicted.kind === 'multi') return evaluateMulti({ truth, predicted, ...about });
+  if (truth.kind === 'multi' || predicted.kind === 'multi') throw new Error('truth and prediction are of different kinds');
+  return evaluate({ truth: truth.y, predicted: predicted.y, classes: truth.classes, ...about });
+}
+
+/** Predicts every item of the packs, and orders the pool by the strategy. */
+async function rankPool(
+  { engine, view, rows, data, run, seed, control }: TrainJob,
+  model: Model,
+  weigh: (counts: Csr) => Csr,
+  packs: readonly Hash[],
+) {
+  const strategy = strategyOf(view.settings.strategy);
+  const random = randomFrom(seed, strategy.name);
+  const n = engine.data.items.length;
+  const { classes, kind } = model;
+  const out = { first: new Uint16Array(n), second: new Uint16Array(n), p1: new Float32Array(n), p2: new Float32Array(n) };
+  const each = new Uint8Array(kind === 'multi' ? n * classes : 0);
+  const scores = new Float32Array(n).fill(-Infinity);
+  for (const pack of packs) {
+    const { slots, counts } = await rows.counts(pack, control);
+    const probabilities = await learnerOf('softmax').predictProba(model, weigh(counts), { pause: control.pause, signal: control.signal });
+    const pool = { probabilities, classes, kind };
+    const own = strategy.score(pool, random);
+    const doubts = emptyDoubts(slots.length);
+    writeDoubts(pool, doubts, 0);
+    slots.forEach((slot, row) => {
+      if (slot < 0) return;
+      scores[slot] = own[row] ?? -Infinity;
+      const doubt = doubtAt(doubts, row);
+      [out.first[slot], out.second[slot], out.p1[slot], out.p2[slot]] = [doubt.first, Math.max(0, doubt.second), doubt.p1, doubt.p2];
+      for (let c = 0; kind === 'multi' && c < classes; c += 1)
+        each[slot * classes + c] = Math.round((probabilities[row * classes + c] ?? 0) * 255);
+    });
+    await control.pause();
+  }
+  const candidates = data.pool.filter((slot) => scores[slot] !== -Infinity);
+  const top = selectTop(
+    Float32Array.from(candidates, (slot) => scores[slot]!),
+    RANKED,
+    seed,
+  );
+  const order = Uint32Array.from(top.rows, (row) => candidates[row]!);
+  const about = { run, strategy: strategy.name, byChance: strategy.byChance, kind, labels: data.labels.map((label) => label.id) };
+  return { predictions: { ...about, ...out, each, order } satisfies Predictions, ranked: candidates.length };
+}
