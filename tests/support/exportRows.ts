@@ -19,7 +19,7 @@ export const exportRowArbitrary = (multi: boolean): fc.Arbitrary<ExportRow> =>
       fc.string({ minLength: 1, maxLength: 4 }).filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key)),
       fc.oneof(text, fc.integer(), fc.constant(null), fc.array(text)),
     ),
-    label: multi ? fc.option(fc.uniqueArray(name, { minLength: 1, maxLength: 3 })) : fc.option(name),
+    label: (multi ? fc.option(fc.uniqueArray(name, { minLength: 1, maxLength: 3 })) : fc.option(name)) as fc.Arbitrary<ExportRow['label']>,
     heads: fc.constant([]),
     state: fc.constantFrom('unseen', 'labeled', 'skipped'),
     hard: fc.option(fc.record({ tags: fc.array(text), note: text })),

@@ -4,8 +4,8 @@ import { createSeal, sealedEnd } from './seal.ts';
 
 const END_SIZE = 22;
 const MAX_BYTES = 0xffffffff;
-/** The zip format's zero. Zip times are local: this one is the same wherever it is made. */
-const ZIP_EPOCH = new Date(1980, 0, 1);
+/** The zip format's zero. Zip times are local, so it is made when it is used: a laptop may have travelled. */
+const zipEpoch = (): Date => new Date(1980, 0, 1);
 /** Deflate is fed in equal steps, because where a step ends shows in its output. */
 const STEP = 64 * 1024;
 
@@ -44,7 +44,7 @@ export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>
       entries += 1;
       if (entries > zipLimits.entries) throw new RangeError(`the project file would have more than ${zipLimits.entries} parts`);
       const entry = new ZipDeflate(path, { level: 6 });
-      entry.mtime = ZIP_EPOCH;
+      entry.mtime = zipEpoch();
       zip.add(entry);
       for (let at = 0; at + STEP < bytes.length; at += STEP) entry.push(bytes.subarray(at, at + STEP), false);
       const whole = bytes.length === 0 ? 0 : Math.floor((bytes.length - 1) / STEP) * STEP;
