@@ -1,0 +1,162 @@
+import { basename } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
+import type { Arguments } from '../args.ts';
+import type { Command, Outcome } from '../command.ts';
+import { commonOptions } from '../command.ts';
+import { loadIdentity, type Identity } from '../device.ts';
+import { DataError, isSystemError, UsageError } from '../errors.ts';
+import { isProjectFile } from '../files/kind.ts';
+import { findFiles, type FoundFile } from '../files/find.ts';
+import { createProgress, type Io } from '../io.ts';
+import { ProblemList, showProblems } from '../problems.ts';
+import { CliProject } from '../project/cliProject.ts';
+import { loadContent } from '../project/content.ts';
+import { importTable, type TableReport } from '../project/importTable.ts';
+import { unionContents } from '../project/union.ts';
+import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptions.ts';
+import { openTable, type TableFile } from '../table/tableFile.ts';
+import { tasks, taskNames, taskOf } from '../tasks.ts';
+import { importText, type ImportedFile } from './importText.ts';
+
+const conflictChoices = ['keep', 'new-item', 'update-meta'] as const;
+
+export const importCommand: Command = {
+  name: 'import',
+  summary: 'read files into a project file; appends when it exists',
+  synopsis: '<path…> --out p.plumb',
+  positionals: { from: 1, to: Infinity },
+  options: {
+    out: { value: 'p.plumb', help: 'the project file; made when it does not exist, else appended to' },
+    task: { value: taskNames.join('|'), help: 'task of a new project; "classify" unless rows have lists of labels' },
+    source: { value: 'NAME', help: 'name of the source; the file name without extension unless given' },
+    name: { value: 'NAME', help: 'name of a new project' },
+    holdout: { value: 'SHARE', help: `share of a new project kept for honest tests, 0 to 0.5; ${DEFAULT_HOLDOUT} unless given` },
+    conflicts: { value: conflictChoices.join('|'), help: 'same id, other content: keep what is there, add an item, or take the new meta' },
+    ...fieldSpecs,
+    ...commonOptions,
+  },
+  run: runImport,
+};
+
+interface Choices {
+  readonly out: string;
+  readonly fields: FieldChoices;
+  readonly task: LabelSchema['kind'] | undefined;
+  readonly holdout: number | undefined;
+}
+
+async function runImport(args: Arguments, io: Io): Promise<Outcome> {
+  const out = args.required('out');
+  const task = args.oneOf('task', taskNames);
+  const choices: Choices = { out, fields: await fieldChoices(args), task: task && tasks[task].kind, holdout: holdoutOf(args) };
+  const { files, skipped } = await findFiles(args.positionals, choices.fields.format !== undefined);
+  if (files.length === 0)
+    throw new DataError('There is no file to import: folders are searched for csv, tsv, json, jsonl, txt and plumb files.');
+  const project = await openTarget(choices);
+  const identity = await loadIdentity(io);
+  const state: Running = { project, before: project?.events.length ?? 0, identity, problems: new ProblemList(), files: [] };
+  const progress = createProgress(io);
+  for (const file of files) {
+    if (await isProjectFile(file.path)) state.project = await addProject(state.project, file);
+    else await addTable(state, file, args, choices, io, progress.show);
+  }
+  progress.clear();
+  return finish(state, out, skipped, io);
+}
+
+interface Running {
+  project: CliProject | undefined;
+  readonly before: number;
+  readonly identity: Identity;
+  readonly problems: ProblemList;
+  readonly files: ImportedFile[];
+}
+
+/** The project that `--out` names; undefined when there is none yet. */
+async function openTarget({ out, task, holdout }: Choices): Promise<CliProject | undefined> {
+  try {
+    if ((await stat(out)).isDirectory()) throw new UsageError(`${out} is a folder. Name the project file: --out ${out}/p.plumb.`);
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'ENOENT') return undefined;
+    throw error;
+  }
+  const content = await loadContent(out);
+  const project = new CliProject(content);
+  const damage = [...content.problems, ...project.problems].find(({ code }) => code !== 'repacked');
+  if (damage !== undefined)
+    throw new DataError(`${out} is damaged, so nothing is added to it: ${damage.message} Run "plumbline verify ${out}".`);
+  const { schema, holdoutShare } = project.view;
+  if (task !== undefined && schema !== null && schema.schema.kind !== task) {
+    throw new UsageError(`${out} is a project of the task "${taskOf(schema.schema.kind)}". Leave --task out, or import into another file.`);
+  }
+  if (holdout !== undefined && holdout !== holdoutShare) {
+    throw new UsageError(`The holdout of ${out} is ${holdoutShare} for ever. Leave --holdout out, or import into another file.`);
+  }
+  return project;
+}
+
+async function addTable(
+  state: Running,
+  file: FoundFile,
+  args: Arguments,
+  choices: Choices,
+  io: Io,
+  show: (text: string) => void,
+): Promise<void> {
+  const table = await openTable(file.path, file.name, choices.fields);
+  state.project ??= await newProject(args, choices, table, state.identity, io);
+  const source = args.text('source') ?? file.source;
+  const job = {
+    ...{ table, source, conflicts: args.oneOf('conflicts', conflictChoices) ?? 'keep' },
+    problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
+    progress: (rows: number) => show(`${file.name}: ${rows.toLocaleString('en')} rows`),
+  };
+  const report = await importTable(state.project, job, state.identity, io);
+  state.problems.add(conflictProblems(table, report));
+  state.files.push({ table, source, report });
+}
+
+const conflictProblems = (table: TableFile, report: TableReport) =>
+  report.conflicts.map(({ line, was, now }) => ({
+    ...{ file: table.name, line, code: 'id-content-mismatch' },
+    message: `The id is known with other content: "${excerpt(was)}" there, "${excerpt(now)}" here. Choose with --conflicts keep, new-item or update-meta.`,
+  }));
+
+const excerpt = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+
+function newProject(args: Arguments, { out, task, holdout }: Choices, table: TableFile, identity: Identity, io: Io): Promise<CliProject> {
+  const kind = task ?? (table.severalLabels ? 'multi-choice' : 'choice');
+  const name = args.text('name') ?? basename(out).replace(/\.plumb$/i, '');
+  return CliProject.create({ name, kind, labels: [], guideMarkdown: '', holdoutShare: holdout ?? DEFAULT_HOLDOUT }, identity, io);
+}
+
+/** A project file among the paths: taken as it is into a new file, merged into a copy of the same project. */
+async function addProject(project: CliProject | undefined, file: FoundFile): Promise<CliProject> {
+  const content = await loadContent(file.path);
+  if (project === undefined) return new CliProject(content);
+  if (project.id !== content.project) {
+    throw new DataError(`${file.path} is another project. Only copies of one project can be brought together.`);
+  }
+  return new CliProject(unionContents(project.content, content).content);
+}
+
+function holdoutOf(args: Arguments): number | undefined {
+  const text = args.text('holdout');
+  if (text === undefined) return undefined;
+  const share = text.trim() === '' ? NaN : Number(text);
+  if (!(share >= 0 && share <= 0.5)) throw new UsageError(`--holdout must be a share from 0 to 0.5, not "${text}".`);
+  return share;
+}
+
+async function finish(state: Running, out: string, skipped: number, io: Io): Promise<Outcome> {
+  const { project, problems, files } = state;
+  showProblems(io, problems.list, problems.count);
+  const nothing = files.length > 0 && files.every(({ report }) => !report.read || report.counts.rows === 0);
+  const changed = project !== undefined && project.events.length > state.before;
+  if (changed && !nothing) await project.save(out);
+  const { document, text } = importText({ project, files, problems, out, skipped, written: changed && !nothing });
+  if (nothing) io.err('Nothing could be read; no file was changed.\n');
+  return { document, text, problems: problems.count > 0, failed: nothing };
+}

@@ -1,0 +1,17 @@
+import type { Command } from '../command.ts';
+import { exportCommand } from './export.ts';
+import { importCommand } from './import.ts';
+import { infoCommand } from './info.ts';
+import { listCommand } from './list.ts';
+import { mergeCommand } from './merge.ts';
+import { verifyCommand } from './verify.ts';
+
+/** Every command, in the order of the usage text. A new one is one file and one line here. */
+export const commands: readonly Command[] = Object.freeze([
+  importCommand,
+  exportCommand,
+  infoCommand,
+  verifyCommand,
+  mergeCommand,
+  listCommand,
+]);

@@ -1,0 +1,103 @@
+import { findForks } from '#domain/log/merge.ts';
+import { MARK } from '#domain/state/itemTable.ts';
+import { splitOf } from '#domain/state/itemView.ts';
+import type { Arguments } from '../args.ts';
+import { commonOptions, type Command, type Outcome } from '../command.ts';
+import type { Io } from '../io.ts';
+import { showProblems } from '../problems.ts';
+import { CliProject } from '../project/cliProject.ts';
+import { loadContent } from '../project/content.ts';
+import { labelCountsByName } from '../project/labelCounts.ts';
+import { taskOf } from '../tasks.ts';
+import { factList, textTable } from '../textTable.ts';
+
+export const infoCommand: Command = {
+  name: 'info',
+  summary: 'what a project file holds',
+  synopsis: '<p.plumb>',
+  positionals: { from: 1, to: 1 },
+  options: commonOptions,
+  run: runInfo,
+};
+
+async function runInfo(args: Arguments, io: Io): Promise<Outcome> {
+  const content = await loadContent(args.positionals[0] ?? '');
+  const project = new CliProject(content);
+  const problems = [...content.problems, ...project.problems];
+  showProblems(io, problems);
+  const { view } = project;
+  const { items, hard, disputed, ...states } = view.counts;
+  const document = {
+    project: project.id,
+    name: view.name,
+    task: view.schema === null ? null : taskOf(view.schema.schema.kind),
+    items,
+    states,
+    labels: labelCountsByName(view),
+    ...{ hard, disputed, conflicts: conflictsOf(project), splits: splitsOf(project) },
+    events: project.events.length,
+    devices: project.devices,
+    forks: findForks(project.events).length,
+    versions: [],
+    schema: view.schema?.version ?? null,
+    guide: view.guide === null ? null : { version: view.guide.version, number: view.guideNumber, title: view.guide.title },
+    members: view.members.map(({ id, kind }) => ({ id, kind, name: project.names[id] ?? null })),
+    imports: view.imports.map(({ event, source, format, rows, withdrawn }) => ({ id: event, source, format, rows, withdrawn })),
+    problems,
+  };
+  return { document, text: infoText(document), problems: problems.length > 0 };
+}
+
+/** Items that have two heads of one author and pass. */
+export function conflictsOf({ data }: CliProject): number {
+  let count = 0;
+  for (let slot = 0; slot < data.items.length; slot += 1) {
+    const marks = data.items.marks[slot] ?? 0;
+    if ((marks & MARK.conflict) !== 0 && (marks & MARK.absent) === 0) count += 1;
+  }
+  return count;
+}
+
+function splitsOf({ data }: CliProject): { train: number; test: number; excluded: number } {
+  const counts = { train: 0, holdout: 0, excluded: 0 };
+  for (let slot = 0; slot < data.items.length; slot += 1) {
+    if (((data.items.marks[slot] ?? 0) & MARK.absent) === 0) counts[splitOf(data, slot)] += 1;
+  }
+  return { train: counts.train, test: counts.holdout, excluded: counts.excluded };
+}
+
+function infoText(info: {
+  readonly name: string;
+  readonly project: string;
+  readonly task: string | null;
+  readonly items: number;
+  readonly states: Readonly<Record<string, number>>;
+  readonly labels: Readonly<Record<string, number>>;
+  readonly splits: { readonly train: number; readonly test: number; readonly excluded: number };
+  readonly hard: number;
+  readonly disputed: number;
+  readonly events: number;
+  readonly devices: number;
+  readonly members: readonly { readonly id: string; readonly kind: string; readonly name: string | null }[];
+}): string {
+  const facts = factList([
+    ['project', info.name],
+    ['id', info.project],
+    ['task', info.task ?? '–'],
+    ['items', info.items],
+    ...Object.entries(info.states).map(([state, n]): [string, number] => [`  ${state}`, n]),
+    ['hard', info.hard],
+    ['disputed', info.disputed],
+    ['training', info.splits.train],
+    ['test', info.splits.test],
+    ['excluded', info.splits.excluded],
+    ['events', info.events],
+    ['devices', info.devices],
+  ]);
+  const labels = textTable(['label', 'items'], Object.entries(info.labels));
+  const members = textTable(
+    ['author', 'kind', 'name'],
+    info.members.map(({ id, kind, name }) => [id, kind, name ?? '–']),
+  );
+  return `${facts}\n${labels}\n${members}`;
+}

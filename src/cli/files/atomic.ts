@@ -1,0 +1,84 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { link, mkdir, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { isSystemError } from '../errors.ts';
+
+export interface Written {
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
+/**
+ * Writes a file so that its path holds either the old content or the whole new one, also when the process or the machine dies on the way:
+ * a new file beside it, flushed to disk, then renamed over it. A symbolic link stays, its target is replaced.
+ * Nothing is left behind when `fill` throws.
+ */
+export async function writeAtomically(
+  path: string,
+  fill: (write: (chunk: Uint8Array | string) => Promise<void>) => Promise<void>,
+): Promise<Written> {
+  const target = await realpath(path).catch(() => path);
+  const folder = dirname(target);
+  await mkdir(folder, { recursive: true });
+  const temporary = join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
+  const file = await open(temporary, 'wx');
+  try {
+    const written = await fillFile(file, fill);
+    await rename(temporary, target);
+    await flushFolder(folder);
+    return written;
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+async function fillFile(file: FileHandle, fill: (write: (chunk: Uint8Array | string) => Promise<void>) => Promise<void>): Promise<Written> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  try {
+    await fill(async (chunk) => {
+      const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
+      hash.update(data);
+      bytes += data.length;
+      await file.writeFile(data);
+    });
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  return { sha256: hash.digest('hex'), bytes };
+}
+
+/** Makes a rename last through a power cut, where the system can flush folders. */
+async function flushFolder(folder: string): Promise<void> {
+  let handle: FileHandle | undefined;
+  try {
+    handle = await open(folder, 'r');
+    await handle.sync();
+  } catch (error) {
+    if (!isSystemError(error)) throw error; // some systems cannot open folders
+  } finally {
+    await handle?.close();
+  }
+}
+
+/** Writes a small file unless it exists; false when another process was first. The content is there at once or not at all. */
+export async function createOnce(path: string, text: string): Promise<boolean> {
+  await mkdir(dirname(path), { recursive: true });
+  const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
+  const file = await open(temporary, 'wx', 0o600);
+  try {
+    await file.writeFile(text);
+    await file.sync();
+    await file.close();
+    await link(temporary, path);
+    return true;
+  } catch (error) {
+    if (isSystemError(error) && error.code === 'EEXIST') return false;
+    throw error;
+  } finally {
+    await file.close().catch(() => undefined);
+    await rm(temporary, { force: true });
+  }
+}

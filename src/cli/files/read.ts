@@ -1,0 +1,53 @@
+import { createReadStream } from 'node:fs';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { RandomAccess } from '#formats/zip/types.ts';
+
+const CHUNK = 1024 * 1024;
+const HEAD = 64 * 1024;
+
+/** A file's bytes in chunks of up to a megabyte. */
+export async function* fileChunks(path: string, read: (bytes: number) => void = () => undefined): AsyncGenerator<Uint8Array> {
+  const stream = createReadStream(path, { highWaterMark: CHUNK });
+  try {
+    for await (const chunk of stream) {
+      const bytes: Uint8Array = chunk;
+      read(bytes.length);
+      yield bytes;
+    }
+  } finally {
+    stream.destroy();
+  }
+}
+
+/** The first 64 KB of a file. */
+export async function fileHead(path: string): Promise<Uint8Array> {
+  const file = await open(path, 'r');
+  try {
+    return await readExactly(file, 0, HEAD);
+  } finally {
+    await file.close();
+  }
+}
+
+/** Opens a file for reading at any place, hands it to `use`, and closes it. */
+export async function withRandomAccess<Value>(path: string, use: (file: RandomAccess) => Promise<Value>): Promise<Value> {
+  const file = await open(path, 'r');
+  try {
+    const { size } = await file.stat();
+    return await use({ size, slice: (start, end) => readExactly(file, start, Math.max(0, Math.min(end, size) - start)) });
+  } finally {
+    await file.close();
+  }
+}
+
+/** Up to `length` bytes at a place; fewer where the file ends. */
+async function readExactly(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
+  const bytes = new Uint8Array(length);
+  let filled = 0;
+  while (filled < length) {
+    const { bytesRead } = await file.read(bytes, filled, length - filled, start + filled);
+    if (bytesRead === 0) break;
+    filled += bytesRead;
+  }
+  return bytes.subarray(0, filled);
+}

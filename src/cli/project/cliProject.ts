@@ -1,0 +1,196 @@
+import { createProject, type NewProject } from '#domain/commands/create.ts';
+import { rejectionText } from '#domain/commands/rejection.ts';
+import { fromHex, utf8 } from '#domain/hash.ts';
+import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
+import type { FilledPack } from '#domain/importing/types.ts';
+import { indexItems, indexLabels, parsePack, type LabelIndex, type PackIndex } from '#domain/item/pack.ts';
+import type { ItemRow, LabelRow } from '#domain/item/types.ts';
+import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
+import type { LogEvent, Plan } from '#domain/log/event.ts';
+import { findForks } from '#domain/log/merge.ts';
+import type { StateData } from '#domain/state/data.ts';
+import { locate } from '#domain/state/locate.ts';
+import { neededBodies, ProjectState } from '#domain/state/project.ts';
+import { projectView } from '#domain/state/projectView.ts';
+import type { Sources } from '#domain/state/work.ts';
+import type { ProjectView } from '#domain/state/view.ts';
+import type { Problem } from '#formats/format.ts';
+import { writePlumb } from '#formats/plumb/write.ts';
+import type { HashedBytes, PlumbMember } from '#formats/plumb/types.ts';
+import { APP } from '../version.ts';
+import { renewDevice, type Identity } from '../device.ts';
+import { DataError } from '../errors.ts';
+import { writeAtomically, type Written } from '../files/atomic.ts';
+import type { Io } from '../io.ts';
+import { chainsOf, headOf, nextHead } from './chains.ts';
+import type { ProjectContent } from './content.ts';
+
+/** A project in memory: its log folded, its packs at hand. Appends under the machine's own device; `save` writes a project file. */
+export class CliProject {
+  readonly id: ProjectId;
+  readonly events: LogEvent[];
+  /** Events that could not be folded, because a part of the file is gone. */
+  readonly problems: Problem[] = [];
+  private readonly state = new ProjectState();
+  private members: readonly PlumbMember[];
+  private readonly loaded: ProjectContent;
+  private head: { readonly device: DeviceId; readonly at: DeviceHead } | undefined;
+  private lastPack: { readonly hash: Hash; readonly rows: readonly ItemRow[] } | undefined;
+
+  constructor(content: ProjectContent) {
+    this.id = content.project;
+    this.loaded = content;
+    this.events = [...content.events];
+    this.members = content.members;
+    this.fold(this.events);
+  }
+
+  /** A new project, its first gesture written by this machine's user. */
+  static async create(project: Omit<NewProject, 'itemSalt' | 'seed'>, identity: Identity, io: Io): Promise<CliProject> {
+    const made = new CliProject({
+      ...{ project: io.newId() as ProjectId, events: [], members: [], drafts: [] },
+      ...{ values: new Map(), items: new Map(), labels: new Map() },
+    });
+    const secrets = { itemSalt: io.randomHex(32), seed: io.randomHex(32) };
+    const plan = createProject({ ...project, ...secrets }, { me: identity.member, now: io.now(), newId: io.newId });
+    if (!plan.ok) throw new DataError(rejectionText(plan.error));
+    await made.append(plan.value, identity, io);
+    return made;
+  }
+
+  get data(): StateData {
+    return this.state.data;
+  }
+
+  get view(): ProjectView {
+    return projectView(this.state.data, this.id);
+  }
+
+  /** Everything in the project, as it would be saved. */
+  get content(): ProjectContent {
+    return { ...this.loaded, events: this.events, members: this.members };
+  }
+
+  /** Names by pseudonym. */
+  get names(): Readonly<Record<string, string>> {
+    return Object.fromEntries(this.members.map(({ member, name }) => [member, name]));
+  }
+
+  get devices(): number {
+    return new Set(this.events.map((event) => event.header.device)).size;
+  }
+
+  /** Names a pseudonym, unless it has a name. */
+  nameMember(entry: PlumbMember): void {
+    if (!this.members.some(({ member }) => member === entry.member)) this.members = [...this.members, entry];
+  }
+
+  /** Keeps a pack that an event will name. */
+  addPack(pack: FilledPack): void {
+    this.loaded[pack.kind].set(pack.hash, pack.bytes);
+  }
+
+  /** Seals the events of a gesture at the end of this machine's chain and folds them in. */
+  async append(plan: Plan, identity: Identity, io: Io): Promise<void> {
+    for (const [hash, text] of plan.bodies) this.loaded.values.set(hash, utf8(text));
+    let { device, at } = this.head ?? (await this.startChain(identity, io));
+    const sealed = plan.events.map((planned) => {
+      const next = sealEvent(planned, at, { project: this.id, device, app: APP, salt: io.randomHex(16) });
+      at = next.head;
+      return next.event;
+    });
+    this.head = { device, at };
+    this.events.push(...sealed);
+    this.fold(sealed);
+  }
+
+  private async startChain(identity: Identity, io: Io): Promise<{ readonly device: DeviceId; readonly at: DeviceHead }> {
+    const forked = findForks(this.events).some((fork) => fork.device === identity.device);
+    const { device } = forked ? await renewDevice(identity, io) : identity;
+    return { device, at: nextHead(chainsOf(this.events).get(device), this.events, EMPTY_HEAD) };
+  }
+
+  /** Content of the item in a slot. */
+  row(slot: number): ItemRow | undefined {
+    const place = locate(this.data, slot);
+    return this.rowsOf(place.pack)[place.row];
+  }
+
+  /** Rows of an item pack; empty when the file has lost it. */
+  rowsOf(hash: Hash): readonly ItemRow[] {
+    if (this.lastPack?.hash !== hash) this.lastPack = { hash, rows: readPack<ItemRow>(this.loaded.items.get(hash)) ?? [] };
+    return this.lastPack.rows;
+  }
+
+  /** Writes the project file whole; the same content gives the same bytes. */
+  save(path: string): Promise<Written> {
+    const chains = chainsOf(this.events);
+    const { values, items, labels, drafts } = this.loaded;
+    return writeAtomically(path, async (write) => {
+      await writePlumb(
+        {
+          project: this.id,
+          devices: [...chains].map(([device, chain]) => ({ device, head: headOf(chain) })),
+          events: async function* (device) {
+            yield chains.get(device) ?? [];
+          },
+          values: hashed(values),
+          items: hashed(items),
+          labels: hashed(labels),
+          members: this.members,
+          drafts,
+        },
+        write,
+      );
+    });
+  }
+
+  /** Folds events whose bodies and packs are at hand; the others are problems. */
+  private fold(events: readonly LogEvent[]): void {
+    const seed = seedOf(events) ?? this.view.seed;
+    const items = new Map<Hash, PackIndex>();
+    const labels = new Map<Hash, LabelIndex>();
+    const complete = events.filter((event) => {
+      const { bodies, packs } = neededBodies([event]);
+      const whole = packs.every((hash) => this.loadIndex(hash, seed, items, labels));
+      if (whole && (event.header.type === 'GuidePublished' || bodies.every((hash) => this.loaded.values.has(hash)))) return true;
+      this.problems.push({
+        ...{ file: `events/${event.header.device}`, line: event.header.n, code: 'missing-part' },
+        message: `What the event ${event.header.n} (${event.header.type}) brought is missing or damaged; it was left out. Take it from another copy.`,
+      });
+      return false;
+    });
+    const decoder = new TextDecoder();
+    const body = (hash: Hash): string | undefined => {
+      const bytes = this.loaded.values.get(hash);
+      return bytes === undefined ? undefined : decoder.decode(bytes);
+    };
+    const sources: Sources = { body, items: (hash) => items.get(hash), labels: (hash) => labels.get(hash) };
+    this.state.add(complete, sources);
+  }
+
+  private loadIndex(hash: Hash, seed: string, items: Map<Hash, PackIndex>, labels: Map<Hash, LabelIndex>): boolean {
+    if (items.has(hash) || labels.has(hash)) return true;
+    const itemRows = readPack<ItemRow>(this.loaded.items.get(hash));
+    if (itemRows !== undefined) items.set(hash, indexItems(itemRows, fromHex(seed)));
+    const labelRows = readPack<LabelRow>(this.loaded.labels.get(hash));
+    if (labelRows !== undefined) labels.set(hash, indexLabels(labelRows));
+    return itemRows !== undefined || labelRows !== undefined;
+  }
+}
+
+/** The seed that the first `ProjectCreated` among the events sets. */
+const seedOf = (events: readonly LogEvent[]): string | undefined => {
+  const payload = events.find((event) => event.header.type === 'ProjectCreated')?.payload;
+  const seed = typeof payload === 'object' && payload !== null && 'seed' in payload ? payload.seed : undefined;
+  return typeof seed === 'string' && /^[0-9a-f]{64}$/.test(seed) ? seed : undefined;
+};
+
+function readPack<Row extends ItemRow | LabelRow>(bytes: Uint8Array | undefined): Row[] | undefined {
+  return bytes === undefined ? undefined : parsePack<Row>(new TextDecoder().decode(bytes));
+}
+
+const hashed = (bodies: ReadonlyMap<Hash, Uint8Array>): HashedBytes => ({
+  hashes: [...bodies.keys()],
+  get: (hash) => Promise.resolve(bodies.get(hash)),
+});

@@ -1,0 +1,75 @@
+import { basename } from 'node:path';
+import type { Hash, ProjectId } from '#domain/ids.ts';
+import type { LogEvent } from '#domain/log/event.ts';
+import type { Result } from '#domain/result.ts';
+import type { Problem } from '#formats/format.ts';
+import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
+import type { PlumbManifest } from '#formats/plumb/manifest.ts';
+import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
+import { DataError, isSystemError, systemMessage } from '../errors.ts';
+import { withRandomAccess } from '../files/read.ts';
+
+/** Everything in a project file, verified and unpacked. */
+export interface ProjectContent {
+  readonly project: ProjectId;
+  readonly events: readonly LogEvent[];
+  readonly values: Map<Hash, Uint8Array>;
+  readonly items: Map<Hash, Uint8Array>;
+  readonly labels: Map<Hash, Uint8Array>;
+  readonly members: readonly PlumbMember[];
+  readonly drafts: readonly PlumbDraft[];
+}
+
+/** A project file as it was found: what verifies, and what is wrong. */
+export interface LoadedContent extends ProjectContent {
+  readonly manifest: PlumbManifest;
+  readonly problems: readonly Problem[];
+}
+
+/** Reads a whole project file; damaged parts are left out and are problems. @throws DataError when nothing in it can be trusted. */
+export async function loadContent(path: string): Promise<LoadedContent> {
+  try {
+    return await withRandomAccess(path, async (file) => {
+      const opened = await openPlumb(file, basename(path));
+      if (!opened.ok) throw new DataError(`${path}: ${opened.error.message}`);
+      return readAll(opened.value);
+    });
+  } catch (error) {
+    if (isSystemError(error)) throw new DataError(`${path}: ${systemMessage(error)}`);
+    throw error;
+  }
+}
+
+async function readAll(reader: PlumbReader): Promise<LoadedContent> {
+  const problems: Problem[] = [...reader.problems];
+  const events: LogEvent[] = [];
+  for await (const block of reader.events()) {
+    for (const event of block.events) events.push(event);
+    problems.push(...block.problems);
+  }
+  const list = <Entry>(read: Result<readonly Entry[], Problem>): readonly Entry[] => {
+    if (read.ok) return read.value;
+    problems.push(read.error);
+    return [];
+  };
+  return {
+    project: reader.manifest.project,
+    manifest: reader.manifest,
+    events,
+    values: await bodies(reader.values(), problems),
+    items: await bodies(reader.itemPacks(), problems),
+    labels: await bodies(reader.labelPacks(), problems),
+    members: list(await reader.members()),
+    drafts: list(await reader.drafts()),
+    problems,
+  };
+}
+
+async function bodies(source: AsyncGenerator<Result<HashedBody, Problem>>, problems: Problem[]): Promise<Map<Hash, Uint8Array>> {
+  const found = new Map<Hash, Uint8Array>();
+  for await (const body of source) {
+    if (body.ok) found.set(body.value.hash, body.value.bytes);
+    else problems.push(body.error);
+  }
+  return found;
+}

@@ -1,0 +1,51 @@
+import { findForks, unionEvents, type Fork } from '#domain/log/merge.ts';
+import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
+import type { ProjectContent } from './content.ts';
+
+export interface Union {
+  readonly content: ProjectContent;
+  /** Events that the first copy did not have. */
+  readonly added: number;
+  readonly forks: readonly Fork[];
+}
+
+/** Set union of two copies of one project: events by hash, bodies and packs by hash, people, drafts (the later one of the same tab). */
+export function unionContents(a: ProjectContent, b: ProjectContent): Union {
+  const events = unionEvents(a.events, b.events);
+  return {
+    content: {
+      project: a.project,
+      events,
+      values: new Map([...a.values, ...b.values]),
+      items: new Map([...a.items, ...b.items]),
+      labels: new Map([...a.labels, ...b.labels]),
+      members: unionMembers(a.members, b.members),
+      drafts: unionDrafts(a.drafts, b.drafts),
+    },
+    added: events.length - unionEvents(a.events).length,
+    forks: findForks(events),
+  };
+}
+
+/** Of two names for one pseudonym the smaller text wins, so that order does not matter. */
+function unionMembers(...lists: readonly (readonly PlumbMember[])[]): PlumbMember[] {
+  const members = new Map<string, PlumbMember>();
+  for (const entry of lists.flat()) {
+    const known = members.get(entry.member);
+    if (known === undefined || entry.name < known.name) members.set(entry.member, entry);
+  }
+  return [...members.values()];
+}
+
+function unionDrafts(...lists: readonly (readonly PlumbDraft[])[]): PlumbDraft[] {
+  const drafts = new Map<string, PlumbDraft>();
+  for (const draft of lists.flat()) {
+    const key = JSON.stringify([draft.item, draft.author, draft.tab]);
+    const known = drafts.get(key);
+    if (known === undefined || compareDrafts(draft, known) > 0) drafts.set(key, draft);
+  }
+  return [...drafts.values()];
+}
+
+const compareDrafts = (a: PlumbDraft, b: PlumbDraft): number =>
+  a.savedAt - b.savedAt || (JSON.stringify(a.body) < JSON.stringify(b.body) ? -1 : 1);

@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { readClassNames } from '#formats/fields.ts';
+import type { FieldMapping, ReadOptions } from '#formats/format.ts';
+import { tableFormatNames, type TableFormatName } from '#formats/index.ts';
+import type { Arguments, OptionSpecs } from '../args.ts';
+import { DataError, systemMessage, UsageError } from '../errors.ts';
+
+/** Options of every command that reads tables. */
+export const fieldSpecs = {
+  format: { value: tableFormatNames.join('|'), help: 'format of the files; guessed when left out' },
+  'text-field': { value: 'title,text', help: 'fields that hold the text, joined by a line feed' },
+  'label-field': { value: 'NAME', help: 'field that holds the label ("none": there is none)' },
+  'id-field': { value: 'NAME', help: 'field that holds the id of a row' },
+  'split-field': { value: 'NAME', help: 'field that holds the split a row comes from' },
+  'group-field': { value: 'NAME', help: 'field whose equal values must not be parted by splits' },
+  'score-field': { value: 'NAME', help: 'field that holds the confidence of the label, from 0 to 1' },
+  columns: { value: 'label,title,text', help: 'names of the columns of a file without a header' },
+  'label-names': { value: 'classes.txt', help: 'file whose line k names class k' },
+  'first-class': { value: '0|1', help: 'number of the first line of --label-names; 0 unless given' },
+  delimiter: { value: 'CHARACTER', help: 'what parts the columns: a character, or "tab"' },
+  quote: { value: 'CHARACTER|none', help: 'the quote character; "none": quotes are literal' },
+} as const satisfies OptionSpecs;
+
+/** What the field options of a command line say. */
+export interface FieldChoices {
+  readonly format: TableFormatName | undefined;
+  readonly read: ReadOptions;
+  /** Only what was given; null: there is none. */
+  readonly mapping: Partial<FieldMapping>;
+  readonly classes: { readonly names: readonly string[]; readonly firstClass: 0 | 1 } | undefined;
+}
+
+/** Reads the field options. @throws UsageError, or DataError when the file of label names cannot be read. */
+export async function fieldChoices(args: Arguments): Promise<FieldChoices> {
+  const delimiter = delimiterOf(args.text('delimiter'));
+  const quote = quoteOf(args.text('quote'));
+  const columns = args.list('columns');
+  if (columns !== undefined && new Set(columns).size !== columns.length) throw new UsageError('--columns names a column twice.');
+  return {
+    format: args.oneOf('format', tableFormatNames),
+    read: {
+      ...(delimiter !== undefined && { delimiter }),
+      ...(quote !== undefined && { quote }),
+      ...(columns && { columns, header: false }),
+    },
+    mapping: mappingOf(args),
+    classes: await classesOf(args),
+  };
+}
+
+function mappingOf(args: Arguments): Partial<FieldMapping> {
+  const text = args.list('text-field');
+  const one = (name: string): string | null | undefined => {
+    const value = args.text(name);
+    return value === 'none' ? null : value;
+  };
+  const given = {
+    text,
+    label: one('label-field'),
+    id: one('id-field'),
+    split: one('split-field'),
+    group: one('group-field'),
+    score: one('score-field'),
+  };
+  return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+}
+
+async function classesOf(args: Arguments): Promise<FieldChoices['classes']> {
+  const path = args.text('label-names');
+  const first = args.oneOf('first-class', ['0', '1']);
+  if (path === undefined) {
+    if (first !== undefined) throw new UsageError('--first-class needs --label-names.');
+    return undefined;
+  }
+  let text: string;
+  try {
+    text = await readFile(path, 'utf8');
+  } catch (error) {
+    throw new DataError(`${path}: ${systemMessage(error)}`);
+  }
+  const names = readClassNames(text);
+  if (names.includes('')) throw new DataError(`${path}: line ${names.indexOf('') + 1} is empty. Name each class on its own line.`);
+  return { names, firstClass: first === '1' ? 1 : 0 };
+}
+
+function delimiterOf(value: string | undefined): string | undefined {
+  const delimiter = value === 'tab' || value === '\\t' ? '\t' : value;
+  if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
+    throw new UsageError(`--delimiter must be one character or "tab", not "${value}".`);
+  }
+  return delimiter;
+}
+
+function quoteOf(value: string | undefined): string | null | undefined {
+  if (value === undefined || value.length === 1) return value;
+  if (value === 'none') return null;
+  if (value === 'double') return '"';
+  throw new UsageError(`--quote must be one character or "none", not "${value}".`);
+}
