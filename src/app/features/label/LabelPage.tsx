@@ -1,6 +1,16 @@
 import type { ReactNode } from 'react';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { offered } from '#domain/schema/schema.ts';
+import { useDesk, useModelPanel, useStopwatch } from '../../store/sessionHooks.ts';
+import { LabelDesk } from './LabelDesk.tsx';
+import { NoItems, NoLabels } from './Empty.tsx';
 
+/** Labeling: one key, one decision, the next item at once. Resumes where it was. */
 export function LabelPage(): ReactNode {
-  return <Skeleton label="Loading" />;
+  useStopwatch();
+  useModelPanel();
+  const schema = useDesk((state) => state.update.view.schema);
+  const items = useDesk((state) => state.update.view.counts.items);
+  if (items === 0) return <NoItems />;
+  if (schema === null || offered(schema.schema).length === 0) return <NoLabels />;
+  return <LabelDesk schema={schema.schema} />;
 }

@@ -1,0 +1,93 @@
+import { Link } from '@tanstack/react-router';
+import { IconCircleCheck, IconFileImport, IconTag } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Button } from '#ui/Button.tsx';
+import button from '#ui/Button.module.css';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { FileDrop } from '#ui/FileDrop.tsx';
+import { plural } from '../../parts/time.ts';
+import { useProject, useSession } from '../../store/session.ts';
+import { useTransferDialog } from '../../store/transferDialog.ts';
+import styles from './Empty.module.css';
+
+/** A project without items: the import begins right here. */
+export function NoItems(): ReactNode {
+  const show = useTransferDialog((state) => state.show);
+  return (
+    <EmptyState
+      icon={<IconFileImport size={20} />}
+      title="Bring something to label"
+      actions={<Button onClick={() => show('import')}>Paste text instead</Button>}
+    >
+      <p>
+        Each row of a table, each object of a JSON file, or each line of a text becomes an item. You see the first rows before anything is
+        written, and an import can be withdrawn. The data stay in this browser.
+      </p>
+      <div className={styles['drop']}>
+        <FileDrop
+          label="Drop files here, or choose them"
+          hint="CSV, TSV, JSON, JSONL or plain text"
+          accept=".csv,.tsv,.tab,.json,.jsonl,.ndjson,.txt"
+          multiple
+          onFiles={(files) => show('import', files)}
+        />
+      </div>
+    </EmptyState>
+  );
+}
+
+/** A project without labels. */
+export function NoLabels(): ReactNode {
+  const projectId = useSession().id;
+  return (
+    <EmptyState
+      icon={<IconTag size={20} />}
+      title="What may be said about an item?"
+      actions={
+        <Link to="/p/$projectId/settings" params={{ projectId }} className={button['button']}>
+          Add labels
+        </Link>
+      }
+    >
+      This project has no labels yet. Add two or more; each gets a color and a key. They can be renamed, reordered and retired at any time.
+    </EmptyState>
+  );
+}
+
+/** Nothing is left to answer. */
+export function QueueDone(): ReactNode {
+  const projectId = useSession().id;
+  const show = useTransferDialog((state) => state.show);
+  const counts = useProject((update) => update.view.counts);
+  const answered = counts.labeled + counts['confirmed-empty'];
+  return (
+    <EmptyState
+      icon={<IconCircleCheck size={20} />}
+      title="Nothing is waiting"
+      actions={
+        <>
+          <Button look="primary" onClick={() => show('export')}>
+            Export the labels
+          </Button>
+          <Link to="/p/$projectId/model" params={{ projectId }} className={button['button']}>
+            Look at the model
+          </Link>
+          <Button onClick={() => show('import')}>Import more</Button>
+        </>
+      }
+    >
+      <p>
+        {plural(answered, 'item')} of {counts.items.toLocaleString('en')} labeled
+        {counts.skipped > 0 && `, ${plural(counts.skipped, 'item')} skipped`}
+        {counts.hard > 0 && `, ${counts.hard.toLocaleString('en')} tagged as hard`}.
+      </p>
+      {counts.skipped > 0 && (
+        <p>
+          <Link to="/p/$projectId/data" params={{ projectId }} search={{ q: 'state:skipped' }}>
+            Look at what was skipped
+          </Link>
+        </p>
+      )}
+    </EmptyState>
+  );
+}

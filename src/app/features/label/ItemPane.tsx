@@ -1,0 +1,89 @@
+import type { ReactNode } from 'react';
+import { TextItem } from '#annotators/text/TextItem.tsx';
+import { Badge } from '#ui/Badge.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { IconButton } from '#ui/IconButton.tsx';
+import { IconX } from '@tabler/icons-react';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { Answer } from '../../parts/Answer.tsx';
+import { useDesk, useDeskActions } from '../../store/sessionHooks.ts';
+import type { Seat } from '../../store/sessionDesk.ts';
+import { SuggestionLine } from './SuggestionLine.tsx';
+import styles from './ItemPane.module.css';
+
+/** The item, as large as it can be, with what the model proposes and why it was chosen. */
+export function ItemPane(): ReactNode {
+  const seat = useDesk((state) => state.desk.seat);
+  if (seat === null) {
+    return (
+      <div className={styles['pane']}>
+        <Skeleton label="Reading the first items" />
+      </div>
+    );
+  }
+  const { item } = seat;
+  return (
+    <>
+      <Said />
+      <div key={item.row.id} className={styles['pane']} tabIndex={0} role="region" aria-label="Text of the item">
+        <TextItem text={item.row.content.text} />
+      </div>
+      <div className={styles['lines']}>
+        <Marks seat={seat} />
+        <SuggestionLine seat={seat} />
+        <p className={styles['why']}>chosen because: {item.why}</p>
+      </div>
+    </>
+  );
+}
+
+/** Why something did not happen; what waits. */
+function Said(): ReactNode {
+  const message = useDesk((state) => state.message);
+  const waiting = useDesk((state) => state.waiting);
+  const closed = useDesk((state) => state.closed);
+  const { dismiss } = useDeskActions();
+  if (closed) {
+    return (
+      <Notice tone="warn" title="Another tab took this project over">
+        Reload to go on here. Every label is saved.
+      </Notice>
+    );
+  }
+  if (waiting) {
+    return (
+      <Notice tone="warn" title="Saving the last five answers">
+        The next one waits until the disk has caught up.
+      </Notice>
+    );
+  }
+  if (message === null) return null;
+  return (
+    <Notice
+      tone={message.tone}
+      title={message.text}
+      actions={<IconButton label="Dismiss" icon={<IconX size={16} />} onClick={dismiss} />}
+    />
+  );
+}
+
+/** The answer an item came back with, and what was noted about it. */
+function Marks({ seat }: { readonly seat: Seat }): ReactNode {
+  const { view } = seat.item;
+  const tags = view.hard.flatMap((mark) => (mark.tags.length > 0 ? mark.tags : ['hard']));
+  if (seat.was === null && tags.length === 0 && view.comments.length === 0 && !view.disputed) return null;
+  return (
+    <p className={styles['marks']}>
+      {seat.was !== null && (
+        <>
+          <span>it was</span>
+          <Answer kind={seat.was.kind} value={seat.was.value} />
+          <span>choose again, or [Esc] leaves it</span>
+        </>
+      )}
+      {tags.length > 0 && <Badge tone="warn">hard: {tags.join(', ')}</Badge>}
+      {view.disputed && <Badge tone="warn">disputed</Badge>}
+      {view.comments.length > 0 && <Badge>{view.comments.length === 1 ? '1 comment' : `${view.comments.length} comments`}</Badge>}
+    </p>
+  );
+}

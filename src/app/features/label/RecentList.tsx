@@ -1,0 +1,41 @@
+import { IconFlag } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Answer } from '../../parts/Answer.tsx';
+import { useDesk, useDeskActions } from '../../store/sessionHooks.ts';
+import { useRecent } from './useRecent.ts';
+import styles from './RecentList.module.css';
+
+/** The last ten decisions; each can be brought back and answered anew. */
+export function RecentList({ onPick }: { readonly onPick?: () => void }): ReactNode {
+  const recent = useRecent();
+  const here = useDesk((state) => state.desk.seat?.item.row.id);
+  const { fix } = useDeskActions();
+  return (
+    <nav className={styles['root']} aria-label="Last decisions">
+      <h2 className={styles['title']}>Last decisions</h2>
+      {recent.length === 0 && <p className={styles['none']}>What you decide appears here and can be changed.</p>}
+      <ol className={styles['list']}>
+        {recent.map((each) => (
+          <li key={each.gesture}>
+            <button
+              type="button"
+              className={styles['row']}
+              aria-current={each.item === here}
+              onMouseDown={(event) => event.preventDefault()}
+              onClick={() => {
+                fix(each.item);
+                onPick?.();
+              }}
+            >
+              <span className={styles['excerpt']}>{each.excerpt}</span>
+              <span className={styles['answer']}>
+                <Answer kind={each.kind} value={each.value} />
+                {each.hard && <IconFlag size={16} className={styles['hard']} role="img" aria-label="tagged as hard" />}
+              </span>
+            </button>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  );
+}

@@ -1,0 +1,104 @@
+import { Link } from '@tanstack/react-router';
+import { useMemo, useState, type ReactNode } from 'react';
+import type { Label } from '#domain/schema/types.ts';
+import { Button } from '#ui/Button.tsx';
+import { GuideSection } from '../../guideView/GuideSection.tsx';
+import { ItemHistory } from '../../parts/ItemHistory.tsx';
+import { ItemMeta } from '../../parts/ItemMeta.tsx';
+import { usePreferences } from '../../store/preferences.ts';
+import { useProject, useSession } from '../../store/session.ts';
+import type { Seat } from '../../store/sessionDesk.ts';
+import { useDesk } from '../../store/sessionHooks.ts';
+import { labelInQuestion, rulingSections, type Pointed } from './rulingSections.ts';
+import styles from './SidePane.module.css';
+
+/** Purposes that are served blind: nothing that was known before may be seen before the answer. */
+const BLIND: ReadonlySet<string> = new Set(['holdout', 'control', 'repeat']);
+
+interface Props {
+  readonly labels: readonly Label[];
+  /** The label last under the pointer or with the focus. */
+  readonly pointed: Pointed | null;
+}
+
+/** The rule that applies to the label in question, and what is known about the item. */
+export function SidePane({ labels, pointed }: Props): ReactNode {
+  const seat = useDesk((state) => state.desk.seat);
+  const number = useProject((update) => update.view.guideNumber);
+  const setGuideOpen = usePreferences((state) => state.setGuideOpen);
+  return (
+    <div className={styles['pane']}>
+      <header className={styles['header']}>
+        <h2>{number > 0 ? `Guide v${number}` : 'Guide'}</h2>
+        <Button look="quiet" keys="g" className={styles['hide']} onClick={() => setGuideOpen(false)}>
+          hide
+        </Button>
+      </header>
+      <Rule labels={labels} pointed={pointed} seat={seat} />
+      {seat !== null && <About seat={seat} />}
+    </div>
+  );
+}
+
+function Rule({ labels, pointed, seat }: Props & { readonly seat: Seat | null }): ReactNode {
+  const projectId = useSession().id;
+  const guide = useProject((update) => update.view.guide);
+  const mode = useProject((update) => update.view.settings.suggestions);
+  const label = labelInQuestion(labels, pointed, seat, mode === 'before');
+  const slug = label?.slug ?? null;
+  const { own, general } = useMemo(() => rulingSections(guide?.sections ?? [], slug), [guide, slug]);
+  if (guide === null) {
+    return (
+      <p className={styles['none']}>
+        There is no guide yet.{' '}
+        <Link to="/p/$projectId/guide" params={{ projectId }}>
+          Write down the rules
+        </Link>
+        , so that everybody labels alike.
+      </p>
+    );
+  }
+  return (
+    <div className={styles['rule']}>
+      {label !== null && own.length === 0 && <p className={styles['none']}>The guide says nothing about {label.name} alone.</p>}
+      {own.map((section) => (
+        <GuideSection key={section.id} section={section} labels={labels} bare />
+      ))}
+      {general.map((section) => (
+        <details key={section.id} className={styles['more']} open={label === null}>
+          <summary>{section.title}</summary>
+          <GuideSection section={section} labels={labels} bare />
+        </details>
+      ))}
+    </div>
+  );
+}
+
+function About({ seat }: { readonly seat: Seat }): ReactNode {
+  const [open, setOpen] = useState(false);
+  const { item } = seat;
+  const blind = BLIND.has(item.purpose) && seat.was === null;
+  return (
+    <>
+      <details className={styles['more']} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary>History of this item</summary>
+        {open &&
+          (blind ? <p className={styles['none']}>Hidden until you answer: this is a random check.</p> : <ItemHistory item={item.row.id} />)}
+      </details>
+      <details className={styles['more']}>
+        <summary>About this item</summary>
+        <ItemMeta row={item.row} />
+        <ItemLink seat={seat} />
+      </details>
+    </>
+  );
+}
+
+function ItemLink({ seat }: { readonly seat: Seat }): ReactNode {
+  const projectId = useSession().id;
+  return (
+    <Link className={styles['link']} to="/p/$projectId/item/$itemId" params={{ projectId, itemId: seat.item.row.id }}>
+      Its own page
+    </Link>
+  );
+}

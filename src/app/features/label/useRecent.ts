@@ -1,0 +1,12 @@
+import { useMemo } from 'react';
+import { useSession } from '../../store/session.ts';
+import { useDesk } from '../../store/sessionHooks.ts';
+import { recentOf, type Recent } from '../../store/sessionRecent.ts';
+
+/** The last ten decisions, newest first. */
+export function useRecent(): readonly Recent[] {
+  const me = useSession().me().member;
+  const desk = useDesk((state) => state.desk);
+  const decisions = useDesk((state) => state.update.recent);
+  return useMemo(() => recentOf(desk, decisions, me), [desk, decisions, me]);
+}

@@ -1,0 +1,64 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ItemId } from '#domain/ids.ts';
+import type { HistoryEntry, ItemDetail } from '#jobs/project/project.api.ts';
+import type { Head } from '#domain/state/view.ts';
+import { cx } from '#ui/cx.ts';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { useProject, useSession } from '../store/session.ts';
+import { Answer } from './Answer.tsx';
+import { guideName, memberName } from './names.ts';
+import { dateTime } from './time.ts';
+import styles from './ItemHistory.module.css';
+
+/** An item with its history, read anew whenever the log grows; null while it is read, "gone" when it is not in the project. */
+export function useItemDetail(item: ItemId): ItemDetail | null | 'gone' {
+  const session = useSession();
+  const seq = useProject((update) => update.seq);
+  const [read, setRead] = useState<{ readonly item: ItemId; readonly detail: ItemDetail | 'gone' } | null>(null);
+  useEffect(() => {
+    let left = false;
+    void session.detail(item).then((detail) => {
+      if (!left) setRead({ item, detail: detail ?? 'gone' });
+    });
+    return () => {
+      left = true;
+    };
+  }, [session, item, seq]);
+  return read?.item === item ? read.detail : null;
+}
+
+/** Everything that happened to an item, newest first: who, when, under which guide. What was undone is struck through. */
+export function ItemHistory({ item }: { readonly item: ItemId }): ReactNode {
+  const detail = useItemDetail(item);
+  if (detail === null) return <Skeleton label="Reading the history" lines={2} />;
+  if (detail === 'gone') return <p className={styles['none']}>This item is not in the project any more.</p>;
+  if (detail.history.length === 0) return <p className={styles['none']}>Nobody has answered it yet.</p>;
+  const newestFirst = detail.history.toReversed();
+  return (
+    <ol className={styles['list']}>
+      {newestFirst.map((entry) => (
+        <Entry key={entry.event} entry={entry} head={detail.view.heads.find((head) => head.event === entry.event)} />
+      ))}
+    </ol>
+  );
+}
+
+function Entry({ entry, head }: { readonly entry: HistoryEntry; readonly head: Head | undefined }): ReactNode {
+  const update = useProject((now) => now);
+  const answer = entry.type === 'LabelSubmitted' || entry.type === 'ItemSkipped' || entry.type === 'LabelsImported';
+  const rule = head?.guide?.version;
+  return (
+    <li className={cx(styles['entry'], !entry.effective && styles['undone'])}>
+      <div className={styles['what']}>
+        {answer && <Answer kind={entry.type === 'ItemSkipped' ? 'skip' : 'label'} value={entry.value} />}
+        {entry.text !== '' && <span>{entry.text}</span>}
+        {!entry.effective && <span className={styles['note']}>undone</span>}
+      </div>
+      <div className={styles['note']}>
+        {memberName(entry.author, update)} · <time dateTime={new Date(entry.wall).toISOString()}>{dateTime(entry.wall)}</time>
+        {rule !== undefined && ` · guide ${guideName(rule, update.view)}`}
+        {head !== undefined && head.activeMs !== null && head.activeMs > 0 && ` · ${(head.activeMs / 1000).toFixed(1)} s`}
+      </div>
+    </li>
+  );
+}
