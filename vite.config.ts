@@ -26,10 +26,10 @@ export function cspPatches(): Plugin {
 }
 
 const WASM = ['tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm.wasm'];
+const readWasm = (name: string): Buffer => readFileSync(module(`@tensorflow/tfjs-backend-wasm/dist/${name}`));
 
 /** TensorFlow.js asks for its wasm files by name: they are served under /tfjs/. */
 function tfjsFiles(): Plugin {
-  const read = (name: string): Buffer => readFileSync(module(`@tensorflow/tfjs-backend-wasm/dist/${name}`));
   return {
     name: 'tfjs-files',
     configureServer(server) {
@@ -37,11 +37,21 @@ function tfjsFiles(): Plugin {
         const name = WASM.find((file) => request.url === `/${file}`);
         if (name === undefined) return next();
         response.setHeader('Content-Type', 'application/wasm');
-        response.end(read(name));
+        response.end(readWasm(name));
       });
     },
     generateBundle() {
-      for (const name of WASM) this.emitFile({ type: 'asset', fileName: `tfjs/${name}`, source: read(name) });
+      for (const name of WASM) this.emitFile({ type: 'asset', fileName: `tfjs/${name}`, source: readWasm(name) });
+    },
+  };
+}
+
+/** The same files beside the bundled command line. */
+export function cliWasmFiles(): Plugin {
+  return {
+    name: 'cli-wasm-files',
+    generateBundle() {
+      for (const name of WASM) this.emitFile({ type: 'asset', fileName: name, source: readWasm(name) });
     },
   };
 }

@@ -1,12 +1,10 @@
-import { existsSync } from 'node:fs';
 import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+import { chromiumArgs, findChromium } from './scripts/tools/chromium.mjs';
 import { cspPatches } from './vite.config.ts';
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-const executablePath = process.env['PLUMBLINE_CHROMIUM'] ?? usual.find((path) => existsSync(path)) ?? 'chromium';
-const args = ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const executablePath = findChromium() ?? 'chromium';
 
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -57,7 +55,7 @@ export default defineConfig({
             headless: true,
             screenshotFailures: false,
             api: { host: '127.0.0.1' },
-            provider: playwright({ launchOptions: { executablePath, args } }),
+            provider: playwright({ launchOptions: { executablePath, args: [...chromiumArgs] } }),
             instances: [{ browser: 'chromium' }],
           },
         },

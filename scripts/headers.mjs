@@ -17,7 +17,7 @@ const policy = [
   "object-src 'none'",
   "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types default plumbline',
+  'trusted-types default',
 ].join('; ');
 
 export const headers = Object.freeze({

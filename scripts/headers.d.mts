@@ -1,0 +1,1 @@
+export declare const headers: Readonly<Record<string, string>>;

@@ -1,0 +1,49 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { gzipSync } from 'node:zlib';
+import { inRoot } from './tools/run.mjs';
+
+const KB = 1000;
+const LIMITS = { paint: 15 * KB, interactive: 200 * KB };
+const ENTRY = 'index.html';
+/** What must be there before the first item can be answered: the label screen and the worker that serves it. */
+const SCREEN = /features\/label\/LabelPage\.tsx$/;
+const WORKER = /^project\.worker-.*\.js$/;
+/** Loaded only when needed: none of these may be in the graph of the start. */
+const LATER = /tfjs|tensorflow|codemirror|observablehq|papaparse|transfer\.worker|learn\.worker/i;
+
+const manifest = JSON.parse(readFileSync(inRoot('dist/.vite/manifest.json'), 'utf8'));
+const gz = (file) => gzipSync(readFileSync(inRoot('dist', file)), { level: 9 }).length;
+const sum = (files) => [...files].reduce((total, file) => total + gz(file), 0);
+
+/** Files of a chunk and of everything it imports statically. */
+function graph(key, seen = new Set()) {
+  const chunk = manifest[key];
+  if (chunk === undefined || seen.has(chunk.file)) return seen;
+  seen.add(chunk.file);
+  for (const css of chunk.css ?? []) seen.add(css);
+  for (const next of chunk.imports ?? []) graph(next, seen);
+  return seen;
+}
+
+const start = graph(ENTRY);
+const styles = [...start].filter((file) => file.endsWith('.css'));
+const paint = sum(['index.html', ...(existsSync(inRoot('dist/shell.css')) ? ['shell.css'] : []), ...styles]);
+const screens = Object.keys(manifest).filter((key) => SCREEN.test(key));
+const workers = readdirSync(inRoot('dist/assets')).filter((name) => WORKER.test(name));
+const first = new Set([...start, ...screens.flatMap((key) => [...graph(key)]), ...workers.map((name) => `assets/${name}`)]);
+const interactive = gz('index.html') + sum(first);
+
+const rows = [...first].map((file) => [file, gz(file)]).sort((a, b) => b[1] - a[1]);
+for (const [file, bytes] of rows) process.stdout.write(`  ${(bytes / KB).toFixed(1).padStart(6)} kB  ${file}\n`);
+const faults = [
+  paint > LIMITS.paint && `The first paint needs ${paint} bytes, the limit is ${LIMITS.paint}.`,
+  interactive > LIMITS.interactive && `The first item needs ${interactive} bytes, the limit is ${LIMITS.interactive}.`,
+  screens.length === 0 && 'The label screen is not a chunk of its own.',
+  workers.length === 0 && 'The project worker is not in the build.',
+  ...[...first].filter((file) => LATER.test(file)).map((file) => `${file} is loaded at the start; it is meant to come when needed.`),
+].filter(Boolean);
+process.stdout.write(
+  `  first paint ${(paint / KB).toFixed(1)} of ${LIMITS.paint / KB} kB, first item ${(interactive / KB).toFixed(1)} of ${LIMITS.interactive / KB} kB (gzip, without fonts)\n`,
+);
+for (const fault of faults) process.stdout.write(`  ${fault}\n`);
+process.exitCode = faults.length === 0 ? 0 : 1;

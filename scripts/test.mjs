@@ -1,0 +1,16 @@
+import { build } from './tools/build.mjs';
+import { requireChromium } from './tools/chromium.mjs';
+import { install, requireNode } from './tools/install.mjs';
+import { fastStages, functionStage, runStages, scriptStage, vitestStage } from './tools/stages.mjs';
+
+requireNode();
+if (!(await install())) process.exit(1);
+process.env['PLUMBLINE_CHROMIUM'] = await requireChromium();
+
+process.exitCode = await runStages([
+  ...fastStages,
+  vitestStage('browser', 'browser'),
+  functionStage('build', () => build({ quiet: true })),
+  scriptStage('size of the start', 'scripts/size.mjs'),
+  vitestStage('journeys', 'journeys'),
+]);

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { run, tool } from './run.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ name: string, run: () => Promise<Counts> }} Stage */
+
+const one = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
+
+/** A stage that counts as one test: it passes when the tool ends with 0. */
+export const toolStage = (name, command, args) => ({ name, run: async () => one((await tool(command, args)) === 0) });
+
+/** A stage that counts as one test: a script of this repository, run with this Node. */
+export const scriptStage = (name, script, args = []) => ({
+  name,
+  run: async () => one((await run(process.execPath, [script, ...args])) === 0),
+});
+
+/** A stage that counts as one test: a function that answers whether it worked. */
+export const functionStage = (name, work) => ({ name, run: async () => one(await work()) });
+
+/** A Vitest project, or a part of it; counts its tests. A stage that finds no test has failed. */
+export function vitestStage(name, project, args = []) {
+  return { name, run: () => vitest(['run', '--project', project, ...args]) };
+}
+
+async function vitest(args) {
+  const dir = mkdtempSync(join(tmpdir(), 'plumbline-'));
+  const file = join(dir, 'report.json');
+  try {
+    const code = await tool('vitest', [...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+    return countReport(readReport(file), code);
+  } finally {
+    rmSync(dir, { recursive: true, force: true });
+  }
+}
+
+function readReport(file) {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Counts of a Vitest JSON report. A file that failed as a whole counts once, and so does a run that failed although its tests passed
+ * or that has no tests.
+ * @returns {Counts}
+ */
+export function countReport(report, code) {
+  if (report === undefined) return one(false);
+  const { numPassedTests: passed, numPendingTests: pending, numTodoTests: todo } = report;
+  const broken = report.testResults.filter(
+    (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
+  ).length;
+  let failed = report.numFailedTests + broken;
+  if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
+  return { passed, failed, skipped: pending + todo };
+}
+
+/**
+ * Runs stages one after the other, goes on after a failed one, and ends with one line of counts.
+ * @param {readonly Stage[]} stages
+ * @returns {Promise<number>} the exit code
+ */
+export async function runStages(stages) {
+  const total = { passed: 0, failed: 0, skipped: 0 };
+  const lines = [];
+  for (const stage of stages) {
+    process.stdout.write(`\n── ${stage.name}\n`);
+    const start = performance.now();
+    const counts = await stage.run();
+    for (const key of Object.keys(total)) total[key] += counts[key];
+    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    lines.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'}  ${stage.name.padEnd(24)} ${seconds.padStart(6)} s   ${describe(counts)}`);
+    process.stdout.write(`${lines.at(-1)}\n`);
+  }
+  process.stdout.write(`\n${lines.join('\n')}\n\n${describe(total)}\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+const describe = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+
+/** The stages that need no browser. */
+export const fastStages = [
+  toolStage('types', 'tsc', ['-b']),
+  toolStage('lint', 'oxlint', ['--deny-warnings']),
+  toolStage('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
+  toolStage('unused code', 'knip', []),
+  vitestStage('layers and cycles', 'unit', ['tests/architecture.test.ts']),
+  vitestStage('unit and contracts', 'unit', ['--exclude', 'tests/architecture.test.ts']),
+];
