@@ -1,0 +1,74 @@
+import { Link } from '@tanstack/react-router';
+import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconSettings, IconTrash } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { useServices } from '#app/ServicesContext.ts';
+import type { ProjectCard } from '#storage/types.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Menu, type MenuEntry } from '#ui/Menu.tsx';
+import { ProgressBar } from '#ui/ProgressBar.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { DeleteDialog } from '#app/projectActions/DeleteDialog.tsx';
+import { DuplicateDialog } from './DuplicateDialog.tsx';
+import { ago } from '#app/words/time.ts';
+import styles from './CardView.module.css';
+
+const KINDS: Readonly<Record<string, string>> = { choice: 'One label per text', 'multi-choice': 'Several labels per text' };
+
+/** One project: its name, how far it is, and what can be done with it. */
+export function CardView({ card, onChanged }: { readonly card: ProjectCard; readonly onChanged: () => void }): ReactNode {
+  const services = useServices();
+  const navigate = useNavigate();
+  const [asking, setAsking] = useState<'delete' | 'duplicate' | null>(null);
+  const { id, name, items, labeled, archived } = card;
+  const archive = async (): Promise<void> => {
+    try {
+      await services.archiveProject(id, !archived);
+      onChanged();
+    } catch (error) {
+      toast('Not saved', { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+    }
+  };
+  const entries: MenuEntry[] = [
+    {
+      id: 'settings',
+      title: 'Settings',
+      icon: <IconSettings size={16} />,
+      onSelect: () => void navigate({ to: '/p/$projectId/settings', params: { projectId: id } }),
+    },
+    { id: 'duplicate', title: 'Duplicate…', icon: <IconCopy size={16} />, onSelect: () => setAsking('duplicate') },
+    {
+      id: 'archive',
+      title: archived ? 'Bring back from the archive' : 'Archive',
+      icon: archived ? <IconArchiveOff size={16} /> : <IconArchive size={16} />,
+      onSelect: () => void archive(),
+    },
+    { id: 'line', separator: true },
+    { id: 'delete', title: 'Delete…', icon: <IconTrash size={16} />, danger: true, onSelect: () => setAsking('delete') },
+  ];
+  return (
+    <li className={styles['card']}>
+      <div className={styles['head']}>
+        <h2 className={styles['title']}>
+          <Link to="/p/$projectId/label" params={{ projectId: id }} className={styles['link']}>
+            {name}
+          </Link>
+        </h2>
+        <div className={styles['menu']}>
+          <Menu align="end" trigger={<IconButton label={`More about ${name}`} icon={<IconDots size={16} />} />} entries={entries} />
+        </div>
+      </div>
+      <p className={styles['about']}>
+        {KINDS[card.kind] ?? card.kind} · {ago(card.openedAt, Date.now())}
+      </p>
+      <ProgressBar
+        label="Labeled"
+        value={labeled}
+        max={items}
+        text={items === 0 ? 'no items yet' : `${labeled.toLocaleString('en')} of ${items.toLocaleString('en')}`}
+      />
+      {asking === 'delete' && <DeleteDialog project={card} onClose={() => setAsking(null)} onDeleted={onChanged} />}
+      {asking === 'duplicate' && <DuplicateDialog project={card} onClose={() => setAsking(null)} onDone={onChanged} />}
+    </li>
+  );
+}

@@ -1,0 +1,126 @@
+import { useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { starterGuide } from '#app/guideView/starterGuide.ts';
+import { addLabel, finishLabels, type LabelDraft } from '#app/labelEditor/editLabels.ts';
+import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
+import { labelProblems } from '#app/labelEditor/labelProblems.ts';
+import { useServices } from '#app/ServicesContext.ts';
+import { requireMe } from '#app/store/people.ts';
+import { usePreferences } from '#app/store/preferences.ts';
+import { Button } from '#ui/Button.tsx';
+import { Checkbox } from '#ui/Checkbox.tsx';
+import { Dialog } from '#ui/Dialog.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { Select } from '#ui/Select.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import styles from './NewProjectDialog.module.css';
+
+const SHARES = ['0.1', '0.15', '0.2', '0.25', '0.3'] as const;
+const EMPTY: LabelDraft = { kind: 'choice', labels: [] };
+
+/** Makes a project from a template. Labels may wait: an import can bring them. */
+export function NewProjectDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const services = useServices();
+  const navigate = useNavigate();
+  const own = usePreferences((state) => state.keys);
+  const [name, setName] = useState('');
+  const [draft, setDraft] = useState<LabelDraft>(() => addLabel(addLabel(EMPTY, '1'), '2'));
+  const [share, setShare] = useState<(typeof SHARES)[number]>('0.15');
+  const [withGuide, setWithGuide] = useState(true);
+  const [tried, setTried] = useState(false);
+  const [error, setError] = useState<string>();
+
+  const filled: LabelDraft = { ...draft, labels: draft.labels.filter((label) => label.name.trim() !== '') };
+  const problem = name.trim() === '' ? 'Give the project a name.' : [...labelProblems(filled, own).values()][0]?.[0]?.message;
+  const create = async (): Promise<void> => {
+    setTried(true);
+    if (problem !== undefined || (await requireMe()) === null) return;
+    const schema = finishLabels(filled);
+    const guideMarkdown = withGuide ? starterGuide(`Guide to ${name.trim()}`, schema.labels) : '';
+    try {
+      const holdoutShare = Number(share);
+      const id = await services.createProject({ name: name.trim(), kind: schema.kind, labels: schema.labels, guideMarkdown, holdoutShare });
+      await navigate({ to: '/p/$projectId/label', params: { projectId: id } });
+    } catch (failure) {
+      setError(failure instanceof Error ? failure.message : String(failure));
+    }
+  };
+  return (
+    <Dialog
+      open
+      size="l"
+      title="New project"
+      onClose={onClose}
+      footer={
+        <>
+          <Button onClick={onClose}>Cancel</Button>
+          <Button look="primary" type="submit" form="new-project">
+            Create
+          </Button>
+        </>
+      }
+    >
+      <form
+        id="new-project"
+        className={styles['form']}
+        onSubmit={(event) => {
+          event.preventDefault();
+          void create();
+        }}
+      >
+        {error !== undefined && (
+          <Notice tone="error" title="The project was not created">
+            {error}
+          </Notice>
+        )}
+        <TextField
+          label="Name"
+          value={name}
+          onChange={setName}
+          autoFocus
+          maxLength={120}
+          placeholder="Customer messages"
+          error={tried && name.trim() === '' ? problem : undefined}
+        />
+        <Segmented
+          label="Text classification"
+          value={draft.kind === 'choice' ? 'choice' : 'multi-choice'}
+          onChange={(kind) => setDraft({ ...draft, kind })}
+          options={[
+            { value: 'choice', title: 'One label per text' },
+            { value: 'multi-choice', title: 'Several labels per text' },
+          ]}
+        />
+        <div>
+          <h3>Labels</h3>
+          <p className={styles['hint']}>
+            They can be added, renamed and retired at any time. Rows without a name are left out; labels that come with imported data are
+            added by themselves.
+          </p>
+          <LabelListEditor draft={draft} onChange={setDraft} />
+          {tried && problem !== undefined && name.trim() !== '' && (
+            <p role="alert" className={styles['problem']}>
+              {problem}
+            </p>
+          )}
+        </div>
+        <div className={styles['pair']}>
+          <Select
+            label="Random check"
+            value={share}
+            onChange={setShare}
+            options={SHARES.map((value) => ({ value, title: `${Math.round(Number(value) * 100)} % of the items` }))}
+            hint="Set aside at random and never trained on, so that the figures can be trusted. Fixed once the project exists."
+          />
+          <Checkbox
+            label="Begin a labeling guide"
+            hint="One section a label, ready to be filled in beside the items."
+            checked={withGuide}
+            onChange={setWithGuide}
+          />
+        </div>
+      </form>
+    </Dialog>
+  );
+}

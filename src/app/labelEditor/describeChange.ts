@@ -1,0 +1,31 @@
+import type { Label, LabelSchema } from '#domain/schema/types.ts';
+import { CHIP_COLOR_NAMES } from '#ui/ColorChip.tsx';
+
+/** What publishing `after` over `before` changes, one sentence each; empty: nothing. */
+export function describeChange(before: LabelSchema, after: LabelSchema): string[] {
+  const old = new Map(before.labels.map((label) => [label.id, label]));
+  const lines = after.labels.flatMap((label) => {
+    const was = old.get(label.id);
+    return was === undefined ? [`Adds “${label.name}”.`] : describeLabel(was, label);
+  });
+  const kept = order(after).filter((id) => order(before).includes(id));
+  const were = order(before).filter((id) => kept.includes(id));
+  return kept.join() === were.join() ? lines : [...lines, 'Changes the order of the labels.'];
+}
+
+const order = (schema: LabelSchema): string[] => schema.labels.filter((label) => !label.retired).map((label) => label.id);
+
+function describeLabel(was: Label, label: Label): string[] {
+  const { name } = label;
+  return [
+    ...(was.name === name ? [] : [`Renames “${was.name}” to “${name}”; labels given keep their meaning.`]),
+    ...(was.retired === label.retired
+      ? []
+      : [label.retired ? `Retires “${name}”: no longer offered, still readable.` : `Offers “${name}” again.`]),
+    ...(was.hotkey === label.hotkey || label.retired
+      ? []
+      : [label.hotkey === null ? `Takes the key from “${name}”.` : `“${name}” gets the key ${label.hotkey.toUpperCase()}.`]),
+    ...(was.color === label.color ? [] : [`“${name}” becomes ${CHIP_COLOR_NAMES[label.color] ?? 'another color'}.`]),
+    ...(was.description === label.description ? [] : [`Changes the description of “${name}”.`]),
+  ];
+}

@@ -1,0 +1,63 @@
+import { labelIdOf } from '#domain/commands/create.ts';
+import { slugify } from '#domain/guide/parse.ts';
+import type { LabelId } from '#domain/ids.ts';
+import { newLabel } from '#domain/schema/schema.ts';
+import type { Label, LabelSchema } from '#domain/schema/types.ts';
+
+/** Labels being edited. Those that were published keep id and slug; a new one takes its slug from its name until it is published. */
+export type LabelDraft = LabelSchema;
+
+/** Adds a label without a name at the end of those on offer. `key` tells it from others until it is published. */
+export function addLabel(draft: LabelDraft, key: string): LabelDraft {
+  const label = { ...newLabel(draft, `new-${key}` as LabelId, `label-${key}`), name: '' };
+  const at = draft.labels.findLastIndex((each) => !each.retired) + 1;
+  return { ...draft, labels: [...draft.labels.slice(0, at), label, ...draft.labels.slice(at)] };
+}
+
+/** Whether the label was never published, so that it may still be removed. */
+export const isNew = (label: Label): boolean => label.id.startsWith('new-');
+
+/** Changes what may be changed of one label; the slug follows the name of a new one. */
+export function changeLabel(draft: LabelDraft, id: LabelId, change: Partial<Omit<Label, 'id' | 'slug'>>): LabelDraft {
+  const labels = draft.labels.map((label) => (label.id === id ? { ...label, ...change } : label));
+  return {
+    ...draft,
+    labels: labels.map((label) => (label.id === id && isNew(label) ? { ...label, slug: freeSlug(label, labels) } : label)),
+  };
+}
+
+/** Takes a new label out again; a published one cannot be removed, only retired. */
+export const removeLabel = (draft: LabelDraft, id: LabelId): LabelDraft => ({
+  ...draft,
+  labels: draft.labels.filter((label) => label.id !== id || !isNew(label)),
+});
+
+/** Moves a label to a place among those that are not retired; retired ones stay behind them. */
+export function moveLabel(draft: LabelDraft, id: LabelId, place: number): LabelDraft {
+  const moved = draft.labels.find((label) => label.id === id);
+  if (moved === undefined) return draft;
+  const others = draft.labels.filter((label) => label.id !== id);
+  const offered = others.filter((label) => !label.retired);
+  const at = Math.min(Math.max(0, place), offered.length);
+  return { ...draft, labels: [...offered.slice(0, at), moved, ...offered.slice(at), ...others.filter((label) => label.retired)] };
+}
+
+/** The schema to publish: names trimmed, new labels under the ids that their slugs give on every device. */
+export const finishLabels = (draft: LabelDraft): LabelSchema => ({
+  ...draft,
+  labels: draft.labels.map((label) => ({
+    ...label,
+    id: isNew(label) ? labelIdOf(label.slug) : label.id,
+    name: label.name.trim(),
+    description: label.description.trim(),
+  })),
+});
+
+function freeSlug(label: Label, labels: readonly Label[]): string {
+  const taken = new Set(labels.filter((other) => other.id !== label.id).map((other) => other.slug));
+  const wanted = slugify(label.name);
+  for (let k = 1; ; k += 1) {
+    const slug = k === 1 ? wanted : `${wanted}-${k}`;
+    if (!taken.has(slug)) return slug;
+  }
+}
