@@ -1,5 +1,85 @@
-import type { Services } from './servicesApi.ts';
+import { v7 } from 'uuid';
+import { createProject } from '#domain/commands/create.ts';
+import { plan } from '#domain/commands/decide.ts';
+import { rejectionText } from '#domain/commands/rejection.ts';
+import type { ProjectId } from '#domain/ids.ts';
+import { APP } from '#jobs/app.ts';
+import { deleteProject, ensureBallast, getCard, listProjects, putCard } from '#storage/appDb.ts';
+import { createProjectStore, openProjectStore } from '#storage/openProject.ts';
+import { requestPersist, storageStatus } from '#storage/status.ts';
+import type { NewProjectInput, Services } from './servicesApi.ts';
+import { become, me, mustBeSomebody, people, rename } from './services/people.ts';
+import { fillSample, findSample, listSamples, sampleInput } from './services/samples.ts';
+import { openSession } from './services/session.ts';
+import { connectTransfer } from './services/workers.ts';
 
+/** The composition root: the only place that knows how the parts of the application are put together. */
 export function createServices(): Services {
-  throw new Error('The composition root is not written yet.');
+  const transfer = connectTransfer().api;
+  const services: Services = {
+    listProjects,
+    createProject: newProject,
+    samples: listSamples,
+    async openSample(name, progress) {
+      const sample = await findSample(name);
+      const person = await mustBeSomebody();
+      const id = await newProject(await sampleInput(sample));
+      const view = async () => {
+        const session = await openSession(id, person);
+        const found = session.current().view;
+        session.close();
+        return found;
+      };
+      await fillSample(id, sample, person, view, transfer, progress);
+      return id;
+    },
+    deleteProject,
+    async duplicateProject(id, name, progress) {
+      const { member } = await mustBeSomebody();
+      return transfer.duplicateProject({ project: id, name, me: member }, progress);
+    },
+    archiveProject: archive,
+    openProjectFile: (file, progress) => transfer.openProjectFile(file, progress),
+    me,
+    people,
+    become,
+    rename,
+    project: async (id) => openSession(id, await mustBeSomebody()),
+    transfer,
+    storageStatus: async () => {
+      const { persisted, usage } = await storageStatus();
+      return { persisted, usage: usage ?? 0 };
+    },
+    requestPersist,
+  };
+  return services;
+}
+
+const randomHex = (bytes: number): string =>
+  [...crypto.getRandomValues(new Uint8Array(bytes))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+
+async function newProject(input: NewProjectInput): Promise<ProjectId> {
+  const person = await mustBeSomebody();
+  const id = v7() as ProjectId;
+  const now = Date.now();
+  const created = createProject({ ...input, itemSalt: randomHex(32), seed: randomHex(32) }, { me: person.member, now, newId: () => v7() });
+  if (!created.ok) throw new Error(rejectionText(created.error));
+  const store = await createProjectStore(id, { app: APP });
+  await store.putMember(person);
+  await store.append(created.value);
+  store.close();
+  const { name, kind } = input;
+  await putCard({ id, name, kind, items: 0, labeled: 0, archived: false, createdAt: now, openedAt: now });
+  await ensureBallast();
+  return id;
+}
+
+async function archive(id: ProjectId, archived: boolean): Promise<void> {
+  const { member } = await mustBeSomebody();
+  const store = await openProjectStore(id, { app: APP });
+  const context = { me: member, now: Date.now(), newId: () => v7() };
+  await store.append({ events: plan([{ type: 'ProjectChanged', payload: { archived } }], context), bodies: new Map() });
+  store.close();
+  const card = await getCard(id);
+  if (card !== undefined) await putCard({ ...card, archived });
 }

@@ -1,4 +1,3 @@
-import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { EventId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 
@@ -81,13 +80,18 @@ export interface OpenReport {
   readonly problems: readonly Problem[];
 }
 
+export interface DuplicateRequest {
+  readonly project: ProjectId;
+  readonly name: string;
+  readonly me: MemberId;
+}
+
 /** Long transfers in a worker. `cancel` makes the running call finish with nothing written. */
 export interface TransferApi {
   preview(file: Blob, fileName: string, format: string | null, options: ReadOptions | null): Promise<Preview>;
   importFile(file: Blob, fileName: string, request: ImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
   exportProject(request: ExportRequest, progress: (p: Progress) => void): Promise<readonly ExportFile[]>;
   openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;
+  duplicateProject(request: DuplicateRequest, progress: (p: Progress) => void): Promise<ProjectId>;
   cancel(): Promise<void>;
 }
-
-export type { AnnotationValue };

@@ -5,6 +5,7 @@ import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Cancellation } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
+import { duplicateProject } from './duplicate.ts';
 import { exportRows } from './exportRows.ts';
 import { importFile } from './importFile.ts';
 import { openProjectFile } from './openFile.ts';
@@ -35,6 +36,7 @@ const api: TransferApi = {
       return [await exportProjectFile(engine.store, projectView(engine.data, project).name, progress, signal)];
     }),
   openProjectFile: (file, progress) => openProjectFile(file, APP, progress, cancellation.begin()),
+  duplicateProject: (request, progress) => withEngine(request.project, (engine) => duplicateProject(engine, request, APP, progress)),
   cancel: async () => cancellation.cancel(),
 };
 

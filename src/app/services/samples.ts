@@ -1,0 +1,102 @@
+import { v7 } from 'uuid';
+import { plan } from '#domain/commands/decide.ts';
+import { stampFor } from '#domain/guide/parse.ts';
+import { fromHex } from '#domain/hash.ts';
+import type { MemberId, ProjectId } from '#domain/ids.ts';
+import { itemId } from '#domain/item/identity.ts';
+import type { ProjectView } from '#domain/state/view.ts';
+import { APP } from '#jobs/app.ts';
+import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
+import { openProjectStore } from '#storage/openProject.ts';
+import type { NewProjectInput, Person, SampleInfo } from '../servicesApi.ts';
+
+/** `samples/index.json`: what the sample projects are made of. */
+interface Sample extends SampleInfo {
+  readonly kind: NewProjectInput['kind'];
+  readonly labels: readonly Omit<NewProjectInput['labels'][number], 'color'>[];
+  /** File names beside the index. */
+  readonly items: string;
+  readonly guide: string;
+  /** Name of the second author. */
+  readonly author: string;
+}
+
+interface SampleRow {
+  readonly id: string;
+  readonly text: string;
+  /** Slug, where the second author labeled it. */
+  readonly label?: string;
+}
+
+const load = async (path: string): Promise<Response> => {
+  const response = await fetch(new URL(`/samples/${path}`, location.origin));
+  if (!response.ok) throw new Error(`The sample file ${path} is missing. Build Plumbline again.`);
+  return response;
+};
+
+export const listSamples = async (): Promise<readonly Sample[]> => (await (await load('index.json')).json()) as readonly Sample[];
+
+export async function findSample(name: string): Promise<Sample> {
+  const sample = (await listSamples()).find((each) => each.name === name);
+  if (sample === undefined) throw new Error(`There is no sample called "${name}".`);
+  return sample;
+}
+
+export const sampleInput = async (sample: Sample): Promise<NewProjectInput> => ({
+  name: sample.title,
+  kind: sample.kind,
+  labels: sample.labels.map((label, color) => ({ ...label, color })),
+  guideMarkdown: await (await load(sample.guide)).text(),
+  holdoutShare: 0.15,
+});
+
+/** Brings the sample's items in, and the second author's labels as their own decisions. */
+export async function fillSample(
+  project: ProjectId,
+  sample: Sample,
+  me: Person,
+  view: () => Promise<ProjectView>,
+  transfer: TransferApi,
+  progress: Parameters<TransferApi['importFile']>[3],
+): Promise<void> {
+  const blob = await (await load(sample.items)).blob();
+  const request = { project, me: me.member, source: sample.name, format: 'jsonl', options: {}, labelNames: {}, conflicts: null };
+  const mapping = { text: ['text'], label: null, id: 'id', split: null, group: null, score: null };
+  // without the second author's labels: those are decisions of a person, not of a file
+  const rows = (await blob.text())
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as SampleRow);
+  const bare = new Blob(rows.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`));
+  await transfer.importFile(bare, sample.items, { ...request, mapping }, progress);
+  await addAuthor(project, sample, rows, await view());
+}
+
+async function addAuthor(project: ProjectId, sample: Sample, rows: readonly SampleRow[], view: ProjectView): Promise<void> {
+  const member = `m-${sample.author.toLowerCase()}` as MemberId;
+  const salt = fromHex(view.itemSalt);
+  const { schema, guide } = view;
+  if (schema === null) return;
+  const context = { me: member, now: Date.now(), newId: () => v7() };
+  const parts = rows.flatMap((row) => {
+    const label = schema.schema.labels.find(({ slug }) => slug === row.label);
+    if (label === undefined) return [];
+    const payload = {
+      item: itemId(salt, sample.name, row.id, { kind: 'text', text: row.text }, 0),
+      ...{ pass: 0, purpose: 'manual' as const, queue: null, activeMs: 0, schema: schema.version, suggestion: null },
+      guide: guide === null ? null : stampFor(guide, [label.slug]),
+      value: { kind: 'choice' as const, label: label.id },
+    };
+    return [{ type: 'LabelSubmitted' as const, payload }];
+  });
+  const store = await openProjectStore(project, { app: APP });
+  try {
+    await store.putMember({ member, name: sample.author });
+    await store.append({
+      events: plan([{ type: 'MemberJoined', payload: { member, kind: 'person' } }, ...parts], context),
+      bodies: new Map(),
+    });
+  } finally {
+    store.close();
+  }
+}

@@ -1,0 +1,72 @@
+import { proxy, wrap, type Remote } from 'comlink';
+import learnUrl from '#jobs/learn/learn.worker.ts?worker&url';
+import projectUrl from '#jobs/project/project.worker.ts?worker&url';
+import transferUrl from '#jobs/transfer/transfer.worker.ts?worker&url';
+import type { LearnApi } from '#jobs/learn/learn.api.ts';
+import type { ProjectApi } from '#jobs/project/project.api.ts';
+import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
+
+/** A worker's interface on this side, and how to end it. */
+export interface Connected<Api> {
+  readonly api: Api;
+  readonly end: () => void;
+}
+
+function start<Api>(url: string): { remote: Remote<Api>; end: () => void } {
+  const worker = new Worker(url, { type: 'module' });
+  return { remote: wrap<Api>(worker), end: () => worker.terminate() };
+}
+
+/** Holds the folded state of one project. */
+export function connectProject(): Connected<ProjectApi> {
+  const { remote, end } = start<ProjectApi>(projectUrl);
+  return {
+    end,
+    api: {
+      open: (project, me, tab) => remote.open(project, me, tab),
+      listen: (listener) => remote.listen(proxy(listener)),
+      become: (me) => remote.become(me),
+      queue: (n, holding) => remote.queue(n, holding),
+      serve: (item) => remote.serve(item),
+      detail: (item) => remote.detail(item),
+      page: (query, offset, limit) => remote.page(query, offset, limit),
+      verify: () => remote.verify(),
+      close: () => remote.close(),
+    },
+  };
+}
+
+/** Imports, exports, opens files; started at the first call, because many visits need none of it. */
+export function connectTransfer(): Connected<TransferApi> {
+  let started: ReturnType<typeof start<TransferApi>> | undefined;
+  const remote = (): Remote<TransferApi> => (started ??= start<TransferApi>(transferUrl)).remote;
+  return {
+    end: () => started?.end(),
+    api: {
+      preview: (file, name, format, options) => remote().preview(file, name, format, options),
+      importFile: (file, name, request, progress) => remote().importFile(file, name, request, proxy(progress)),
+      exportProject: (request, progress) => remote().exportProject(request, proxy(progress)),
+      openProjectFile: (file, progress) => remote().openProjectFile(file, proxy(progress)),
+      duplicateProject: (request, progress) => remote().duplicateProject(request, proxy(progress)),
+      cancel: () => remote().cancel(),
+    },
+  };
+}
+
+/** Trains and ranks one project; started at the first call. */
+export function connectLearn(): Connected<LearnApi> {
+  let started: ReturnType<typeof start<LearnApi>> | undefined;
+  const remote = (): Remote<LearnApi> => (started ??= start<LearnApi>(learnUrl)).remote;
+  return {
+    end: () => started?.end(),
+    api: {
+      open: (project) => remote().open(project),
+      listen: (listener) => remote().listen(proxy(listener)),
+      nudge: async () => void (started && (await started.remote.nudge())),
+      train: () => remote().train(),
+      compare: () => remote().compare(),
+      cancel: async () => void (started && (await started.remote.cancel())),
+      close: async () => void (started && (await started.remote.close())),
+    },
+  };
+}

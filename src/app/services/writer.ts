@@ -1,0 +1,52 @@
+import type { Plan } from '#domain/log/event.ts';
+import type { ProjectStore } from '#storage/types.ts';
+import type { SaveState } from '../servicesApi.ts';
+
+/** Writes that may be under way before input waits. */
+const MOST_PENDING = 5;
+
+/** Writes plans in order, one strict transaction each, and says how far it is. */
+export class Writer {
+  private readonly store: ProjectStore;
+  private readonly listeners = new Set<(state: SaveState) => void>();
+  private queue: Promise<unknown> = Promise.resolve();
+  private state: SaveState = { pending: 0, failed: null, savedAt: null };
+
+  constructor(store: ProjectStore) {
+    this.store = store;
+  }
+
+  full(): boolean {
+    return this.state.pending >= MOST_PENDING;
+  }
+
+  current(): SaveState {
+    return this.state;
+  }
+
+  subscribe(listener: (state: SaveState) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** Resolves with the local position of the log once the plan is durable; rejects when it could not be written. */
+  write(plan: Plan): Promise<number> {
+    this.set({ ...this.state, pending: this.state.pending + 1 });
+    const done = this.queue.then(async () => {
+      await this.store.append(plan);
+      return this.store.lastSeq();
+    });
+    this.queue = done.then(
+      () => this.set({ pending: this.state.pending - 1, failed: null, savedAt: Date.now() }),
+      (error: unknown) => this.set({ ...this.state, pending: this.state.pending - 1, failed: sentence(error) }),
+    );
+    return done;
+  }
+
+  private set(state: SaveState): void {
+    this.state = state;
+    for (const listener of this.listeners) listener(state);
+  }
+}
+
+const sentence = (error: unknown): string => (error instanceof Error ? error.message : 'The decision could not be saved.');
