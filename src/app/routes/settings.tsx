@@ -1,9 +1,15 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './project.tsx';
 
-/** `/p/:projectId/settings`: labels, suggestions, keys, storage. */
+const TABS = ['labels', 'labeling', 'keys', 'project', 'storage'] as const;
+
+/** `/p/:projectId/settings?tab=`: labels, suggestions, keys, the project, storage. */
 export const settingsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'settings',
+  validateSearch: (search: Record<string, unknown>): { readonly tab?: (typeof TABS)[number] } => {
+    const tab = TABS.find((each) => each === search['tab']);
+    return tab === undefined ? {} : { tab };
+  },
   component: lazyRouteComponent(() => import('../features/settings/SettingsPage.tsx'), 'SettingsPage'),
 });

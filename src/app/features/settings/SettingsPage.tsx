@@ -1,6 +1,31 @@
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { Tabs } from '#ui/Tabs.tsx';
+import { KeySettings } from './KeySettings.tsx';
+import { LabelingSettings } from './LabelingSettings.tsx';
+import { LabelSettings } from './LabelSettings.tsx';
+import { ProjectSettings } from './ProjectSettings.tsx';
+import { StorageSettings } from './StorageSettings.tsx';
+import styles from './SettingsPage.module.css';
 
+const route = getRouteApi('/p/$projectId/settings');
+
+const tabs = [
+  { value: 'labels', title: 'Labels', content: <LabelSettings /> },
+  { value: 'labeling', title: 'Labeling', content: <LabelingSettings /> },
+  { value: 'keys', title: 'Keys', content: <KeySettings /> },
+  { value: 'project', title: 'Project', content: <ProjectSettings /> },
+  { value: 'storage', title: 'Storage', content: <StorageSettings /> },
+] as const;
+
+/** What a lead decides about a project, and where it lies. */
 export function SettingsPage(): ReactNode {
-  return <Skeleton label="Loading" />;
+  const { tab = 'labels' } = route.useSearch();
+  const navigate = route.useNavigate();
+  return (
+    <div className={styles['page']}>
+      <h1>Settings</h1>
+      <Tabs label="Settings" value={tab} tabs={tabs} onChange={(next) => void navigate({ search: { tab: next }, replace: true })} />
+    </div>
+  );
 }

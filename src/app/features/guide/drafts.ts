@@ -1,0 +1,14 @@
+import { create } from 'zustand';
+
+interface Drafts {
+  /** Unpublished Markdown by project; kept while this tab is open, so that one can look at items in between. */
+  readonly drafts: Readonly<Record<string, string>>;
+  /** Undefined forgets the draft. */
+  readonly keep: (project: string, text: string | undefined) => void;
+}
+
+export const useDrafts = create<Drafts>()((set) => ({
+  drafts: {},
+  keep: (project, text) =>
+    set(({ drafts: { [project]: _, ...others } }) => ({ drafts: text === undefined ? others : { ...others, [project]: text } })),
+}));
