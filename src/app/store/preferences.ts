@@ -32,8 +32,8 @@ export const usePreferences = create<Preferences>()((set, get) => {
       change({ theme });
     },
     setKeys: (command, keys) => {
-      const { [command]: _, ...rest } = get().keys;
-      change({ keys: keys === null ? rest : { ...rest, [command]: keys } });
+      const others = Object.entries(get().keys).filter(([id]) => id !== command);
+      change({ keys: Object.fromEntries(keys === null ? others : [...others, [command, keys]]) });
     },
     setGuideOpen: (guideOpen) => change({ guideOpen }),
   };

@@ -10,5 +10,9 @@ interface Drafts {
 export const useDrafts = create<Drafts>()((set) => ({
   drafts: {},
   keep: (project, text) =>
-    set(({ drafts: { [project]: _, ...others } }) => ({ drafts: text === undefined ? others : { ...others, [project]: text } })),
+    set(({ drafts }) => ({
+      drafts: Object.fromEntries([...Object.entries(drafts).filter(([id]) => id !== project), ...entry(project, text)]),
+    })),
 }));
+
+const entry = (project: string, text: string | undefined): [string, string][] => (text === undefined ? [] : [[project, text]]);

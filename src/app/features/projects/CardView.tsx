@@ -1,6 +1,5 @@
-import { Link } from '@tanstack/react-router';
 import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconSettings, IconTrash } from '@tabler/icons-react';
-import { useNavigate } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { useServices } from '#app/ServicesContext.ts';
 import type { ProjectCard } from '#storage/types.ts';
@@ -16,7 +15,15 @@ import styles from './CardView.module.css';
 const KINDS: Readonly<Record<string, string>> = { choice: 'One label per text', 'multi-choice': 'Several labels per text' };
 
 /** One project: its name, how far it is, and what can be done with it. */
-export function CardView({ card, onChanged }: { readonly card: ProjectCard; readonly onChanged: () => void }): ReactNode {
+export function CardView({
+  card,
+  now,
+  onChanged,
+}: {
+  readonly card: ProjectCard;
+  readonly now: number;
+  readonly onChanged: () => void;
+}): ReactNode {
   const services = useServices();
   const navigate = useNavigate();
   const [asking, setAsking] = useState<'delete' | 'duplicate' | null>(null);
@@ -59,7 +66,7 @@ export function CardView({ card, onChanged }: { readonly card: ProjectCard; read
         </div>
       </div>
       <p className={styles['about']}>
-        {KINDS[card.kind] ?? card.kind} · {ago(card.openedAt, Date.now())}
+        {KINDS[card.kind] ?? card.kind} · {ago(card.openedAt, now)}
       </p>
       <ProgressBar
         label="Labeled"

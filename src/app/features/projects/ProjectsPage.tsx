@@ -15,7 +15,7 @@ import styles from './ProjectsPage.module.css';
 
 /** The start screen: projects, samples, and the ways to get one. */
 export function ProjectsPage(): ReactNode {
-  const { cards, error, reload } = useProjects();
+  const { cards, readAt, error, reload } = useProjects();
   const { opening, openFile, openSample } = useOpening();
   const [creating, setCreating] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
@@ -68,14 +68,14 @@ export function ProjectsPage(): ReactNode {
           and start labeling at once. Everything stays in this browser.
         </EmptyState>
       )}
-      <CardGrid cards={active} onChanged={reload} />
+      <CardGrid cards={active} now={readAt} onChanged={reload} />
       <Samples busy={opening !== null} onOpen={openSample} />
       {archived.length > 0 && (
         <details>
           <summary className={styles['summary']}>
             {archived.length} archived {archived.length === 1 ? 'project' : 'projects'}
           </summary>
-          <CardGrid cards={archived} onChanged={reload} />
+          <CardGrid cards={archived} now={readAt} onChanged={reload} />
         </details>
       )}
       {creating && <NewProjectDialog onClose={() => setCreating(false)} />}
