@@ -1,0 +1,117 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, test } from 'vitest';
+import {
+  cycles,
+  importsOf,
+  layerFaults,
+  MAY_IMPORT,
+  MAY_USE,
+  packageFaults,
+  sizeFaults,
+  sizes,
+  spellingFaults,
+  textFaults,
+  withoutComments,
+  type Sources,
+} from '#support/architecture.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const read = (path: string): string => readFileSync(join(root, path), 'utf8');
+
+function sourcesUnder(...folders: readonly string[]): Sources {
+  const paths = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
+  );
+  return new Map(paths.filter((path) => /\.tsx?$/.test(path)).map((path) => [path, read(path)]));
+}
+
+const all = sourcesUnder('src', 'tests', 'bench');
+const shipped: Sources = new Map([...all].filter(([path]) => path.startsWith('src/') && !path.includes('.test.')));
+
+describe('the house', () => {
+  test('has exactly the layers of the table', () => {
+    const layers = readdirSync(join(root, 'src'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(layers.map((entry) => entry.name).sort()).toEqual(Object.keys(MAY_IMPORT).sort());
+  });
+  test('imports only downwards, and no feature imports a feature', () => expect(layerFaults(all)).toEqual([]));
+  test('uses each package only where it belongs', () => expect(packageFaults(all)).toEqual([]));
+  test('writes imports with their extension and never two folders up', () => expect(spellingFaults(all)).toEqual([]));
+  test('has no cycle of values', () => expect(cycles(all)).toEqual([]));
+  test('turns no text into HTML or code, and keeps clock and chance out of pure layers', () => expect(textFaults(all)).toEqual([]));
+  test('keeps files short', () => {
+    const { files, median, p90, max, longest } = sizes(shipped);
+    console.info(`${files} files: median ${median} lines, p90 ${p90}, max ${max} (${longest})`);
+    expect(sizeFaults(all)).toEqual([]);
+    expect(median).toBeLessThanOrEqual(100);
+  });
+});
+
+describe('the libraries', () => {
+  const dependencies: string[] = Object.keys(JSON.parse(read('package.json')).dependencies);
+  test('are at most thirty', () => expect(dependencies.length).toBeLessThanOrEqual(30));
+  test('each have a place in the house', () => expect(Object.keys(MAY_USE).sort()).toEqual([...dependencies].sort()));
+  test('each have their reason in docs/dependencies.md', () => {
+    const reasons = [...read('docs/dependencies.md').matchAll(/^\| `(?<name>[^`]+)`\s+\|/gm)].map(({ groups }) => groups?.['name']);
+    expect(reasons.sort()).toEqual([...dependencies].sort());
+  });
+  test('come from a lock file that names no registry', () => expect(read('package-lock.json')).not.toContain('"resolved"'));
+});
+
+describe('the rules find planted faults:', () => {
+  const of = (files: Readonly<Record<string, string>>): Sources => new Map(Object.entries(files));
+
+  test('a layer that imports upwards', () => {
+    expect(layerFaults(of({ 'src/domain/a.ts': "import { x } from '#ui/x.ts';" }))).toHaveLength(1);
+    expect(layerFaults(of({ 'src/domain/a.ts': "import type { X } from '#ui/x.ts';" }))).toHaveLength(1);
+    expect(layerFaults(of({ 'src/domain/a.ts': "const x = await import('#ui/x.ts');" }))).toHaveLength(1);
+    expect(layerFaults(of({ 'src/app/a.ts': "import { x } from '#support/x.ts';" }))).toHaveLength(1);
+    expect(layerFaults(of({ 'src/ui/a.ts': "new Worker(new URL('../jobs/a.worker.ts', import.meta.url));" }))).toHaveLength(1);
+  });
+  test('a layer reached by a relative path', () =>
+    expect(layerFaults(of({ 'src/app/a.ts': "import { x } from '../ui/x.ts';" }))).toHaveLength(1));
+  test('a feature that imports a feature', () => {
+    const file = 'src/app/features/label/a.ts';
+    expect(layerFaults(of({ [file]: "import { x } from '../guide/x.ts';" }))).toHaveLength(1);
+    expect(layerFaults(of({ [file]: "import { x } from '#app/features/guide/x.ts';" }))).toHaveLength(1);
+    expect(layerFaults(of({ [file]: "import { x } from './x.ts';" }))).toEqual([]);
+  });
+  test('a package in the wrong layer, an unknown one, and Node outside the command line', () => {
+    expect(packageFaults(of({ 'src/app/a.ts': "import Dexie from 'dexie';" }))).toHaveLength(1);
+    expect(packageFaults(of({ 'src/learning/a.ts': "import * as tf from '@tensorflow/tfjs-core';" }))).toHaveLength(1);
+    expect(packageFaults(of({ 'src/learning/tf/a.ts': "import * as tf from '@tensorflow/tfjs-core/dist/x.js';" }))).toEqual([]);
+    expect(packageFaults(of({ 'src/app/a.ts': "import 'left-pad';" }))).toHaveLength(1);
+    expect(packageFaults(of({ 'src/storage/a.ts': "import { readFileSync } from 'node:fs';" }))).toHaveLength(1);
+    expect(packageFaults(of({ 'src/storage/a.test.ts': "import { readFileSync } from 'node:fs';" }))).toEqual([]);
+  });
+  test('a path two folders up and a missing extension', () => {
+    expect(spellingFaults(of({ 'src/app/x/y/a.ts': "import { x } from '../../x.ts';" }))).toHaveLength(1);
+    expect(spellingFaults(of({ 'src/app/a.ts': "import { x } from './x';" }))).toHaveLength(1);
+  });
+  test('a cycle through relative and # imports, but not one of types or of lazy imports', () => {
+    const round = (third: string): Sources =>
+      of({
+        'src/domain/a.ts': "import { b } from './b.ts';",
+        'src/domain/b.ts': "export { c } from '#domain/c.ts';",
+        'src/domain/c.ts': third,
+      });
+    expect(cycles(round("import {\n  a,\n} from './a.ts';"))).toHaveLength(1);
+    expect(cycles(round("import type { A } from './a.ts';"))).toEqual([]);
+    expect(cycles(round("const a = () => import('./a.ts');"))).toEqual([]);
+    expect(cycles(of({ 'src/ui/a.ts': "import { a } from './a.ts';" }))).toHaveLength(1);
+  });
+  test('HTML from text, code from text, and clock or chance in a pure layer', () => {
+    expect(textFaults(of({ 'src/app/a.ts': 'node.innerHTML = text;' }))).toHaveLength(1);
+    expect(textFaults(of({ 'src/app/a.ts': "new Function('a')();" }))).toHaveLength(1);
+    expect(textFaults(of({ 'src/domain/a.ts': 'const now = Date.now();' }))).toHaveLength(1);
+    expect(textFaults(of({ 'src/learning/a.ts': 'const x = Math.random();' }))).toHaveLength(1);
+    expect(textFaults(of({ 'src/app/a.ts': '// innerHTML is never used\nconst now = Date.now();' }))).toEqual([]);
+  });
+  test('a file that is too long', () => expect(sizeFaults(of({ 'src/ui/a.ts': 'x\n'.repeat(401) }))).toHaveLength(1));
+
+  test('while comments hide nothing but comments', () => {
+    expect(withoutComments("const a = 'http://x'; // b\n/* c\n */ d")).toBe("const a = 'http://x';     \n    \n    d");
+    expect(importsOf("/* import 'a' */ // import 'b'\nimport 'c';")).toEqual([{ specifier: 'c', value: true, lazy: false }]);
+  });
+});

@@ -1,0 +1,231 @@
+/**
+ * The rules of the house as pure functions over a map from path (from the repository's folder, with forward slashes) to source
+ * text. Each returns sentences about what is wrong; an empty list means that the rule holds.
+ */
+export type Sources = ReadonlyMap<string, string>;
+
+/** What each layer of src/ may import from the others. Imports inside a layer are free. */
+export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  domain: [],
+  learning: ['domain'],
+  formats: ['domain'],
+  storage: ['domain'],
+  jobs: ['domain', 'learning', 'formats', 'storage'],
+  ui: [],
+  annotators: ['domain', 'ui'],
+  app: ['domain', 'learning', 'formats', 'storage', 'jobs', 'ui', 'annotators'],
+  cli: ['domain', 'learning', 'formats', 'storage'],
+};
+
+/** Where each package may be imported: folders of src/. A package that is not here may not be imported at all. */
+export const MAY_USE: Readonly<Record<string, readonly string[]>> = {
+  '@base-ui/react': ['ui'],
+  '@codemirror/commands': ['ui/editor'],
+  '@codemirror/lang-markdown': ['ui/editor'],
+  '@codemirror/language': ['ui/editor'],
+  '@codemirror/state': ['ui/editor'],
+  '@codemirror/view': ['ui/editor'],
+  '@fontsource-variable/inter': ['ui'],
+  '@noble/hashes': ['domain', 'jobs'],
+  '@observablehq/plot': ['app'],
+  '@tabler/icons-react': ['ui', 'annotators', 'app'],
+  '@tanstack/react-router': ['app'],
+  '@tensorflow/tfjs-backend-wasm': ['learning/tf'],
+  '@tensorflow/tfjs-core': ['learning/tf'],
+  '@tensorflow/tfjs-layers': ['learning/tf'],
+  comlink: ['jobs', 'app'],
+  dexie: ['storage'],
+  fflate: ['formats'],
+  papaparse: ['formats'],
+  react: ['ui', 'annotators', 'app'],
+  'react-dom': ['ui', 'annotators', 'app'],
+  'react-markdown': ['ui/markdown'],
+  'rehype-sanitize': ['ui/markdown'],
+  'remark-directive': ['ui/markdown'],
+  'remark-gfm': ['ui/markdown'],
+  'remark-parse': ['ui/markdown'],
+  unified: ['ui/markdown'],
+  uuid: ['storage', 'jobs', 'app', 'cli'],
+  zod: ['domain', 'formats', 'storage', 'jobs'],
+  zustand: ['ui', 'app'],
+};
+
+/** Lines a file may have. */
+export const SIZE_CAP = 400;
+
+export interface Import {
+  readonly specifier: string;
+  /** False for `import type` and `export type`, which leave nothing behind. */
+  readonly value: boolean;
+  /** True for `import('…')` and workers, which run later and so close no cycle. */
+  readonly lazy: boolean;
+}
+
+const STATIC = /^[ \t]*(?:import|export)\b(?<type>\s+type\b)?(?:[^'"`;()]*?\bfrom)?\s*['"](?<specifier>[^'"\n]+)['"]/gm;
+const LAZY = /\bimport\(\s*['"](?<specifier>[^'"\n]+)['"]\s*\)/g;
+const WORKER = /new URL\(\s*['"](?<specifier>[^'"\n]+\.ts)['"]\s*,\s*import\.meta\.url\s*\)/g;
+
+/** Imports of a module, as written. */
+export function importsOf(source: string): readonly Import[] {
+  const text = withoutComments(source);
+  const all = (pattern: RegExp, lazy: boolean): Import[] =>
+    [...text.matchAll(pattern)].map(({ groups }) => ({
+      specifier: groups?.['specifier'] ?? '',
+      value: groups?.['type'] === undefined,
+      lazy,
+    }));
+  return [...all(STATIC, false), ...all(LAZY, true), ...all(WORKER, true)];
+}
+
+/** Source text with comments blanked; line breaks stay. Strings and templates are kept. */
+export function withoutComments(source: string): string {
+  const token = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|'(?:\\.|[^'\\\n])*'|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+  return source.replace(token, (found) => (found.startsWith('/') ? found.replace(/[^\n]/g, ' ') : found));
+}
+
+/** The file an import names, or null for packages. `from` and the answer are paths from the repository's folder. */
+export function resolveImport(from: string, specifier: string): string | null {
+  const path = specifier.split('?')[0] ?? '';
+  if (path.startsWith('#support/')) return `tests/support/${path.slice(9)}`;
+  if (path.startsWith('#')) return `src/${path.slice(1)}`;
+  if (!path.startsWith('.')) return null;
+  const parts = from.split('/').slice(0, -1);
+  for (const part of path.split('/')) {
+    if (part === '..') parts.pop();
+    else if (part !== '.') parts.push(part);
+  }
+  return parts.join('/');
+}
+
+/** `@scope/name` or `name` of an import that names a package. */
+export const packageOf = (specifier: string): string =>
+  specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+
+const layerOf = (path: string): string | undefined => /^src\/(?<layer>[^/]+)\//.exec(path)?.groups?.['layer'];
+const featureOf = (path: string): string | undefined => /^src\/app\/features\/(?<name>[^/]+)\//.exec(path)?.groups?.['name'];
+const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path) || !path.startsWith('src/');
+
+function* shipped(sources: Sources): Generator<readonly [string, string, string]> {
+  for (const [path, source] of sources) {
+    const layer = layerOf(path);
+    if (!isTest(path) && layer !== undefined) yield [path, source, layer];
+  }
+}
+
+/** A layer imports only layers that the table allows, by `#layer/…`; features do not know each other. */
+export function layerFaults(sources: Sources, table = MAY_IMPORT): string[] {
+  const faults: string[] = [];
+  for (const [path, source, layer] of shipped(sources)) {
+    for (const { specifier } of importsOf(source)) {
+      const target = resolveImport(path, specifier);
+      if (target === null) continue;
+      const to = layerOf(target);
+      if (to !== layer && (to === undefined || !(table[layer] ?? []).includes(to)))
+        faults.push(`${path}: ${layer} may not import ${specifier}`);
+      else if (to !== layer && specifier.startsWith('.')) faults.push(`${path}: import another layer as #${to}/…, not ${specifier}`);
+      const feature = featureOf(path);
+      const other = featureOf(target);
+      if (feature !== undefined && other !== undefined && feature !== other)
+        faults.push(`${path}: the feature ${feature} may not import the feature ${other}`);
+    }
+  }
+  return faults;
+}
+
+/** Packages are imported only where the table says; Node's own modules only by the command line. */
+export function packageFaults(sources: Sources, table = MAY_USE): string[] {
+  const faults: string[] = [];
+  for (const [path, source, layer] of shipped(sources)) {
+    for (const { specifier } of importsOf(source)) {
+      if (resolveImport(path, specifier) !== null) continue;
+      const folders = specifier.startsWith('node:') ? ['cli'] : (table[packageOf(specifier)] ?? []);
+      if (!folders.some((folder) => path.startsWith(`src/${folder}/`))) faults.push(`${path}: ${layer} may not import ${specifier}`);
+    }
+  }
+  return faults;
+}
+
+/** How imports are written: with the extension, and never two folders up. */
+export function spellingFaults(sources: Sources): string[] {
+  const faults: string[] = [];
+  for (const [path, source] of sources) {
+    for (const { specifier } of importsOf(source)) {
+      if (specifier.includes('../../')) faults.push(`${path}: write ${specifier} as #layer/…`);
+      const named = specifier.split('?')[0] ?? '';
+      if (resolveImport(path, specifier) !== null && !/\.\w+$/.test(named)) faults.push(`${path}: ${specifier} lacks its extension`);
+    }
+  }
+  return faults;
+}
+
+/** Groups of modules that import each other's values when loaded, each as its shortest way round. */
+export function cycles(sources: Sources): string[] {
+  const graph = new Map<string, readonly string[]>();
+  for (const [path, source] of sources) {
+    const targets = importsOf(source)
+      .filter(({ value, lazy }) => value && !lazy)
+      .map(({ specifier }) => resolveImport(path, specifier));
+    graph.set(
+      path,
+      targets.filter((target): target is string => target !== null && sources.has(target)),
+    );
+  }
+  const found = new Map<string, string>();
+  for (const start of graph.keys()) {
+    const way = shortestWayRound(graph, start);
+    if (way !== undefined) found.set([...way].sort().join(), [...way, start].join(' → '));
+  }
+  return [...found.values()];
+}
+
+function shortestWayRound(graph: ReadonlyMap<string, readonly string[]>, start: string): readonly string[] | undefined {
+  const seen = new Set<string>();
+  let front: readonly (readonly string[])[] = [[start]];
+  while (front.length > 0) {
+    const next: (readonly string[])[] = [];
+    for (const way of front) {
+      for (const target of graph.get(way.at(-1) ?? '') ?? []) {
+        if (target === start) return way;
+        if (!seen.has(target)) next.push([...way, target]);
+        seen.add(target);
+      }
+    }
+    front = next;
+  }
+  return undefined;
+}
+
+const NO_MARKUP = /\binnerHTML\b|\bouterHTML\b|\binsertAdjacentHTML\b|dangerouslySetInnerHTML|\bnew Function\b|\beval\(/;
+const IMPURE =
+  /\bDate\.now\b|\bnew Date\(\s*\)|\bMath\.random\b|\bperformance\.now\b|\brandomUUID\b|\bgetRandomValues\b|\bsetTimeout\b|\bsetInterval\b/;
+const PURE = new Set(['domain', 'learning', 'formats']);
+
+/** No text becomes HTML or code; layers that are pure take clock and chance as arguments. */
+export function textFaults(sources: Sources): string[] {
+  const faults: string[] = [];
+  for (const [path, source, layer] of shipped(sources)) {
+    for (const [i, line] of withoutComments(source).split('\n').entries()) {
+      const word = NO_MARKUP.exec(line)?.[0] ?? (PURE.has(layer) ? IMPURE.exec(line)?.[0] : undefined);
+      if (word !== undefined) faults.push(`${path}:${i + 1}: ${word} is not allowed here`);
+    }
+  }
+  return faults;
+}
+
+const linesOf = (source: string): number => source.trimEnd().split('\n').length;
+
+/** Files over the cap. */
+export const sizeFaults = (sources: Sources, cap = SIZE_CAP): string[] =>
+  [...sources]
+    .filter(([, source]) => linesOf(source) > cap)
+    .map(([path, source]) => `${path}: ${linesOf(source)} lines, the cap is ${cap}`);
+
+/** Lines of the files: how many files, the middle one, the one at nine tenths, the longest. */
+export function sizes(sources: Sources): { files: number; median: number; p90: number; max: number; longest: string } {
+  const rows = [...sources].map(([path, source]) => ({ path, lines: linesOf(source) })).sort((a, b) => a.lines - b.lines);
+  const at = (share: number): number => rows[Math.min(rows.length - 1, Math.floor(share * rows.length))]?.lines ?? 0;
+  return { files: rows.length, median: at(0.5), p90: at(0.9), max: at(1), longest: rows.at(-1)?.path ?? '' };
+}
