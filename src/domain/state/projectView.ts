@@ -96,7 +96,7 @@ function membersOf(data: StateData): Member[] {
 
 const importsOf = (data: StateData): ImportRecord[] =>
   data.imports
-    .filter((entry) => entry.kind === 'items' && isEffective(entry, data.undone))
+    .filter((entry) => entry.kind === 'items' && isEffective(entry, data.undone) && !data.erasedEvents.has(entry.id))
     .sort(compareEvents)
     .map(({ id, gesture, source, format, rows, wall, ordinal }) => ({
       ...{ event: id, gesture, source, format, rows, wall },
