@@ -24,7 +24,9 @@ export function manifestOf(
       view.guide === null
         ? null
         : {
-            ...{ version: view.guide.version, number: view.guideNumber, title: view.guide.title },
+            version: view.guide.version,
+            number: view.guideNumber,
+            title: view.guide.title,
             sections: view.guide.sections.map(({ id, title, hash }) => ({ id, title, hash })),
           },
   };

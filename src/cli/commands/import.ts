@@ -54,6 +54,7 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
   const { files, skipped } = await findFiles(args.positionals, choices.fields.format !== undefined);
   if (files.length === 0)
     throw new DataError('There is no file to import: folders are searched for csv, tsv, json, jsonl, txt and plumb files.');
+  const found = await stampOf(out);
   const project = await openTarget(choices);
   const identity = await loadIdentity(io);
   const state: Running = { project, before: project?.events.length ?? 0, identity, problems: new ProblemList(), files: [] };
@@ -63,7 +64,13 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
     else await addTable(state, file, args, choices, io, progress.show);
   }
   progress.clear();
-  return finish(state, out, skipped, io);
+  return finish(state, { path: out, found }, skipped, io);
+}
+
+/** Tells whether a file is still the one that was read; undefined when there is none. */
+async function stampOf(path: string): Promise<string | undefined> {
+  const found = await stat(path, { bigint: true }).catch(() => undefined);
+  return found && `${found.ino} ${found.size} ${found.mtimeNs}`;
 }
 
 interface Running {
@@ -109,7 +116,9 @@ async function addTable(
   state.project ??= await newProject(args, choices, table, state.identity, io);
   const source = args.text('source') ?? file.source;
   const job = {
-    ...{ table, source, conflicts: args.oneOf('conflicts', conflictChoices) ?? 'keep' },
+    table,
+    source,
+    conflicts: args.oneOf('conflicts', conflictChoices) ?? 'keep',
     problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${file.name}: ${rows.toLocaleString('en')} rows`),
   };
@@ -120,7 +129,9 @@ async function addTable(
 
 const conflictProblems = (table: TableFile, report: TableReport) =>
   report.conflicts.map(({ line, was, now }) => ({
-    ...{ file: table.name, line, code: 'id-content-mismatch' },
+    file: table.name,
+    line,
+    code: 'id-content-mismatch',
     message: `The id is known with other content: "${excerpt(was)}" there, "${excerpt(now)}" here. Choose with --conflicts keep, new-item or update-meta.`,
   }));
 
@@ -150,13 +161,22 @@ function holdoutOf(args: Arguments): number | undefined {
   return share;
 }
 
-async function finish(state: Running, out: string, skipped: number, io: Io): Promise<Outcome> {
+async function finish(
+  state: Running,
+  out: { readonly path: string; readonly found: string | undefined },
+  skipped: number,
+  io: Io,
+): Promise<Outcome> {
   const { project, problems, files } = state;
   showProblems(io, problems.list, problems.count);
   const nothing = files.length > 0 && files.every(({ report }) => !report.read || report.counts.rows === 0);
   const changed = project !== undefined && project.events.length > state.before;
-  if (changed && !nothing) await project.save(out);
-  const { document, text } = importText({ project, files, problems, out, skipped, written: changed && !nothing });
+  if (changed && !nothing) {
+    if ((await stampOf(out.path)) !== out.found)
+      throw new DataError(`${out.path} was changed by somebody else meanwhile, so it was left as it is. Run the same command again.`);
+    await project.save(out.path);
+  }
+  const { document, text } = importText({ project, files, problems, out: out.path, skipped, written: changed && !nothing });
   if (nothing) io.err('Nothing could be read; no file was changed.\n');
   return { document, text, problems: problems.count > 0, failed: nothing };
 }

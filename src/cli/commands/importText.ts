@@ -47,8 +47,15 @@ export function importText(summary: ImportSummary): { readonly document: object;
     file: out,
     written: summary.written,
     sources: files.map(({ table, source, report }) => ({
-      ...{ file: table.name, source, format: table.format, options: table.options, fields: table.mapping },
-      ...{ read: report.read, items: itemsOf(report), added: addedOf(report), annotations: report.read ? report.annotations : 0 },
+      file: table.name,
+      source,
+      format: table.format,
+      options: table.options,
+      fields: table.mapping,
+      read: report.read,
+      items: itemsOf(report),
+      added: addedOf(report),
+      annotations: report.read ? report.annotations : 0,
     })),
   };
   return { document, text: tables(summary, document) };
@@ -83,8 +90,13 @@ function tables(
   const list = textTable(
     ['file', 'format', 'text', 'label', 'rows', 'added', 'labels'],
     files.map(({ table, report }) => [
-      ...[table.name, table.format, table.mapping.text.join(' + ') || '–', table.mapping.label ?? '–'],
-      ...[itemsOf(report), addedOf(report), report.read ? report.annotations : 0],
+      table.name,
+      table.format,
+      table.mapping.text.join(' + ') || '–',
+      table.mapping.label ?? '–',
+      itemsOf(report),
+      addedOf(report),
+      report.read ? report.annotations : 0,
     ]),
   );
   const shown = total.labels.length > 20 ? `${total.labels.slice(0, 20).join(', ')}, …` : total.labels.join(', ');

@@ -26,6 +26,8 @@ async function runMerge(args: Arguments, io: Io): Promise<Outcome> {
   if (a.project !== b.project) {
     throw new DataError(`${first} and ${second} are two different projects. Only copies of one project can be merged.`);
   }
+  const newer = [...a.problems, ...b.problems].find(({ code }) => code === 'unknown-entry');
+  if (newer !== undefined) throw new DataError(`${newer.file}: ${newer.message} Merging here would lose it.`);
   const { content, added, forks } = unionContents(a, b);
   const project = new CliProject(content);
   const problems = [...a.problems, ...b.problems, ...project.problems];

@@ -48,8 +48,13 @@ export class CliProject {
   /** A new project, its first gesture written by this machine's user. */
   static async create(project: Omit<NewProject, 'itemSalt' | 'seed'>, identity: Identity, io: Io): Promise<CliProject> {
     const made = new CliProject({
-      ...{ project: io.newId() as ProjectId, events: [], members: [], drafts: [] },
-      ...{ values: new Map(), items: new Map(), labels: new Map() },
+      project: io.newId() as ProjectId,
+      events: [],
+      members: [],
+      drafts: [],
+      values: new Map(),
+      items: new Map(),
+      labels: new Map(),
     });
     const secrets = { itemSalt: io.randomHex(32), seed: io.randomHex(32) };
     const plan = createProject({ ...project, ...secrets }, { me: identity.member, now: io.now(), newId: io.newId });
@@ -155,7 +160,9 @@ export class CliProject {
       const whole = packs.every((hash) => this.loadIndex(hash, seed, items, labels));
       if (whole && (event.header.type === 'GuidePublished' || bodies.every((hash) => this.loaded.values.has(hash)))) return true;
       this.problems.push({
-        ...{ file: `events/${event.header.device}`, line: event.header.n, code: 'missing-part' },
+        file: `events/${event.header.device}`,
+        line: event.header.n,
+        code: 'missing-part',
         message: `What the event ${event.header.n} (${event.header.type}) brought is missing or damaged; it was left out. Take it from another copy.`,
       });
       return false;

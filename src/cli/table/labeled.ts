@@ -1,0 +1,86 @@
+import { groupKey } from '#domain/item/group.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import { DataError } from '../errors.ts';
+import { isProjectFile } from '../files/kind.ts';
+import { findFiles } from '../files/find.ts';
+import { ProblemList } from '../problems.ts';
+import { CliProject } from '../project/cliProject.ts';
+import { loadContent } from '../project/content.ts';
+import { projectItems } from '../project/projectItems.ts';
+import type { FieldChoices } from './fieldOptions.ts';
+import { openTable, tableRecords } from './tableFile.ts';
+
+/** One labeled text. */
+export interface LabeledRow {
+  readonly text: string;
+  /** Names; for one label an item exactly one, else any number. */
+  readonly labels: readonly string[];
+  /** Rows of one key must not be parted. */
+  readonly group: string;
+  /** In the holdout of its project: never trains a model. */
+  readonly holdout: boolean;
+}
+
+export interface LabeledData {
+  readonly kind: 'single' | 'multi';
+  readonly rows: readonly LabeledRow[];
+  /** Rows that were left out: without a label, or on both sides of a split. */
+  readonly unlabeled: number;
+  readonly problems: ProblemList;
+}
+
+/** Reads the labeled rows of a table file or the resolved labels of a project. @throws DataError when there is none. */
+export async function loadLabeled(path: string, choices: FieldChoices, multi: boolean | undefined): Promise<LabeledData> {
+  const { files } = await findFiles([path], false);
+  const only = files.length === 1 ? files[0] : undefined;
+  const data =
+    only !== undefined && (await isProjectFile(only.path)) ? await fromProject(only.path) : await fromTables(files, choices, multi);
+  if (data.rows.length === 0) {
+    const hint = data.unlabeled > 0 ? ` ${data.unlabeled} rows have no label: name the field with --label-field.` : '';
+    throw new DataError(`${path} has no labeled rows.${hint}`);
+  }
+  return data;
+}
+
+async function fromTables(
+  files: readonly { readonly path: string; readonly name: string }[],
+  choices: FieldChoices,
+  wanted: boolean | undefined,
+): Promise<LabeledData> {
+  const problems = new ProblemList();
+  const rows: LabeledRow[] = [];
+  let unlabeled = 0;
+  let multi = wanted;
+  for (const file of files) {
+    const table = await openTable(file.path, file.name, choices);
+    multi ??= table.severalLabels;
+    for await (const batch of tableRecords(table, multi)) {
+      problems.add(batch.problems);
+      if (batch.fatal !== null) throw new DataError(`${file.path}: ${batch.fatal.message}`);
+      for (const { content, group, labels } of batch.records) {
+        if (labels === null || (!multi && labels.length !== 1)) unlabeled += 1;
+        else rows.push({ text: content.text, labels, group: groupKey(content, group), holdout: false });
+      }
+    }
+  }
+  return { kind: multi === true ? 'multi' : 'single', rows, unlabeled, problems };
+}
+
+async function fromProject(path: string): Promise<LabeledData> {
+  const content = await loadContent(path);
+  const project = new CliProject(content);
+  const problems = new ProblemList();
+  problems.add([...content.problems, ...project.problems]);
+  const { schema } = project.view;
+  const multi = schema?.schema.kind === 'multi-choice';
+  const names = new Map<string, string>(schema?.schema.labels.map(({ id, name }) => [id, name]) ?? []);
+  const rows: LabeledRow[] = [];
+  let unlabeled = 0;
+  for (const { row, view } of projectItems(project)) {
+    const labels = labelsOf(view.resolved?.value ?? null).map((id) => names.get(id) ?? id);
+    const usable = view.state === 'labeled' || (multi && view.state === 'confirmed-empty');
+    if (!usable || view.split === 'excluded') unlabeled += 1;
+    else rows.push({ text: row.content.text, labels, group: groupKey(row.content, row.group), holdout: view.split === 'holdout' });
+  }
+  return { kind: multi ? 'multi' : 'single', rows, unlabeled, problems };
+}
