@@ -3,7 +3,7 @@ import type { DeviceId, EventId, GestureId, Hash, MemberId, ProjectId } from '#d
 import { indexItems, indexLabels, itemLine, labelLine, makePack, parsePack, type Pack } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { itemId } from '#domain/item/identity.ts';
-import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
+import { EMPTY_HEAD, headerHash, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
 import type { LogEvent, PlannedEvent } from '#domain/log/event.ts';
 import type { EventType, PackList, Payloads } from '#domain/log/payloads.ts';
 import { ProjectState } from '#domain/state/project.ts';
@@ -128,6 +128,11 @@ export class LogWriter {
   sees(...others: readonly (LogWriter | LogEvent)[]): void {
     const seen = others.flatMap((other) => (other instanceof LogWriter ? other.events : [other]));
     this.head = { ...this.head, lamport: Math.max(this.head.lamport, ...seen.map(({ header }) => header.lamport)) };
+  }
+
+  /** Goes back to one of its own events, as a restored backup does: what it writes next forks its chain. */
+  rewindTo({ header }: LogEvent): void {
+    this.head = { n: header.n, hash: headerHash(header), lamport: header.lamport };
   }
 
   /** The same device continued from here in a second place. */

@@ -32,7 +32,6 @@ function* dumpLines(data: StateData): Generator<string> {
   yield canonicalJson({
     unread: [...data.unread].map(([id, { reason }]) => ({ id, reason })).sort(byId),
     erased: { events: [...data.erasedEvents].sort(), items: [...data.erasedItems].sort() },
-    waiting: data.orphans.map(({ ordinal, item, value }) => canonicalJson([data.imports[ordinal]?.id, item, data.values[value]])).sort(),
   });
   yield* itemLines(data);
 }

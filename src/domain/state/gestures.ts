@@ -6,7 +6,7 @@ import type { GestureEntry, StateData } from './data.ts';
 export function noteGesture(data: StateData, header: EventHeader, named: { item?: ItemId; undoes?: GestureId } = {}): void {
   let entry = data.gestures.get(header.gesture);
   if (entry === undefined || compareEvents(header, entry) < 0) {
-    if (entry !== undefined) removeEntry(data.byAuthor.get(entry.author) ?? [], entry);
+    if (entry !== undefined) removeEntry(data, entry);
     entry = firstOf(header, entry);
     data.gestures.set(header.gesture, entry);
     const list = data.byAuthor.get(header.author) ?? [];
@@ -22,10 +22,12 @@ const firstOf = ({ id, gesture, lamport, author, wall, type }: EventHeader, late
   ...{ items: later?.items ?? new Set(), undoes: later?.undoes ?? new Set() },
 });
 
-function removeEntry(list: GestureEntry[], entry: GestureEntry): void {
+function removeEntry(data: StateData, entry: GestureEntry): void {
+  const list = data.byAuthor.get(entry.author) ?? [];
   const guess = placeIn(list, entry);
   const at = list[guess] === entry ? guess : list.indexOf(entry);
   if (at >= 0) list.splice(at, 1);
+  if (list.length === 0) data.byAuthor.delete(entry.author);
 }
 
 /** Index of the first entry that does not come before the given one. New events mostly come last. */

@@ -1,0 +1,235 @@
+import fc from 'fast-check';
+import { DEFAULT_SETTINGS, labelIdOf } from '#domain/commands/create.ts';
+import { canonicalJson } from '#domain/json.ts';
+import type { AnnotationValue, ValueParts } from '#domain/annotation/value.ts';
+import type { EventId, Hash, ItemId, MemberId } from '#domain/ids.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import type { LogEvent } from '#domain/log/event.ts';
+import { isErasable } from '#domain/log/erasable.ts';
+import { ITEM_SALT, itemRow, LogWorld, SEED, withoutPayload, type LogWriter, type WriteOptions } from './log.ts';
+
+/** What somebody does, as numbers that `play` interprets; any numbers make a log. */
+export interface Step {
+  readonly kind: (typeof KINDS)[number];
+  readonly device: number;
+  readonly author: number;
+  readonly item: number;
+  readonly choice: number;
+  readonly pass: number;
+  /** Earlier events, by index; most of the same item. */
+  readonly links: readonly number[];
+  /** An earlier event. */
+  readonly target: number;
+  readonly flag: boolean;
+}
+
+const KINDS = [
+  ...['label', 'label', 'label', 'label', 'skip', 'retract', 'review', 'hard', 'clear', 'comment', 'meta'],
+  ...[
+    'items',
+    'labels',
+    'withdraw',
+    'split',
+    'undo',
+    'undo',
+    'undo',
+    'erase',
+    'unknown',
+    'damaged',
+    'schema',
+    'guide',
+    'fork',
+    'sync',
+    'change',
+  ],
+] as const;
+
+const step: fc.Arbitrary<Step> = fc.record({
+  kind: fc.constantFrom(...KINDS),
+  device: fc.nat(2),
+  author: fc.nat(2),
+  item: fc.nat(5),
+  choice: fc.nat(5),
+  pass: fc.constantFrom(0, 0, 0, 1),
+  links: fc.array(fc.nat(60), { maxLength: 3 }),
+  target: fc.nat(60),
+  flag: fc.boolean(),
+});
+
+/** Stories of three devices: edits, undo and redo, imports and their withdrawal, erasures, forks, unknown and damaged events. */
+export const stories = (maxLength = 40): fc.Arbitrary<readonly Step[]> => fc.array(step, { minLength: 1, maxLength });
+
+const AUTHORS = ['ana', 'ben', 'caro'] as const;
+const TEXTS = ['Win a prize', 'see you at 5', 'call ÄÖ\u{1F600} me', 'Win  a prize', 'free entry 77', ''];
+const ROWS: readonly ItemRow[] = TEXTS.map((text, k) => itemRow(text, `row-${k}`, 'messages', k === 4 ? 'sender-9' : null));
+
+/** The value of a step: a choice, a set, confirmed empty, or one over 16 KB that lies in parts. */
+function valueOf(world: LogWorld, choice: number): AnnotationValue | ValueParts {
+  if (choice === 0) return { kind: 'choice', label: null };
+  if (choice < 3) return { kind: 'choice', label: labelIdOf(`l${choice}`) };
+  if (choice < 5) return { kind: 'multi-choice', labels: choice === 3 ? [] : [labelIdOf('l1'), labelIdOf('l2')].sort() };
+  const labels = Array.from({ length: 1200 }, (_, k) => labelIdOf(`many-${k}`)).sort();
+  const text = canonicalJson({ kind: 'multi-choice', labels });
+  return { parts: [text.slice(0, 9000), text.slice(9000)].map((part) => world.body(part)) };
+}
+
+/** Plays a story: a world with its events in the order they were written, payloads dropped where they were erased. */
+export function play(steps: readonly Step[]): { world: LogWorld; events: LogEvent[] } {
+  const world = new LogWorld();
+  const writers = ['d-one', 'd-two', 'd-three'].map((name, k) => world.device(name, AUTHORS[k] ?? 'ana'));
+  const first = writers[0] as LogWriter;
+  first.write('ProjectCreated', {
+    ...{ name: 'Random', itemSalt: ITEM_SALT, seed: SEED, holdoutShare: 0.3, resolution: 'latest', settings: DEFAULT_SETTINGS },
+  });
+  first.write('ItemsImported', { ...world.items(ROWS.slice(0, 4)), source: 'messages', format: 'csv' });
+  for (const writer of writers.slice(1)) writer.sees(first);
+  for (const each of steps) write(world, writers, each);
+  return { world, events: dropErased(world.events) };
+}
+
+function write(world: LogWorld, writers: LogWriter[], step: Step): void {
+  const by = writers[step.device] as LogWriter;
+  const item = ROWS[step.item]?.id as ItemId;
+  const author = AUTHORS[step.author] ?? 'ana';
+  const target = world.events[step.target % world.events.length] as LogEvent;
+  const supersedes = linksOf(world, item, step);
+  const options: WriteOptions = { supersedes, author, ...(step.choice === 1 && step.flag && { gesture: target.header.gesture }) };
+  const schema = 'a'.repeat(64) as Hash;
+  const answer = { item, pass: step.pass, purpose: 'manual', schema, guide: null, queue: null, activeMs: step.choice * 100 } as const;
+  const value = valueOf(world, step.choice);
+  switch (step.kind) {
+    case 'label':
+      by.write('LabelSubmitted', { ...answer, value, suggestion: null }, options);
+      return;
+    case 'skip':
+      by.write('ItemSkipped', answer, options);
+      return;
+    case 'retract':
+      by.write('LabelRetracted', { item, pass: step.pass }, options);
+      return;
+    case 'review':
+      by.write('ReviewDecided', { item, outcome: 'fixed', value: step.flag ? value : null, schema, guide: null, activeMs: 5 }, options);
+      return;
+    case 'hard':
+      by.write('HardTagged', { item, tags: ['guide silent'], note: `${step.choice}` }, options);
+      return;
+    case 'clear':
+      by.write('HardCleared', { item }, options);
+      return;
+    case 'comment':
+      by.write('CommentAdded', { item, text: `note ${step.choice}` }, options);
+      return;
+    case 'meta':
+      by.write('ItemMetaChanged', { item, meta: { seen: step.choice } }, options);
+      return;
+    case 'undo':
+      by.write('Undone', { gesture: target.header.gesture }, { author });
+      return;
+    case 'erase':
+      by.write(
+        'Erased',
+        { events: [target.header.id], items: step.flag && step.choice === 0 ? [item] : [], reason: 'asked for' },
+        { author },
+      );
+      return;
+    default:
+      writeRare(world, writers, step, { by, item, options, target });
+  }
+}
+
+interface Place {
+  readonly by: LogWriter;
+  readonly item: ItemId;
+  readonly options: WriteOptions;
+  readonly target: LogEvent;
+}
+
+function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item, options, target }: Place): void {
+  const schema = 'a'.repeat(64) as Hash;
+  const importIds = world.events.filter(({ header }) => header.type.endsWith('Imported')).map(({ header }) => header.id);
+  const rows = ROWS.filter((_, k) => ((step.target + 7 * step.choice) >> k) % 2 === 0);
+  switch (step.kind) {
+    case 'items': {
+      const changed = rows.map((row) =>
+        step.flag ? { ...row, content: { kind: 'text' as const, text: `${row.content.text} again` } } : row,
+      );
+      by.write('ItemsImported', { ...world.items(changed), source: 'messages', format: 'csv' }, options);
+      return;
+    }
+    case 'labels': {
+      const value = { kind: 'choice', label: step.choice === 0 ? null : labelIdOf(`l${step.choice}`) } as const;
+      const labels = [...rows, ...rows.slice(0, 1)].map((row) => ({ item: row.id, value, score: 0.5 }));
+      by.write(
+        'LabelsImported',
+        { ...world.labels(labels), member: 'm-file' as MemberId, schema },
+        { ...options, supersedes: importIds.slice(-2) },
+      );
+      return;
+    }
+    case 'withdraw':
+      by.write('ItemsWithdrawn', { imports: [importIds[step.target % importIds.length] as EventId] }, options);
+      return;
+    case 'split':
+      by.write('SplitAssigned', { import: importIds[0] as EventId, rule: 'hmac-group', share: 0.3, holdout: 1, excluded: [item] }, options);
+      return;
+    case 'unknown':
+      by.writeRaw('LabelAdjusted', { item, by: 0.25 }, options);
+      return;
+    case 'damaged':
+      by.writeRaw('LabelSubmitted', { item, pass: -1 }, options);
+      return;
+    case 'schema': {
+      const version = `${step.choice}`.repeat(64) as Hash;
+      by.write(
+        'SchemaPublished',
+        { version, parents: [], schema: { kind: 'choice', labels: [] } },
+        { ...options, supersedes: typed(world, 'SchemaPublished', step) },
+      );
+      return;
+    }
+    case 'guide': {
+      const hash = world.body(`## Rule ${step.choice}`);
+      const section = { id: 'rule', title: 'Rule', labels: null, hash };
+      const payload = { version: hash, parents: [], title: 'Guide', sections: [section], changes: {} };
+      by.write('GuidePublished', payload, { ...options, supersedes: typed(world, 'GuidePublished', step) });
+      return;
+    }
+    case 'fork':
+      writers[step.device] = by.copy(); // the old one ends here; its twin goes on from an earlier place
+      rewind(writers[step.device] as LogWriter, target);
+      return;
+    case 'sync':
+      by.sees(...writers);
+      return;
+    case 'change':
+      by.write('ProjectChanged', { name: `Name ${step.choice}`, archived: step.flag }, options);
+      return;
+    default:
+      throw new Error(`no such step: ${step.kind}`);
+  }
+}
+
+/** Continues a device from one of its own earlier events, so that its chain forks. */
+function rewind(writer: LogWriter, target: LogEvent): void {
+  if (target.header.device === writer.id) writer.rewindTo(target);
+}
+
+const typed = (world: LogWorld, type: string, step: Step): EventId[] =>
+  world.events.filter(({ header }) => header.type === type && step.links.includes(header.n)).map(({ header }) => header.id);
+
+/** Mostly earlier events of the same item; sometimes any, as a damaged or hostile file might say. */
+function linksOf(world: LogWorld, item: ItemId, step: Step): EventId[] {
+  const same = world.events.filter(({ payload }) => (payload as { item?: unknown } | null)?.item === item);
+  const from = step.choice === 4 && step.flag ? world.events : same;
+  return [...new Set(step.links.flatMap((link) => from[from.length - 1 - (link % Math.max(1, from.length))]?.header.id ?? []))];
+}
+
+/** Half of the erased payloads are gone, as if they had been dropped before the events came here. */
+function dropErased(events: readonly LogEvent[]): LogEvent[] {
+  const erased = new Set(
+    events.flatMap(({ header, payload }) => (header.type === 'Erased' ? (payload as { events: EventId[] }).events : [])),
+  );
+  return events.map((event) =>
+    erased.has(event.header.id) && isErasable(event.header.type) && event.header.n % 2 === 0 ? withoutPayload(event) : event,
+  );
+}
