@@ -36,7 +36,7 @@ test.each([
               labels: row.label === null ? null : [row.label].flat(),
               id: row.externalId,
               meta: row.meta,
-              split: row.split,
+              split: null,
             }),
           ),
         );
@@ -60,7 +60,7 @@ test('a confirmed-empty row comes back as "no label fits"', async () => {
 
 test('the columns of a CSV are fixed', () => {
   expect(csvColumns.join()).toBe(
-    'v,id,externalId,source,text,label,state,hard,stale,exposed,disputed,split,author,authorName,at,activeMs,guideVersion,guideSections,schema,meta,heads',
+    'v,id,externalId,source,text,label,state,hard,stale,exposed,disputed,split,author,authorName,at,activeMs,guideVersion,guideSections,schema,comments,meta,heads',
   );
   expect(write('csv', [])).toBe(`${csvColumns.join(',')}\r\n`);
 });

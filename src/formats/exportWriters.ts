@@ -6,5 +6,3 @@ import { jsonlWriter } from './jsonl/write.ts';
 export const exportWriters = Object.freeze({ jsonl: jsonlWriter, csv: csvWriter }) satisfies Readonly<Record<string, ExportWriter>>;
 
 export type ExportWriterName = keyof typeof exportWriters;
-
-export const exportWriterNames = Object.freeze(Object.keys(exportWriters)) as readonly ExportWriterName[];

@@ -3,6 +3,7 @@ import type { FieldMapping, FieldValue, RawRecord } from './format.ts';
 import { tableFormats, type TableFormatName } from './index.ts';
 import { decodeHead } from './input/decode.ts';
 import { byteOrderMark } from './input/slabs.ts';
+import { isOwnExport } from './ownExport.ts';
 
 /** A file's format by its first bytes (64 KB are enough), then by its name. */
 export function guessFormat(head: Uint8Array, fileName: string): TableFormatName {
@@ -178,7 +179,8 @@ export function guessMapping(fields: readonly string[], rows: readonly RawRecord
     text,
     label: label?.field ?? null,
     id: id?.field ?? null,
-    split: split?.field ?? null,
+    // In our own exports it is derived: another project draws its own.
+    split: rows[0] !== undefined && isOwnExport(rows[0]) ? null : (split?.field ?? null),
     group: group?.field ?? null,
     score: label === undefined ? null : (score?.field ?? null),
   };

@@ -23,3 +23,5 @@ declare class DecompressionStream {
   readonly readable: { getReader(): ByteReader };
   readonly writable: { getWriter(): ByteWriter };
 }
+
+declare const crypto: { readonly subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } } | undefined;

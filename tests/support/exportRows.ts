@@ -19,7 +19,7 @@ export const exportRowArbitrary = (multi: boolean): fc.Arbitrary<ExportRow> =>
       fc.string({ minLength: 1, maxLength: 4 }).filter((key) => !['__proto__', 'constructor', 'prototype'].includes(key)),
       fc.oneof(text, fc.integer(), fc.constant(null), fc.array(text)),
     ),
-    label: (multi ? fc.option(fc.uniqueArray(name, { minLength: 1, maxLength: 3 })) : fc.option(name)) as fc.Arbitrary<ExportRow['label']>,
+    label: multi ? fc.option(fc.uniqueArray(name, { minLength: 1, maxLength: 3 })) : fc.option(name),
     heads: fc.constant([]),
     state: fc.constantFrom('unseen', 'labeled', 'skipped'),
     hard: fc.option(fc.record({ tags: fc.array(text), note: text })),
@@ -33,4 +33,5 @@ export const exportRowArbitrary = (multi: boolean): fc.Arbitrary<ExportRow> =>
     authorName: fc.option(text),
     at: fc.constant('2026-01-02T03:04:05.678Z'),
     activeMs: fc.option(fc.nat()),
+    comments: fc.array(fc.record({ author: text, at: fc.constant('2026-01-02T03:04:05.678Z'), text }), { maxLength: 1 }),
   });

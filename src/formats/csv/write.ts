@@ -28,6 +28,7 @@ const columns = {
   guideVersion: (row) => row.guide?.version ?? null,
   guideSections: (row) => (row.guide === null ? null : canonicalJson(row.guide.sections)),
   schema: (row) => row.schema,
+  comments: (row) => canonicalJson(row.comments),
   meta: (row) => canonicalJson(row.meta),
   heads: (row) => canonicalJson(row.heads),
 } satisfies Record<string, (row: ExportRow) => Cell>;

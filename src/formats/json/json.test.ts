@@ -69,6 +69,28 @@ test('broken structure ends the file with the line and what was found', async ()
   expect([read.fatal, read.problems[0]?.line, read.problems[0]?.message]).toEqual([true, 2, expect.stringContaining('"b:[]}"')]);
 });
 
+test('stray commas and brackets end in a problem', async () => {
+  for (const text of [
+    ',',
+    '[1],',
+    '{"a":,}',
+    '{"a",}',
+    ']',
+    '{]',
+    '[}',
+    '{"a":[}',
+    '{"a":1,,"b":2}',
+    '{,"a":"b"}',
+    '[,]',
+    '"a" "b"',
+    '{"a" "b"}',
+    ':',
+  ]) {
+    const { records, problems } = await readEverything(json, text, 'f');
+    expect(records.length + problems.length, text).toBeLessThanOrEqual(3);
+  }
+});
+
 test('deep nesting, many keys, lone surrogates and rows over 16 MB are refused row by row', async () => {
   const deep = `[{"text":"x","a":${'['.repeat(100_000)}${']'.repeat(100_000)}},{"text":"ok"}]`;
   expect(await faults(deep)).toEqual([[1, 'too-deep']]);

@@ -1,10 +1,10 @@
-import { sha256 } from '#domain/hash.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import { parseEventLine } from '#domain/log/chain.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Problem } from '../format.ts';
 import { readEntry } from '../zip/readEntry.ts';
 import type { RandomAccess, ZipDirectory } from '../zip/types.ts';
+import { digest } from './digest.ts';
 import { paths, placeOf } from './layout.ts';
 import { parseManifest, type PlumbFile, type PlumbManifest } from './manifest.ts';
 
@@ -25,7 +25,7 @@ async function salvage(file: RandomAccess, directory: ZipDirectory): Promise<Plu
     if (place === undefined) continue;
     const bytes = await readEntry(file, entry);
     if (!bytes.ok) continue;
-    files.push({ path, sha256: sha256(bytes.value), bytes: bytes.value.length });
+    files.push({ path, sha256: await digest(bytes.value), bytes: bytes.value.length });
     if (place.kind === 'events') {
       const [line] = new TextDecoder().decode(bytes.value).split('\n', 1);
       project ??= parseEventLine(line ?? '')?.header.project;

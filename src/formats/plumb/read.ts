@@ -1,10 +1,10 @@
-import { sha256 } from '#domain/hash.ts';
 import type { Hash } from '#domain/ids.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Problem } from '../format.ts';
 import { readDirectory } from '../zip/directory.ts';
 import { readEntry } from '../zip/readEntry.ts';
 import type { RandomAccess, ZipDirectory } from '../zip/types.ts';
+import { digest } from './digest.ts';
 import { readBlock, type EventBlock } from './events.ts';
 import { loadManifest } from './loadManifest.ts';
 import type { PlumbFile, PlumbManifest } from './manifest.ts';
@@ -121,7 +121,7 @@ function createReader(
     const entry = directory.entries.get(path);
     if (entry === undefined) return err(damage(path, 'missing-entry', 'The file does not have this part. Take it from another copy.'));
     const bytes = await readEntry(file, entry);
-    if (!bytes.ok || (bytes.value.length === size && sha256(bytes.value) === expected)) return bytes;
+    if (!bytes.ok || (bytes.value.length === size && (await digest(bytes.value)) === expected)) return bytes;
     return err(damage(path, 'altered-entry', 'This part is not the one the manifest lists; it was left out. Take it from another copy.'));
   };
 
