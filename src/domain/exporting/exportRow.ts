@@ -63,7 +63,13 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
   const split = splitName(view.split);
   return {
     v: 1,
-    ...{ id: row.id, externalId: row.externalId, source: row.source, data: { text: row.content.text }, meta: context.metaChange ?? row.meta },
+    ...{
+      id: row.id,
+      externalId: row.externalId,
+      source: row.source,
+      data: { text: row.content.text },
+      meta: context.metaChange ?? row.meta,
+    },
     label: labelNames(resolved?.value ?? null, context),
     heads: view.heads.map((head) => exportHead(head, context)),
     state: view.state,
@@ -111,7 +117,6 @@ function staleness(view: ItemView, { view: project }: ExportContext): { stale: b
   const steps = project.guides.slice(from + 1).flatMap((guide) => Object.entries(guide.changes));
   const changedTo = (kinds: readonly string[], ruled: boolean): boolean =>
     steps.some(([section, change]) => kinds.includes(change) && Object.hasOwn(stamp.sections, section) === ruled && differs(section));
-  const differs = (section: string): boolean =>
-    project.guide?.sections.find(({ id }) => id === section)?.hash !== stamp.sections[section];
+  const differs = (section: string): boolean => project.guide?.sections.find(({ id }) => id === section)?.hash !== stamp.sections[section];
   return { stale: changedTo(['narrow', 'new-rule'], true), exposed: changedTo(['widen'], false) };
 }

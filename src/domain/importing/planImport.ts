@@ -1,6 +1,7 @@
 import { fromHex } from '../hash.ts';
 import type { ItemId } from '../ids.ts';
-import { groupKey, groupUnit } from '../item/group.ts';
+import { HmacKey } from '../hmacKey.ts';
+import { groupKey, itemUnit } from '../item/group.ts';
 import { itemId } from '../item/identity.ts';
 import type { JsonObject } from '../json.ts';
 import { valueKey } from '../state/values.ts';
@@ -24,8 +25,8 @@ export class ImportPlanner {
   readonly labels: LabelPackWriter;
   private readonly options: ImportOptions;
   private readonly known: KnownItems;
-  private readonly salt: Uint8Array;
-  private readonly seed: Uint8Array;
+  private readonly salt: HmacKey;
+  private readonly seed: HmacKey;
   /** Ids of this import; for a row with an external id, also its text, to tell a repeat from a conflict. */
   private readonly seen = new Map<ItemId, string | null>();
   private readonly repeats = new Map<ItemId, number>();
@@ -37,8 +38,8 @@ export class ImportPlanner {
     this.known = known;
     this.items = new ItemPackWriter(write);
     this.labels = new LabelPackWriter(write);
-    this.salt = fromHex(options.itemSalt);
-    this.seed = fromHex(options.seed);
+    this.salt = new HmacKey(fromHex(options.itemSalt));
+    this.seed = new HmacKey(fromHex(options.seed));
   }
 
   /** Takes one record in. */
@@ -93,7 +94,7 @@ export class ImportPlanner {
 
   private place(id: ItemId, record: ImportRecord): Promise<void> | undefined {
     const { content, externalId, group, meta } = record;
-    const unit = groupUnit(this.seed, groupKey(content, group));
+    const unit = itemUnit(this.seed, content, group);
     const side = unit < this.options.holdoutShare ? 'holdout' : 'train';
     if (this.crossesLine(record, side)) this.excluded.push(id);
     else if (side === 'holdout') this.counts.holdout += 1;

@@ -2,7 +2,8 @@ import { fromHex, sha256, utf8 } from '../hash.ts';
 import type { Hash } from '../ids.ts';
 import type { AnnotationValue } from '../annotation/value.ts';
 import { canonicalJson } from '../json.ts';
-import { groupKey, groupUnit } from './group.ts';
+import { HmacKey } from '../hmacKey.ts';
+import { itemUnit } from './group.ts';
 import type { ItemRow, LabelRow } from './types.ts';
 
 /** Rows a pack holds: few records cost little, and one pack is quick to read for one item. */
@@ -48,9 +49,10 @@ export function makePack(lines: readonly string[]): Pack {
 export function indexItems(rows: readonly ItemRow[], seed: Uint8Array): PackIndex {
   const ids = new Uint8Array(rows.length * 16);
   const units = new Float64Array(rows.length);
+  const key = new HmacKey(seed);
   rows.forEach((row, i) => {
     ids.set(fromHex(row.id), i * 16);
-    units[i] = groupUnit(seed, groupKey(row.content, row.group));
+    units[i] = itemUnit(key, row.content, row.group);
   });
   return { ids, units };
 }

@@ -70,7 +70,18 @@ export function parseEventLine(line: string): LogEvent | undefined {
   } catch {
     return undefined;
   }
-  return isLogEvent(value) ? value : undefined;
+  return isLogEvent(value) && (!DOUBTFUL.test(line) || isCanonical(value)) ? value : undefined;
+}
+
+/** What JSON can say and canonical JSON cannot: lone surrogates, numbers beyond double precision's range. */
+const DOUBTFUL = /\\u[dD][89a-fA-F]|\d[eE]\+?\d{3}/;
+
+function isCanonical(value: LogEvent): boolean {
+  try {
+    return canonicalJson(value) !== '';
+  } catch {
+    return false;
+  }
 }
 
 function isLogEvent(value: unknown): value is LogEvent {

@@ -44,7 +44,8 @@ export function parseQuery(text: string): Result<Query, QueryProblem> {
   };
   const all = (): Query => {
     const parts: Query[] = [];
-    for (let token = tokens[at]; token !== undefined && symbol(token) !== '|' && symbol(token) !== ')'; token = tokens[at]) parts.push(one());
+    for (let token = tokens[at]; token !== undefined && symbol(token) !== '|' && symbol(token) !== ')'; token = tokens[at])
+      parts.push(one());
     return parts.length === 1 ? (parts[0] ?? { type: 'all', parts }) : { type: 'all', parts };
   };
   const one = (): Query => {
@@ -64,7 +65,8 @@ export function parseQuery(text: string): Result<Query, QueryProblem> {
   const query = any();
   if (problem === undefined && at < tokens.length) fail('There is a ")" too many.');
   const unknown = problem === undefined ? unknownTerm(query) : undefined;
-  if (unknown !== undefined) problem = { at: text.indexOf(unknown), message: `"${unknown}:" is not known. Use ${QUERY_KEYS.join(', ')} or meta.<field>=.` };
+  if (unknown !== undefined)
+    problem = { at: text.indexOf(unknown), message: `"${unknown}:" is not known. Use ${QUERY_KEYS.join(', ')} or meta.<field>=.` };
   return problem === undefined ? ok(query) : err(problem);
 }
 
