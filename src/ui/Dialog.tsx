@@ -2,7 +2,6 @@ import { Dialog as Base } from '@base-ui/react/dialog';
 import { IconX } from '@tabler/icons-react';
 import type { ReactNode, RefObject } from 'react';
 import { HotkeyLayer } from './hotkeys/HotkeyLayer.tsx';
-import { IconButton } from './IconButton.tsx';
 import { cx } from './cx.ts';
 import styles from './Dialog.module.css';
 
@@ -42,11 +41,15 @@ export function Dialog(props: Props): ReactNode {
           <HotkeyLayer>
             <header className={styles['header']}>
               <Base.Title className={styles['title']}>{title}</Base.Title>
-              {dismissible && <Base.Close render={<IconButton label="Close" icon={<IconX size={16} />} />} />}
             </header>
             {description !== undefined && <Base.Description className={styles['description']}>{description}</Base.Description>}
             <div className={styles['body']}>{children}</div>
             {footer !== undefined && <footer className={styles['footer']}>{footer}</footer>}
+            {dismissible && ( // last, so that the first field gets the focus; without a tooltip, which would take the escape key
+              <Base.Close className={styles['close']} aria-label="Close">
+                <IconX size={16} aria-hidden="true" />
+              </Base.Close>
+            )}
           </HotkeyLayer>
         </Base.Popup>
       </Base.Portal>

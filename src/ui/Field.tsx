@@ -7,6 +7,8 @@ export interface FieldProps {
   readonly hint?: ReactNode;
   /** Says what is wrong and what to do; turns the control red. */
   readonly error?: string | undefined;
+  /** Id of an element that says what is wrong, where there is no room under the control. */
+  readonly errorAt?: string | undefined;
   /** The label is for screen readers only, where the place says it already. */
   readonly labelHidden?: boolean;
 }
@@ -19,7 +21,7 @@ interface Ids {
 
 /** The frame of a control: its label above, hint and error below, all tied together for screen readers. */
 export function Field(props: FieldProps & { readonly children: (ids: Ids) => ReactNode }): ReactNode {
-  const { label, hint, error, labelHidden = false, children } = props;
+  const { label, hint, error, errorAt, labelHidden = false, children } = props;
   const id = useId();
   const note = `${id}-note`;
   const hasNote = error !== undefined || hint !== undefined;
@@ -28,7 +30,11 @@ export function Field(props: FieldProps & { readonly children: (ids: Ids) => Rea
       <label htmlFor={id} className={labelHidden ? 'visually-hidden' : styles['label']}>
         {label}
       </label>
-      {children({ id, 'aria-describedby': hasNote ? note : undefined, 'aria-invalid': error === undefined ? undefined : true })}
+      {children({
+        id,
+        'aria-describedby': errorAt ?? (hasNote ? note : undefined),
+        'aria-invalid': (error ?? errorAt) === undefined ? undefined : true,
+      })}
       {hasNote && (
         <div id={note} className={error === undefined ? styles['hint'] : styles['error']} role={error === undefined ? undefined : 'alert'}>
           {error ?? hint}

@@ -17,8 +17,8 @@ interface Props<Value extends string> extends FieldProps {
 
 /** A choice from a list: the browser's own, which keyboards, screen readers and phones know best. */
 export function Select<Value extends string>(props: Props<Value>): ReactNode {
-  const { label, hint, error, labelHidden, value, options, onChange, disabled } = props;
-  const field = { label, hint, error, ...(labelHidden !== undefined && { labelHidden }) };
+  const { label, hint, error, errorAt, labelHidden, value, options, onChange, disabled } = props;
+  const field = { label, hint, error, errorAt, ...(labelHidden !== undefined && { labelHidden }) };
   const choose = (raw: string): void => {
     const option = options.find((each) => each.value === raw);
     if (option !== undefined) onChange(option.value);

@@ -9,8 +9,8 @@ interface Props extends FieldProps, Omit<TextareaHTMLAttributes<HTMLTextAreaElem
 }
 
 /** Lines of text. */
-export function TextArea({ label, hint, error, labelHidden, value, onChange, rows = 4, ...rest }: Props): ReactNode {
-  const field = { label, hint, error, ...(labelHidden !== undefined && { labelHidden }) };
+export function TextArea({ label, hint, error, errorAt, labelHidden, value, onChange, rows = 4, ...rest }: Props): ReactNode {
+  const field = { label, hint, error, errorAt, ...(labelHidden !== undefined && { labelHidden }) };
   return (
     <Field {...field}>
       {(ids) => (

@@ -9,8 +9,8 @@ interface Props extends FieldProps, Omit<InputHTMLAttributes<HTMLInputElement>, 
 }
 
 /** A line of text. */
-export function TextField({ label, hint, error, labelHidden, value, onChange, ...rest }: Props): ReactNode {
-  const field = { label, hint, error, ...(labelHidden !== undefined && { labelHidden }) };
+export function TextField({ label, hint, error, errorAt, labelHidden, value, onChange, ...rest }: Props): ReactNode {
+  const field = { label, hint, error, errorAt, ...(labelHidden !== undefined && { labelHidden }) };
   return (
     <Field {...field}>
       {(ids) => (

@@ -1,5 +1,5 @@
 import { IconArchive, IconGripVertical, IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { useId, type ReactNode } from 'react';
 import type { Label } from '#domain/schema/types.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -21,8 +21,10 @@ interface Props {
 /** One label of the editor. */
 export function LabelRow({ label, problems, autoFocus, handle, onChange, onRemove }: Props): ReactNode {
   const named = label.name.trim() === '' ? 'the new label' : label.name;
-  const problem = (field: LabelProblem['field']): string | undefined => problems.find((each) => each.field === field)?.message;
-  const nameProblem = label.name === '' && autoFocus ? undefined : problem('name'); // not before somebody had a chance to write it
+  const problemId = useId();
+  const shown = problems.filter(({ field }) => field === 'hotkey' || label.name !== ''); // a name may still be on its way
+  const errorAt = (field: LabelProblem['field']): string | undefined =>
+    shown.some((each) => each.field === field) ? problemId : undefined;
   return (
     <li className={styles['row']}>
       <button type="button" className={styles['handle']} aria-label={`Move ${named}: arrow keys, or drag`} {...handle}>
@@ -36,7 +38,7 @@ export function LabelRow({ label, problems, autoFocus, handle, onChange, onRemov
         placeholder="Name"
         maxLength={120}
         autoFocus={autoFocus}
-        error={nameProblem}
+        errorAt={errorAt('name')}
         onChange={(name) => onChange({ name })}
       />
       <TextField
@@ -45,7 +47,7 @@ export function LabelRow({ label, problems, autoFocus, handle, onChange, onRemov
         value={label.hotkey ?? ''}
         placeholder="–"
         maxLength={2}
-        error={problem('hotkey')}
+        errorAt={errorAt('hotkey')}
         onChange={(text) => onChange({ hotkey: text.trim() === '' ? null : text.trim().slice(-1).toLowerCase() })}
       />
       <div className={styles['description']}>
@@ -63,6 +65,11 @@ export function LabelRow({ label, problems, autoFocus, handle, onChange, onRemov
         icon={isNew(label) ? <IconX size={16} /> : <IconArchive size={16} />}
         onClick={onRemove}
       />
+      {shown.length > 0 && (
+        <div id={problemId} role="alert" className={styles['problem']}>
+          {shown.map(({ message }) => message).join(' ')}
+        </div>
+      )}
     </li>
   );
 }

@@ -23,7 +23,7 @@ function visit(parent: Node, names: readonly string[], source: string): void {
   if (children === undefined) return;
   for (const [i, node] of children.entries()) {
     if (node.type === 'containerDirective' && node.name !== undefined && names.includes(node.name)) {
-      node.data = { hName: 'aside', hProperties: { 'data-callout': node.name } };
+      node.data = { hName: 'aside', hProperties: { dataCallout: node.name } };
     } else if (node.type === 'textDirective') {
       children[i] = textOf(node, source);
       continue;
