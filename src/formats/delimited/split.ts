@@ -75,6 +75,14 @@ function readQuoted(input: string, start: number, last: boolean, dialect: Dialec
   }
 }
 
+/** A line without quotes as a row; null when it is blank. */
+function plainRow(text: string, line: number, delimiter: string): SplitRow | null {
+  if (text === '') return null;
+  const cells = text.split(delimiter);
+  if (text.length > limits.cell && cells.some((cell) => cell.length > limits.cell)) return { line, cells: null, fault: 'too-large' };
+  return { line, cells };
+}
+
 /**
  * Takes delimited text apart (RFC 4180; a quote inside a cell that does not begin with one is literal), slab by slab. After a row with
  * broken quotes it goes on at the next line. Blank lines are passed over. Plain lines go through `String.split`, which is what makes it
@@ -84,68 +92,42 @@ export function createSplitter(dialect: Dialect): (text: string, last: boolean) 
   const { delimiter, quote, newline } = dialect;
   let rest = '';
   let line = 1;
+  /** The rest of a row that was given up, up to the next line, is passed over. */
   let skipping = false;
 
   return (text, last) => {
     const input = rest === '' ? text : rest + text;
     const rows: SplitRow[] = [];
     let at = 0;
-    let nextQuote = quote === null ? Infinity : -1;
+    let nextQuote = -1;
     while (at < input.length) {
       const end = input.indexOf(newline, at);
+      const isWhole = end !== -1 || last;
       const stop = end === -1 ? input.length : end;
-      if (quote !== null && nextQuote < at) {
-        nextQuote = input.indexOf(quote, at);
-        if (nextQuote === -1) nextQuote = Infinity;
-      }
-      if (skipping || end === -1) {
-        if (end === -1 && !last) {
-          if (!skipping && input.length - at > limits.record) rows.push({ line, cells: null, fault: 'too-large' });
-          skipping ||= input.length - at > limits.record;
-          if (skipping) at = input.length;
-          if (skipping || nextQuote === Infinity) break;
-        }
-        if (skipping) {
-          skipping = false;
-          at = stop + 1;
-          line += 1;
-          continue;
-        }
-      }
-      if (nextQuote >= stop) {
-        if (end === -1 && !last) break;
-        const to = newline === '\n' ? trimmed(input, at, stop) : stop;
-        if (
-          to - at > limits.cell &&
-          input
-            .slice(at, to)
-            .split(delimiter)
-            .some((cell) => cell.length > limits.cell)
-        ) {
-          rows.push({ line, cells: null, fault: 'too-large' });
-        } else if (to > at) {
-          rows.push({ line, cells: input.slice(at, to).split(delimiter) });
-        }
-        line += 1;
+      if (skipping) {
+        skipping = !isWhole;
+        if (isWhole) line += 1;
         at = stop + 1;
         continue;
       }
-      const quoted = readQuoted(input, at, last, { delimiter, quote: quote ?? '', newline });
-      if (quoted === 'more') {
-        if (input.length - at <= limits.record) break;
-        rows.push({ line, cells: null, fault: 'too-large' });
+      if (quote !== null && nextQuote < at) nextQuote = input.indexOf(quote, at);
+      const isPlain = quote === null || nextQuote === -1 || nextQuote >= stop;
+      if (quote !== null && nextQuote === -1) nextQuote = Infinity;
+
+      const read = isPlain ? (isWhole ? null : 'more') : readQuoted(input, at, last, { delimiter, quote, newline });
+      if (read === null) {
+        const row = plainRow(input.slice(at, newline === '\n' ? trimmed(input, at, stop) : stop), line, delimiter);
+        if (row !== null) rows.push(row);
         line += 1;
-        if (end === -1) skipping = true;
         at = stop + 1;
-      } else if (typeof quoted === 'string') {
-        rows.push({ line, cells: null, fault: quoted });
-        line += 1;
-        if (end === -1 && !last) skipping = true;
-        at = stop + 1;
+      } else if (typeof read === 'object') {
+        rows.push({ line, cells: read.cells });
+        line += read.lines;
+        at = read.next;
       } else {
-        rows.push({ line, cells: quoted.cells });
-        line += quoted.lines;
-        at = quoted.next;
+        if (read === 'more' && input.length - at <= limits.record) break;
+        rows.push({ line, cells: null, fault: read === 'more' ? 'too-large' : read });
+        skipping = true;
       }
     }
     rest = at >= input.length ? '' : input.slice(at);
