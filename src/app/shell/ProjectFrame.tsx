@@ -9,6 +9,7 @@ import button from '#ui/Button.module.css';
 import { useServices } from '../ServicesContext.ts';
 import { usePeople } from '../store/people.ts';
 import { openSession, useCurrent } from '../store/session.ts';
+import { TransferFrame } from './TransferFrame.tsx';
 import styles from './ProjectFrame.module.css';
 
 /** Opens a project for whoever sits here and shows its screen; asks for a name first, says what went wrong otherwise. */
@@ -23,7 +24,14 @@ export function ProjectFrame({ id }: { readonly id: ProjectId }): ReactNode {
   const opened = useCurrent((state) => state.opened);
 
   if (me === null) return <Nameless />;
-  if (opened.state === 'open' && opened.id === id) return <Outlet />;
+  if (opened.state === 'open' && opened.id === id) {
+    return (
+      <>
+        <Outlet />
+        <TransferFrame />
+      </>
+    );
+  }
   if (opened.state === 'failed') {
     return (
       <Problem title="This project could not be opened" reload>

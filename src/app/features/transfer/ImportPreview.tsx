@@ -1,0 +1,84 @@
+import type { ReactNode } from 'react';
+import { Notice } from '#ui/Notice.tsx';
+import { Select } from '#ui/Select.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { plural } from '../../parts/time.ts';
+import { LabelNames } from './LabelNames.tsx';
+import { ReadOptionsForm } from './ReadOptionsForm.tsx';
+import { ROLES, ROLE_TITLES, roleOf, withRole } from './mapping.ts';
+import type { ImportFlow, ImportStep } from './useImport.ts';
+import styles from './ImportPreview.module.css';
+
+type Plan = Extract<ImportStep, { step: 'preview' }>;
+
+/** The first rows with what each column is taken for; everything can be changed. */
+export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }): ReactNode {
+  const { preview, mapping, source } = plan;
+  return (
+    <div className={styles['root']}>
+      <div className={styles['options']}>
+        <TextField
+          label="Source name"
+          hint="Keeps this file's rows apart from others'. The same name and file again add nothing."
+          value={source}
+          onChange={(next) => flow.change({ source: next })}
+        />
+        <ReadOptionsForm preview={preview} onChange={flow.reread} />
+      </div>
+      {mapping.text.length === 0 && (
+        <Notice tone="warn" title="Which column is the text?">
+          Choose “text” above the column that shall be labeled. Several are joined by a line feed.
+        </Notice>
+      )}
+      <Rows plan={plan} flow={flow} />
+      {preview.problems.length > 0 && (
+        <Notice tone="warn" title={`${plural(preview.problems.length, 'problem')} in the first rows`}>
+          {preview.problems
+            .slice(0, 3)
+            .map((problem) => `Line ${problem.line}: ${problem.message}`)
+            .join(' ')}
+        </Notice>
+      )}
+      <LabelNames plan={plan} flow={flow} />
+    </div>
+  );
+}
+
+function Rows({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }): ReactNode {
+  const { preview, mapping } = plan;
+  const options = ROLES.map((role) => ({ value: role, title: ROLE_TITLES[role] }));
+  return (
+    <div className={styles['scroll']} tabIndex={0} role="region" aria-label="First rows">
+      <table className={styles['table']}>
+        <caption className="visually-hidden">The first {preview.rows.length} rows</caption>
+        <thead>
+          <tr>
+            {preview.fields.map((field) => (
+              <th key={field} scope="col" data-role={roleOf(mapping, field)}>
+                <span className={styles['field']}>{field}</span>
+                <Select
+                  label={`Column ${field} is`}
+                  labelHidden
+                  value={roleOf(mapping, field)}
+                  options={options}
+                  onChange={(role) => flow.change({ mapping: withRole(mapping, preview.fields, field, role) })}
+                />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {preview.rows.map((row, i) => (
+            <tr key={i}>
+              {preview.fields.map((field, column) => (
+                <td key={field} data-role={roleOf(mapping, field)}>
+                  {row[column]}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}

@@ -1,0 +1,87 @@
+import type { ReactNode } from 'react';
+import type { Problem } from '#formats/format.ts';
+import type { ImportReport } from '#jobs/transfer/transfer.api.ts';
+import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
+import { Stat } from '#ui/Stat.tsx';
+import { Table } from '#ui/Table.tsx';
+import { plural } from '../../parts/time.ts';
+import { download } from './download.ts';
+import styles from './Report.module.css';
+
+const number = (n: number): string => n.toLocaleString('en');
+
+/** What an import came to: counts, new labels, and every row that was left out, with its line and why. */
+export function Report({ report, name }: { readonly report: ImportReport; readonly name: string }): ReactNode {
+  const { added, unchanged, labels, newLabels, excluded, problems, problemCount, written } = report;
+  return (
+    <div className={styles['root']}>
+      <Outcome report={report} />
+      {written && (
+        <div className={styles['stats']}>
+          <Stat label="Added" value={number(added)} />
+          <Stat label="Already here" value={number(unchanged)} />
+          <Stat label="Labels" value={number(labels)} />
+          {problemCount > 0 && <Stat label="Left out" value={number(problemCount)} />}
+        </div>
+      )}
+      {newLabels.length > 0 && (
+        <p>
+          {plural(newLabels.length, 'new label')}: {newLabels.slice(0, 30).join(', ')}
+          {newLabels.length > 30 && ' …'}
+        </p>
+      )}
+      {excluded > 0 && (
+        <p>
+          {plural(excluded, 'item')} nearly equal one across the line between training and test: kept out of training, and still labeled.
+        </p>
+      )}
+      {problems.length > 0 && <Problems problems={problems} count={problemCount} name={name} />}
+    </div>
+  );
+}
+
+function Outcome({ report }: { readonly report: ImportReport }): ReactNode {
+  const { written, added, labels, rows, problems } = report;
+  if (!written) {
+    return (
+      <Notice tone="error" title="Nothing was written">
+        {problems[0]?.message ?? 'The file has no rows that can be read.'}
+      </Notice>
+    );
+  }
+  if (added === 0 && labels === 0) {
+    return <Notice title="Nothing new">All {number(rows)} rows are here already. The same file again changes nothing.</Notice>;
+  }
+  return <Notice title={`Imported ${plural(added, 'item')}`}>It can be withdrawn under “Imports”.</Notice>;
+}
+
+function Problems({
+  problems,
+  count,
+  name,
+}: {
+  readonly problems: readonly Problem[];
+  readonly count: number;
+  readonly name: string;
+}): ReactNode {
+  const save = (): void => {
+    const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
+    const lines = problems.map(({ file, line, code, message }) => [cell(file), line, code, cell(message)].join(','));
+    download(new Blob([['file,line,code,message', ...lines, ''].join('\r\n')], { type: 'text/csv' }), `${name}.problems.csv`);
+  };
+  return (
+    <div className={styles['problems']}>
+      <Table
+        caption={`${plural(count, 'row')} left out`}
+        columns={[
+          { key: 'line', title: 'Line', numeric: true, cell: ({ line }) => (line > 0 ? number(line) : '') },
+          { key: 'message', title: 'Why', cell: ({ message }) => message },
+        ]}
+        rows={problems.slice(0, 200)}
+        rowKey={(problem) => `${problem.line}-${problem.code}-${problem.message}`}
+      />
+      <Button onClick={save}>Download the list</Button>
+    </div>
+  );
+}

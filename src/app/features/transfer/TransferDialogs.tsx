@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { useTransferDialog } from '../../store/transferDialog.ts';
+import { ExportDialog } from './ExportDialog.tsx';
+import { ImportDialog } from './ImportDialog.tsx';
+import { ImportsDialog } from './ImportsDialog.tsx';
+
+/** The dialog that takes data in or out, when one was asked for. */
+export function TransferDialogs(): ReactNode {
+  const { open, files, show } = useTransferDialog();
+  const close = (): void => show(null);
+  if (open === 'import') return <ImportDialog files={files} onClose={close} />;
+  if (open === 'export') return <ExportDialog onClose={close} />;
+  if (open === 'imports') return <ImportsDialog onClose={close} />;
+  return null;
+}

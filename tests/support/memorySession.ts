@@ -1,0 +1,301 @@
+import { v7 } from 'uuid';
+import type { ProjectSession, SaveState, Services } from '#app/servicesApi.ts';
+import type { Command } from '#domain/commands/command.ts';
+import { createProject } from '#domain/commands/create.ts';
+import { decide, plan } from '#domain/commands/decide.ts';
+import { fromHex, hashJson, toHex } from '#domain/hash.ts';
+import type { DeviceId, Hash, ItemId, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
+import { indexItems, itemLine, makePack, type PackIndex } from '#domain/item/pack.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
+import type { LogEvent, Plan } from '#domain/log/event.ts';
+import { matches } from '#domain/query/match.ts';
+import { parseQuery } from '#domain/query/query.ts';
+import { ok } from '#domain/result.ts';
+import { newLabel } from '#domain/schema/schema.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
+import { isEffective } from '#domain/state/effective.ts';
+import { findItem, idAt } from '#domain/state/itemTable.ts';
+import { itemView } from '#domain/state/itemView.ts';
+import { ProjectState } from '#domain/state/project.ts';
+import { projectView } from '#domain/state/projectView.ts';
+import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
+import type { ModelPanel } from '#jobs/learn/learn.api.ts';
+import { itemHistory } from '#jobs/project/history.ts';
+import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
+import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
+
+export interface MemoryOptions {
+  readonly kind?: LabelSchema['kind'];
+  readonly labels?: readonly string[];
+  readonly texts?: readonly string[];
+  readonly guide?: string;
+  readonly suggestions?: 'before' | 'after' | 'off';
+  /** What a model would say about a text. */
+  readonly suggest?: (text: string) => { readonly label: string; readonly confidence: number } | null;
+  /** Why an item is asked; strategy unless told otherwise. */
+  readonly purpose?: (text: string) => QueueItem['purpose'];
+  /** Milliseconds a write takes. */
+  readonly latency?: number;
+  readonly panel?: ModelPanel;
+  readonly transfer?: TransferApi;
+  readonly me?: string;
+}
+
+const hex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)));
+const QUIET: ModelPanel = { state: 'needs-labels', message: '', latest: null, curve: [], compared: [], verdict: '', progress: null };
+
+/** A project in memory: the real commands, the real log and the real fold; only the database and the workers are left out. */
+export class MemorySession implements ProjectSession {
+  readonly id = v7() as ProjectId;
+  readonly transfer: TransferApi;
+  readonly learn: ProjectSession['learn'];
+  readonly events: LogEvent[] = [];
+  readonly rows: ItemRow[] = [];
+  readonly #options: MemoryOptions;
+  readonly #state = new ProjectState();
+  readonly #bodies = new Map<Hash, string>();
+  readonly #packs = new Map<Hash, PackIndex>();
+  readonly #listeners = new Set<(update: ProjectUpdate) => void>();
+  readonly #saveListeners = new Set<(state: SaveState) => void>();
+  readonly #me: { readonly member: MemberId; readonly name: string };
+  #head: DeviceHead = EMPTY_HEAD;
+  #update: ProjectUpdate;
+  #saves: SaveState = { pending: 0, failed: null, savedAt: null };
+  #chain: Promise<void> = Promise.resolve();
+  #failure: string | null = null;
+
+  constructor(options: MemoryOptions = {}) {
+    this.#options = options;
+    this.#me = { member: 'm-ana' as MemberId, name: options.me ?? 'Ana' };
+    this.transfer = options.transfer ?? noTransfer;
+    const panel = options.panel ?? QUIET;
+    const same = (): Promise<ModelPanel> => Promise.resolve(panel);
+    const nothing = (): Promise<void> => Promise.resolve();
+    this.learn = { open: same, train: same, compare: same, listen: nothing, nudge: nothing, cancel: nothing, close: nothing };
+    const created = createProject(
+      {
+        ...{ name: 'Messages', kind: options.kind ?? 'choice', guideMarkdown: options.guide ?? '', holdoutShare: 0 },
+        ...{ labels: labelsFrom(options.labels ?? ['Spam', 'Ham']), itemSalt: hex(32), seed: hex(32) },
+      },
+      this.#context(),
+    );
+    if (!created.ok) throw new Error(created.error.code);
+    this.#fold(created.value);
+    if (options.suggestions !== undefined) this.#command({ type: 'ChangeProject', settings: { suggestions: options.suggestions } });
+    if (options.texts !== undefined && options.texts.length > 0) this.#import(options.texts);
+    this.#update = this.#read();
+  }
+
+  current = (): ProjectUpdate => this.#update;
+  me = (): { readonly member: MemberId; readonly name: string } => this.#me;
+  full = (): boolean => this.#saves.pending >= 5;
+  saveState = (): SaveState => this.#saves;
+  close(): void {}
+  onClosed = (): (() => void) => () => undefined;
+
+  subscribe(listener: (update: ProjectUpdate) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  subscribeSaves(listener: (state: SaveState) => void): () => void {
+    this.#saveListeners.add(listener);
+    return () => this.#saveListeners.delete(listener);
+  }
+
+  /** The next write fails with these words. */
+  failNext(message: string): void {
+    this.#failure = message;
+  }
+
+  /** Imports more texts, as another tab would. */
+  importMore(texts: readonly string[]): void {
+    this.#import(texts);
+    this.#tell();
+  }
+
+  dispatch: ProjectSession['dispatch'] = (command) => {
+    const view = projectView(this.#state.data, this.id);
+    const decided = decide(command, { view, ...undoStacks(this.#state.data, this.#me.member) }, this.#context());
+    if (!decided.ok) return decided;
+    const failure = this.#failure;
+    this.#failure = null;
+    if (failure === null) this.#fold(decided.value);
+    this.#saving(1, null);
+    const done = this.#chain.then(async () => {
+      await new Promise((resolve) => setTimeout(resolve, this.#options.latency ?? 0));
+      this.#saving(-1, failure);
+      if (failure !== null) throw new Error(failure);
+      this.#tell();
+    });
+    this.#chain = done.catch(() => undefined);
+    return ok({ plan: decided.value, done });
+  };
+
+  queue(n: number, holding: readonly ItemId[]): Promise<readonly QueueItem[]> {
+    const held = new Set(holding);
+    const open = this.rows.filter((row) => !held.has(row.id) && this.#view(row.id).state === 'unseen').slice(0, n);
+    return Promise.resolve(open.map((row) => this.#serve(row)));
+  }
+
+  serve(item: ItemId): Promise<QueueItem | null> {
+    const row = this.rows.find((each) => each.id === item);
+    return Promise.resolve(row === undefined ? null : { ...this.#serve(row), purpose: 'manual', queue: null, why: 'you opened it' });
+  }
+
+  detail: ProjectSession['detail'] = (item) => {
+    const row = this.rows.find((each) => each.id === item);
+    if (row === undefined) return Promise.resolve(null);
+    const view = this.#view(item);
+    return Promise.resolve({ row, view, history: itemHistory(this.#state.data, item, view) });
+  };
+
+  page: ProjectSession['page'] = (text, offset, limit) => {
+    const query = parseQuery(text);
+    if (!query.ok) return Promise.reject(new Error(query.error.message));
+    const { view, names } = this.#update;
+    const found = this.rows.filter((row) => matches(query.value, this.#view(row.id), row, { view, names }));
+    const rows = found.slice(offset, offset + limit);
+    const shown = rows.map((row) => ({ id: row.id, excerpt: row.content.text.slice(0, 240), view: this.#view(row.id) }));
+    return Promise.resolve({ total: found.length, rows: shown });
+  };
+
+  verify(): Promise<{ folded: string; rebuilt: string; events: number }> {
+    return Promise.resolve({ folded: '', rebuilt: '', events: this.events.length });
+  }
+
+  /** Types of the events so far, for assertions. */
+  types(): string[] {
+    return this.events.map((event) => event.header.type);
+  }
+
+  #context(): { me: MemberId; now: number; newId: () => string } {
+    return { me: this.#me.member, now: Date.now(), newId: () => v7() };
+  }
+
+  #command(command: Command): void {
+    const view = projectView(this.#state.data, this.id);
+    const decided = decide(command, { view, undo: [], redo: [] }, this.#context());
+    if (decided.ok) this.#fold(decided.value);
+  }
+
+  #import(texts: readonly string[]): void {
+    const { seed } = projectView(this.#state.data, this.id);
+    const rows = texts.map((text, i): ItemRow => ({
+      ...{ id: hex(16) as ItemId, source: 'messages', externalId: String(this.rows.length + i + 1) },
+      ...{ content: { kind: 'text', text }, meta: {}, group: null },
+    }));
+    const pack = makePack(rows.map(itemLine));
+    this.#packs.set(pack.hash, indexItems(rows, fromHex(seed)));
+    this.rows.push(...rows);
+    const packs = [{ hash: pack.hash, rows: pack.rows }];
+    const payload = { rows: rows.length, digest: hashJson([pack.hash]), packs, source: 'messages', format: 'txt' };
+    this.#fold({ events: plan([{ type: 'ItemsImported', payload }], this.#context()), bodies: new Map() });
+  }
+
+  #fold(planned: Plan): void {
+    for (const [hash, body] of planned.bodies) this.#bodies.set(hash, body);
+    const sealed = planned.events.map((event) => {
+      const context = { project: this.id, device: 'd-1' as DeviceId, app: 'plumbline/test', salt: hex(16) };
+      const next = sealEvent(event, this.#head, context);
+      this.#head = next.head;
+      return next.event;
+    });
+    this.events.push(...sealed);
+    this.#state.add(sealed, { body: (hash) => this.#bodies.get(hash), items: (hash) => this.#packs.get(hash), labels: () => undefined });
+  }
+
+  #read(): ProjectUpdate {
+    const { data } = this.#state;
+    const me = this.#me.member;
+    return {
+      ...{ seq: this.events.length, view: projectView(data, this.id), names: { [me]: this.#me.name }, recent: this.#recent() },
+      ...undoStacks(data, me),
+    };
+  }
+
+  #recent(): Decision[] {
+    const { data } = this.#state;
+    const decisions = new Map<ItemId, Decision>();
+    for (const gesture of recentAnswers(data, this.#me.member, 30)) {
+      for (const item of gesture.items) {
+        const view = this.#view(item);
+        const head = view.heads.find((each) => each.gesture === gesture.gesture);
+        if (head === undefined || decisions.has(item) || decisions.size === 10 || !isEffective(gesture, data.undone)) continue;
+        const excerpt = this.rows.find((row) => row.id === item)?.content.text.slice(0, 80) ?? '';
+        decisions.set(item, {
+          ...{ gesture: head.gesture, event: head.event, item, excerpt, kind: head.kind, value: head.value },
+          ...{ hard: view.hard.length > 0, wall: head.wall },
+        });
+      }
+    }
+    return [...decisions.values()];
+  }
+
+  #view(item: ItemId): QueueItem['view'] {
+    const { data } = this.#state;
+    const slot = findItem(data.items, item);
+    return itemView(data, slot, idAt(data.items, slot));
+  }
+
+  #serve(row: ItemRow): QueueItem {
+    const { text } = row.content;
+    const view = this.#view(row.id);
+    const purpose = this.#options.purpose?.(text) ?? 'strategy';
+    const blind = purpose === 'holdout' || purpose === 'control';
+    const proposal = blind ? null : (this.#options.suggest?.(text) ?? null);
+    const label = projectView(this.#state.data, this.id).schema?.schema.labels.find((each) => each.name === proposal?.label);
+    const value =
+      this.#options.kind === 'multi-choice'
+        ? { kind: 'multi-choice' as const, labels: label === undefined ? [] : [label.id] }
+        : { kind: 'choice' as const, label: label?.id ?? null };
+    return {
+      ...{ row, view, purpose, pass: 0, queue: { strategy: 'margin', run: 'run-1', candidates: this.rows.length, probability: 0.5 } },
+      why: blind ? 'random check' : 'the model is torn (margin 0.02)',
+      suggestion: proposal === null ? null : { source: 'model:run-1', value, confidence: proposal.confidence },
+    };
+  }
+
+  #saving(change: number, failed: string | null): void {
+    this.#saves = { pending: this.#saves.pending + change, failed: failed ?? this.#saves.failed, savedAt: Date.now() };
+    for (const listener of this.#saveListeners) listener(this.#saves);
+  }
+
+  #tell(): void {
+    this.#update = this.#read();
+    for (const listener of this.#listeners) listener(this.#update);
+  }
+}
+
+function labelsFrom(names: readonly string[]): LabelSchema['labels'] {
+  let schema: LabelSchema = { kind: 'choice', labels: [] };
+  for (const name of names) {
+    schema = { ...schema, labels: [...schema.labels, newLabel(schema, `l-${name}` as LabelId, name, `What ${name} means`)] };
+  }
+  return schema.labels;
+}
+
+const refuse = (): Promise<never> => Promise.reject(new Error('This test has no files.'));
+const noTransfer: TransferApi = {
+  ...{ preview: refuse, importFile: refuse, exportProject: refuse, openProjectFile: refuse, duplicateProject: refuse },
+  cancel: () => Promise.resolve(),
+};
+
+/** Services around one project in memory; everything that is not needed to open it is refused. */
+export function memoryServices(session: MemorySession): Services {
+  const { me } = session;
+  return {
+    listProjects: () => Promise.resolve([]),
+    ...{ createProject: refuse, openSample: refuse, deleteProject: refuse, duplicateProject: refuse, archiveProject: refuse },
+    ...{ openProjectFile: refuse, rename: refuse },
+    samples: () => Promise.resolve([]),
+    me: () => Promise.resolve(me()),
+    people: () => Promise.resolve([me()]),
+    become: () => Promise.resolve(me()),
+    project: () => Promise.resolve(session),
+    transfer: session.transfer,
+    storageStatus: () => Promise.resolve({ persisted: true, usage: 0 }),
+    requestPersist: () => Promise.resolve(true),
+  };
+}
