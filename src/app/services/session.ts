@@ -3,6 +3,7 @@ import type { Command, DecideState } from '#domain/commands/command.ts';
 import { decide } from '#domain/commands/decide.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
 import type { GestureId, ProjectId } from '#domain/ids.ts';
+import type { Plan } from '#domain/log/event.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { APP } from '#jobs/app.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
@@ -18,6 +19,12 @@ interface Pending {
   readonly gesture: GestureId;
   /** Local position of the log that holds it; null until it is durable. */
   seq: number | null;
+}
+
+/** Tells whoever watches the page (an extension, a test) which events are durable now. */
+function announceSaved(plan: Plan): void {
+  const detail = plan.events.map((event) => event.id);
+  window.dispatchEvent(new CustomEvent('plumbline:saved', { detail }));
 }
 
 /** Opens a project for reading (worker) and writing (here, so that a key press waits for no queue but the database's). */
@@ -54,6 +61,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     const done = writer.write(plan).then(
       (seq) => {
         entry.seq = seq;
+        announceSaved(plan);
         if (latest.seq >= seq) pending = pending.filter((each) => each !== entry);
       },
       (error: unknown) => {

@@ -1,6 +1,6 @@
 import { projectView } from '#domain/state/projectView.ts';
 import { Cancelled, type Control } from '#learning/control.ts';
-import { defaultTextConfig } from '#learning/features/config.ts';
+import { textConfigForPool } from '#learning/features/config.ts';
 import { applyTfIdf, fitIdf } from '#learning/features/tfidf.ts';
 import { learnerOf } from '#learning/learners/index.ts';
 import { randomFrom } from '#learning/random.ts';
@@ -23,7 +23,7 @@ const CONTENDERS = ['majority', 'softmax', 'mlp'] as const;
 /** Trains and ranks one project; one job at a time. */
 export class ProjectLearner {
   private readonly engine: Engine;
-  private readonly rows: TextRows;
+  private kept: TextRows | undefined;
   private readonly wasmPath: string;
   private readonly show: (panel: ModelPanel) => void;
   private record: LearnRecord = EMPTY_RECORD;
@@ -33,7 +33,6 @@ export class ProjectLearner {
 
   private constructor(engine: Engine, wasmPath: string, show: (panel: ModelPanel) => void) {
     this.engine = engine;
-    this.rows = new TextRows(engine, defaultTextConfig);
     this.wasmPath = wasmPath;
     this.show = show;
   }
@@ -42,6 +41,13 @@ export class ProjectLearner {
     const learner = new ProjectLearner(engine, wasmPath, show);
     learner.record = (await engine.store.getDerived<LearnRecord>(RECORD)) ?? EMPTY_RECORD;
     return learner;
+  }
+
+  /** Features for a pool of this size; a pool that has outgrown them gets new ones. */
+  private get rows(): TextRows {
+    const config = textConfigForPool(this.engine.data.items.length);
+    if (this.kept?.config !== config) this.kept = new TextRows(this.engine, config);
+    return this.kept;
   }
 
   panel(): ModelPanel {
@@ -135,7 +141,7 @@ export class ProjectLearner {
     const counts = await rows.take(slots, control);
     const groups = groupNumbers(engine.data);
     const examples = {
-      x: applyTfIdf(counts, fitIdf(counts), defaultTextConfig.sublinear),
+      x: applyTfIdf(counts, fitIdf(counts), rows.config.sublinear),
       y: targetsOf(engine.data, data, slots),
       groups: Uint32Array.from(slots, (slot) => groups[slot] ?? 0),
     };

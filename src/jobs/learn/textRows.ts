@@ -20,8 +20,8 @@ const MOST_ENTRIES = 24_000_000;
 
 /** Hashed counts of the items' texts, pack by pack; kept while they fit, made again when they do not. */
 export class TextRows {
+  readonly config: TextConfig;
   private readonly engine: Engine;
-  private readonly config: TextConfig;
   private readonly kept = new Map<Hash, PackCounts>();
   private held = 0;
 

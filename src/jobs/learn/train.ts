@@ -1,7 +1,6 @@
 import type { Hash } from '#domain/ids.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Control } from '#learning/control.ts';
-import { defaultTextConfig } from '#learning/features/config.ts';
 import { applyTfIdf, documentFrequency, inverseDocumentFrequency, type DocumentFrequency } from '#learning/features/tfidf.ts';
 import { learnerOf } from '#learning/learners/index.ts';
 import type { Model } from '#learning/learners/model.ts';
@@ -52,7 +51,7 @@ export async function trainRun(job: TrainJob): Promise<Trained> {
   const { data, rows, control, engine, seed } = job;
   const packs = samplePacks(rows, seed);
   const idf = inverseDocumentFrequency(await frequency(rows, packs, control));
-  const weigh = (counts: Csr): Csr => applyTfIdf(counts, idf, defaultTextConfig.sublinear);
+  const weigh = (counts: Csr): Csr => applyTfIdf(counts, idf, rows.config.sublinear);
   const y = targetsOf(engine.data, data, data.train);
   const groups = groupNumbers(engine.data);
   const x = weigh(await rows.take(data.train, control));
@@ -83,7 +82,7 @@ async function frequency(rows: TextRows, packs: readonly Hash[], control: Contro
     sum = documentFrequency((await rows.counts(pack, control)).counts, sum);
     await control.pause();
   }
-  return sum ?? { rows: 0, counts: new Uint32Array(2 ** defaultTextConfig.bits) };
+  return sum ?? { rows: 0, counts: new Uint32Array(2 ** rows.config.bits) };
 }
 
 async function check({ engine, data, rows, control, seed }: TrainJob, model: Model, weigh: (counts: Csr) => Csr, groups: Uint32Array) {
