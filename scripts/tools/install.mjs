@@ -22,7 +22,8 @@ export async function install() {
   const stamp = stampOf([LOCK]);
   if (existsSync(inRoot(INSTALLED)) && (hasStamp(STAMP, stamp) || isNewer(INSTALLED, LOCK))) return true;
   process.stderr.write('Installing from package-lock.json …\n');
-  if ((await npm(['ci', '--no-fund', '--no-audit', '--loglevel=error'])) !== 0) return false;
+  // its words go to stderr: a command's stdout is its own
+  if ((await npm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], { stdio: ['ignore', 2, 2] })) !== 0) return false;
   writeStamp(STAMP, stamp);
   return true;
 }
