@@ -6,6 +6,8 @@ import { itemId } from '#domain/item/identity.ts';
 import { EMPTY_HEAD, headerHash, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
 import type { LogEvent, PlannedEvent } from '#domain/log/event.ts';
 import type { EventType, PackList, Payloads } from '#domain/log/payloads.ts';
+import type { StateData } from '#domain/state/data.ts';
+import { locate } from '#domain/state/locate.ts';
 import { ProjectState } from '#domain/state/project.ts';
 import type { Sources } from '#domain/state/work.ts';
 
@@ -64,6 +66,13 @@ export class LogWorld {
     const pack = makePack(lines);
     packs.set(pack.hash, pack);
     return { rows: pack.rows, digest: hashJson([pack.hash]), packs: [{ hash: pack.hash, rows: pack.rows }] };
+  }
+
+  /** Text of the item in a slot. */
+  textAt(data: StateData, slot: number): string {
+    const { pack, row } = locate(data, slot);
+    const bytes = this.itemPacks.get(pack)?.bytes ?? new Uint8Array();
+    return parsePack<ItemRow>(new TextDecoder().decode(bytes))[row]?.content.text ?? '';
   }
 
   sources(): Sources {

@@ -3,6 +3,7 @@ import type { Hash, ItemId, ProjectId } from '../ids.ts';
 import { canonicalJson } from '../json.ts';
 import type { StateData } from './data.ts';
 import { isEffective } from './effective.ts';
+import { isKnownItem } from './imports.ts';
 import { findItem, idAt, MARK, NONE, STATES } from './itemTable.ts';
 import { itemView, metaChange } from './itemView.ts';
 import { locate } from './locate.ts';
@@ -50,21 +51,15 @@ function* gestureLines(data: StateData, author: Parameters<typeof undoStacks>[1]
 /** Items by id; then what is known of items that have not arrived. */
 function* itemLines(data: StateData): Generator<string> {
   const known: { id: ItemId; slot: number }[] = [];
-  for (let slot = 0; slot < data.items.length; slot += 1) if (isKnown(data, slot)) known.push({ id: idAt(data.items, slot), slot });
+  for (let slot = 0; slot < data.items.length; slot += 1) if (isKnownItem(data, slot)) known.push({ id: idAt(data.items, slot), slot });
   for (const { id, slot } of known.sort(byId)) yield itemLine(data, slot, id);
   for (const id of [...data.entries.keys()].sort()) {
     const slot = findItem(data.items, id);
-    if (slot !== NONE && isKnown(data, slot)) continue;
+    if (slot !== NONE && isKnownItem(data, slot)) continue;
     const entries = data.entries.get(id);
     const events = Object.values(entries ?? {}).flatMap((list: readonly { readonly id: string }[]) => list.map((entry) => entry.id));
     if (events.length > 0) yield canonicalJson({ absent: id, events: events.sort() });
   }
-}
-
-/** False for an item that only erased imports have: it is in the table when it came before the erasure, and not when it came after. */
-function isKnown(data: StateData, slot: number): boolean {
-  const places = data.alsoIn.get(slot) ?? [{ ordinal: data.items.imports[slot] ?? 0 }];
-  return places.some(({ ordinal }) => !data.erasedEvents.has(data.imports[ordinal]?.id ?? ('' as never)));
 }
 
 function itemLine(data: StateData, slot: number, id: ItemId): string {

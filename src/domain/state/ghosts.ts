@@ -7,10 +7,13 @@ import { noteGesture } from './gestures.ts';
 import type { Linked } from './heads.ts';
 import type { Work } from './work.ts';
 
-/** An event whose content was erased or is missing: it keeps its place in `supersedes`, and in its gesture. */
+/**
+ * An event whose content was erased or is missing: it keeps its place in `supersedes`, and in its gesture. An import replaces nothing
+ * any more, as if it were withdrawn: which items it had is not known, and replacing the earlier labels of all would lose some.
+ */
 export function addGhost(data: StateData, header: EventHeader, work: Work): void {
   noteGesture(data, header);
-  keepPlace(data, header, true, work);
+  keepPlace(data, header, header.type !== 'LabelsImported' && header.type !== 'ItemsImported', work);
 }
 
 /** An event that this version cannot read: no effect, but links are followed through it. */
@@ -38,7 +41,7 @@ export function erase(data: StateData, { events, items }: Payloads['Erased'], wo
   for (const id of gone) data.erasedEvents.add(id);
   for (const [type, list] of data.small) if (isErasable(type)) takeOut<SmallEvent>(data, list, gone, work);
   for (const [item, entries] of data.entries) eraseEntries(data, item, entries, gone, work);
-  for (const entry of data.imports) if (gone.has(entry.id)) keepPlace(data, entry, true, work);
+  for (const entry of data.imports) if (gone.has(entry.id)) keepPlace(data, entry, false, work);
   for (const id of gone) {
     const unread = data.unread.get(id);
     if (unread === undefined) continue;

@@ -52,11 +52,27 @@ export function settleHome(data: StateData, slot: number, active: readonly boole
   if (places === undefined) return active[items.imports[slot]!] === true;
   const counting = places.filter(({ ordinal }) => active[ordinal] === true);
   const idOf = ({ ordinal }: Place): string => imports[ordinal]?.id ?? '';
-  const home = (counting.length > 0 ? counting : places).reduce((best, place) => (idOf(place) < idOf(best) ? place : best));
+  const home = (counting.length > 0 ? counting : unerased(data, places)).reduce((best, place) => (idOf(place) < idOf(best) ? place : best));
   items.imports[slot] = home.ordinal;
   items.rows[slot] = home.row;
   items.units[slot] = home.unit;
   return counting.length > 0;
+}
+
+function unerased(data: StateData, places: readonly Place[]): readonly Place[] {
+  const left = places.filter(({ ordinal }) => !isErasedImport(data, ordinal));
+  return left.length > 0 ? left : places;
+}
+
+const isErasedImport = (data: StateData, ordinal: number): boolean => {
+  const entry = data.imports[ordinal];
+  return entry !== undefined && data.erasedEvents.has(entry.id);
+};
+
+/** False for an item that only erased imports have: it is in the table when it came before the erasure, and not when it came after. */
+export function isKnownItem(data: StateData, slot: number): boolean {
+  const places = data.alsoIn.get(slot) ?? [{ ordinal: data.items.imports[slot] ?? 0 }];
+  return places.some(({ ordinal }) => !isErasedImport(data, ordinal));
 }
 
 /** Chains imported labels to their items; labels of items that have not arrived yet wait. @throws Error when a pack is missing. */

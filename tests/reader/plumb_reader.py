@@ -1,0 +1,405 @@
+#!/usr/bin/env python3
+"""Reads a Plumbline project file by docs/project-file.md alone and prints what it found as JSON.
+
+Usage: plumb_reader.py file.plumb [file.plumb ...]      one JSON document a line
+"""
+import hashlib
+import hmac
+import json
+import re
+import sys
+import unicodedata
+import zipfile
+from decimal import Decimal
+
+ZEROS = "0" * 64
+RANKS = {"adjudicated": 2, "person": 1, "import": 0}
+
+
+# 1. Building blocks
+
+def number(x):
+    """A double as ECMAScript prints it."""
+    if x == 0:
+        return "0"
+    sign, digits, exponent = Decimal(repr(float(x))).normalize().as_tuple()
+    text, point = "".join(map(str, digits)), len(digits) + exponent
+    if 0 < point <= 21:
+        text = text + "0" * (point - len(text)) if len(text) <= point else text[:point] + "." + text[point:]
+    elif -6 < point <= 0:
+        text = "0." + "0" * -point + text
+    else:
+        power = point - 1
+        text = text[0] + ("." + text[1:] if len(text) > 1 else "") + "e" + ("+" if power > 0 else "-") + str(abs(power))
+    return ("-" if sign else "") + text
+
+
+def canonical(x):
+    if x is None or isinstance(x, bool):
+        return {None: "null", True: "true", False: "false"}[x]
+    if isinstance(x, (int, float)):
+        return number(x)
+    if isinstance(x, str):
+        return json.dumps(x, ensure_ascii=False)
+    if isinstance(x, list):
+        return "[" + ",".join(map(canonical, x)) + "]"
+    keys = sorted(x, key=lambda key: key.encode("utf-16-be"))
+    return "{" + ",".join(canonical(key) + ":" + canonical(x[key]) for key in keys) + "}"
+
+
+def sha256(data):
+    return hashlib.sha256(data).hexdigest()
+
+
+def hash_json(x):
+    return sha256(canonical(x).encode())
+
+
+# 6. Shapes of payloads
+
+text = lambda x: isinstance(x, str)
+boolean = lambda x: isinstance(x, bool)
+numeric = lambda x: isinstance(x, (int, float)) and not isinstance(x, bool)
+integer = lambda x: numeric(x) and x == int(x) and abs(x) <= 2**53 - 1
+count = lambda x: integer(x) and x >= 0
+share = lambda x: numeric(x) and 0 <= x <= 1
+anything = lambda x: True
+nullable = lambda check: lambda x: x is None or check(x)
+listed = lambda check: lambda x: isinstance(x, list) and all(map(check, x))
+mapped = lambda check: lambda x: isinstance(x, dict) and all(map(check, x.values()))
+words = lambda *names: lambda x: text(x) and x in names
+either = lambda *checks: lambda x: any(check(x) for check in checks)
+
+
+def fields(needed, optional=None):
+    def check(x):
+        return (isinstance(x, dict) and all(key in x and test(x[key]) for key, test in needed.items())
+                and all(key not in x or test(x[key]) for key, test in (optional or {}).items()))
+    return check
+
+
+SETTINGS = {"suggestions": words("before", "after", "off"), "strategy": text, "hardTags": listed(text)}
+LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
+                "retired": boolean, "parent": nullable(text), "attributes": mapped(text)})
+SCHEMA = fields({"kind": words("choice", "multi-choice"), "labels": listed(LABEL)})
+SECTION = fields({"id": text, "title": text, "labels": nullable(listed(text)), "hash": text})
+PACKS = {"rows": count, "digest": text, "packs": listed(fields({"hash": text, "rows": count}))}
+VALUE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}))
+STORED = either(VALUE, fields({"parts": listed(text)}))
+STAMP = nullable(fields({"version": text, "sections": mapped(text)}))
+QUEUE = nullable(fields({"strategy": text, "run": nullable(text), "candidates": count, "probability": share}))
+PURPOSE = words("manual", "seed", "strategy", "holdout", "control", "repeat", "review", "stale")
+ANSWER = {"item": text, "pass": count, "purpose": PURPOSE, "schema": text, "guide": STAMP, "queue": QUEUE, "activeMs": numeric}
+SUGGESTION = fields({"source": text, "value": VALUE, "confidence": share, "shown": words("before", "after"), "outcome": words("taken", "changed")})
+SHAPES = {
+    "ProjectCreated": fields({"name": text, "itemSalt": text, "seed": text, "holdoutShare": share, "resolution": words("latest"), "settings": fields(SETTINGS)}),
+    "ProjectChanged": fields({}, {"name": text, "archived": boolean, "settings": fields({}, SETTINGS)}),
+    "MemberJoined": fields({"member": text, "kind": words("person", "import")}),
+    "SchemaPublished": fields({"version": text, "parents": listed(text), "schema": SCHEMA}),
+    "GuidePublished": fields({"version": text, "parents": listed(text), "title": text, "sections": listed(SECTION),
+                              "changes": mapped(words("clarify", "narrow", "widen", "new-rule"))}),
+    "ItemsImported": fields({**PACKS, "source": text, "format": text}),
+    "LabelsImported": fields({**PACKS, "member": text, "schema": text}),
+    "ItemsWithdrawn": fields({"imports": listed(text)}),
+    "ItemMetaChanged": fields({"item": text, "meta": mapped(anything)}),
+    "SplitAssigned": fields({"import": text, "rule": words("hmac-group"), "share": share, "holdout": count, "excluded": listed(text)}),
+    "LabelSubmitted": fields({**ANSWER, "value": STORED, "suggestion": nullable(SUGGESTION)}),
+    "LabelRetracted": fields({"item": text, "pass": count}),
+    "ItemSkipped": fields(ANSWER),
+    "HardTagged": fields({"item": text, "tags": listed(text), "note": text}),
+    "HardCleared": fields({"item": text}),
+    "CommentAdded": fields({"item": text, "text": text}),
+    "ReviewDecided": fields({"item": text, "outcome": words("stands", "fixed", "hard", "guide-gap"), "value": nullable(STORED),
+                             "schema": text, "guide": STAMP, "activeMs": numeric}),
+    "DatasetFrozen": fields({"version": text, "items": count, "name": text, "note": text, "manifest": mapped(anything)}),
+    "ModelKept": fields({"model": text, "run": text, "dataset": nullable(text), "manifest": mapped(anything)}),
+    "ModelPromoted": fields({"model": nullable(text), "previous": nullable(text)}),
+    "ExposureClosed": fields({"guide": text, "section": text, "n": count, "found": count, "bound": share}),
+    "Undone": fields({"gesture": text}),
+    "Erased": fields({"events": listed(text), "items": listed(text), "reason": text}),
+}
+HEADER = fields({**{key: text for key in ("id", "gesture", "project", "device", "prev", "author", "app", "type", "payloadHash")},
+                 "n": lambda x: integer(x) and x >= 1, "lamport": integer, "wall": integer, "supersedes": listed(text)})
+
+
+class Event:
+    def __init__(self, line):
+        self.header, self.payload, self.salt = line["header"], line["payload"], line["salt"]
+        self.id, self.gesture, self.type = (self.header[key] for key in ("id", "gesture", "type"))
+        self.supersedes, self.author = self.header["supersedes"], self.header["author"]
+        self.order = (self.header["lamport"], self.id)
+        self.hash = hash_json(self.header)
+        self.status = "known"
+
+
+# 2 and 3. The archive
+
+class ProjectFile:
+    def __init__(self, path):
+        self.zip = zipfile.ZipFile(path)
+        self.manifest = json.loads(self.zip.read("manifest.json"))
+        self.faults, self.events = [], []
+        self.parts = {}
+        for file in self.manifest["files"]:
+            data = self.zip.read(file["path"])
+            if sha256(data) != file["sha256"] or len(data) != file["bytes"]:
+                self.faults.append({"code": "altered-entry", "path": file["path"]})
+                continue
+            self.parts[file["path"]] = data
+        for path in sorted(self.parts):
+            if path.startswith("events/"):
+                self.read_events(self.parts[path].decode())
+
+    def read_events(self, block):
+        for line in filter(None, block.split("\n")):
+            try:
+                parsed = json.loads(line)
+            except ValueError:
+                parsed = None
+            salted = fields({"salt": nullable(lambda x: text(x) and re.fullmatch("[0-9a-f]{32}", x)), "payload": anything, "header": HEADER})
+            if salted(parsed):
+                self.events.append(Event(parsed))
+            else:
+                self.faults.append({"code": "bad-event"})
+
+    def body(self, digest):
+        data = self.parts.get("values/" + digest)
+        return None if data is None else data.decode()
+
+    def rows(self, folder, event):
+        for pack in event.payload["packs"]:
+            for line in filter(None, self.parts[f"{folder}/{pack['hash']}.jsonl"].decode().split("\n")):
+                yield json.loads(line)
+
+
+# 4. The chain
+
+def check_chain(file):
+    faults, forks = [], []
+    devices = {}
+    for event in file.events:
+        devices.setdefault(event.header["device"], {}).setdefault(event.header["n"], []).append(event)
+    for device, places in sorted(devices.items()):
+        before, last = {ZEROS}, 0
+        for n in sorted(places):
+            if n > last + 1:
+                faults.append({"code": "missing-events", "device": device, "n": last + 1})
+                before = {places[n][0].header["prev"]}
+            for event in places[n]:
+                if event.header["prev"] not in before:
+                    faults.append({"code": "broken-chain", "device": device, "n": n})
+                if event.payload is not None:
+                    salted = bytes.fromhex(event.salt or "") + canonical(event.payload).encode()
+                    if event.salt is None or sha256(salted) != event.header["payloadHash"]:
+                        faults.append({"code": "bad-payload", "device": device, "n": n})
+            before, last = {event.hash for event in places[n]}, n
+            if len(before) > 1:
+                forks.append({"device": device, "n": n})
+    for device, head in file.manifest["heads"].items():
+        if head["n"] > 0 and head["hash"] not in {event.hash for event in devices.get(device, {}).get(head["n"], [])}:
+            faults.append({"code": "wrong-head", "device": device, "n": head["n"]})
+    return faults, forks
+
+
+# 5. From events to labels
+
+class Answer:
+    def __init__(self, event, item, rank, kind, value=None, passed=0, author=None):
+        self.event, self.item, self.rank, self.kind, self.value, self.passed = event, item, rank, kind, value, passed
+        self.author = event.author if author is None else author
+
+
+class Fold:
+    def __init__(self, file):
+        self.file = file
+        self.events = {event.id: event for event in file.events}
+        self.classify()
+        self.undone = {}
+        for event in self.known("Undone"):
+            self.undone.setdefault(event.payload["gesture"], []).append(event)
+        self.effective_memo = {}
+        withdrawn = {each for event in self.known("ItemsWithdrawn") if self.effective(event) for each in event.payload["imports"]}
+        self.counting = {event.id for event in self.known("ItemsImported", "LabelsImported")
+                         if self.effective(event) and event.id not in withdrawn}
+        self.collect()
+
+    def classify(self):
+        """5.1"""
+        erased = [event for event in self.events.values() if event.type == "Erased" and event.payload is not None
+                  and event.header["v"] == 1 and SHAPES["Erased"](event.payload)]
+        named = {each for event in erased for each in event.payload["events"]}
+        self.erased_items = {each for event in erased for each in event.payload["items"]}
+        for event in self.events.values():
+            if event.payload is None or (event.id in named and event.type not in ("Undone", "Erased")):
+                event.status = "erased"
+            elif event.header["v"] != 1 or event.type not in SHAPES:
+                event.status = "unknown-type"
+            elif not SHAPES[event.type](event.payload):
+                event.status = "unreadable"
+            elif event.type in ("LabelSubmitted", "ReviewDecided"):
+                event.value = self.whole(event)
+
+    def whole(self, event):
+        value = event.payload["value"]
+        if value is None or VALUE(value):
+            return value
+        parts = [self.file.body(part) for part in value["parts"]]
+        if None in parts:
+            event.status = "erased"
+            return None
+        try:
+            joined = json.loads("".join(parts))
+        except ValueError:
+            joined = None
+        if not VALUE(joined):
+            event.status = "unreadable"
+        return joined
+
+    def known(self, *types):
+        return [event for event in self.events.values() if event.status == "known" and event.type in types]
+
+    def effective(self, event):
+        """5.2"""
+        if event.id not in self.effective_memo:
+            self.effective_memo[event.id] = not any(undo.order > event.order and self.effective(undo)
+                                                    for undo in self.undone.get(event.gesture, []))
+        return self.effective_memo[event.id]
+
+    def collect(self):
+        """5.3 and the answers of 5.4"""
+        self.items, self.answers = {}, {}
+        for event in sorted(self.known("ItemsImported"), key=lambda event: (event.id not in self.counting, event.id)):
+            for row in self.file.rows("items", event):
+                self.items.setdefault(row["id"], (event.id in self.counting, row))
+        for event in self.events.values():
+            if event.status != "known":
+                continue
+            item = event.payload.get("item")
+            if event.type in ("LabelSubmitted", "ItemSkipped", "LabelRetracted"):
+                kind = {"LabelSubmitted": "label", "ItemSkipped": "skip", "LabelRetracted": "retracted"}[event.type]
+                self.add(Answer(event, item, "person", kind, getattr(event, "value", None), event.payload["pass"]))
+            elif event.type == "ReviewDecided":
+                self.add(Answer(event, item, "adjudicated", "retracted" if event.value is None else "label", event.value))
+            elif event.type == "LabelsImported":
+                rows = {row["item"]: row["value"] for row in self.file.rows("labels", event)}
+                for item, value in rows.items():
+                    self.add(Answer(event, item, "import", "label", value, author=event.payload["member"]))
+        self.passable = {event.id: event for event in self.events.values() if event.status != "known"}
+        self.above = {}
+        for event in self.passable.values():
+            for below in event.supersedes:
+                self.above.setdefault(below, []).append(event)
+
+    def add(self, answer):
+        self.answers.setdefault(answer.item, []).append(answer)
+
+    def stands(self, answer):
+        return answer.event.id in self.counting if answer.rank == "import" else self.effective(answer.event)
+
+    def unreplaced(self, answers):
+        """5.4"""
+        nodes = {**self.passable, **{answer.event.id: answer.event for answer in answers}}
+        mine, reaching, todo = {answer.event.id for answer in answers}, {}, [answer.event for answer in answers]
+        while todo:
+            for event in self.above.get(todo.pop().id, []):
+                if event.id not in reaching and event.id not in mine:
+                    reaching[event.id] = event
+                    todo.append(event)
+        todo = [answer.event for answer in answers if self.stands(answer)]
+        todo += [event for event in reaching.values()
+                 if event.status == "erased" and not event.type.endswith("sImported") and self.effective(event)]
+        reached = set()
+        while todo:
+            event = todo.pop()
+            for below in event.supersedes:
+                if below != event.id and below not in reached:
+                    reached.add(below)
+                    if below in nodes:
+                        todo.append(nodes[below])
+        kept = [answer for answer in answers if self.stands(answer) and answer.event.id not in reached]
+        return sorted(kept, key=lambda answer: answer.event.order)
+
+    def item(self, item):
+        """5.4 and 5.5"""
+        counts, row = self.items[item]
+        kept = self.unreplaced(self.answers.get(item, []))
+        heads = [answer for answer in kept if answer.kind != "retracted"]
+        slots = {}
+        for answer in kept:
+            slots.setdefault((answer.rank, answer.passed, answer.author), []).append(answer)
+        conflicts = [key for key, same in slots.items() if len(same) > 1 and any(answer.kind != "retracted" for answer in same)]
+        first = [answer for answer in heads if answer.passed == 0]
+        top = max((RANKS[answer.rank] for answer in first), default=None)
+        equals = [answer for answer in first if RANKS[answer.rank] == top]
+        resolved = max(equals, key=lambda answer: answer.event.order, default=None)
+        said = {"skip" if answer.kind == "skip" else canonical(answer.value) for answer in equals}
+        return {
+            "present": counts and item not in self.erased_items,
+            "state": state_of(resolved),
+            "resolved": resolved.event.id if resolved else None,
+            "value": resolved.value if resolved else None,
+            "disputed": len(said) > 1,
+            "heads": [[answer.event.id, answer.rank, answer.author, answer.passed] for answer in heads],
+            "conflicts": sorted([author, passed] for _, passed, author in conflicts),
+            "text": row["content"]["text"],
+            "split": self.split(item, row),
+        }
+
+    def split(self, item, row):
+        for event in self.known("SplitAssigned"):
+            if self.effective(event) and item in event.payload["excluded"]:
+                return "excluded"
+        created = min(self.known("ProjectCreated"), key=lambda event: event.order, default=None)
+        if created is None:
+            return "train"
+        unit = group_unit(bytes.fromhex(created.payload["seed"]), row)
+        return "holdout" if unit < created.payload["holdoutShare"] else "train"
+
+
+def state_of(resolved):
+    if resolved is None:
+        return "unseen"
+    if resolved.kind == "skip":
+        return "skipped"
+    empty = resolved.value["label"] is None if resolved.value["kind"] == "choice" else resolved.value["labels"] == []
+    return "confirmed-empty" if empty else "labeled"
+
+
+# 8. Ids, groups, splits
+
+SPACES = re.compile("[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]+")
+
+
+def group_unit(seed, row):
+    key = "field:" + row["group"] if row["group"] is not None else "text:" + normalise(row["content"]["text"])
+    return (int.from_bytes(hmac.new(seed, key.encode(), "sha256").digest()[:8], "big") >> 11) / 2**53
+
+
+def normalise(content):
+    digits = "".join("0" if unicodedata.category(char) == "Nd" else char for char in content.lower())
+    return SPACES.sub(" ", digits).strip(" ")
+
+
+def item_id(salt, row, occurrence=0):
+    kind, external = row["content"]["kind"], row["externalId"]
+    name = ["content", kind, row["content"]["text"], occurrence] if external is None else ["external", kind, row["source"], external]
+    return hmac.new(salt, canonical(name).encode(), "sha256").hexdigest()[:32]
+
+
+def read(path):
+    file = ProjectFile(path)
+    faults, forks = check_chain(file)
+    fold = Fold(file)
+    return {
+        "project": file.manifest["project"],
+        "events": len(file.events),
+        "faults": file.faults + faults,
+        "forks": forks,
+        "unread": sorted(event.id for event in file.events if event.status in ("unknown-type", "unreadable")),
+        "items": {item: fold.item(item) for item in sorted(fold.items)},
+    }
+
+
+if __name__ == "__main__":
+    for argument in sys.argv[1:]:
+        print(json.dumps(read(argument), sort_keys=True))

@@ -1,0 +1,42 @@
+import type { DeviceId } from '#domain/ids.ts';
+import { utf8 } from '#domain/hash.ts';
+import { headerHash } from '#domain/log/chain.ts';
+import type { LogEvent } from '#domain/log/event.ts';
+import type { HashedBytes } from '#formats/plumb/types.ts';
+import { writePlumb } from '#formats/plumb/write.ts';
+import type { LogWorld } from './log.ts';
+
+/** The bytes of a project file with these events of a world and everything that lies beside them. */
+export async function plumbOf(world: LogWorld, events: readonly LogEvent[]): Promise<Uint8Array> {
+  const devices = [...new Set(events.map(({ header }) => header.device))];
+  const of = (device: DeviceId): LogEvent[] =>
+    events.filter(({ header }) => header.device === device).sort((a, b) => a.header.n - b.header.n);
+  const chunks: Uint8Array[] = [];
+  const hashed = <Body>(bodies: ReadonlyMap<string, Body>, bytes: (body: Body) => Uint8Array): HashedBytes => ({
+    hashes: [...bodies.keys()] as HashedBytes['hashes'],
+    get: (hash) => {
+      const body = bodies.get(hash);
+      return Promise.resolve(body === undefined ? undefined : bytes(body));
+    },
+  });
+  await writePlumb(
+    {
+      project: world.project,
+      devices: devices.map((device) => {
+        const last = of(device).at(-1);
+        if (last === undefined) throw new Error(`${device} has no events`);
+        return { device, head: { n: last.header.n, hash: headerHash(last.header) } };
+      }),
+      events: async function* (device) {
+        yield of(device);
+      },
+      values: hashed(world.bodies, utf8),
+      items: hashed(world.itemPacks, (pack) => pack.bytes),
+      labels: hashed(world.labelPacks, (pack) => pack.bytes),
+      members: [],
+      drafts: [],
+    },
+    (chunk) => void chunks.push(chunk),
+  );
+  return new Uint8Array(Buffer.concat(chunks));
+}
