@@ -4,6 +4,8 @@ import { importCommand } from './import.ts';
 import { infoCommand } from './info.ts';
 import { listCommand } from './list.ts';
 import { mergeCommand } from './merge.ts';
+import { simulateCommand } from './simulate.ts';
+import { trainCommand } from './train.ts';
 import { verifyCommand } from './verify.ts';
 
 /** Every command, in the order of the usage text. A new one is one file and one line here. */
@@ -13,5 +15,7 @@ export const commands: readonly Command[] = Object.freeze([
   infoCommand,
   verifyCommand,
   mergeCommand,
+  simulateCommand,
+  trainCommand,
   listCommand,
 ]);

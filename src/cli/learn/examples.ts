@@ -28,7 +28,12 @@ export class GroupNumbers {
 }
 
 /** Rows as texts, targets and groups. */
-export function examplesOf(rows: readonly LabeledRow[], kind: 'single' | 'multi', names: readonly string[], groups: GroupNumbers): Examples {
+export function examplesOf(
+  rows: readonly LabeledRow[],
+  kind: 'single' | 'multi',
+  names: readonly string[],
+  groups: GroupNumbers,
+): Examples {
   const place = new Map(names.map((name, k) => [name, k]));
   const classes = names.length;
   const numberOf = (label: string | undefined): number => place.get(label ?? '') ?? 0;

@@ -1,0 +1,94 @@
+import type { Control } from '#learning/control.ts';
+import { piecesConfig, sklearnTextConfig, textConfigForPool, wordsConfig, type TextConfig } from '#learning/features/config.ts';
+import { hashTexts } from '#learning/features/hashText.ts';
+import type { LabeledData as LearnerData } from '#learning/simulate/dataset.ts';
+import { DataError } from '../errors.ts';
+import { createProgress, type Io } from '../io.ts';
+import { showProblems } from '../problems.ts';
+import type { FieldChoices } from '../table/fieldOptions.ts';
+import { loadLabeled, type LabeledData, type LabeledRow } from '../table/labeled.ts';
+import { classNames, examplesOf, GroupNumbers } from './examples.ts';
+import { wasmFolder } from './wasm.ts';
+
+/** Text features by name: whole words, words and their pieces, and the defaults of scikit-learn. A new one is one line here. */
+const featureSets = Object.freeze({ words: wordsConfig, pieces: piecesConfig, 'scikit-learn': sklearnTextConfig() }) satisfies Readonly<
+  Record<string, TextConfig>
+>;
+
+export type FeatureName = keyof typeof featureSets;
+export const featureNames = Object.freeze(Object.keys(featureSets)) as readonly FeatureName[];
+
+/** What is learned from and tested on, hashed and ready. */
+export interface Prepared {
+  readonly data: LearnerData;
+  /** Null: the learner draws a fifth of the groups by seed. */
+  readonly test: LearnerData | null;
+  /** Class k is `names[k]`. */
+  readonly names: readonly string[];
+  /** How the texts became numbers. */
+  readonly features: TextConfig;
+  readonly testFrom: 'file' | 'holdout' | 'fifth';
+  /** Rows left out, as they have no label. */
+  readonly unlabeled: number;
+  readonly problems: boolean;
+}
+
+export interface PrepareRequest {
+  readonly path: string;
+  readonly testPath: string | undefined;
+  readonly fields: FieldChoices;
+  /** Undefined: those that the browser takes for a pool of this size. */
+  readonly features: FeatureName | undefined;
+  /** Test on the holdout of a project when there is no test file; else its holdout stays closed. */
+  readonly openHoldout: boolean;
+}
+
+/** Reads labeled data and turns texts into features. @throws DataError when there is nothing to learn from. */
+export async function prepare(request: PrepareRequest, control: Control, io: Io): Promise<Prepared> {
+  const data = await loadLabeled(request.path, request.fields, undefined);
+  const given = request.testPath === undefined ? undefined : await loadLabeled(request.testPath, request.fields, data.kind === 'multi');
+  if (given !== undefined && given.kind !== data.kind) throw new DataError('One of the files has one label a row, the other several.');
+  const problems = [...data.problems.list, ...(given?.problems.list ?? [])];
+  showProblems(io, problems);
+  const train = data.rows.filter((row) => !row.holdout);
+  const holdout = data.rows.filter((row) => row.holdout);
+  const test = given?.rows ?? (request.openHoldout && holdout.length > 0 ? holdout : undefined);
+  if (train.length < 2) throw new DataError(`${request.path} has ${train.length} labeled rows to learn from. Label more items first.`);
+  const used: LabeledData[] = [{ ...data, rows: [...train, ...(test ?? [])] }];
+  const names = classNames(...used);
+  if (data.kind === 'single' && names.length < 2)
+    throw new DataError(`All rows carry the label "${names[0] ?? ''}": there is nothing to tell apart.`);
+  const features = request.features === undefined ? textConfigForPool(train.length) : featureSets[request.features];
+  const groups = new GroupNumbers();
+  const hash = async (rows: readonly LabeledRow[]): Promise<LearnerData> => {
+    const examples = examplesOf(rows, data.kind, names, groups);
+    return { counts: await hashTexts(examples.texts, features, control), y: examples.y, groups: examples.groups };
+  };
+  return {
+    data: await hash(train),
+    test: test === undefined ? null : await hash(test),
+    names,
+    features,
+    testFrom: given !== undefined ? 'file' : test === undefined ? 'fifth' : 'holdout',
+    unlabeled: data.unlabeled + (given?.unlabeled ?? 0),
+    problems: problems.length > 0,
+  };
+}
+
+/** Runs long work with progress on a terminal; what the learner cannot do with these data becomes a sentence. */
+export async function withControl<Value>(io: Io, what: string, work: (control: Control) => Promise<Value>): Promise<Value> {
+  const progress = createProgress(io);
+  const control: Control = {
+    pause: () => new Promise((resolve) => setImmediate(resolve)),
+    progress: (done) => progress.show(`${what} ${Math.round(done * 100)} %`),
+    wasmPath: wasmFolder(),
+  };
+  try {
+    return await work(control);
+  } catch (error) {
+    if (error instanceof RangeError) throw new DataError(error.message);
+    throw error;
+  } finally {
+    progress.clear();
+  }
+}
