@@ -12,13 +12,15 @@ interface Props {
   readonly onActive: (row: number) => void;
   /** Enter or double click on the active row. */
   readonly onOpen?: (row: number) => void;
+  /** One click opens, for lists whose rows are links. */
+  readonly openOnClick?: boolean;
   /** Called with the rows that are drawn, so that they can be fetched; the end is exclusive. */
   readonly onWindow?: (from: number, to: number) => void;
   readonly row: (index: number) => ReactNode;
 }
 
 /** A list of any length that draws only what is in sight. Arrow, page, home and end keys move the active row. */
-export function VirtualList({ label, count, rowHeight, active, onActive, onOpen, onWindow, row }: Props): ReactNode {
+export function VirtualList({ label, count, rowHeight, active, onActive, onOpen, openOnClick = false, onWindow, row }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
   const viewHeight = useHeight(box);
@@ -72,7 +74,10 @@ export function VirtualList({ label, count, rowHeight, active, onActive, onOpen,
               aria-selected={from + i === active}
               aria-posinset={from + i + 1}
               aria-setsize={count}
-              onClick={() => onActive(from + i)}
+              onClick={() => {
+                onActive(from + i);
+                if (openOnClick) onOpen?.(from + i);
+              }}
               onDoubleClick={() => onOpen?.(from + i)}
             >
               {row(from + i)}

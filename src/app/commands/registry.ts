@@ -1,16 +1,25 @@
 import { appCommands } from './app.ts';
 import type { CommandInfo } from './define.ts';
 import { guideCommands } from './guide.ts';
+import { itemCommands } from './item.ts';
 import { labelCommands } from './label.ts';
 import { labelMoves } from './labelMoves.ts';
 import { transferCommands } from './transfer.ts';
 
 /** Every command that is not made from a project's data: help and settings list them. */
-export const commands: readonly CommandInfo[] = [...labelCommands, ...labelMoves, ...guideCommands, ...transferCommands, ...appCommands];
+export const commands: readonly CommandInfo[] = [
+  ...labelCommands,
+  ...labelMoves,
+  ...itemCommands,
+  ...guideCommands,
+  ...transferCommands,
+  ...appCommands,
+];
 
 /** Scopes in the order of the help, with their headings. */
 export const scopes = [
   { scope: 'label', title: 'Labeling' },
+  { scope: 'item', title: 'One item' },
   { scope: 'guide', title: 'Guide' },
   { scope: 'data', title: 'Data' },
   { scope: 'app', title: 'Everywhere' },

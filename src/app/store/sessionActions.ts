@@ -11,6 +11,7 @@ import type { Dispatched } from '../servicesApi.ts';
 import {
   answered,
   bring,
+  drop,
   giveBack,
   leave,
   redo,
@@ -46,6 +47,8 @@ export interface SessionActions {
   clearHard(item: ItemView): boolean;
   comment(item: ItemView, text: string): boolean;
   retract(item: ItemView, pass: number): boolean;
+  /** Answers an item that was opened by hand; null: refused. Returns the item as it will be. */
+  answerManually(item: ItemView, value: AnnotationValue): ItemView | null;
   dismiss(): void;
 }
 
@@ -103,12 +106,15 @@ export function createSessionActions(link: SessionStore): SessionActions {
     const after = foresee(item.view, plan.events);
     const given: Given = { ...answer, gesture, item, after, wall: plan.events[0]?.wall ?? 0, folded: false };
     link.desk((desk) => answered(desk, given));
-    done.then(
-      () => void session.learn.nudge(),
-      () => undefined,
-    );
+    nudgeAfter(done);
     return true;
   }
+
+  const nudgeAfter = (done: Promise<void>): void =>
+    void done.then(
+      () => session.learn.nudge(),
+      () => undefined,
+    );
 
   const mode = (): 'before' | 'after' | 'off' => store.getState().update.view.settings.suggestions;
   const kind = (): AnnotationValue['kind'] => store.getState().update.view.schema?.schema.kind ?? 'choice';
@@ -141,6 +147,15 @@ export function createSessionActions(link: SessionStore): SessionActions {
     ...createBackwards(link, dispatch),
     leave: () => link.desk(leave),
     ...marks,
+    answerManually: (item, value) => {
+      const how = { pass: 0, purpose: 'manual', queue: null, activeMs: link.stopwatch.read() } as const;
+      const sent = dispatch({ type: 'SubmitLabel', item, value, suggestion: null, ...how }, () => void link.refresh(item.id));
+      if (sent === null) return null;
+      link.stopwatch.restart();
+      link.desk((desk) => drop(desk, item.id));
+      nudgeAfter(sent.done);
+      return foresee(item, sent.plan.events);
+    },
     dismiss: () => store.setState({ message: null }),
   };
 }

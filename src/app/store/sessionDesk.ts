@@ -64,6 +64,17 @@ export const seatFor = (item: QueueItem, was: Answer | null = null): Seat => ({
   picked: was?.value?.kind === 'multi-choice' ? was.value.labels : [],
 });
 
+/** Purposes that are served blind: nothing that was known before may be seen before the answer. */
+const BLIND: ReadonlySet<string> = new Set(['holdout', 'control', 'repeat']);
+
+/** Whether a seat is a random check that nobody has answered yet. */
+export const isBlindSeat = (seat: Seat): boolean => BLIND.has(seat.item.purpose) && seat.was === null;
+
+/** Whether the item waits on the desk as a random check. */
+export const isBlind = (desk: Desk, item: ItemId): boolean =>
+  [desk.seat, ...desk.parked].some((seat) => seat !== null && idOf(seat.item) === item && isBlindSeat(seat)) ||
+  desk.upcoming.some((each) => idOf(each) === item && BLIND.has(each.purpose));
+
 /** Items that the queue must not serve: on screen, waiting, or answered and not yet folded. */
 export function holding(desk: Desk): ItemId[] {
   const seats = desk.seat === null ? desk.parked : [desk.seat, ...desk.parked];
@@ -155,6 +166,16 @@ export function revise(desk: Desk, item: ItemId, change: (view: ItemView) => Ite
       idOf(given.item) === item ? { ...given, item: inItem(given.item), after: change(given.after) } : given,
     ),
   };
+}
+
+/** The item was answered elsewhere: it is not asked for any more. */
+export function drop(desk: Desk, item: ItemId): Desk {
+  const rest = {
+    ...desk,
+    parked: desk.parked.filter((seat) => idOf(seat.item) !== item),
+    upcoming: desk.upcoming.filter((each) => idOf(each) !== item),
+  };
+  return seatNext(desk.seat !== null && idOf(desk.seat.item) === item ? { ...rest, seat: null } : rest);
 }
 
 /** Changes what the person has done so far with the item on screen. */

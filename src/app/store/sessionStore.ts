@@ -5,7 +5,7 @@ import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { ProjectSession, SaveState } from '../servicesApi.ts';
 import { activeMs, pauseActive, startActive, touchActive, type ActiveTime } from './activeTime.ts';
-import { clearQueue, emptyDesk, fill, folded, holding, needsRefill, REFILL_TO, rerank, revise, type Desk } from './sessionDesk.ts';
+import { clearQueue, emptyDesk, fill, folded, holding, isBlind, needsRefill, REFILL_TO, rerank, revise, type Desk } from './sessionDesk.ts';
 
 /** What is said above the item: why something did not happen, or what just did. */
 export interface Message {
@@ -88,7 +88,10 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
 
   async function refresh(item: ItemId): Promise<void> {
     const fresh = await session.serve(item);
-    if (fresh !== null && !stopped) desk((now) => revise(now, item, () => fresh.view));
+    if (fresh === null || stopped) return;
+    // a random check must not show what others said: only the heads that an answer replaces are renewed
+    const blind = isBlind(store.getState().desk, item);
+    desk((now) => revise(now, item, (view) => (blind ? { ...view, heads: fresh.view.heads } : fresh.view)));
   }
 
   const links = [

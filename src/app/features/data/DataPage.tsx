@@ -1,6 +1,83 @@
-import type { ReactNode } from 'react';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { getRouteApi, useNavigate } from '@tanstack/react-router';
+import { useState, type ReactNode } from 'react';
+import { Button } from '#ui/Button.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { VirtualList } from '#ui/VirtualList.tsx';
+import { plural } from '../../parts/time.ts';
+import { useProject } from '../../store/session.ts';
+import { useTransferDialog } from '../../store/transferDialog.ts';
+import { DataRow } from './DataRow.tsx';
+import { QueryBox } from './QueryBox.tsx';
+import { QuickFilters } from './QuickFilters.tsx';
+import { usePages } from './usePages.ts';
+import styles from './DataPage.module.css';
 
+const ROW = 32;
+const route = getRouteApi('/p/$projectId/data');
+
+/** Every item, or those that match a query; the query is part of the address. */
 export function DataPage(): ReactNode {
-  return <Skeleton label="Loading" />;
+  const { q = '' } = route.useSearch();
+  const { projectId } = route.useParams();
+  const navigate = useNavigate();
+  const items = useProject((update) => update.view.counts.items);
+  const show = useTransferDialog((state) => state.show);
+  const pages = usePages(q);
+  const [active, setActive] = useState(-1);
+  const filter = (next: string): void => {
+    setActive(-1);
+    void navigate({ to: '/p/$projectId/data', params: { projectId }, search: next === '' ? {} : { q: next }, replace: true });
+  };
+  const open = (index: number): void => {
+    const row = pages.row(index);
+    if (row !== undefined) void navigate({ to: '/p/$projectId/item/$itemId', params: { projectId, itemId: row.id } });
+  };
+  if (items === 0) {
+    return (
+      <EmptyState
+        title="No items yet"
+        actions={
+          <Button look="primary" onClick={() => show('import')}>
+            Import
+          </Button>
+        }
+      >
+        Items that you import are listed here and can be searched.
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles['page']}>
+      <div className={styles['top']}>
+        <h1 className="visually-hidden">Data</h1>
+        <QueryBox query={q} problem={pages.problem} onQuery={filter} />
+        <div className={styles['actions']}>
+          <Button onClick={() => show('import')}>Import…</Button>
+          <Button onClick={() => show('imports')}>Imports</Button>
+          <Button onClick={() => show('export')}>Export…</Button>
+        </div>
+        <QuickFilters query={q} onQuery={filter} />
+      </div>
+      <p className={styles['count']} role="status">
+        {pages.total === null
+          ? 'Looking…'
+          : q === ''
+            ? plural(pages.total, 'item')
+            : `${plural(pages.total, 'item')} of ${items.toLocaleString('en')}`}
+      </p>
+      <div className={styles['list']}>
+        <VirtualList
+          label="Items"
+          count={pages.total ?? 0}
+          rowHeight={ROW}
+          active={active}
+          onActive={setActive}
+          onOpen={open}
+          openOnClick
+          onWindow={pages.need}
+          row={(index) => <DataRow row={pages.row(index)} />}
+        />
+      </div>
+    </div>
+  );
 }

@@ -1,6 +1,113 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { IconLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { TextItem } from '#annotators/text/TextItem.tsx';
+import type { ItemDetail } from '#jobs/project/project.api.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { Button } from '#ui/Button.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { toast } from '#ui/Toast.tsx';
+import { Answer } from '../../parts/Answer.tsx';
+import { Comments } from '../../parts/Comments.tsx';
+import { ItemHistory, useItemDetail } from '../../parts/ItemHistory.tsx';
+import { ItemMeta } from '../../parts/ItemMeta.tsx';
+import { memberName } from '../../parts/names.ts';
+import { useProject } from '../../store/session.ts';
+import { useDesk, useDeskActions, useStopwatch } from '../../store/sessionHooks.ts';
+import { AnswerHere } from './AnswerHere.tsx';
+import styles from './ItemPage.module.css';
 
+const route = getRouteApi('/p/$projectId/item/$itemId');
+
+/** One item at its own address: what it says, what was said about it, and a place to answer. */
 export function ItemPage(): ReactNode {
-  return <Skeleton label="Loading" />;
+  useStopwatch();
+  const { itemId, projectId } = route.useParams();
+  const detail = useItemDetail(itemId);
+  if (detail === null) return <Skeleton label="Reading the item" lines={4} />;
+  if (detail === 'gone') {
+    return (
+      <EmptyState title="This item is not here">
+        Its import was withdrawn, or the link belongs to another project.{' '}
+        <Link to="/p/$projectId/data" params={{ projectId }}>
+          Look at the data
+        </Link>
+      </EmptyState>
+    );
+  }
+  return <Item key={itemId} detail={detail} />;
+}
+
+function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
+  const { row, view } = detail;
+  const message = useDesk((state) => state.message);
+  const { dismiss } = useDeskActions();
+  return (
+    <div className={styles['page']}>
+      <div className={styles['main']}>
+        <h1 className="visually-hidden">Item</h1>
+        <div className={styles['text']} tabIndex={0} role="region" aria-label="Text of the item">
+          <TextItem text={row.content.text} />
+        </div>
+        {message !== null && <Notice tone={message.tone} title={message.text} actions={<Button onClick={dismiss}>Dismiss</Button>} />}
+        <AnswerHere view={view} onCopyLink={copyLink} />
+      </div>
+      <aside className={styles['side']} aria-label="About this item">
+        <section>
+          <header className={styles['head']}>
+            <h2>Label</h2>
+            <Button look="quiet" icon={<IconLink size={16} />} onClick={copyLink}>
+              Copy link
+            </Button>
+          </header>
+          <Resolved view={view} />
+        </section>
+        <section>
+          <h2>About</h2>
+          <ItemMeta row={row} />
+          {view.split === 'holdout' && <p className={styles['note']}>Part of the random check: never used for training.</p>}
+          {view.split === 'excluded' && <p className={styles['note']}>Kept out of training: it nearly equals an item of the test set.</p>}
+        </section>
+        <section>
+          <h2>Comments</h2>
+          {view.comments.length === 0 ? <p className={styles['note']}>None yet.</p> : <Comments comments={view.comments} />}
+        </section>
+        <section>
+          <h2>History</h2>
+          <ItemHistory item={row.id} />
+        </section>
+      </aside>
+    </div>
+  );
+}
+
+function Resolved({ view }: Pick<ItemDetail, 'view'>): ReactNode {
+  const update = useProject((now) => now);
+  const hard = view.hard.map((mark) => [mark.tags.join(', ') || 'hard', mark.note].filter((part) => part !== '').join(': '));
+  return (
+    <div className={styles['resolved']}>
+      {view.resolved === null ? (
+        <p className={styles['note']}>Nobody has answered it yet.</p>
+      ) : (
+        <Answer kind={view.resolved.kind} value={view.resolved.value} />
+      )}
+      {view.resolved !== null && <span className={styles['note']}>by {memberName(view.resolved.author, update)}</span>}
+      {view.disputed && <Badge tone="warn">disputed: people differ</Badge>}
+      {view.conflicts.length > 0 && <Badge tone="warn">two answers of one person</Badge>}
+      {hard.map((words) => (
+        <Badge key={words} tone="warn">
+          {words}
+        </Badge>
+      ))}
+    </div>
+  );
+}
+
+function copyLink(): void {
+  navigator.clipboard.writeText(location.href).then(
+    () => toast('The link is on the clipboard', { text: 'It opens this item wherever the project is.' }),
+    () => toast('The browser did not allow it', { tone: 'bad', text: 'Copy the address from the address bar.' }),
+  );
 }

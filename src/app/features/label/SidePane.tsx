@@ -7,13 +7,10 @@ import { ItemHistory } from '../../parts/ItemHistory.tsx';
 import { ItemMeta } from '../../parts/ItemMeta.tsx';
 import { usePreferences } from '../../store/preferences.ts';
 import { useProject, useSession } from '../../store/session.ts';
-import type { Seat } from '../../store/sessionDesk.ts';
+import { isBlindSeat, type Seat } from '../../store/sessionDesk.ts';
 import { useDesk } from '../../store/sessionHooks.ts';
 import { labelInQuestion, rulingSections, type Pointed } from './rulingSections.ts';
 import styles from './SidePane.module.css';
-
-/** Purposes that are served blind: nothing that was known before may be seen before the answer. */
-const BLIND: ReadonlySet<string> = new Set(['holdout', 'control', 'repeat']);
 
 interface Props {
   readonly labels: readonly Label[];
@@ -77,7 +74,7 @@ function Rule({ labels, pointed, seat }: Props & { readonly seat: Seat | null })
 function About({ seat }: { readonly seat: Seat }): ReactNode {
   const [open, setOpen] = useState(false);
   const { item } = seat;
-  const blind = BLIND.has(item.purpose) && seat.was === null;
+  const blind = isBlindSeat(seat);
   return (
     <>
       <details className={styles['more']} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>

@@ -1,0 +1,24 @@
+import { IconFlag, IconMessage } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import type { ItemPage } from '#jobs/project/project.api.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { Answer } from '../../parts/Answer.tsx';
+import styles from './DataPage.module.css';
+
+/** One item on a line: its beginning, its answer, its marks. Undefined: not read yet. */
+export function DataRow({ row }: { readonly row: ItemPage['rows'][number] | undefined }): ReactNode {
+  if (row === undefined) return <div className={styles['row']}>…</div>;
+  const { view, excerpt } = row;
+  return (
+    <div className={styles['row']}>
+      <span className={styles['excerpt']}>{excerpt}</span>
+      <span className={styles['marks']}>
+        {view.disputed && <Badge tone="warn">disputed</Badge>}
+        {view.comments.length > 0 && <IconMessage size={16} role="img" aria-label="has comments" />}
+        {view.hard.length > 0 && <IconFlag size={16} className={styles['hard']} role="img" aria-label="tagged as hard" />}
+        {view.split === 'holdout' && <Badge>test</Badge>}
+      </span>
+      <span className={styles['answer']}>{view.resolved !== null && <Answer kind={view.resolved.kind} value={view.resolved.value} />}</span>
+    </div>
+  );
+}
