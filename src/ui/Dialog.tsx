@@ -1,11 +1,8 @@
-import { Dialog as Base } from '@base-ui/react/dialog';
-import { IconX } from '@tabler/icons-react';
-import type { ReactNode, RefObject } from 'react';
+import { lazy, Suspense, type ReactNode, type RefObject } from 'react';
 import { HotkeyLayer } from './hotkeys/HotkeyLayer.tsx';
-import { cx } from './cx.ts';
-import styles from './Dialog.module.css';
+import { later } from './later.ts';
 
-interface Props {
+export interface DialogProps {
   readonly open: boolean;
   readonly onClose: () => void;
   readonly title: string;
@@ -22,37 +19,18 @@ interface Props {
   readonly children?: ReactNode;
 }
 
-/** A modal dialog: traps the focus, closes on escape, gives the focus back, and suspends the hotkeys beneath it. */
-export function Dialog(props: Props): ReactNode {
-  const { open, onClose, title, description, size = 'm', footer, dismissible = true, initialFocus, children } = props;
+const load = later(() => import('./DialogPopup.tsx'));
+const DialogPopup = lazy(() => load().then((module) => ({ default: module.DialogPopup })));
+
+/**
+ * A modal dialog: traps the focus, closes on escape, gives the focus back, and suspends the hotkeys beneath it, which holds also for
+ * the moment in which it is loaded.
+ */
+export function Dialog(props: DialogProps): ReactNode {
+  if (!props.open) return null;
   return (
-    <Base.Root
-      open={open}
-      disablePointerDismissal={!dismissible}
-      onOpenChange={(next, details) => {
-        if (next) return;
-        if (dismissible) onClose();
-        else details.cancel();
-      }}
-    >
-      <Base.Portal>
-        <Base.Backdrop className={styles['backdrop']} />
-        <Base.Popup className={cx(styles['popup'], styles[size])} {...(initialFocus && { initialFocus })}>
-          <HotkeyLayer>
-            <header className={styles['header']}>
-              <Base.Title className={styles['title']}>{title}</Base.Title>
-            </header>
-            {description !== undefined && <Base.Description className={styles['description']}>{description}</Base.Description>}
-            <div className={styles['body']}>{children}</div>
-            {footer !== undefined && <footer className={styles['footer']}>{footer}</footer>}
-            {dismissible && ( // last, so that the first field gets the focus; without a tooltip, which would take the escape key
-              <Base.Close className={styles['close']} aria-label="Close">
-                <IconX size={16} aria-hidden="true" />
-              </Base.Close>
-            )}
-          </HotkeyLayer>
-        </Base.Popup>
-      </Base.Portal>
-    </Base.Root>
+    <Suspense fallback={<HotkeyLayer>{null}</HotkeyLayer>}>
+      <DialogPopup {...props} />
+    </Suspense>
   );
 }

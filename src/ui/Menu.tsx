@@ -1,9 +1,5 @@
-import { Menu as Base } from '@base-ui/react/menu';
-import { IconCheck } from '@tabler/icons-react';
-import type { ReactElement, ReactNode } from 'react';
-import { Kbd } from './Kbd.tsx';
-import { cx } from './cx.ts';
-import styles from './Menu.module.css';
+import { cloneElement, lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode, type Ref } from 'react';
+import { later } from './later.ts';
 
 /** One row of a menu, or a line between groups. */
 export type MenuEntry =
@@ -20,56 +16,51 @@ export type MenuEntry =
     }
   | { readonly id: string; readonly separator: true };
 
-interface Props {
-  /** The button that opens it; must take a ref and props. */
-  readonly trigger: ReactElement;
+/** What a menu gives its button. */
+interface TriggerProps {
+  ref?: Ref<HTMLButtonElement>;
+  onClick?: () => void;
+  onKeyDown?: (event: KeyboardEvent) => void;
+  'aria-haspopup'?: 'menu';
+  'aria-expanded'?: boolean;
+  'data-popup-open'?: '' | undefined;
+}
+
+export interface MenuProps {
+  /** The button that opens it: takes a ref and the props of a button. */
+  readonly trigger: ReactElement<TriggerProps>;
   readonly entries: readonly MenuEntry[];
   /** Small line above the entries. */
   readonly heading?: string;
   readonly align?: 'start' | 'end';
 }
 
-/** A menu under a button; arrows, letters and escape work. */
-export function Menu({ trigger, entries, heading, align = 'start' }: Props): ReactNode {
-  return (
-    <Base.Root>
-      <Base.Trigger render={trigger} />
-      <Base.Portal>
-        <Base.Positioner sideOffset={4} align={align} className={styles['positioner']}>
-          <Base.Popup className={styles['popup']}>
-            {heading === undefined ? (
-              <Rows entries={entries} />
-            ) : (
-              <Base.Group>
-                <Base.GroupLabel className={styles['heading']}>{heading}</Base.GroupLabel>
-                <Rows entries={entries} />
-              </Base.Group>
-            )}
-          </Base.Popup>
-        </Base.Positioner>
-      </Base.Portal>
-    </Base.Root>
-  );
-}
+const load = later(() => import('./MenuPopup.tsx'));
+const MenuPopup = lazy(() => load().then((module) => ({ default: module.MenuPopup })));
 
-function Rows({ entries }: Pick<Props, 'entries'>): ReactNode {
-  return entries.map((entry) =>
-    'separator' in entry ? (
-      <Base.Separator key={entry.id} className={styles['separator']} />
-    ) : (
-      <Base.Item
-        key={entry.id}
-        className={cx(styles['item'], entry.danger === true && styles['danger'])}
-        disabled={entry.disabled === true}
-        onClick={entry.onSelect}
-      >
-        <span className={styles['icon']} aria-hidden="true">
-          {entry.checked === true ? <IconCheck size={16} /> : entry.icon}
-        </span>
-        <span className={styles['title']}>{entry.title}</span>
-        {entry.checked === true && <span className="visually-hidden">(chosen)</span>}
-        {entry.keys !== undefined && <Kbd keys={entry.keys} />}
-      </Base.Item>
-    ),
+/** A menu under a button; arrows, letters and escape work. */
+export function Menu({ trigger, ...rest }: MenuProps): ReactNode {
+  const anchor = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      {cloneElement(trigger, {
+        ref: anchor,
+        onClick: () => setOpen(true),
+        onKeyDown: (event) => {
+          if (event.key !== 'ArrowDown') return;
+          event.preventDefault();
+          setOpen(true);
+        },
+        'aria-haspopup': 'menu',
+        'aria-expanded': open,
+        'data-popup-open': open ? '' : undefined,
+      })}
+      {open && (
+        <Suspense>
+          <MenuPopup {...rest} anchor={anchor} onClose={() => setOpen(false)} />
+        </Suspense>
+      )}
+    </>
   );
 }

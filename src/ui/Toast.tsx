@@ -1,69 +1,48 @@
-import { Toast as Base } from '@base-ui/react/toast';
-import { IconX } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { IconButton } from './IconButton.tsx';
-import { cx } from './cx.ts';
-import styles from './Toast.module.css';
+import { lazy, Suspense, useSyncExternalStore, type ReactNode } from 'react';
+import { later } from './later.ts';
 
-interface Extra {
+/** Something said in passing. */
+export interface ToastMessage {
+  readonly title: string;
+  readonly text: string | undefined;
   readonly tone: 'plain' | 'good' | 'bad';
+  readonly action: { readonly title: string; readonly perform: () => void } | undefined;
+  /** Milliseconds; 0 stays until it is closed. */
+  readonly timeout: number;
 }
 
-const manager = Base.createToastManager<Extra>();
-
 interface ToastOptions {
-  readonly tone?: Extra['tone'];
+  readonly tone?: ToastMessage['tone'];
   readonly text?: string;
-  readonly action?: { readonly title: string; readonly perform: () => void };
-  /** Milliseconds; 0 stays until closed. Bad news stays. */
+  readonly action?: NonNullable<ToastMessage['action']>;
+  /** Milliseconds, 4,000 if not given; 0 stays until it is closed, as bad news does. */
   readonly timeout?: number;
 }
 
+const load = later(() => import('./ToastList.tsx'));
+const ToastList = lazy(() => load().then((module) => ({ default: module.ToastList })));
+
+let wanted = false;
+const waiting = new Set<() => void>();
+
 /** Says something in passing, from anywhere. What must not be missed belongs in a Notice. */
-export function toast(title: string, { tone = 'plain', text, action, timeout = tone === 'bad' ? 0 : 5000 }: ToastOptions = {}): void {
-  const id = manager.add({
-    title,
-    ...(text !== undefined && { description: text }),
-    ...(action && {
-      actionProps: {
-        children: action.title,
-        onClick: () => {
-          manager.close(id);
-          action.perform();
-        },
-      },
-    }),
-    timeout,
-    priority: tone === 'bad' ? 'high' : 'low',
-    data: { tone },
-  });
+export function toast(title: string, { tone = 'plain', text, action, timeout = tone === 'bad' ? 0 : 4000 }: ToastOptions = {}): void {
+  wanted = true;
+  for (const tell of waiting) tell();
+  void load().then((module) => module.show({ title, text, tone, action, timeout }));
 }
 
-/** Where toasts appear; once, in the shell. */
+/** Where toasts appear; once, in the shell. Loads with the first of them. */
 export function Toaster(): ReactNode {
-  return (
-    <Base.Provider toastManager={manager} limit={4}>
-      <Base.Portal>
-        <Base.Viewport className={styles['viewport']}>
-          <List />
-        </Base.Viewport>
-      </Base.Portal>
-    </Base.Provider>
-  );
+  const needed = useSyncExternalStore(listen, () => wanted);
+  return needed ? (
+    <Suspense>
+      <ToastList />
+    </Suspense>
+  ) : null;
 }
 
-function List(): ReactNode {
-  const { toasts } = Base.useToastManager<Extra>();
-  return toasts.map((each) => (
-    <Base.Root key={each.id} toast={each} className={cx(styles['toast'], styles[each.data?.tone ?? 'plain'])} swipeDirection={[]}>
-      <Base.Content className={styles['content']}>
-        <div className={styles['words']}>
-          <Base.Title className={styles['title']} render={<div />} />
-          <Base.Description className={styles['text']} render={<div />} />
-        </div>
-        <Base.Action className={styles['action']} />
-        <Base.Close render={<IconButton label="Dismiss" icon={<IconX size={16} />} />} />
-      </Base.Content>
-    </Base.Root>
-  ));
+function listen(tell: () => void): () => void {
+  waiting.add(tell);
+  return () => waiting.delete(tell);
 }

@@ -48,10 +48,7 @@ export function keyCaps(keys: string, apple = isApple()): string[] {
   const modifiers: Readonly<Record<string, string>> = apple
     ? { mod: '⌘', alt: '⌥', shift: '⇧' }
     : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
-  return normaliseKeys(keys)
-    .replace(/\+\+$/, '+plus')
-    .split('+')
-    .map((part) => (part === 'plus' || part === '' ? '+' : (modifiers[part] ?? CAPS[part] ?? part.toUpperCase())));
+  return partsOf(normaliseKeys(keys)).map((part) => modifiers[part] ?? CAPS[part] ?? part.toUpperCase());
 }
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>;
@@ -77,5 +74,7 @@ export function pressedKeys(event: KeyPress): string[] {
   return spelled;
 }
 
+/** "mod++" is mod and the plus key. */
+const partsOf = (keys: string): string[] => keys.split(/(?<=[^+])\+(?=.)/);
 const isModifier = (part: string): boolean => part === 'mod' || part === 'alt' || part === 'shift';
 const isSign = (key: string): boolean => key.length === 1 && !/[\p{L}\p{N}]/u.test(key);

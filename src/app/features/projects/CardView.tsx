@@ -71,7 +71,7 @@ export function CardView({
       <ProgressBar
         label="Labeled"
         value={labeled}
-        max={items}
+        max={Math.max(1, items)}
         text={items === 0 ? 'no items yet' : `${labeled.toLocaleString('en')} of ${items.toLocaleString('en')}`}
       />
       {asking === 'delete' && <DeleteDialog project={card} onClose={() => setAsking(null)} onDeleted={onChanged} />}

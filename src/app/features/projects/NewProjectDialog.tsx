@@ -1,5 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useRef, useState, type ReactNode } from 'react';
 import { starterGuide } from '#app/guideView/starterGuide.ts';
 import { addLabel, finishLabels, type LabelDraft } from '#app/labelEditor/editLabels.ts';
 import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
@@ -29,13 +29,15 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
   const [share, setShare] = useState<(typeof SHARES)[number]>('0.15');
   const [withGuide, setWithGuide] = useState(true);
   const [tried, setTried] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
   const [error, setError] = useState<string>();
 
   const filled: LabelDraft = { ...draft, labels: draft.labels.filter((label) => label.name.trim() !== '') };
   const problem = name.trim() === '' ? 'Give the project a name.' : [...labelProblems(filled, own).values()][0]?.[0]?.message;
   const create = async (): Promise<void> => {
     setTried(true);
-    if (problem !== undefined || (await requireMe()) === null) return;
+    if (problem !== undefined) return form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    if ((await requireMe()) === null) return undefined;
     const schema = finishLabels(filled);
     const guideMarkdown = withGuide ? starterGuide(`Guide to ${name.trim()}`, schema.labels) : '';
     try {
@@ -45,6 +47,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
     }
+    return undefined;
   };
   return (
     <Dialog
@@ -63,6 +66,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
     >
       <form
         id="new-project"
+        ref={form}
         className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
@@ -99,11 +103,6 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
             added by themselves.
           </p>
           <LabelListEditor draft={draft} onChange={setDraft} />
-          {tried && problem !== undefined && name.trim() !== '' && (
-            <p role="alert" className={styles['problem']}>
-              {problem}
-            </p>
-          )}
         </div>
         <div className={styles['pair']}>
           <Select

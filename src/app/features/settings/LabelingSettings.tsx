@@ -22,7 +22,7 @@ export function LabelingSettings(): ReactNode {
   };
   return (
     <section className={styles['section']} aria-label="Labeling">
-      <div>
+      <div className={styles['stack']}>
         <Segmented
           label="Suggestions of the model"
           value={settings.suggestions}

@@ -34,7 +34,7 @@ export function ProjectSettings(): ReactNode {
         }}
       >
         <TextField label="Name" value={name} onChange={setName} maxLength={120} />
-        <div className={styles['actions']} style={{ paddingTop: 8 }}>
+        <div className={styles['actions']}>
           <Button type="submit" disabled={name.trim() === '' || name.trim() === view.name}>
             Rename
           </Button>
