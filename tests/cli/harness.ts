@@ -88,7 +88,7 @@ export function useBench(): Bench {
 export const DATA = '../shared/data/text';
 
 /** Tests on real data; skipped, and said so, where the data are missing. */
-export const describeWithData = hasSharedData ? describe : describe.skip;
+export const describeWithData: (name: string, tests: () => void) => void = hasSharedData ? describe : describe.skip;
 
 /** Runs a process to its end. */
 export function finished(child: ChildProcess): Promise<{ readonly code: number | null; readonly out: string; readonly err: string }> {

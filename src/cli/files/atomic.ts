@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { rmSync } from 'node:fs';
 import { link, mkdir, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../errors.ts';
@@ -6,6 +7,14 @@ import { isSystemError } from '../errors.ts';
 export interface Written {
   readonly sha256: string;
   readonly bytes: number;
+}
+
+/** Files that are being written now. */
+const unfinished = new Set<string>();
+
+/** Removes what is being written; for a process that was told to stop. */
+export function removeUnfinished(): void {
+  for (const path of unfinished) rmSync(path, { force: true });
 }
 
 /**
@@ -21,8 +30,9 @@ export async function writeAtomically(
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
-  const file = await open(temporary, 'wx');
+  unfinished.add(temporary);
   try {
+    const file = await open(temporary, 'wx');
     const written = await fillFile(file, fill);
     await rename(temporary, target);
     await flushFolder(folder);
@@ -30,6 +40,8 @@ export async function writeAtomically(
   } catch (error) {
     await rm(temporary, { force: true });
     throw error;
+  } finally {
+    unfinished.delete(temporary);
   }
 }
 
