@@ -58,8 +58,8 @@ function partsOf(
       return ok([{ type: 'ItemSkipped', payload, supersedes: ownHeads(command.item, me, command.pass) }]);
     }
     case 'RetractLabel': {
+      if (ownLabels(command.item, me, command.pass).length === 0) return err({ code: 'no-change' });
       const supersedes = ownHeads(command.item, me, command.pass);
-      if (supersedes.length === 0) return err({ code: 'no-change' });
       return ok([{ type: 'LabelRetracted', payload: { item: command.item.id, pass: command.pass }, supersedes }]);
     }
     case 'TagHard':
@@ -136,15 +136,22 @@ const answer = ({ item, pass, purpose, queue, activeMs }: Of<'SubmitLabel' | 'Sk
   activeMs: Math.max(0, Math.round(activeMs)),
 });
 
-/** The author's own heads that a new answer replaces. */
-const ownHeads = (item: ItemView, me: MemberId, pass: number): EventId[] =>
+/** The author's own heads, retractions included, that a new answer replaces. */
+const ownHeads = (item: ItemView, me: MemberId, pass: number): EventId[] => [
+  ...ownLabels(item, me, pass),
+  ...item.retracted.filter((each) => each.author === me && each.pass === pass).map((each) => each.event),
+];
+
+const ownLabels = (item: ItemView, me: MemberId, pass: number): EventId[] =>
   item.heads.filter((head) => head.author === me && head.pass === pass && head.rank === 'person').map((head) => head.event);
 
 function hard(command: Of<'TagHard' | 'ClearHard'>, me: MemberId): Result<readonly Part[], Rejection> {
   const item = command.item.id;
-  const supersedes = command.item.hard.filter((mark) => mark.author === me).map((mark) => mark.event);
+  const marks = command.item.hard.filter((mark) => mark.author === me);
+  const cleared = command.item.retracted.filter((each) => each.author === me && each.pass === null);
+  const supersedes = [...marks, ...cleared].map((each) => each.event);
   if (command.type === 'ClearHard') {
-    return supersedes.length === 0 ? err({ code: 'no-change' }) : ok([{ type: 'HardCleared', payload: { item }, supersedes }]);
+    return marks.length === 0 ? err({ code: 'no-change' }) : ok([{ type: 'HardCleared', payload: { item }, supersedes }]);
   }
   if (command.note.length > COMMENT_LIMIT) return err({ code: 'too-long', limit: COMMENT_LIMIT });
   return ok([{ type: 'HardTagged', payload: { item, tags: command.tags, note: command.note.trim() }, supersedes }]);

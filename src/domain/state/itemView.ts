@@ -13,6 +13,7 @@ interface ItemReading extends Resolution {
   readonly heads: readonly Head[];
   readonly conflicts: ItemView['conflicts'];
   readonly hard: readonly HardMark[];
+  readonly retracted: ItemView['retracted'];
 }
 
 const NOTHING: ItemEntries = { answers: [], hard: [], comments: [], metas: [] };
@@ -26,7 +27,13 @@ export function readItem(data: StateData, slot: number, id: ItemId, active: read
   const hard = marks.flatMap((entry) =>
     entry.mark === null ? [] : [{ tags: entry.mark.tags, note: entry.mark.note, author: entry.author, event: entry.id }],
   );
-  return { heads, hard, conflicts: conflictsOf(answers), ...resolutionRules.latest(heads) };
+  const retracted = [
+    ...answers
+      .filter(({ kind, rank }) => kind === 'retracted' && rank === 'person')
+      .map(({ id: event, author, pass }) => ({ event, author, pass })),
+    ...marks.filter(({ mark }) => mark === null).map(({ id: event, author }) => ({ event, author, pass: null })),
+  ].sort((a, b) => (a.event < b.event ? -1 : 1));
+  return { heads, hard, retracted, conflicts: conflictsOf(answers), ...resolutionRules.latest(heads) };
 }
 
 type ImportedAnswer = Omit<AnswerEntry, 'rank' | 'purpose' | 'activeMs'> & {
@@ -101,6 +108,7 @@ export function itemView(data: StateData, slot: number, id: ItemId): ItemView {
     heads: reading.heads,
     conflicts: reading.conflicts,
     hard: reading.hard,
+    retracted: reading.retracted,
     comments: commentsOf(data, id),
     split: splitOf(data, slot),
   };

@@ -23,8 +23,13 @@ function foreseeOne(view: ItemView, event: PlannedEvent): ItemView {
     case 'HardTagged':
     case 'HardCleared': {
       const rest = view.hard.filter((mark) => !event.supersedes.includes(mark.event));
-      if (event.type === 'HardCleared') return { ...view, hard: rest };
-      return { ...view, hard: [...rest, { tags: event.payload.tags, note: event.payload.note, author: event.author, event: event.id }] };
+      const retracted = retractedAfter(view, event, event.type === 'HardCleared' ? null : undefined);
+      if (event.type === 'HardCleared') return { ...view, hard: rest, retracted };
+      return {
+        ...view,
+        retracted,
+        hard: [...rest, { tags: event.payload.tags, note: event.payload.note, author: event.author, event: event.id }],
+      };
     }
     case 'CommentAdded': {
       const comment = { event: event.id, author: event.author, wall: event.wall, text: event.payload.text };
@@ -39,7 +44,14 @@ function withHeads(view: ItemView, event: Extract<PlannedEvent, { type: 'LabelSu
   const heads = view.heads.filter((head) => !event.supersedes.includes(head.event));
   if (event.type !== 'LabelRetracted') heads.push(headOf(event, heads));
   const { resolved, disputed } = resolutionRules.latest(heads);
-  return { ...view, heads, resolved, disputed, state: stateOf(resolved) };
+  const retracted = retractedAfter(view, event, event.type === 'LabelRetracted' ? event.payload.pass : undefined);
+  return { ...view, heads, resolved, disputed, retracted, state: stateOf(resolved) };
+}
+
+/** What stays retracted; `pass` when the event is a retraction itself. */
+function retractedAfter(view: ItemView, { id, author, supersedes }: PlannedEvent, pass: number | null | undefined): ItemView['retracted'] {
+  const rest = view.retracted.filter((each) => !supersedes.includes(each.event));
+  return pass === undefined ? rest : [...rest, { event: id, author, pass }];
 }
 
 function headOf(event: Extract<PlannedEvent, { type: 'LabelSubmitted' | 'ItemSkipped' }>, heads: readonly Head[]): Head {

@@ -53,6 +53,11 @@ export interface ItemView {
   /** (author, pass) pairs with more than one head: shown, never dropped. */
   readonly conflicts: readonly { readonly author: MemberId; readonly pass: number }[];
   readonly hard: readonly HardMark[];
+  /**
+   * Retractions (with their pass) and cleared hard marks (pass null) that nothing replaces yet. A new decision of their author
+   * replaces them: else undoing one later would bring an older label back beside the new one.
+   */
+  readonly retracted: readonly { readonly event: EventId; readonly author: MemberId; readonly pass: number | null }[];
   readonly comments: readonly Comment[];
   readonly split: Split;
 }
