@@ -1,4 +1,4 @@
-import type { DeviceId } from '#domain/ids.ts';
+import type { DeviceId, Hash } from '#domain/ids.ts';
 import { utf8 } from '#domain/hash.ts';
 import { headerHash } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
@@ -12,8 +12,8 @@ export async function plumbOf(world: LogWorld, events: readonly LogEvent[]): Pro
   const of = (device: DeviceId): LogEvent[] =>
     events.filter(({ header }) => header.device === device).sort((a, b) => a.header.n - b.header.n);
   const chunks: Uint8Array[] = [];
-  const hashed = <Body>(bodies: ReadonlyMap<string, Body>, bytes: (body: Body) => Uint8Array): HashedBytes => ({
-    hashes: [...bodies.keys()] as HashedBytes['hashes'],
+  const hashed = <Body>(bodies: ReadonlyMap<Hash, Body>, bytes: (body: Body) => Uint8Array): HashedBytes => ({
+    hashes: [...bodies.keys()],
     get: (hash) => {
       const body = bodies.get(hash);
       return Promise.resolve(body === undefined ? undefined : bytes(body));
