@@ -8,6 +8,9 @@ const executablePath = findChromium() ?? 'chromium';
 
 /** The rules of the house, kept apart so that they answer at once. */
 const HOUSE = 'tests/architecture.test.ts';
+/** Comparisons with scikit-learn: they start Python and take long. */
+const PEERS = 'src/**/sklearn.test.ts';
+const BROWSER = '**/*.browser.test.ts';
 
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
@@ -30,9 +33,19 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['src/**/*.test.ts', 'tests/**/*.test.ts'],
-          exclude: [HOUSE, '**/*.browser.test.ts', 'tests/journeys/**', 'tests/browser/**'],
+          include: ['src/**/*.test.ts'],
+          exclude: [BROWSER, PEERS],
           testTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'contracts',
+          environment: 'node',
+          include: ['tests/**/*.test.ts', PEERS],
+          exclude: [HOUSE, BROWSER, 'tests/journeys/**', 'tests/browser/**'],
+          testTimeout: 120_000,
         },
       },
       {

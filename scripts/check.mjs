@@ -1,6 +1,6 @@
 import { install, requireNode } from './tools/install.mjs';
-import { runStages, staticStages, unitStages } from './tools/stages.mjs';
+import { fastStages, runStages } from './tools/stages.mjs';
 
 requireNode();
 if (!(await install())) process.exit(1);
-process.exitCode = await runStages([...staticStages, ...unitStages()]);
+process.exitCode = await runStages(fastStages);

@@ -1,10 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { buildCli } from './buildCli.mjs';
 import { run, tool } from './run.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
 /** @typedef {{ name: string, run: () => Promise<Counts> }} Stage */
+
+/** Milliseconds after which a run of Vitest is taken for hanging and ended. */
+const LONGEST = 600_000;
 
 const one = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
@@ -29,7 +33,9 @@ async function vitest(args) {
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-'));
   const file = join(dir, 'report.json');
   try {
-    const code = await tool('vitest', [...args, '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`]);
+    const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+    const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
+    const code = await tool('vitest', [...args, ...reporters], { env, timeout: LONGEST });
     return countReport(readReport(file), code);
   } finally {
     rmSync(dir, { recursive: true, force: true });
@@ -84,17 +90,19 @@ export async function runStages(stages) {
 const describe = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 
 /** What is checked without running the code. */
-export const staticStages = [
+const staticStages = [
   toolStage('types', 'tsc', ['-b']),
   toolStage('lint', 'oxlint', ['--deny-warnings']),
   toolStage('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   toolStage('unused code', 'knip', []),
 ];
 
-const HOUSE = 'tests/architecture.test.ts';
+const house = vitestStage('layers and cycles', 'architecture');
+const unit = vitestStage('unit', 'unit', ['--maxWorkers=100%']);
+const contracts = vitestStage('contracts and peers', 'contracts', ['--maxWorkers=100%']);
 
-/** The tests that need no browser. */
-export const unitStages = () => [
-  vitestStage('layers and cycles', 'unit', [HOUSE]),
-  vitestStage('unit and contracts', 'unit', ['--exclude', HOUSE]),
-];
+/** The tests of single layers, which answer fast. */
+export const fastStages = [...staticStages, house, unit];
+
+/** The tests that need no browser; contracts call the built command line. */
+export const nodeStages = [...staticStages, functionStage('command line', buildCli), house, unit, contracts];
