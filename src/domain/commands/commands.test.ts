@@ -152,6 +152,28 @@ describe('a decision', () => {
     expect(desk.do({ type: 'Undo', gesture: 'unknown' as never })).toBe('not-undoable');
   });
 
+  test('can be redone also after its redo was undone by name, as a screen does that is ahead of the log', () => {
+    const desk = new Desk();
+    desk.label(A, choose('spam'));
+    desk.do({ type: 'Undo' });
+    const redo = desk.decide({ type: 'Redo' });
+    if (!redo.ok) throw new Error('nothing to redo');
+    const [{ header }] = desk.write(redo.value) as [LogEvent];
+    desk.write({
+      bodies: new Map(),
+      events: redo.value.events.map((event) => ({
+        ...event,
+        id: 'id-9' as EventId,
+        gesture: 'g-9' as never,
+        payload: { gesture: header.gesture },
+      })) as never,
+    });
+    expect(desk.item(A).state).toBe('unseen');
+    expect(desk.stacks).toMatchObject({ undo: [], redo: ['g-9'] });
+    desk.do({ type: 'Redo' });
+    expect(desk.item(A).resolved?.value).toEqual(choose('spam'));
+  });
+
   test('after a retraction stays alone when the retraction is undone', () => {
     const desk = new Desk();
     desk.label(A, choose('spam'));

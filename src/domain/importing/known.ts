@@ -4,7 +4,7 @@ import type { ItemRow } from '../item/types.ts';
 import type { StateData } from '../state/data.ts';
 import { findItem, MARK, NONE } from '../state/itemTable.ts';
 import { readItem, splitOf } from '../state/itemView.ts';
-import { valueKey } from '../state/values.ts';
+import { valueKey } from '../annotation/valueKey.ts';
 import type { KnownItems } from './types.ts';
 
 /** Side of the split by group key of the content, for items of a project; see `sidesOf`. */

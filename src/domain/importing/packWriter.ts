@@ -1,23 +1,32 @@
-import { fromHex, hashJson } from '../hash.ts';
+import { fromHex, hashJson, sha256 } from '../hash.ts';
 import type { Hash } from '../ids.ts';
-import { indexLabels, itemLine, labelLine, makePack, PACK_ROWS } from '../item/pack.ts';
+import { indexLabels, itemLine, labelLine, packBytes, PACK_ROWS, type LabelIndex, type PackIndex } from '../item/pack.ts';
 import type { ItemRow, LabelRow } from '../item/types.ts';
 import type { PackList } from '../log/payloads.ts';
 import type { FilledPack } from './types.ts';
 
 type Write = (pack: FilledPack) => Promise<void>;
+/** SHA-256 of a pack's bytes; the platform's is faster than ours and runs beside. */
+export type HashBytes = (bytes: Uint8Array<ArrayBuffer>) => Promise<Hash>;
+
+const hashHere: HashBytes = (bytes) => Promise.resolve(sha256(bytes));
+
+type Indexed = { readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex };
 
 /** Collects rows and hands out a pack whenever one is full. */
 abstract class PackWriter<Row> {
   protected rows: Row[] = [];
   private readonly done: { hash: Hash; rows: number }[] = [];
   private readonly write: Write;
+  private readonly hash: HashBytes;
 
-  constructor(write: Write) {
+  constructor(write: Write, hash: HashBytes = hashHere) {
     this.write = write;
+    this.hash = hash;
   }
 
-  protected abstract pack(rows: readonly Row[]): FilledPack;
+  /** Lines and index of the rows, before the pack has its name. */
+  protected abstract fill(rows: readonly Row[]): { readonly lines: readonly string[] } & Indexed;
 
   /** Undefined when nothing had to be written: the common case costs no promise. */
   protected flushIfFull(): Promise<void> | undefined {
@@ -26,7 +35,9 @@ abstract class PackWriter<Row> {
 
   async flush(): Promise<void> {
     if (this.rows.length === 0) return;
-    const pack = this.pack(this.rows);
+    const { lines, ...indexed } = this.fill(this.rows);
+    const bytes = packBytes(lines);
+    const pack: FilledPack = { hash: await this.hash(bytes), rows: this.rows.length, bytes, ...indexed };
     this.rows = [];
     this.done.push({ hash: pack.hash, rows: pack.rows });
     await this.write(pack);
@@ -48,12 +59,12 @@ export class ItemPackWriter extends PackWriter<ItemRow> {
     return this.flushIfFull();
   }
 
-  protected pack(rows: readonly ItemRow[]): FilledPack {
+  protected fill(rows: readonly ItemRow[]) {
     const ids = new Uint8Array(rows.length * 16);
     rows.forEach((row, i) => ids.set(fromHex(row.id), i * 16));
     const units = new Float64Array(this.units);
     this.units = [];
-    return { ...makePack(rows.map(itemLine)), kind: 'items', index: { ids, units } };
+    return { lines: rows.map(itemLine), kind: 'items' as const, index: { ids, units } };
   }
 }
 
@@ -63,7 +74,7 @@ export class LabelPackWriter extends PackWriter<LabelRow> {
     return this.flushIfFull();
   }
 
-  protected pack(rows: readonly LabelRow[]): FilledPack {
-    return { ...makePack(rows.map(labelLine)), kind: 'labels', index: indexLabels(rows) };
+  protected fill(rows: readonly LabelRow[]) {
+    return { lines: rows.map(labelLine), kind: 'labels' as const, index: indexLabels(rows) };
   }
 }

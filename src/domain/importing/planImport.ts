@@ -4,8 +4,8 @@ import { HmacKey } from '../hmacKey.ts';
 import { groupKey, itemUnit } from '../item/group.ts';
 import { itemId } from '../item/identity.ts';
 import type { JsonObject } from '../json.ts';
-import { valueKey } from '../state/values.ts';
-import { ItemPackWriter, LabelPackWriter } from './packWriter.ts';
+import { valueKey } from '../annotation/valueKey.ts';
+import { ItemPackWriter, LabelPackWriter, type HashBytes } from './packWriter.ts';
 import type { Conflict, ConflictChoice, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
 
 const SHOWN_CONFLICTS = 200;
@@ -33,11 +33,11 @@ export class ImportPlanner {
   /** Side of the split by group key, kept once a named group has been seen. */
   private readonly sides = new Map<string, 'train' | 'holdout'>();
 
-  constructor(options: ImportOptions, known: KnownItems, write: (pack: FilledPack) => Promise<void>) {
+  constructor(options: ImportOptions, known: KnownItems, write: (pack: FilledPack) => Promise<void>, hash?: HashBytes) {
     this.options = options;
     this.known = known;
-    this.items = new ItemPackWriter(write);
-    this.labels = new LabelPackWriter(write);
+    this.items = new ItemPackWriter(write, hash);
+    this.labels = new LabelPackWriter(write, hash);
     this.salt = new HmacKey(fromHex(options.itemSalt));
     this.seed = new HmacKey(fromHex(options.seed));
   }

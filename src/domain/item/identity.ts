@@ -1,18 +1,17 @@
 import { toHex } from '../hash.ts';
 import { HmacKey } from '../hmacKey.ts';
 import type { ItemId } from '../ids.ts';
-import { canonicalJson } from '../json.ts';
 import { Utf8Buffer } from '../utf8Buffer.ts';
 import type { ItemContent } from './types.ts';
 
 const ITEM_ID_BYTES = 16;
 const buffer = new Utf8Buffer();
 
-/** Text that names the item to the HMAC: kind + source name + external id, else kind + content + occurrence. */
+/** Canonical JSON that names the item to the HMAC: kind + source name + external id, else kind + content + occurrence. */
 export function identityText(source: string, externalId: string | null, content: ItemContent, occurrence: number): string {
   return externalId === null
     ? `["content","${content.kind}",${JSON.stringify(content.text)},${occurrence}]`
-    : canonicalJson(['external', content.kind, source, externalId]);
+    : `["external","${content.kind}",${JSON.stringify(source)},${JSON.stringify(externalId)}]`;
 }
 
 /**

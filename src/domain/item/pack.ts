@@ -1,6 +1,7 @@
 import { fromHex, sha256, utf8 } from '../hash.ts';
 import type { Hash } from '../ids.ts';
 import type { AnnotationValue } from '../annotation/value.ts';
+import { valueKey } from '../annotation/valueKey.ts';
 import { canonicalJson } from '../json.ts';
 import { HmacKey } from '../hmacKey.ts';
 import { itemUnit } from './group.ts';
@@ -37,11 +38,19 @@ export function itemLine(row: ItemRow): string {
   return `{"content":${content},"externalId":${external},"group":${group},"id":"${row.id}","meta":${canonicalJson(row.meta)},"source":${JSON.stringify(row.source)}}`;
 }
 
-export const labelLine = (row: LabelRow): string => canonicalJson(row);
+/** One imported label's line, in canonical key order. */
+export function labelLine({ item, score, value }: LabelRow): string {
+  const json = value.kind === 'choice' ? `{"kind":"choice","label":${JSON.stringify(value.label)}}` : canonicalJson(value);
+  return `{"item":"${item}","score":${score === null ? 'null' : JSON.stringify(score)},"value":${json}}`;
+}
+
+/** Bytes of a pack of lines. */
+export const packBytes = (lines: readonly string[]): Uint8Array<ArrayBuffer> =>
+  new Uint8Array(utf8(lines.length === 0 ? '' : `${lines.join('\n')}\n`));
 
 /** A pack of lines. */
 export function makePack(lines: readonly string[]): Pack {
-  const bytes = new Uint8Array(utf8(lines.length === 0 ? '' : `${lines.join('\n')}\n`));
+  const bytes = packBytes(lines);
   return { hash: sha256(bytes), rows: lines.length, bytes };
 }
 
@@ -65,7 +74,7 @@ export function indexLabels(rows: readonly LabelRow[]): LabelIndex {
   const known = new Map<string, number>();
   rows.forEach((row, i) => {
     ids.set(fromHex(row.item), i * 16);
-    const key = canonicalJson(row.value);
+    const key = valueKey(row.value);
     let at = known.get(key);
     if (at === undefined) {
       at = distinct.push(row.value) - 1;

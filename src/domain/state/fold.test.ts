@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { unionEvents } from '../log/merge.ts';
 import { eventLine } from '../log/chain.ts';
 import type { LogEvent } from '../log/event.ts';
-import { foldAll } from '#support/log.ts';
+import type { Hash } from '../ids.ts';
+import { foldAll, itemRow } from '#support/log.ts';
 import { play, stories } from '#support/logRandom.ts';
 import { dumpState, stateHash } from './dump.ts';
 import { ProjectState } from './project.ts';
@@ -68,6 +69,22 @@ describe('the fold', () => {
       }),
       RUNS,
     );
+  });
+});
+
+describe('a fold that lacked a pack', () => {
+  test('is whole once it is tried again with all', () => {
+    const { world, events } = play([]);
+    const sources = world.sources();
+    const state = new ProjectState();
+    const rows = world.items([itemRow('late', 'late')]);
+    const late = world.device('d-four', 'dora');
+    late.sees(...events);
+    const all = [...events, late.write('ItemsImported', { ...rows, source: 'messages', format: 'csv' })];
+    const lacking = { ...sources, items: (hash: Hash) => (hash === rows.packs[0]?.hash ? undefined : sources.items(hash)) };
+    expect(() => state.add(all, lacking)).toThrow('missing');
+    state.add(all, world.sources());
+    expect(dumpState(state.data)).toBe(dumpState(foldAll(all, world.sources()).data));
   });
 });
 

@@ -6,7 +6,7 @@ import { absorb } from './absorb.ts';
 import { emptyState, type StateData } from './data.ts';
 import { addGhost, addUnread } from './ghosts.ts';
 import { settle } from './settle.ts';
-import { newWork, type Sources } from './work.ts';
+import { newWork, type Sources, type Work } from './work.ts';
 
 /**
  * The folded state of one project. Adding events in any order, twice or late, gives the same state:
@@ -23,16 +23,24 @@ export class ProjectState {
   /** Folds events in. Cost: proportional to the events and the items they touch. Returns the items whose state may have changed, without those of whole imports. */
   add(events: readonly LogEvent[], sources: Sources): ReadonlySet<ItemId> {
     const work = newWork();
-    for (const event of events) {
-      const { header } = event;
-      const lifted = liftEvent(event);
-      if (lifted.status === 'erased' || (this.data.erasedEvents.has(header.id) && isErasable(header.type)))
-        addGhost(this.data, header, work);
-      else if (lifted.status === 'known') absorb(this.data, lifted.event, sources, work);
-      else addUnread(this.data, header, lifted.status, work);
+    try {
+      for (const event of events) this.take(event, sources, work);
+    } catch (error) {
+      work.everything = true; // what went in before stays in, so that trying again with all sources is enough
+      work.imports = true;
+      settle(this.data, work);
+      throw error;
     }
     settle(this.data, work);
     return work.items;
+  }
+
+  private take(event: LogEvent, sources: Sources, work: Work): void {
+    const { header } = event;
+    const lifted = liftEvent(event);
+    if (lifted.status === 'erased' || (this.data.erasedEvents.has(header.id) && isErasable(header.type))) addGhost(this.data, header, work);
+    else if (lifted.status === 'known') absorb(this.data, lifted.event, sources, work);
+    else addUnread(this.data, header, lifted.status, work);
   }
 }
 

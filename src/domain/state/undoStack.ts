@@ -31,8 +31,8 @@ export function undoStacks(data: StateData, author: MemberId): { undo: GestureId
         undo.push(gesture.gesture);
         redo.length = 0;
       }
-    } else if (remove(undo, target)) redo.push(gesture.gesture);
-    else if (remove(redo, target)) undo.push(firstTarget(data, target));
+    } else if (remove(redo, target)) undo.push(firstTarget(data, target));
+    else if (remove(undo, target) || remove(undo, firstTarget(data, target))) redo.push(gesture.gesture); // undoing a redo undoes the decision
   }
   return { undo, redo };
 }

@@ -1,4 +1,5 @@
 import type { AnnotationValue } from '../annotation/value.ts';
+import { valueKey } from '../annotation/valueKey.ts';
 import type { StateData } from './data.ts';
 import { STATES } from './itemTable.ts';
 
@@ -15,10 +16,6 @@ export function internValue(data: StateData, value: AnnotationValue): number {
   }
   return at;
 }
-
-/** Text that is equal for equal values. */
-export const valueKey = (value: AnnotationValue): string =>
-  value.kind === 'choice' ? (value.label === null ? '0' : `1 ${value.label}`) : `n ${JSON.stringify(value.labels)}`;
 
 /** Labels that a value carries: none when it is confirmed empty. */
 export const labelsOf = (value: AnnotationValue | null): readonly string[] =>

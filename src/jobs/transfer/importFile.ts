@@ -4,6 +4,8 @@ import { rejectionText } from '#domain/commands/rejection.ts';
 import { importEvents } from '#domain/importing/importEvents.ts';
 import { earlierLabels, knownItems, sidesOf } from '#domain/importing/known.ts';
 import { LabelNames } from '#domain/importing/labelNames.ts';
+import { toHex } from '#domain/hash.ts';
+import type { Hash } from '#domain/ids.ts';
 import { ImportPlanner } from '#domain/importing/planImport.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
 import { projectView } from '#domain/state/projectView.ts';
@@ -17,6 +19,10 @@ import { blobChunks } from './blob.ts';
 import type { ImportReport, ImportRequest, Progress } from './transfer.api.ts';
 
 const SHOWN_PROBLEMS = 1000;
+
+const hashBytes = async (bytes: Uint8Array<ArrayBuffer>): Promise<Hash> =>
+  toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) as Hash;
+
 const PACKS_AT_ONCE = 8;
 
 export interface ImportJob {
@@ -62,7 +68,7 @@ async function plannerFor(job: ImportJob, view: ProjectView, names: LabelNames, 
     conflicts: request.conflicts,
     valueOf: (list: readonly string[]) => names.valueOf(list),
   };
-  return new ImportPlanner(options, known, (pack) => writer.add(pack));
+  return new ImportPlanner(options, known, (pack) => writer.add(pack), hashBytes);
 }
 
 /** One row of each import tells: a group field is set for a whole file. */
@@ -127,10 +133,11 @@ function report(
   };
 }
 
-/** Writes packs a few at a time: one transaction for several. */
+/** Writes packs a few at a time, one transaction for several, while the next ones are being made. */
 class PackBuffer {
   private readonly engine: Engine;
   private waiting: FilledPack[] = [];
+  private writing: Promise<void> = Promise.resolve();
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -138,12 +145,23 @@ class PackBuffer {
 
   async add(pack: FilledPack): Promise<void> {
     this.waiting.push(pack);
-    if (this.waiting.length >= PACKS_AT_ONCE) await this.flush();
+    if (this.waiting.length < PACKS_AT_ONCE) return;
+    await this.writing; // at most one transaction is under way, so memory stays small
+    this.start();
   }
 
+  /** Resolves when everything is written. */
   async flush(): Promise<void> {
+    await this.writing;
+    this.start();
+    await this.writing;
+  }
+
+  private start(): void {
     const packs = this.waiting;
     this.waiting = [];
-    if (packs.length > 0) await this.engine.store.putPacks(packs);
+    if (packs.length === 0) return;
+    this.writing = this.engine.store.putPacks(packs);
+    this.writing.catch(() => undefined); // whoever waits next sees the error
   }
 }
