@@ -178,4 +178,26 @@ describe('verify, merge and atomic writes', () => {
     const left = (await readdir(bench.folder)).filter((name) => name.endsWith('.part'));
     expect(left.every((name) => name.startsWith('.kill.plumb.'))).toBe(true);
   });
+
+  test('told to stop in the middle of a write, it leaves the old file and nothing else', async () => {
+    const out = await make('stop', 2);
+    const old = await bench.bytes('stop.plumb');
+    const temporary = async (): Promise<boolean> => (await readdir(bench.folder)).some((name) => name.startsWith('.stop.plumb.'));
+    const child = bench.spawn(['import', bench.path('big.txt'), '--out', out]);
+    const end = finished(child);
+    while (child.exitCode === null && !(await temporary())) await delay(1);
+    child.kill('SIGTERM');
+    expect(await end).toMatchObject({ code: 143, out: '' });
+    expect((await bench.bytes('stop.plumb')).equals(old)).toBe(true);
+    expect(await temporary()).toBe(false);
+  });
+
+  test('as a process: one JSON document on standard output, words on standard error, the exit code of the command', async () => {
+    const list = await finished(bench.spawn(['list', '--json']));
+    expect(list).toMatchObject({ code: 0, err: '' });
+    expect(list.out.trimEnd().split('\n')).toHaveLength(1);
+    expect(Object.keys(JSON.parse(list.out) as object)).toContain('formats');
+    expect(await finished(bench.spawn(['lst']))).toMatchObject({ code: 2, out: '' });
+    expect(await finished(bench.spawn(['info', bench.path('missing.plumb')]))).toMatchObject({ code: 1, out: '' });
+  });
 });
