@@ -6,7 +6,7 @@ import { canonicalJson } from '#domain/json.ts';
 import type { SuggestionStamp } from '#domain/log/payloads.ts';
 import { foresee } from '#domain/state/optimistic.ts';
 import type { ItemView } from '#domain/state/view.ts';
-import type { QueueItem } from '#jobs/project/project.api.ts';
+import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { Dispatched } from '../servicesApi.ts';
 import {
   answered,
@@ -178,7 +178,6 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
   return {
     undo: () => {
       const { update, desk } = store.getState();
-      const newest = update.undo.at(-1);
       const sent = dispatch({ type: 'Undo' }, () => undefined);
       const event = sent?.plan.events[0];
       if (sent === null || event?.type !== 'Undone') return;
@@ -187,22 +186,24 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
       const decision = update.recent.find((each) => each.gesture === gesture);
       const marked = marksOf(link).get(gesture);
       void sent.done
-        .then(() => folding(link, gesture, newest === gesture))
+        .then(() => folding(link, ({ redo: list }) => list.includes(sent.gesture)))
         .then(() => {
           if (decision !== undefined) back(decision.item);
           else if (marked !== undefined) void link.refresh(marked);
           else store.setState({ message: { tone: 'info', text: 'Undone.' } });
-        });
+        })
+        .catch(() => undefined);
     },
     redo: () => {
-      const { desk } = store.getState();
+      const { desk, update } = store.getState();
+      const top = update.redo.at(-1);
       const sent = dispatch({ type: 'Redo' }, () => undefined);
       if (sent === null) return;
       if (desk.undone.length > 0) return link.desk(redo);
-      void sent.done.then(() => {
-        const item = store.getState().desk.seat?.item.row.id;
-        if (item !== undefined) void link.refresh(item);
-      });
+      void sent.done
+        .then(() => folding(link, ({ redo: list }) => top === undefined || !list.includes(top)))
+        .then(() => passAnswered(link))
+        .catch(() => undefined);
     },
     fix: (item) => {
       const given = store.getState().desk.given.find((each) => each.item.row.id === item);
@@ -212,10 +213,9 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
   };
 }
 
-/** Resolves once the folded state no longer offers to undo the gesture, or after two seconds. */
-function folding({ store }: SessionStore, gesture: GestureId, listed: boolean): Promise<void> {
-  const gone = (): boolean => !store.getState().update.undo.includes(gesture);
-  if (!listed || gone()) return Promise.resolve();
+/** Resolves once the folded state is as told, or after two seconds. */
+function folding({ store }: SessionStore, there: (update: ProjectUpdate) => boolean): Promise<void> {
+  if (there(store.getState().update)) return Promise.resolve();
   return new Promise((resolve) => {
     const finish = (): void => {
       clearTimeout(late);
@@ -223,10 +223,20 @@ function folding({ store }: SessionStore, gesture: GestureId, listed: boolean): 
       resolve();
     };
     const late = setTimeout(finish, 2000);
-    const stop = store.subscribe(() => {
-      if (gone()) finish();
+    const stop = store.subscribe(({ update }) => {
+      if (there(update)) finish();
     });
   });
+}
+
+/** Goes on when the item on screen has got an answer of mine that it did not have when it came. */
+async function passAnswered(link: SessionStore): Promise<void> {
+  const { seat } = link.store.getState().desk;
+  if (seat === null) return;
+  const { id } = seat.item.row;
+  const served = await link.session.serve(id);
+  const mine = served === null ? [] : ownHeads(served.view, link.session.me().member, seat.item.pass);
+  if (mine.length > ownHeads(seat.item.view, link.session.me().member, seat.item.pass).length) link.desk((desk) => drop(desk, id));
 }
 
 const marked = new WeakMap<SessionStore, Map<GestureId, ItemId>>();
