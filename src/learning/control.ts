@@ -34,7 +34,7 @@ export function within(control: Control, from: number, to: number): Control {
 }
 
 /** About ten milliseconds of multiply-adds over sparse rows on a slow laptop. */
-const WORK_BEFORE_PAUSE = 4_000_000;
+const WORK_BEFORE_PAUSE = 3_000_000;
 
 /**
  * Counts work instead of reading a clock, so that runs are repeatable. Use as

@@ -20,7 +20,7 @@ export const knn: Learner = {
   title: 'Nearest neighbours',
   baseline: true,
 
-  fit(data: TrainingSet, _config: FitConfig, control: Control): Promise<Model> {
+  async fit(data: TrainingSet, _config: FitConfig, control: Control): Promise<Model> {
     checkTrainingSet(data);
     new Pacer(control).check();
     const { x, live } = compactColumns(data.x);
@@ -36,7 +36,7 @@ export const knn: Learner = {
     };
     control.progress?.(1);
     const params = { neighbours: NEIGHBOURS, rows: x.rows };
-    return Promise.resolve({ learner: 'knn', kind: data.y.kind, classes: data.y.classes, columns: data.x.columns, params, arrays });
+    return { learner: 'knn', kind: data.y.kind, classes: data.y.classes, columns: data.x.columns, params, arrays };
   },
 
   predictProba: predict,

@@ -10,20 +10,20 @@ export const majority: Learner = {
   title: 'Most frequent class',
   baseline: true,
 
-  fit(data, _config, control) {
+  async fit(data, _config, control) {
     checkTrainingSet(data);
     new Pacer(control).check();
     const { y, x } = data;
     const shares = Float32Array.from(classCounts(y), (count) => count / rowsOf(y));
     control.progress?.(1);
-    return Promise.resolve({ learner: 'majority', kind: y.kind, classes: y.classes, columns: x.columns, params: {}, arrays: { shares } });
+    return { learner: 'majority', kind: y.kind, classes: y.classes, columns: x.columns, params: {}, arrays: { shares } };
   },
 
-  predictProba(model, x) {
+  async predictProba(model, x) {
     checkWidth(model, x);
     const shares = floatsOf(model, 'shares');
     const out = new Float32Array(x.rows * model.classes);
     for (let row = 0; row < x.rows; row += 1) out.set(shares, row * model.classes);
-    return Promise.resolve(out);
+    return out;
   },
 };

@@ -115,7 +115,9 @@ async function playCurve(
     const open = openRows(rowsOf(pool.y), labeled);
     if (open.length === 0 || round === config.rounds) return;
     const { classes, kind } = pool.y;
-    const probabilities = await learner.predictProba(model, takeRows(pool.x, open), quiet(control));
+    const probabilities = strategy.byChance // lots need no model
+      ? new Float32Array(open.length * classes)
+      : await learner.predictProba(model, takeRows(pool.x, open), quiet(control));
     const picked = pickRows(strategy, { probabilities, classes, kind }, config.batch, `${seed} round ${round}`);
     labeled = Uint32Array.from([...labeled, ...picked.rows.map((row) => open[row]!)]);
   }

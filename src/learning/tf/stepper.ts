@@ -20,10 +20,14 @@ export interface Stepper {
  */
 export function newStepper(network: Network, rate: number): Stepper {
   const { hidden, outputs } = network;
-  const b1 = tf.variable(tf.tensor1d(network.hiddenBias));
-  const w2 = tf.variable(tf.tensor2d(network.weights, [hidden, outputs]));
-  const b2 = tf.variable(tf.tensor1d(network.outputBias));
+  const start = [
+    tf.tensor1d(network.hiddenBias),
+    tf.tensor2d(network.weights, [hidden, outputs]),
+    tf.tensor1d(network.outputBias),
+  ] as const;
+  const [b1, w2, b2] = [tf.variable(start[0]), tf.variable(start[1]), tf.variable(start[2])];
   const variables = [b1, w2, b2];
+  tf.dispose([...start]); // a variable holds a copy of its own
   const adam = tf.train.adam(rate);
 
   function step(batch: DenseBatch, embeddingRows: Float32Array, truth: Float32Array, mask: Float32Array): Float32Array {

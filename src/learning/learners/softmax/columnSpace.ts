@@ -20,8 +20,9 @@ export function columnSpace(problem: Problem, pacer: Pacer): Objective {
       for (let from = 0; from < x.rows; from += ROWS_AT_ONCE) {
         const to = Math.min(x.rows, from + ROWS_AT_ONCE);
         loss += addRows(problem, weights, gradient, from, to);
-        if (pacer.due(2 * outputs * (x.indptr[to]! - x.indptr[from]! + 4 * (to - from)))) await pacer.rest();
+        if (pacer.due(2 * outputs * (x.indptr[to]! - x.indptr[from]! + 15 * (to - from)))) await pacer.rest();
       }
+      if (pacer.due(40 * penalised)) await pacer.rest(); // L-BFGS's own vector arithmetic
       let squares = 0;
       for (let i = 0; i < penalised; i += 1) {
         squares += weights[i]! * weights[i]!;

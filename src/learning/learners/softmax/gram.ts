@@ -43,11 +43,17 @@ export function prepareGram(x: Csr): Gram {
   return { shared: { rows: x.rows, columns: common.length, indptr, indices, values }, ownSquares, ownLargest };
 }
 
-/** Writes Xᵀ·`coefficients` over the shared columns into `sums`; both row-major with `width` columns. */
-export function addTransposed({ shared }: Gram, coefficients: Float64Array, width: number, sums: Float64Array): void {
-  const { rows, indptr, indices, values } = shared;
-  sums.fill(0);
-  for (let row = 0; row < rows; row += 1) {
+/** Adds rows [from, to) of Xᵀ·`coefficients`, over the shared columns, to `sums`; both row-major with `width` columns. */
+export function addTransposed(
+  { shared }: Gram,
+  coefficients: Float64Array,
+  width: number,
+  sums: Float64Array,
+  from: number,
+  to: number,
+): void {
+  const { indptr, indices, values } = shared;
+  for (let row = from; row < to; row += 1) {
     const own = row * width;
     for (let p = indptr[row]!; p < indptr[row + 1]!; p += 1) {
       const value = values[p]!;
@@ -57,12 +63,20 @@ export function addTransposed({ shared }: Gram, coefficients: Float64Array, widt
   }
 }
 
-/** Writes X·Xᵀ·`coefficients` into `out`, from `sums` as `addTransposed` left it. */
-export function gramProduct(gram: Gram, coefficients: Float64Array, width: number, sums: Float64Array, out: Float64Array): void {
-  const { rows, indptr, indices, values } = gram.shared;
-  for (let row = 0; row < rows; row += 1) {
+/** Writes rows [from, to) of X·Xᵀ·`coefficients` into `out`, given Xᵀ·`coefficients` in `sums`. */
+export function gramProduct(
+  { shared, ownSquares }: Gram,
+  coefficients: Float64Array,
+  width: number,
+  sums: Float64Array,
+  out: Float64Array,
+  from: number,
+  to: number,
+): void {
+  const { indptr, indices, values } = shared;
+  for (let row = from; row < to; row += 1) {
     const own = row * width;
-    for (let k = 0; k < width; k += 1) out[own + k] = gram.ownSquares[row]! * coefficients[own + k]!;
+    for (let k = 0; k < width; k += 1) out[own + k] = ownSquares[row]! * coefficients[own + k]!;
     for (let p = indptr[row]!; p < indptr[row + 1]!; p += 1) {
       const value = values[p]!;
       const at = indices[p]! * width;

@@ -1,11 +1,17 @@
 import type { Pacer } from '../../control.ts';
-import { entries } from '../../matrix/csr.ts';
 import type { Gram } from './gram.ts';
 import { addTransposed, gramProduct } from './gram.ts';
 import type { Problem } from './problem.ts';
 import { sigmoidResidual, softmaxResidual } from './residuals.ts';
 import type { Objective } from './vectors.ts';
 import { largest } from './vectors.ts';
+
+const ROWS_AT_ONCE = 512;
+const WORK_OF_A_ROW = 60;
+
+function* blocks(rows: number): Generator<readonly [from: number, to: number]> {
+  for (let from = 0; from < rows; from += ROWS_AT_ONCE) yield [from, Math.min(rows, from + ROWS_AT_ONCE)];
+}
 
 /**
  * The same objective where there are fewer rows than columns. Every weight matrix that L-BFGS visits from zero is W = Xᵀ·A for
@@ -19,7 +25,9 @@ export function rowSpace(problem: Problem, gram: Gram, pacer: Pacer): Objective 
   const cells = x.rows * outputs;
   const size = 2 * cells + outputs;
   const sums = new Float64Array(gram.shared.columns * outputs);
-  const work = 2 * outputs * (entries(gram.shared) + 10 * x.rows) + sums.length;
+  /** Of rows [from, to) in one of the two halves of the product, with their part of L-BFGS's own vector arithmetic. */
+  const workOf = (from: number, to: number): number =>
+    outputs * (gram.shared.indptr[to]! - gram.shared.indptr[from]! + WORK_OF_A_ROW * (to - from));
 
   function dot(a: Float64Array, b: Float64Array): number {
     let sum = 0;
@@ -50,9 +58,16 @@ export function rowSpace(problem: Problem, gram: Gram, pacer: Pacer): Objective 
         squares += at[i]! * at[cells + i]!;
         gradient[i]! += at[i]! / c;
       }
-      addTransposed(gram, gradient, outputs, sums);
-      gramProduct(gram, gradient, outputs, sums, gradient.subarray(cells, 2 * cells));
-      if (pacer.due(work)) await pacer.rest();
+      sums.fill(0);
+      for (const [from, to] of blocks(x.rows)) {
+        addTransposed(gram, gradient, outputs, sums, from, to);
+        if (pacer.due(workOf(from, to))) await pacer.rest();
+      }
+      const product = gradient.subarray(cells, 2 * cells);
+      for (const [from, to] of blocks(x.rows)) {
+        gramProduct(gram, gradient, outputs, sums, product, from, to);
+        if (pacer.due(workOf(from, to))) await pacer.rest();
+      }
       return loss + squares / (2 * c);
     },
     largest(gradient) {
