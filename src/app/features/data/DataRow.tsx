@@ -2,7 +2,7 @@ import { IconFlag, IconMessage } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ItemPage } from '#jobs/project/project.api.ts';
 import { Badge } from '#ui/Badge.tsx';
-import { Answer } from '../../parts/Answer.tsx';
+import { Answer } from '#app/parts/Answer.tsx';
 import styles from './DataPage.module.css';
 
 /** One item on a line: its beginning, its answer, its marks. Undefined: not read yet. */

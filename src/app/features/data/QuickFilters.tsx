@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
-import { useProject } from '../../store/session.ts';
+import { useProject } from '#app/store/session.ts';
 import styles from './DataPage.module.css';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { ItemPage } from '#jobs/project/project.api.ts';
-import { useProject, useSession } from '../../store/session.ts';
+import { useProject, useSession } from '#app/store/session.ts';
 
 const PAGE = 100;
 /** Pages of an older state or query stay in sight until the new ones are there. */

@@ -5,16 +5,16 @@ import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import { Button } from '#ui/Button.tsx';
-import { defineCommand } from '../../commands/define.ts';
-import { itemCommands } from '../../commands/item.ts';
-import { useCommands } from '../../commands/useCommands.ts';
-import { Choices } from '../../parts/Choices.tsx';
-import { CommentPanel } from '../../parts/CommentPanel.tsx';
-import { HardPanel } from '../../parts/HardPanel.tsx';
-import { LabelPicker } from '../../parts/LabelPicker.tsx';
-import { useProject, useSession } from '../../store/session.ts';
-import { useDeskActions } from '../../store/sessionHooks.ts';
-import { ownHeads } from '../../store/sessionStore.ts';
+import { defineCommand } from '#app/commands/define.ts';
+import { itemCommands } from '#app/commands/item.ts';
+import { useCommands } from '#app/commands/useCommands.ts';
+import { Choices } from '#app/parts/Choices.tsx';
+import { CommentPanel } from '#app/parts/CommentPanel.tsx';
+import { HardPanel } from '#app/parts/HardPanel.tsx';
+import { LabelPicker } from '#app/parts/LabelPicker.tsx';
+import { useProject, useSession } from '#app/store/session.ts';
+import { useDeskActions } from '#app/store/sessionHooks.ts';
+import { ownHeads } from '#app/store/sessionStore.ts';
 import styles from './ItemPage.module.css';
 
 interface Props {

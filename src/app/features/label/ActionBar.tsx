@@ -2,8 +2,8 @@ import type { ReactNode } from 'react';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import { Button } from '#ui/Button.tsx';
-import { Choices } from '../../parts/Choices.tsx';
-import { useDesk, useDeskActions } from '../../store/sessionHooks.ts';
+import { Choices } from '#app/parts/Choices.tsx';
+import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import type { Asking } from './useLabelCommands.ts';
 import styles from './ActionBar.module.css';
 

@@ -5,9 +5,9 @@ import { Button } from '#ui/Button.tsx';
 import button from '#ui/Button.module.css';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
-import { plural } from '../../parts/time.ts';
-import { useProject, useSession } from '../../store/session.ts';
-import { useTransferDialog } from '../../store/transferDialog.ts';
+import { plural } from '#app/parts/time.ts';
+import { useProject, useSession } from '#app/store/session.ts';
+import { useTransferDialog } from '#app/store/transferDialog.ts';
 import styles from './Empty.module.css';
 
 /** A project without items: the import begins right here. */

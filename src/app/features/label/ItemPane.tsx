@@ -5,9 +5,9 @@ import { Notice } from '#ui/Notice.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { IconX } from '@tabler/icons-react';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { Answer } from '../../parts/Answer.tsx';
-import { useDesk, useDeskActions } from '../../store/sessionHooks.ts';
-import type { Seat } from '../../store/sessionDesk.ts';
+import { Answer } from '#app/parts/Answer.tsx';
+import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
+import type { Seat } from '#app/store/sessionDesk.ts';
 import { SuggestionLine } from './SuggestionLine.tsx';
 import styles from './ItemPane.module.css';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { offered } from '#domain/schema/schema.ts';
-import { useDesk, useModelPanel, useStopwatch } from '../../store/sessionHooks.ts';
+import { useDesk, useModelPanel, useStopwatch } from '#app/store/sessionHooks.ts';
 import { LabelDesk } from './LabelDesk.tsx';
 import { NoItems, NoLabels } from './Empty.tsx';
 

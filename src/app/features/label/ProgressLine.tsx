@@ -1,8 +1,8 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { RunSummary } from '#jobs/learn/learn.api.ts';
-import { ago } from '../../parts/time.ts';
-import { useDesk } from '../../store/sessionHooks.ts';
-import { paceOf } from '../../store/sessionRecent.ts';
+import { ago } from '#app/parts/time.ts';
+import { useDesk } from '#app/store/sessionHooks.ts';
+import { paceOf } from '#app/store/sessionRecent.ts';
 import styles from './ProgressLine.module.css';
 
 /** "412 of 900 · 38/min · F1 0.86 (0.71–0.95, 62 checked) · 14 s ago". */

@@ -1,7 +1,7 @@
 import { IconFlag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Answer } from '../../parts/Answer.tsx';
-import { useDesk, useDeskActions } from '../../store/sessionHooks.ts';
+import { Answer } from '#app/parts/Answer.tsx';
+import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { useRecent } from './useRecent.ts';
 import styles from './RecentList.module.css';
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import { useDesk, useDeskActions } from '../../store/sessionHooks.ts';
+import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import type { Pointed } from './rulingSections.ts';
 import { RecentList } from './RecentList.tsx';
 import { SidePane } from './SidePane.tsx';

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import type { Suggestion } from '#jobs/project/project.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { cx } from '#ui/cx.ts';
-import { Answer } from '../../parts/Answer.tsx';
-import type { Seat } from '../../store/sessionDesk.ts';
-import { useDesk, useDeskActions } from '../../store/sessionHooks.ts';
+import { Answer } from '#app/parts/Answer.tsx';
+import type { Seat } from '#app/store/sessionDesk.ts';
+import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import styles from './SuggestionLine.module.css';
 
 /** What the model proposes: before the answer, or afterwards for the item just left, as the project wants it. */

@@ -3,7 +3,7 @@ import type { ItemId } from '#domain/ids.ts';
 import type { GuideSection } from '#domain/guide/types.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/state/values.ts';
-import type { Seat } from '../../store/sessionDesk.ts';
+import type { Seat } from '#app/store/sessionDesk.ts';
 
 /** The label last under the pointer or with the focus, and the item that was on screen then. */
 export interface Pointed {

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import type { Label } from '#domain/schema/types.ts';
-import { defineCommand, type CommandDef } from '../../commands/define.ts';
-import { labelCommands, type LabelActions } from '../../commands/label.ts';
-import { labelMoves, type LabelMoves } from '../../commands/labelMoves.ts';
-import { useCommands } from '../../commands/useCommands.ts';
-import { usePreferences } from '../../store/preferences.ts';
-import { useDesk, useDeskActions } from '../../store/sessionHooks.ts';
+import { defineCommand, type CommandDef } from '#app/commands/define.ts';
+import { labelCommands, type LabelActions } from '#app/commands/label.ts';
+import { labelMoves, type LabelMoves } from '#app/commands/labelMoves.ts';
+import { useCommands } from '#app/commands/useCommands.ts';
+import { usePreferences } from '#app/store/preferences.ts';
+import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { useRecent } from './useRecent.ts';
 
 /** Which question lies beside the item. */

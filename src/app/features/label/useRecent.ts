@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
-import { useSession } from '../../store/session.ts';
-import { useDesk } from '../../store/sessionHooks.ts';
-import { recentOf, type Recent } from '../../store/sessionRecent.ts';
+import { useSession } from '#app/store/session.ts';
+import { useDesk } from '#app/store/sessionHooks.ts';
+import { recentOf, type Recent } from '#app/store/sessionRecent.ts';
 
 /** The last ten decisions, newest first. */
 export function useRecent(): readonly Recent[] {

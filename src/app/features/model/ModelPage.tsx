@@ -7,9 +7,9 @@ import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stat } from '#ui/Stat.tsx';
 import { Table } from '#ui/Table.tsx';
-import { dateTime, plural } from '../../parts/time.ts';
-import { useProject, useSession } from '../../store/session.ts';
-import { useModelPanel } from '../../store/sessionHooks.ts';
+import { dateTime, plural } from '#app/parts/time.ts';
+import { useProject, useSession } from '#app/store/session.ts';
+import { useModelPanel } from '#app/store/sessionHooks.ts';
 import styles from './ModelPage.module.css';
 
 const LearningCurve = lazy(() => import('./LearningCurve.tsx').then((module) => ({ default: module.LearningCurve })));

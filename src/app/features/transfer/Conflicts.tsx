@@ -3,7 +3,7 @@ import type { ConflictChoice, ImportReport } from '#jobs/transfer/transfer.api.t
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
-import { plural } from '../../parts/time.ts';
+import { plural } from '#app/parts/time.ts';
 import styles from './Conflicts.module.css';
 
 const CHOICES: readonly { readonly value: ConflictChoice; readonly title: string; readonly means: string }[] = [

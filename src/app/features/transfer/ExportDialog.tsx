@@ -6,7 +6,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
-import { useSession } from '../../store/session.ts';
+import { useSession } from '#app/store/session.ts';
 import { download } from './download.ts';
 import styles from './ExportDialog.module.css';
 

@@ -6,7 +6,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
-import { plural } from '../../parts/time.ts';
+import { plural } from '#app/parts/time.ts';
 import { Conflicts } from './Conflicts.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { Report } from './Report.tsx';

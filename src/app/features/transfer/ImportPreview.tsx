@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Notice } from '#ui/Notice.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
-import { plural } from '../../parts/time.ts';
+import { plural } from '#app/parts/time.ts';
 import { LabelNames } from './LabelNames.tsx';
 import { ReadOptionsForm } from './ReadOptionsForm.tsx';
 import { ROLES, ROLE_TITLES, roleOf, withRole } from './mapping.ts';

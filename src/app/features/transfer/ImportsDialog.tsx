@@ -7,8 +7,8 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Table } from '#ui/Table.tsx';
 import { toast } from '#ui/Toast.tsx';
-import { dateTime, plural } from '../../parts/time.ts';
-import { useProject, useSession } from '../../store/session.ts';
+import { dateTime, plural } from '#app/parts/time.ts';
+import { useProject, useSession } from '#app/store/session.ts';
 
 /** What was imported, when; each can be withdrawn. */
 export function ImportsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { offered } from '#domain/schema/schema.ts';
 import { Select } from '#ui/Select.tsx';
-import { plural } from '../../parts/time.ts';
-import { useProject } from '../../store/session.ts';
+import { plural } from '#app/parts/time.ts';
+import { useProject } from '#app/store/session.ts';
 import { labelsInSight } from './mapping.ts';
 import type { ImportFlow, ImportStep } from './useImport.ts';
 import styles from './LabelNames.module.css';

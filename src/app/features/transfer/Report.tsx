@@ -5,7 +5,7 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Stat } from '#ui/Stat.tsx';
 import { Table } from '#ui/Table.tsx';
-import { plural } from '../../parts/time.ts';
+import { plural } from '#app/parts/time.ts';
 import { download } from './download.ts';
 import styles from './Report.module.css';
 

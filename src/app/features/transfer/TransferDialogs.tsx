@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTransferDialog } from '../../store/transferDialog.ts';
+import { useTransferDialog } from '#app/store/transferDialog.ts';
 import { ExportDialog } from './ExportDialog.tsx';
 import { ImportDialog } from './ImportDialog.tsx';
 import { ImportsDialog } from './ImportsDialog.tsx';

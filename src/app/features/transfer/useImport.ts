@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import type { ConflictChoice, ImportReport, Preview, Progress } from '#jobs/transfer/transfer.api.ts';
-import { useSession } from '../../store/session.ts';
+import { useSession } from '#app/store/session.ts';
 import { sourceName } from './mapping.ts';
 
 /** Something to import: a file, or pasted text. */

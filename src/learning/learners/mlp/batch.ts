@@ -1,4 +1,4 @@
-import type { Csr } from '../../matrix/csr.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
 
 /** Some rows of a sparse matrix as a small dense one over the columns that they use. */
 export interface DenseBatch {

@@ -1,9 +1,9 @@
-import type { Control } from '../../control.ts';
-import { Pacer } from '../../control.ts';
-import type { Csr } from '../../matrix/csr.ts';
-import { compactColumns, placeOfColumns } from '../../matrix/csr.ts';
-import { randomFrom } from '../../random.ts';
-import { groupFolds, numberGroups, partRows } from '../../split/folds.ts';
+import type { Control } from '#learning/control.ts';
+import { Pacer } from '#learning/control.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
+import { compactColumns, placeOfColumns } from '#learning/matrix/csr.ts';
+import { randomFrom } from '#learning/random.ts';
+import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import type { FitConfig, Learner } from '../learner.ts';
 import { checkWidth } from '../learner.ts';
 import type { Model } from '../model.ts';
@@ -38,7 +38,7 @@ async function fit(data: TrainingSet, config: FitConfig, control: Control): Prom
   }
   const { x, live } = compactColumns(data.x);
   const random = randomFrom(config.seed, 'mlp');
-  const { trainNetwork } = await import('../../tf/trainNetwork.ts');
+  const { trainNetwork } = await import('#learning/tf/trainNetwork.ts');
   const { train, validation } = validationSplit(data, config.seed);
   const epochs = validation.length === 0 ? EPOCHS_WITHOUT : NETWORK.epochs;
   const link = y.kind === 'single' ? 'softmax' : 'sigmoid';

@@ -1,5 +1,5 @@
-import type { Csr } from '../../matrix/csr.ts';
-import type { Random } from '../../random.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
+import type { Random } from '#learning/random.ts';
 
 /** One hidden layer over sparse rows. Row-major; float32. */
 export interface Network {

@@ -1,4 +1,4 @@
-import type { Pacer } from '../../control.ts';
+import type { Pacer } from '#learning/control.ts';
 import type { Problem } from './problem.ts';
 import { sigmoidResidual, softmaxResidual } from './residuals.ts';
 import type { Objective } from './vectors.ts';

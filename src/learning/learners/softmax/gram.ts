@@ -1,5 +1,5 @@
-import type { Csr } from '../../matrix/csr.ts';
-import { entries } from '../../matrix/csr.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
+import { entries } from '#learning/matrix/csr.ts';
 
 /** Rows of a sparse matrix made ready for many products with X·Xᵀ. */
 export interface Gram {

@@ -1,7 +1,7 @@
-import type { Control } from '../../control.ts';
-import { Pacer } from '../../control.ts';
-import type { Csr } from '../../matrix/csr.ts';
-import { placeOfColumns } from '../../matrix/csr.ts';
+import type { Control } from '#learning/control.ts';
+import { Pacer } from '#learning/control.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
+import { placeOfColumns } from '#learning/matrix/csr.ts';
 import { checkWidth } from '../learner.ts';
 import type { Model } from '../model.ts';
 import { floatsOf, integersOf } from '../model.ts';

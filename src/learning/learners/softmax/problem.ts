@@ -1,4 +1,4 @@
-import type { Csr } from '../../matrix/csr.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
 
 /** Penalised logistic regression on sparse rows: minimise the sum of log losses plus |W|² / 2C, intercepts not penalised. */
 export interface Problem {

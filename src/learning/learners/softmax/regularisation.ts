@@ -1,7 +1,7 @@
-import type { Control } from '../../control.ts';
-import { Pacer } from '../../control.ts';
-import { takeRows } from '../../matrix/csr.ts';
-import { groupFolds, numberGroups, partRows } from '../../split/folds.ts';
+import type { Control } from '#learning/control.ts';
+import { Pacer } from '#learning/control.ts';
+import { takeRows } from '#learning/matrix/csr.ts';
+import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import type { TrainingSet } from '../targets.ts';
 import { strataOf } from '../targets.ts';
 import { columnSpace } from './columnSpace.ts';

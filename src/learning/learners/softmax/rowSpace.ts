@@ -1,4 +1,4 @@
-import type { Pacer } from '../../control.ts';
+import type { Pacer } from '#learning/control.ts';
 import type { Gram } from './gram.ts';
 import { addTransposed, gramProduct } from './gram.ts';
 import type { Problem } from './problem.ts';

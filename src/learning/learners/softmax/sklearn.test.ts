@@ -1,12 +1,12 @@
 import { loadAgNews } from '#support/agNews.ts';
 import { pythonHas, runPython } from '#support/python.ts';
 import { expect, test } from 'vitest';
-import { uninterrupted } from '../../control.ts';
-import { sklearnTextConfig } from '../../features/config.ts';
-import { hashTexts } from '../../features/hashText.ts';
-import { applyTfIdf, fitIdf } from '../../features/tfidf.ts';
-import type { Csr } from '../../matrix/csr.ts';
-import { takeRows } from '../../matrix/csr.ts';
+import { uninterrupted } from '#learning/control.ts';
+import { sklearnTextConfig } from '#learning/features/config.ts';
+import { hashTexts } from '#learning/features/hashText.ts';
+import { applyTfIdf, fitIdf } from '#learning/features/tfidf.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
+import { takeRows } from '#learning/matrix/csr.ts';
 import { paramOf } from '../model.ts';
 import type { Targets } from '../targets.ts';
 import { softmax } from './softmax.ts';

@@ -1,7 +1,7 @@
-import type { Control } from '../../control.ts';
-import { Pacer, within } from '../../control.ts';
-import type { Csr } from '../../matrix/csr.ts';
-import { compactColumns } from '../../matrix/csr.ts';
+import type { Control } from '#learning/control.ts';
+import { Pacer, within } from '#learning/control.ts';
+import type { Csr } from '#learning/matrix/csr.ts';
+import { compactColumns } from '#learning/matrix/csr.ts';
 import type { FitConfig, Learner } from '../learner.ts';
 import type { Model } from '../model.ts';
 import type { TrainingSet } from '../targets.ts';

@@ -1,4 +1,4 @@
-import type { Pacer } from '../../control.ts';
+import type { Pacer } from '#learning/control.ts';
 import { columnSpace } from './columnSpace.ts';
 import type { Gram } from './gram.ts';
 import { prepareGram } from './gram.ts';
