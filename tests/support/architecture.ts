@@ -153,7 +153,8 @@ export function spellingFaults(sources: Sources): string[] {
   const faults: string[] = [];
   for (const [path, source] of sources) {
     for (const { specifier } of importsOf(source)) {
-      if (specifier.includes('../../')) faults.push(`${path}: write ${specifier} as #layer/…`);
+      if (specifier.includes('../../') && /^(?:src|tests\/support)\//.test(resolveImport(path, specifier) ?? ''))
+        faults.push(`${path}: write ${specifier} as #…`);
       const named = specifier.split('?')[0] ?? '';
       if (resolveImport(path, specifier) !== null && !/\.\w+$/.test(named)) faults.push(`${path}: ${specifier} lacks its extension`);
     }
