@@ -107,6 +107,13 @@ describe('import', () => {
       ).toEqual(
         choice === 'new-item' ? ['first text here', 'second text here', 'first text changed'] : ['first text here', 'second text here'],
       );
+      const once = await bench.bytes(`${choice}.plumb`);
+      expect(await bench.json(['import', v2, '--out', out, '--conflicts', choice, ...fields]), choice).toMatchObject({
+        added: 0,
+        conflicts: 1,
+        written: false,
+      });
+      expect((await bench.bytes(`${choice}.plumb`)).equals(once), choice).toBe(true);
       expect(rows[0]?.meta, choice).toEqual({ page: choice === 'update-meta' ? '9' : '3' });
     }
   });
