@@ -10,7 +10,7 @@ interface Props {
   readonly section: Pick<Section, 'id' | 'title' | 'labels' | 'text'>;
   /** The schema's labels, to show which ones the section rules. */
   readonly labels: readonly Label[];
-  /** Without the labels that it rules, where the place says so already. */
+  /** Only the text is shown, where the place says title and labels already. */
   readonly bare?: boolean;
 }
 
@@ -19,7 +19,7 @@ export const GuideSection = memo(function GuideSection({ section, labels, bare =
   const { id, title, text } = section;
   return (
     <section className={styles['section']} aria-labelledby={`guide-${id}`}>
-      <h2 id={`guide-${id}`} className={id === PREFACE ? 'visually-hidden' : styles['title']} tabIndex={-1}>
+      <h2 id={`guide-${id}`} className={bare || id === PREFACE ? 'visually-hidden' : styles['title']} tabIndex={-1}>
         {title}
       </h2>
       {!bare && id !== PREFACE && <Ruled slugs={section.labels} labels={labels} />}

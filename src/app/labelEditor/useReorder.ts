@@ -1,34 +1,46 @@
-import { useLayoutEffect, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 
 /** What a row's handle needs: arrow keys move the row, so does dragging. */
 export interface Handle {
   readonly ref: (element: HTMLElement | null) => void;
   readonly onKeyDown: (event: KeyboardEvent) => void;
   readonly onPointerDown: (event: PointerEvent) => void;
-  readonly onPointerMove: (event: PointerEvent) => void;
-  readonly onPointerUp: () => void;
 }
 
-/** Reordering of a list by keyboard, mouse and touch. `move` gets the row and its new place. */
+/** Reordering of a list by keyboard, mouse and touch. `move` gets the row and its new place. Handles lie in `<li>` elements. */
 export function useReorder<Id extends string>(
   ids: readonly Id[],
   move: (id: Id, place: number) => void,
 ): { readonly handle: (id: Id) => Handle } {
   const handles = useRef(new Map<Id, HTMLElement>());
-  const dragging = useRef<Id>(undefined);
   const focusAgain = useRef<Id>(undefined);
+  const [dragged, setDragged] = useState<Id | null>(null);
+  const latest = useRef({ ids, move });
   useLayoutEffect(() => {
+    latest.current = { ids, move };
     // moving a node in the document takes the focus from it
     if (focusAgain.current !== undefined) handles.current.get(focusAgain.current)?.focus();
     focusAgain.current = undefined;
   });
-
-  const placeAt = (y: number): number =>
-    ids.filter((id) => {
-      const box = handles.current.get(id)?.closest('li')?.getBoundingClientRect();
-      return id !== dragging.current && box !== undefined && box.top + box.height / 2 < y;
-    }).length;
-
+  useEffect(() => {
+    if (dragged === null) return undefined;
+    const { current: elements } = handles;
+    const drag = (event: globalThis.PointerEvent): void => {
+      const now = latest.current;
+      const place = now.ids.filter((id) => id !== dragged && middleOf(elements.get(id)) < event.clientY).length;
+      if (place !== now.ids.indexOf(dragged)) now.move(dragged, place);
+    };
+    const drop = (): void => setDragged(null);
+    // on the window: a captured pointer is lost when its row moves in the document
+    window.addEventListener('pointermove', drag);
+    window.addEventListener('pointerup', drop);
+    window.addEventListener('pointercancel', drop);
+    return () => {
+      window.removeEventListener('pointermove', drag);
+      window.removeEventListener('pointerup', drop);
+      window.removeEventListener('pointercancel', drop);
+    };
+  }, [dragged]);
   return {
     handle: (id) => ({
       ref: (element) => {
@@ -42,18 +54,12 @@ export function useReorder<Id extends string>(
         focusAgain.current = id;
         move(id, ids.indexOf(id) + step);
       },
-      onPointerDown: (event) => {
-        event.currentTarget.setPointerCapture(event.pointerId);
-        dragging.current = id;
-      },
-      onPointerMove: (event) => {
-        if (dragging.current !== id) return;
-        const place = placeAt(event.clientY);
-        if (place !== ids.indexOf(id)) move(id, place);
-      },
-      onPointerUp: () => {
-        dragging.current = undefined;
-      },
+      onPointerDown: () => setDragged(id),
     }),
   };
+}
+
+function middleOf(handle: HTMLElement | undefined): number {
+  const box = handle?.closest('li')?.getBoundingClientRect();
+  return box === undefined ? Number.POSITIVE_INFINITY : box.top + box.height / 2;
 }

@@ -29,11 +29,11 @@ export function KeyRecorder({ of, keys, onRecord }: Props): ReactNode {
     <button
       type="button"
       className={cx(styles['recorder'], recording && styles['recording'])}
-      aria-label={`Keys of ${of}: ${keys.join(' or ') || 'none'}. ${recording ? 'Press the new keys' : 'Change'}`}
       onClick={() => setRecording(true)}
       onBlur={() => setRecording(false)}
       onKeyDown={onKeyDown}
     >
+      <span className="visually-hidden">{`Keys of ${of}:`}</span>
       {recording ? 'Press keys…' : keys.length === 0 ? 'none' : keys.map((each) => <Kbd key={each} keys={each} />)}
     </button>
   );
