@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
@@ -56,11 +57,28 @@ export function cliWasmFiles(): Plugin {
   };
 }
 
+const DEXIE = module('dexie/dist/modern/dexie.min.mjs');
+const DEXIE_FILE = `assets/dexie-${createHash('sha256').update(readFileSync(DEXIE)).digest('hex').slice(0, 8)}.js`;
+
+/** Dexie as one file that the page and its workers load from the same address: bundled, each would bring its own copy. */
+function sharedDexie(): Plugin {
+  return {
+    name: 'shared-dexie',
+    apply: 'build',
+    enforce: 'pre',
+    resolveId: (id) => (id === 'dexie' ? { id: `/${DEXIE_FILE}`, external: 'absolute' } : null),
+    generateBundle() {
+      const source = readFileSync(DEXIE, 'utf8').replace(/\/\/# sourceMappingURL=.*\s*$/, '');
+      this.emitFile({ type: 'asset', fileName: DEXIE_FILE, source });
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), cspPatches(), tfjsFiles()],
+  plugins: [react(), cspPatches(), tfjsFiles(), sharedDexie()],
   // the DOM variant of this table sets innerHTML, which Trusted Types refuse
   resolve: { alias: { 'decode-named-character-reference': module('decode-named-character-reference/index.js') } },
-  worker: { format: 'es', plugins: () => [cspPatches()] },
+  worker: { format: 'es', plugins: () => [cspPatches(), sharedDexie()] },
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1500 },
   server: { host: '127.0.0.1' },
 });

@@ -25,12 +25,16 @@ function graph(key, seen = new Set()) {
   return seen;
 }
 
+/** Files that a chunk imports by their address: what the page and its workers share. */
+const shared = (file) => [...readFileSync(inRoot('dist', file), 'utf8').matchAll(/from\s*"\/(assets\/[^"]+)"/g)].map(([, name]) => name);
+
 const start = graph(ENTRY);
 const styles = [...start].filter((file) => file.endsWith('.css'));
 const paint = sum(['index.html', ...(existsSync(inRoot('dist/shell.css')) ? ['shell.css'] : []), ...styles]);
 const screens = Object.keys(manifest).filter((key) => SCREEN.test(key));
 const workers = readdirSync(inRoot('dist/assets')).filter((name) => WORKER.test(name));
-const first = new Set([...start, ...screens.flatMap((key) => [...graph(key)]), ...workers.map((name) => `assets/${name}`)]);
+const bundled = [...start, ...screens.flatMap((key) => [...graph(key)]), ...workers.map((name) => `assets/${name}`)];
+const first = new Set([...bundled, ...bundled.flatMap(shared)]);
 const interactive = gz('index.html') + sum(first);
 
 const rows = [...first].map((file) => [file, gz(file)]).sort((a, b) => b[1] - a[1]);
