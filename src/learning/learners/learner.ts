@@ -13,8 +13,6 @@ export interface FitConfig {
   readonly regularisation: number | 'cv';
 }
 
-export const defaultFitConfig: FitConfig = { seed: 0, regularisation: 'cv' };
-
 /** Something that learns classes from rows. One file, one line in `learners/index.ts`; the contract suite runs over all. */
 export interface Learner {
   readonly name: string;
