@@ -5,6 +5,7 @@ import { randomFrom } from '../random.ts';
 import { confusionOf } from './confusion.ts';
 import { estimateAccuracy, wilsonInterval } from './estimate.ts';
 import { evaluate } from './evaluate.ts';
+import { evaluateMulti } from './evaluateMulti.ts';
 import { cohenKappa } from './kappa.ts';
 import { scoresOf, scoresOfConfusion } from './scores.ts';
 
@@ -160,4 +161,19 @@ test('intervals of macro F1 hold the true value about 95 times in 100', () => {
 test('accuracy of a perfect check is known but not certain', () => {
   expect(estimateAccuracy(30, 30)).toMatchObject({ known: true, value: 1, high: 1 });
   expect(estimateAccuracy(30, 30)).toHaveProperty('low', wilsonInterval(30, 30).low);
+});
+
+test('multi-label figures leave out a label that nobody uses, and have a width even without a fault', () => {
+  const y = Uint8Array.from({ length: 120 }, (_, i) => [Math.trunc(i / 3) % 2, Math.trunc(i / 3) % 3 === 0 ? 1 : 0, 0][i % 3]!);
+  const truth = { kind: 'multi', classes: 3, y } as const;
+  const names = ['a', 'b', 'never'];
+  const perfect = evaluateMulti({ truth, predicted: truth, names, groups: null, seed: 1 });
+  expect(perfect.accuracy).toMatchObject({ known: true, value: 1 });
+  expect(perfect.macroF1).toMatchObject({ known: true, value: 1, high: 1 });
+  expect(perfect.macroF1.known && perfect.macroF1.low).toBeLessThan(0.995);
+  const half = y.map((value, i) => (i % 12 === 0 ? 1 - value : value));
+  const worse = evaluateMulti({ truth, predicted: { ...truth, y: half }, names, groups: null, seed: 1 });
+  if (!worse.macroF1.known) throw new Error('expected to be known');
+  expect(worse.macroF1.high).toBeGreaterThan(worse.macroF1.value);
+  expect(worse.macroF1.low).toBeLessThan(worse.macroF1.value);
 });
