@@ -74,11 +74,29 @@ function sharedDexie(): Plugin {
   };
 }
 
+/** Writes what each chunk is made of (bytes a package or a layer of ours, before compression) for scripts/size.mjs. */
+function chunkParts(): Plugin {
+  const partOf = (id: string): string =>
+    /.*node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(id)?.[1] ?? /\/src\/(\w+)\//.exec(id)?.[0].slice(1, -1) ?? 'other';
+  return {
+    name: 'chunk-parts',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle)) {
+        if (chunk.type !== 'chunk') continue;
+        const parts: Record<string, number> = {};
+        for (const [id, module] of Object.entries(chunk.modules)) parts[partOf(id)] = (parts[partOf(id)] ?? 0) + module.renderedLength;
+        const fileName = `.vite/parts/${chunk.fileName.replace(/^.*\//, '')}.json`;
+        this.emitFile({ type: 'asset', fileName, source: JSON.stringify(parts) });
+      }
+    },
+  };
+}
+
 export default defineConfig({
-  plugins: [react(), cspPatches(), tfjsFiles(), sharedDexie()],
+  plugins: [react(), cspPatches(), tfjsFiles(), sharedDexie(), chunkParts()],
   // the DOM variant of this table sets innerHTML, which Trusted Types refuse
   resolve: { alias: { 'decode-named-character-reference': module('decode-named-character-reference/index.js') } },
-  worker: { format: 'es', plugins: () => [cspPatches(), sharedDexie()] },
+  worker: { format: 'es', plugins: () => [cspPatches(), sharedDexie(), chunkParts()] },
   build: { target: 'es2023', modulePreload: { polyfill: false }, assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1500 },
   server: { host: '127.0.0.1' },
 });
