@@ -22,6 +22,8 @@ export interface RunSummary {
   readonly checked: number;
   /** Unseen items that were ranked; a random sample of very large pools. */
   readonly ranked: number;
+  /** Labels it learned from: all, or a random sample of very many. `trainedOn` counts all there were. */
+  readonly learned: number;
   readonly accuracy: Estimate;
   readonly macroF1: Estimate;
   readonly at: number;

@@ -1,4 +1,5 @@
 import { expose } from 'comlink';
+import { watchLog } from '#storage/channel.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Engine } from '../engine/engine.ts';
@@ -20,19 +21,28 @@ function opened(): ProjectLearner {
   return learner;
 }
 
+function nudge(): void {
+  clearTimeout(nudged);
+  nudged = setTimeout(() => void learner?.train(false).catch(() => undefined), QUIET_MS);
+}
+
 const api: LearnApi = {
   async open(project) {
     const store = await openProjectStore(project, { app: APP });
-    close = () => store.close();
+    const stop = watchLog(project, nudge); // labels also come from imports, merges and other tabs
+    close = () => {
+      stop();
+      store.close();
+    };
     learner = await ProjectLearner.open(await Engine.open(store), new URL('/tfjs/', location.origin).href, show);
+    nudge();
     return learner.panel();
   },
   async listen(listener) {
     listeners.push(listener);
   },
   async nudge() {
-    clearTimeout(nudged);
-    nudged = setTimeout(() => void learner?.train(false).catch(() => undefined), QUIET_MS);
+    nudge();
   },
   train: () => opened().train(true),
   compare: () => opened().compare(),

@@ -124,7 +124,7 @@ export class ProjectLearner {
     const summary: RunSummary = {
       ...{ run, learner: 'softmax', strategy: view.settings.strategy, seed, cursor, trainedOn: data.train.length },
       ...{ classes: data.labels.length, checked: trained.checked, accuracy: trained.accuracy, macroF1: trained.macroF1 },
-      ...{ ranked: trained.ranked, at: Date.now(), seconds: (performance.now() - began) / 1000 },
+      ...{ ranked: trained.ranked, learned: trained.learned, at: Date.now(), seconds: (performance.now() - began) / 1000 },
     };
     await engine.store.putDerived(PREDICTIONS, trained.predictions);
     await this.keep(withRun(this.record, summary));

@@ -21,10 +21,13 @@ import type { Predictions } from './predictions.ts';
 import type { TextRows } from './textRows.ts';
 
 /** Above this many rows × classes the penalty is no longer searched for: it hardly matters then, and the search would take minutes. */
-const SEARCH_UP_TO = 40_000;
+const SEARCH_UP_TO = 10_000;
 const LARGE_DATA_C = 10;
 /** Packs that one run ranks: a random sample of larger pools. */
 const MOST_PACKS = 250;
+/** Labels that one run learns from and checks on: a random sample of more. */
+const MOST_TRAINED = 20_000;
+const MOST_CHECKED = 5_000;
 /** Head of the ranking that is kept. */
 const RANKED = 2000;
 
@@ -44,11 +47,17 @@ export interface Trained {
   readonly macroF1: Estimate;
   readonly checked: number;
   readonly ranked: number;
+  /** Labels that the run learned from. */
+  readonly learned: number;
 }
 
 /** One run: TF-IDF with the pool's document frequencies, softmax regression, figures on the holdout, a ranking of the pool. */
-export async function trainRun(job: TrainJob): Promise<Trained> {
-  const { data, rows, control, engine, seed } = job;
+export async function trainRun(whole: TrainJob): Promise<Trained> {
+  const { seed } = whole;
+  const train = sample(whole.data.train, MOST_TRAINED, seed, 'train');
+  const holdout = sample(whole.data.holdout, MOST_CHECKED, seed, 'holdout');
+  const job: TrainJob = { ...whole, data: { ...whole.data, train, holdout } };
+  const { data, rows, control, engine } = job;
   const packs = samplePacks(rows, seed);
   const idf = inverseDocumentFrequency(await frequency(rows, packs, control));
   const weigh = (counts: Csr): Csr => applyTfIdf(counts, idf, rows.config.sublinear);
@@ -64,7 +73,15 @@ export async function trainRun(job: TrainJob): Promise<Trained> {
   );
   const figures = await check(job, model, weigh, groups);
   const { predictions, ranked } = await rankPool(job, model, weigh, packs);
-  return { ...figures, predictions, ranked };
+  return { ...figures, predictions, ranked, learned: train.length };
+}
+
+/** The slots themselves, or a random sample of many; ascending. */
+function sample(slots: readonly number[], most: number, seed: number, what: string): readonly number[] {
+  if (slots.length <= most) return slots;
+  const order = Uint32Array.from(slots);
+  randomFrom(seed, what).shuffle(order);
+  return [...order.subarray(0, most)].sort((a, b) => a - b);
 }
 
 /** All packs, or a random sample of a large pool that is another in each run. */
