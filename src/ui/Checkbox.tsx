@@ -10,24 +10,14 @@ interface Props {
 }
 
 /** A box to tick, with its label beside it. */
-export function Checkbox(props: Props): ReactNode {
-  return <Tick {...props} role={undefined} />;
-}
-
-/** A setting that is on or off at once. */
-export function Switch(props: Props): ReactNode {
-  return <Tick {...props} role="switch" />;
-}
-
-function Tick({ label, hint, checked, onChange, disabled, role }: Props & { readonly role: 'switch' | undefined }): ReactNode {
+export function Checkbox({ label, hint, checked, onChange, disabled }: Props): ReactNode {
   const id = useId();
   return (
     <div className={styles['row']}>
       <input
         id={id}
         type="checkbox"
-        role={role}
-        className={role === 'switch' ? styles['switch'] : styles['box']}
+        className={styles['box']}
         checked={checked}
         disabled={disabled}
         aria-describedby={hint === undefined ? undefined : `${id}-hint`}

@@ -21,9 +21,6 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 export const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   '@base-ui/react': ['ui'],
   '@codemirror/commands': ['ui/editor'],
-  '@codemirror/lang-markdown': ['ui/editor'],
-  '@codemirror/language': ['ui/editor'],
-  '@codemirror/state': ['ui/editor'],
   '@codemirror/view': ['ui/editor'],
   '@fontsource-variable/inter': ['ui'],
   '@noble/hashes': ['domain', 'jobs'],

@@ -10,16 +10,18 @@ interface Props {
   readonly section: Pick<Section, 'id' | 'title' | 'labels' | 'text'>;
   /** The schema's labels, to show which ones the section rules. */
   readonly labels: readonly Label[];
-  /** Only the text is shown, where the place says title and labels already. */
+  /** Without the labels that it rules, where the place says so already. */
   readonly bare?: boolean;
+  /** The title is for screen readers only, where the place shows it already. */
+  readonly titleHidden?: boolean;
 }
 
 /** One section of a guide: its title, the labels that it rules, its text. The heading's id is `guide-<section id>`. */
-export const GuideSection = memo(function GuideSection({ section, labels, bare = false }: Props): ReactNode {
+export const GuideSection = memo(function GuideSection({ section, labels, bare = false, titleHidden = false }: Props): ReactNode {
   const { id, title, text } = section;
   return (
     <section className={styles['section']} aria-labelledby={`guide-${id}`}>
-      <h2 id={`guide-${id}`} className={bare || id === PREFACE ? 'visually-hidden' : styles['title']} tabIndex={-1}>
+      <h2 id={`guide-${id}`} className={titleHidden || id === PREFACE ? 'visually-hidden' : styles['title']} tabIndex={-1}>
         {title}
       </h2>
       {!bare && id !== PREFACE && <Ruled slugs={section.labels} labels={labels} />}

@@ -61,12 +61,16 @@ function Rule({ labels, pointed, seat }: Props & { readonly seat: Seat | null })
       {own.map((section) => (
         <GuideSection key={section.id} section={section} labels={labels} bare />
       ))}
-      {general.map((section) => (
-        <details key={section.id} className={styles['more']} open={label === null}>
-          <summary>{section.title}</summary>
-          <GuideSection section={section} labels={labels} bare />
-        </details>
-      ))}
+      {general.map((section) =>
+        label === null ? (
+          <GuideSection key={section.id} section={section} labels={labels} />
+        ) : (
+          <details key={section.id} className={styles['more']}>
+            <summary>{section.title}</summary>
+            <GuideSection section={section} labels={labels} bare />
+          </details>
+        ),
+      )}
     </div>
   );
 }
