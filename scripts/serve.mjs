@@ -72,7 +72,7 @@ async function find(root, pathname) {
     return undefined;
   }
   const file = join(root, path);
-  if (path.includes('\0') || (file !== root && !file.startsWith(root + sep))) return undefined;
+  if (path.includes('\0') || /[\\/]\./.test(path) || (file !== root && !file.startsWith(root + sep))) return undefined;
   const found = await stat(file).catch(() => undefined);
   if (found?.isFile()) return file;
   return extname(path) === '' ? join(root, 'index.html') : undefined;
