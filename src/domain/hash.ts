@@ -1,4 +1,3 @@
-import { hmac } from '@noble/hashes/hmac.js';
 import { sha256 as digest } from '@noble/hashes/sha2.js';
 import { bytesToHex, hexToBytes, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Hash } from './ids.ts';
@@ -20,7 +19,3 @@ export function startSha256(): { readonly add: (text: string) => void; readonly 
 
 /** SHA-256 of the canonical JSON (RFC 8785) of a value. */
 export const hashJson = (value: unknown): Hash => sha256(canonicalJson(value));
-
-/** HMAC-SHA-256 (RFC 2104), 32 bytes. */
-export const hmacSha256 = (key: Uint8Array, message: Uint8Array | string): Uint8Array =>
-  hmac(digest, key, typeof message === 'string' ? utf8ToBytes(message) : message);

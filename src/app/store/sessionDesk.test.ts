@@ -25,7 +25,18 @@ import {
 function item(name: string, purpose: QueueItem['purpose'] = 'strategy'): QueueItem {
   const id = name as ItemId;
   const view: ItemView = {
-    ...{ id, state: 'unseen', resolved: null, disputed: false, heads: [], conflicts: [], hard: [], comments: [], split: 'train' },
+    ...{
+      id,
+      state: 'unseen',
+      resolved: null,
+      disputed: false,
+      heads: [],
+      conflicts: [],
+      hard: [],
+      retracted: [],
+      comments: [],
+      split: 'train',
+    },
   };
   const row = { id, source: 's', externalId: null, content: { kind: 'text', text: name }, meta: {}, group: null } as const;
   return { row, view, purpose, pass: 0, queue: null, why: '', suggestion: null };

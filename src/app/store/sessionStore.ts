@@ -91,7 +91,9 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     if (fresh === null || stopped) return;
     // a random check must not show what others said: only the heads that an answer replaces are renewed
     const blind = isBlind(store.getState().desk, item);
-    desk((now) => revise(now, item, (view) => (blind ? { ...view, heads: fresh.view.heads } : fresh.view)));
+    desk((now) =>
+      revise(now, item, (view) => (blind ? { ...view, heads: fresh.view.heads, retracted: fresh.view.retracted } : fresh.view)),
+    );
   }
 
   const links = [

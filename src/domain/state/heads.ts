@@ -16,8 +16,6 @@ export interface Ghosts {
   readonly over: ReadonlyMap<EventId, readonly Linked[]>;
 }
 
-export const NO_GHOSTS: Ghosts = { byId: new Map(), over: new Map() };
-
 /**
  * Heads: the effective entries that no other effective one reaches through `supersedes`, followed also through ineffective,
  * erased and unknown events. Undo thus brings the earlier entry back with its original stamp.
