@@ -3,7 +3,7 @@ import { groupKey } from '../item/group.ts';
 import type { ItemRow } from '../item/types.ts';
 import type { StateData } from '../state/data.ts';
 import { findItem, MARK, NONE } from '../state/itemTable.ts';
-import { readItem, splitOf } from '../state/itemView.ts';
+import { metaChange, readItem, splitOf } from '../state/itemView.ts';
 import { valueKey } from '../annotation/valueKey.ts';
 import type { KnownItems } from './types.ts';
 
@@ -26,7 +26,9 @@ export function knownItems(
     has: (id) => present(id) !== NONE,
     row: async (id) => {
       const slot = present(id);
-      return slot === NONE ? undefined : row(slot);
+      const stored = slot === NONE ? undefined : await row(slot);
+      const meta = metaChange(data, id);
+      return stored === undefined || meta === null ? stored : { ...stored, meta };
     },
     imported: (id) => {
       const slot = findItem(data.items, id);

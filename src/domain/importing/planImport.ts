@@ -3,7 +3,7 @@ import type { ItemId } from '../ids.ts';
 import { HmacKey } from '../hmacKey.ts';
 import { groupKey, itemUnit } from '../item/group.ts';
 import { itemId } from '../item/identity.ts';
-import type { JsonObject } from '../json.ts';
+import { canonicalJson, type JsonObject } from '../json.ts';
 import { valueKey } from '../annotation/valueKey.ts';
 import { ItemPackWriter, LabelPackWriter, type HashBytes } from './packWriter.ts';
 import type { Conflict, ConflictChoice, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
@@ -72,23 +72,24 @@ export class ImportPlanner {
   private async byExternalId(record: ImportRecord): Promise<{ id: ItemId; fresh: boolean }> {
     const { source } = this.options;
     const id = itemId(this.salt, source, record.externalId, record.content, 0);
-    const was = this.seen.get(id) ?? (this.known.has(id) ? ((await this.known.row(id))?.content.text ?? '') : undefined);
+    const row = this.known.has(id) && !this.seen.has(id) ? await this.known.row(id) : undefined;
+    const was = this.seen.get(id) ?? (row === undefined ? undefined : row.content.text);
     this.seen.set(id, was ?? record.content.text);
     if (was === undefined || was === record.content.text) return { id, fresh: was === undefined };
-    if (this.conflict(id, record, was) !== 'new-item') return { id, fresh: false };
+    if (this.conflict(id, record, was, row?.meta ?? {}) !== 'new-item') return { id, fresh: false };
     const apart = itemId(this.salt, source, `${record.externalId}\n${record.content.text}`, record.content, 0);
     const known = this.seen.has(apart) || this.known.has(apart);
     this.seen.set(apart, record.content.text);
     return { id: apart, fresh: !known };
   }
 
-  private conflict(item: ItemId, record: ImportRecord, was: string): ConflictChoice {
+  private conflict(item: ItemId, record: ImportRecord, was: string, meta: JsonObject): ConflictChoice {
     const choice = this.options.conflicts ?? 'keep';
     this.counts.conflicts += 1;
     if (this.conflicts.length < SHOWN_CONFLICTS) {
       this.conflicts.push({ item, line: record.line, was: was.slice(0, EXCERPT), now: record.content.text.slice(0, EXCERPT) });
     }
-    if (choice === 'update-meta') this.metaChanges.push({ item, meta: record.meta });
+    if (choice === 'update-meta' && canonicalJson(meta) !== canonicalJson(record.meta)) this.metaChanges.push({ item, meta: record.meta });
     return choice;
   }
 
