@@ -165,12 +165,13 @@ type Dispatch = (command: Command, failed: (gesture: GestureId) => void) => (Dis
 /** Undo, redo, fix: what brings items back. */
 function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionActions, 'undo' | 'redo' | 'fix'> {
   const { session, store } = link;
-  const back = (item: ItemId): void => {
+  const back = (item: ItemId, undone: Answer | null = null): void => {
     session.serve(item).then(
       (served) => {
         if (served === null) return;
         const head = ownHeads(served.view, session.me().member, served.pass).at(-1);
-        link.desk((desk) => bring(desk, served, head === undefined ? null : { kind: head.kind, value: head.value }));
+        const was = undone ?? (head === undefined ? null : { kind: head.kind, value: head.value });
+        link.desk((desk) => bring(desk, undone === null ? served : { ...served, why: 'you took your answer back' }, was));
       },
       (error: unknown) => store.setState({ message: { tone: 'error', text: wordsOf(error) } }),
     );
@@ -188,7 +189,7 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
       void sent.done
         .then(() => folding(link, ({ redo: list }) => list.includes(sent.gesture)))
         .then(() => {
-          if (decision !== undefined) back(decision.item);
+          if (decision !== undefined) back(decision.item, { kind: decision.kind, value: decision.value });
           else if (marked !== undefined) void link.refresh(marked);
           else store.setState({ message: { tone: 'info', text: 'Undone.' } });
         })

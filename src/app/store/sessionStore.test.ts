@@ -86,6 +86,7 @@ test('undo reaches decisions of an earlier visit and brings their item back', as
   again.undo();
   await settled(60);
   expect(later.store.getState().desk.seat?.item.row.content.text).toBe('text 0');
+  expect(later.store.getState().desk.seat?.was?.value).toEqual({ kind: 'choice', label: label('Ham') });
   expect(session.current().view.counts.labeled).toBe(0);
   again.redo();
   await settled(60);
