@@ -15,7 +15,8 @@ export const chromiumArgs = [
   '--disable-component-update',
   '--disable-sync',
 ];
-export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+/** The build under test: `PLUMBLINE_DIST`, else `dist`. */
+export const dist = process.env['PLUMBLINE_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
 /** The built app on a free port of this machine. */
 export async function serveApp(): Promise<{ readonly url: string; readonly close: () => Promise<void> }> {

@@ -6,6 +6,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stat } from '#ui/Stat.tsx';
 import { toast } from '#ui/Toast.tsx';
+import { CheckProject } from './CheckProject.tsx';
 import styles from './SettingsPage.module.css';
 
 type Status = Awaited<ReturnType<ReturnType<typeof useServices>['storageStatus']>>;
@@ -52,6 +53,7 @@ export function StorageSettings(): ReactNode {
         Items, labels and guides lie in this browser profile only. Nothing is sent anywhere; the page is not allowed to. Whoever can open
         this profile can read them.
       </p>
+      <CheckProject />
     </section>
   );
 }
