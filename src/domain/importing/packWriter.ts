@@ -1,4 +1,4 @@
-import { fromHex, hashJson, sha256 } from '../hash.ts';
+import { hashJson, hexInto, sha256 } from '../hash.ts';
 import type { Hash } from '../ids.ts';
 import { indexLabels, itemLine, labelLine, packBytes, PACK_ROWS, type LabelIndex, type PackIndex } from '../item/pack.ts';
 import type { ItemRow, LabelRow } from '../item/types.ts';
@@ -61,7 +61,7 @@ export class ItemPackWriter extends PackWriter<ItemRow> {
 
   protected fill(rows: readonly ItemRow[]) {
     const ids = new Uint8Array(rows.length * 16);
-    rows.forEach((row, i) => ids.set(fromHex(row.id), i * 16));
+    rows.forEach((row, i) => hexInto(row.id, ids, i * 16));
     const units = new Float64Array(this.units);
     this.units = [];
     return { lines: rows.map(itemLine), kind: 'items' as const, index: { ids, units } };

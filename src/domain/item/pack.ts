@@ -1,4 +1,4 @@
-import { fromHex, sha256, utf8 } from '../hash.ts';
+import { hexInto, sha256, utf8 } from '../hash.ts';
 import type { Hash } from '../ids.ts';
 import type { AnnotationValue } from '../annotation/value.ts';
 import { valueKey } from '../annotation/valueKey.ts';
@@ -60,7 +60,7 @@ export function indexItems(rows: readonly ItemRow[], seed: Uint8Array): PackInde
   const units = new Float64Array(rows.length);
   const key = new HmacKey(seed);
   rows.forEach((row, i) => {
-    ids.set(fromHex(row.id), i * 16);
+    hexInto(row.id, ids, i * 16);
     units[i] = itemUnit(key, row.content, row.group);
   });
   return { ids, units };
@@ -73,7 +73,7 @@ export function indexLabels(rows: readonly LabelRow[]): LabelIndex {
   const distinct: AnnotationValue[] = [];
   const known = new Map<string, number>();
   rows.forEach((row, i) => {
-    ids.set(fromHex(row.item), i * 16);
+    hexInto(row.item, ids, i * 16);
     const key = valueKey(row.value);
     let at = known.get(key);
     if (at === undefined) {

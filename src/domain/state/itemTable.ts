@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '../hash.ts';
+import { hexInto, toHex } from '../hash.ts';
 import type { ItemId } from '../ids.ts';
 
 /** Bits of `marks`. `absent`: in no import that counts; `counted`: in the project's counts. */
@@ -62,7 +62,13 @@ export function findSlot(table: ItemTable, id: Uint8Array, offset = 0): number {
 }
 
 /** Slot of an id given as hex, or NONE; also for text that is no id. */
-export const findItem = (table: ItemTable, id: string): number => (/^[0-9a-f]{32}$/.test(id) ? findSlot(table, fromHex(id)) : NONE);
+export function findItem(table: ItemTable, id: string): number {
+  if (!/^[0-9a-f]{32}$/.test(id)) return NONE;
+  hexInto(id, scratch, 0);
+  return findSlot(table, scratch);
+}
+
+const scratch = new Uint8Array(16);
 
 /** Appends an item that is not in the table yet and returns its slot. */
 export function addSlot(table: ItemTable, id: Uint8Array, offset: number, place: { ordinal: number; row: number; unit: number }): number {
