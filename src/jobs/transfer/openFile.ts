@@ -2,10 +2,11 @@ import { fromHex } from '#domain/hash.ts';
 import type { Hash, ProjectId } from '#domain/ids.ts';
 import { indexItems, indexLabels, parsePack } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
-import { verifyChain } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';
+import { verifyLog, type LogFault } from '#domain/log/verify.ts';
 import type { Result } from '#domain/result.ts';
+import { neededBodies } from '#domain/state/project.ts';
 import type { Problem } from '#formats/format.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import { deleteProject, getCard, putCard } from '#storage/appDb.ts';
@@ -72,16 +73,7 @@ async function readContent(reader: PlumbReader, progress: (p: Progress) => void,
     step(events.length, reader.manifest.events, 'events read');
   }
   if (events.length === 0) throw new Error('The file holds no readable events, so nothing was opened. Try another copy of it.');
-  for (const device of new Set(events.map((event) => event.header.device))) {
-    for (const fault of verifyChain(events.filter((event) => event.header.device === device))) {
-      problems.push({
-        file: `events of ${device}`,
-        line: fault.n,
-        code: fault.code,
-        message: `Event ${fault.n} of a device does not fit its chain. Compare with another copy.`,
-      });
-    }
-  }
+  problems.push(...verifyLog(events, reader.manifest.heads).map(problemOf));
   const bodies = new Map<Hash, string>();
   const text = (body: HashedBody): string => new TextDecoder().decode(body.bytes);
   await each(reader.values(), problems, (body) => void bodies.set(body.hash, text(body)));
@@ -98,6 +90,13 @@ async function readContent(reader: PlumbReader, progress: (p: Progress) => void,
   });
   return { project: reader.manifest.project, events, bodies, packs, members: reader.members, drafts: reader.drafts, problems };
 }
+
+const problemOf = (fault: LogFault): Problem => ({
+  file: `events of device ${'device' in fault ? fault.device : ''}`,
+  line: 'n' in fault ? fault.n : 0,
+  code: fault.code,
+  message: `The log does not fit together here (${fault.code}). What verifies is in; compare with another copy of the file.`,
+});
 
 async function each(
   bodies: AsyncIterable<Result<HashedBody, Problem>>,
@@ -118,7 +117,16 @@ function seedOf(events: readonly LogEvent[]): Uint8Array {
   throw new Error('The file has no beginning (its ProjectCreated event is missing), so nothing was opened. Try another copy of it.');
 }
 
+/** @throws Error when a pack that an event names is neither in the file nor here: the items in it would be missing. */
+async function checkPacks(store: ProjectStore, { events, packs }: Content): Promise<void> {
+  const there = new Set(packs.map((pack) => pack.hash));
+  const absent = neededBodies(events).packs.filter((hash) => !there.has(hash));
+  const lost = (await store.packIndexes(absent)).filter((pack) => pack === undefined).length;
+  if (lost > 0) throw new Error(`The file lacks ${lost} of its packs of items or labels, so nothing was opened. Try another copy of it.`);
+}
+
 async function mergeInto(store: ProjectStore, content: Content): Promise<Pick<OpenReport, 'events' | 'added' | 'conflicts' | 'forks'>> {
+  await checkPacks(store, content);
   await store.putPacks(content.packs);
   const { added, forks } = await store.merge(content.events, content.bodies);
   const [members, drafts] = [await content.members(), await content.drafts()];
