@@ -12,7 +12,7 @@ const GUIDE = '## Spam {#spam labels=spam}\n\nUnasked-for offers.\n\n## Ham {#ha
 
 async function open(options: MemoryOptions = {}) {
   const session = new MemorySession({ texts: TEXTS, guide: GUIDE, ...options });
-  await router.navigate({ to: '/p/$projectId/label', params: { projectId: session.id } });
+  router.history.replace(`/p/${session.id}/label`);
   render(<App services={memoryServices(session)} />);
   if (options.texts?.length !== 0) await shows(options.texts?.[0] ?? TEXTS[0] ?? '');
   const answers = () => session.types().filter((type) => type === 'LabelSubmitted').length;

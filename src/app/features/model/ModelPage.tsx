@@ -122,11 +122,7 @@ function Doing({ panel }: { readonly panel: ModelPanel }): ReactNode {
 /** A figure with its interval, or what is missing until it can be known. */
 function Figure({ label, of }: { readonly label: string; readonly of: Estimate | null }): ReactNode {
   if (of === null) return <Stat label={label} value={null} />;
-  if (!of.known) {
-    return (
-      <Stat label={label} value={null} note={of.more > 0 ? `about ${plural(of.more, 'more checked item')}: ${of.reason}` : of.reason} />
-    );
-  }
+  if (!of.known) return <Stat label={label} value={null} note={of.reason} />;
   const interval = `${of.low.toFixed(2)}–${of.high.toFixed(2)}`;
   return <Stat label={label} value={of.value.toFixed(2)} interval={interval} note={`${of.n} checked at random`} />;
 }
