@@ -76,6 +76,7 @@ export async function openEmptyProject({ page, url, dir }: Bench): Promise<void>
   const file = join(dir, 'empty.plumb');
   await run(['import', seed, '--out', file], { ...processIo, out: () => undefined, err: () => undefined });
   await openProjectFile(page, url, file, 'Bench');
+  await page.getByText(/^chosen because/).waitFor();
 }
 
 /** Imports a file through the dialog; resolves with the milliseconds from "Import" to the report. */
@@ -89,6 +90,7 @@ export async function importFile(page: Page, path: string): Promise<number> {
   await dialog.locator('input[type=file]').setInputFiles(path);
   const go = dialog.getByRole('button', { name: /^Import/ });
   await go.waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(500);
   const began = performance.now();
   await go.click();
   const done = dialog.getByRole('button', { name: 'Done' });

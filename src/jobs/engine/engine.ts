@@ -11,9 +11,12 @@ import type { ProjectStore } from '#storage/types.ts';
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
 const FOLD_VERSION = 1;
 const SNAPSHOT = 'snapshot';
-/** A snapshot is worth writing when this many events have been folded since the last one. */
+/** A snapshot is worth writing when this many events or imported rows have been folded since the last one. */
 const SNAPSHOT_EVERY = 1000;
 const PACKS_AT_ONCE = 64;
+const MISSING_PACK =
+  'Part of the items or labels of this project is missing in this browser, which may have cleared it. ' +
+  'Open a project file of it from the start screen: that brings them back, and every decision is still here.';
 
 interface Snapshot {
   readonly fold: number;
@@ -26,7 +29,8 @@ export class Engine {
   readonly store: ProjectStore;
   private folded: ProjectState;
   private position: number;
-  private snapshotAt: number;
+  /** Events and imported rows folded since the last snapshot. */
+  private unsaved = 0;
   private catching: Promise<ReadonlySet<ItemId>> | undefined;
 
   private constructor(store: ProjectStore, snapshot: Snapshot | undefined) {
@@ -34,7 +38,6 @@ export class Engine {
     const usable = snapshot?.fold === FOLD_VERSION ? snapshot : undefined;
     this.folded = new ProjectState(usable?.data);
     this.position = usable?.seq ?? 0;
-    this.snapshotAt = this.position;
   }
 
   /** Reads the snapshot and folds the rest of the log. */
@@ -72,14 +75,15 @@ export class Engine {
       const items = this.folded.add(chunk.events, await loadSources(this.store, chunk.events));
       for (const item of items) touched.add(item);
       this.position = chunk.seq;
+      this.unsaved += chunk.events.length + rowsOf(chunk.events);
     }
     return touched;
   }
 
   /** Writes a snapshot when enough has changed, or when `now` is given. */
   async saveSnapshot(now = false): Promise<void> {
-    if (this.position === this.snapshotAt || (!now && this.position - this.snapshotAt < SNAPSHOT_EVERY)) return;
-    this.snapshotAt = this.position;
+    if (this.unsaved === 0 || (!now && this.unsaved < SNAPSHOT_EVERY)) return;
+    this.unsaved = 0;
     await this.store.putDerived(SNAPSHOT, { fold: FOLD_VERSION, seq: this.position, data: this.data } satisfies Snapshot);
   }
 
@@ -94,7 +98,14 @@ export class Engine {
   }
 }
 
-/** Loads what the events name by hash. @throws Error when a pack is missing, naming it. */
+/** Rows that imports among the events bring: reading them again is what a snapshot saves. */
+const rowsOf = (events: readonly LogEvent[]): number =>
+  events.reduce((sum, { payload }) => sum + (isPackList(payload) ? payload.rows : 0), 0);
+
+const isPackList = (payload: unknown): payload is { readonly rows: number } =>
+  typeof payload === 'object' && payload !== null && 'packs' in payload && 'rows' in payload && typeof payload.rows === 'number';
+
+/** Loads what the events name by hash. @throws Error with the remedy when a pack is missing. */
 export async function loadSources(store: ProjectStore, events: readonly LogEvent[]): Promise<Sources> {
   const needed = neededBodies(events);
   const bodies = await store.bodies(needed.bodies);
@@ -102,8 +113,9 @@ export async function loadSources(store: ProjectStore, events: readonly LogEvent
   const labels = new Map<Hash, LabelIndex>();
   for (let at = 0; at < needed.packs.length; at += PACKS_AT_ONCE) {
     for (const pack of await store.packIndexes(needed.packs.slice(at, at + PACKS_AT_ONCE))) {
-      if (pack?.kind === 'items') items.set(pack.hash, pack.index);
-      else if (pack !== undefined) labels.set(pack.hash, pack.index);
+      if (pack === undefined) throw new Error(MISSING_PACK);
+      if (pack.kind === 'items') items.set(pack.hash, pack.index);
+      else labels.set(pack.hash, pack.index);
     }
   }
   return { body: (hash) => bodies.get(hash), items: (hash) => items.get(hash), labels: (hash) => labels.get(hash) };
