@@ -8,7 +8,7 @@ import type { Label } from '#domain/schema/types.ts';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
 import type { ItemDetail, ItemPage, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { OpenReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
-import type { MemberRecord, ProjectCard } from '#storage/types.ts';
+import type { ProjectCard } from '#storage/types.ts';
 
 /** A person on this machine. */
 export interface Person {
@@ -95,5 +95,3 @@ export interface Services {
   storageStatus(): Promise<{ readonly persisted: boolean; readonly usage: number }>;
   requestPersist(): Promise<boolean>;
 }
-
-export type { MemberRecord };

@@ -1,1 +1,1 @@
-export type { ExportHead, ExportRow } from '#domain/exporting/exportRow.ts';
+export type { ExportRow } from '#domain/exporting/exportRow.ts';

@@ -40,11 +40,6 @@ export interface Decision {
   readonly wall: number;
 }
 
-export interface Pace {
-  /** Decisions a minute over the last twenty, null before five. */
-  readonly perMinute: number | null;
-}
-
 /** Sent after every change of the log; small, whatever the size of the pool. */
 export interface ProjectUpdate {
   /** Local position of the log that this describes. */
