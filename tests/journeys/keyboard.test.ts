@@ -1,0 +1,343 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { complaintsOf, makeProfile, sayName, serveApp, type Profile } from '#support/browser.ts';
+import {
+  collectDownloads,
+  command,
+  itemText,
+  makeFolder,
+  pressOn,
+  projectOf,
+  readItem,
+  readText,
+  saved,
+  smsRows,
+  tabTo,
+  toNextItem,
+} from '#support/journey.ts';
+import { ofType, payloadOf, readStoredLog } from '#support/journeyLog.ts';
+import { hasSharedData } from '#support/sharedData.ts';
+
+const ROWS = 600;
+const folder = makeFolder();
+const profiles: Profile[] = [];
+let app: Awaited<ReturnType<typeof serveApp>>;
+
+beforeAll(async () => {
+  app = await serveApp();
+});
+afterAll(async () => {
+  for (const profile of profiles) await profile.remove();
+  await app.close();
+  folder.remove();
+});
+
+interface Row {
+  readonly data: { readonly text: string };
+  readonly label: string | null;
+  readonly state: string;
+  readonly authorName: string | null;
+  readonly schema: string | null;
+  readonly guide: { readonly version: string } | null;
+  readonly activeMs: number | null;
+  readonly split: string;
+  readonly hard: { readonly tags: readonly string[] } | null;
+  readonly comments: readonly { readonly text: string }[];
+}
+
+test.skipIf(!hasSharedData)('a label goes its whole way by keyboard alone, on real messages', async () => {
+  const sms = smsRows(ROWS);
+  const { context, page } = await device();
+  const complaints = complaintsOf(page);
+  await startProject(page);
+  await importMessages(page, folder.file('sms.tsv', sms.tsv));
+
+  const labeler = makeLabeler(page, sms);
+  await labeler.label(10);
+  await everyOtherAnswer(page, labeler);
+  await labeler.label(55);
+  await page.getByText(/^F1/).waitFor({ timeout: 60_000 });
+  await acceptSuggestions(page, labeler);
+  const before = await guideVersion(page);
+  await publishGuide(page);
+  await labeler.label(5);
+  expect(await guideVersion(page)).not.toBe(before);
+  const blind = await labeler.reload();
+  expect(blind).toEqual([]);
+
+  await checkExports(page, labeler.given);
+  const plumb = await exportProject(page);
+  await mergeBack(page, plumb);
+  expect(complaints).toEqual([]);
+  await context.close();
+});
+
+async function device(): Promise<{ context: BrowserContext; page: Page }> {
+  const profile = await makeProfile();
+  profiles.push(profile);
+  const context = await profile.open();
+  const page = context.pages()[0] ?? (await context.newPage());
+  await page.goto(app.url);
+  return { context, page };
+}
+
+async function startProject(page: Page): Promise<void> {
+  await pressOn(page, page.getByRole('button', { name: 'New project' }).first());
+  const dialog = page.getByRole('dialog', { name: 'New project' });
+  await dialog.waitFor();
+  await tabTo(page, dialog.getByLabel('Name', { exact: true }));
+  await page.keyboard.type('Messages');
+  for (const label of ['ham', 'spam']) {
+    await tabTo(page, dialog.getByLabel('Name of the new label').first());
+    await page.keyboard.type(label);
+  }
+  await pressOn(page, dialog.getByRole('button', { name: 'Create' }));
+  const who = page.getByRole('dialog', { name: 'Who is labeling?' });
+  await who.waitFor();
+  await tabTo(page, who.getByLabel('Name'));
+  await page.keyboard.type('Ana');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/p\/[^/]+\/label/);
+}
+
+async function importMessages(page: Page, file: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await pressOn(page, page.getByLabel(/Drop files here/));
+  await (await chooser).setFiles(file);
+  const dialog = page.getByRole('dialog', { name: 'Import sms.tsv' });
+  const columns = dialog.getByRole('combobox', { name: /^Column .* is$/ });
+  await columns.first().waitFor();
+  expect(await columns.evaluateAll((all) => all.map((each) => each instanceof HTMLSelectElement && each.value))).toEqual(['label', 'text']);
+  await tabTo(page, columns.first());
+  await page.keyboard.type('keep'); // the labels are known to the test only
+  expect(await columns.first().inputValue()).toBe('meta');
+  await pressOn(page, dialog.getByRole('button', { name: 'Import', exact: true }));
+  await dialog.getByText(`Imported ${ROWS} items`).waitFor();
+  await pressOn(page, dialog.getByRole('button', { name: 'Done' }));
+  await itemText(page).waitFor();
+}
+
+interface Given {
+  /** Item by item in order: its text, and its label or how it was left without one. Texts repeat in real data. */
+  readonly answers: readonly (readonly [text: string, answer: string])[];
+  readonly hard: string;
+  readonly commented: string;
+}
+
+type Labeler = ReturnType<typeof makeLabeler>;
+
+/** Answers what is on screen with the truth, key by key. */
+function makeLabeler(page: Page, { truth, texts }: ReturnType<typeof smsRows>) {
+  const answers: (readonly [string, string])[] = [];
+  const marks = { hard: '', commented: '' };
+  const keys: Readonly<Record<string, string>> = { ham: '1', spam: '2' };
+  const trueOf = (text: string): string => {
+    const label = truth.get(text);
+    if (label === undefined) throw new Error(`not in the file: ${text}`);
+    return label;
+  };
+  return {
+    get given(): Given {
+      return { answers, ...marks };
+    },
+    trueOf,
+    note: (text: string, answer: string) => void answers.push([text, answer]),
+    mark: (mark: keyof typeof marks, text: string) => void (marks[mark] = text),
+    async label(n: number) {
+      for (let i = 0; i < n; i += 1) {
+        const text = await readItem(page);
+        const label = trueOf(text);
+        await toNextItem(page, () => page.keyboard.press(keys[label] ?? ''));
+        answers.push([text, label]);
+      }
+    },
+    /** Loads the page anew: it goes on where it was, and the last answer can still be undone. Returns what differs. */
+    async reload(): Promise<string[]> {
+      const last = answers.at(-1);
+      await saved(page);
+      await page.reload();
+      await itemText(page).waitFor();
+      const differs: string[] = [];
+      const here = await readItem(page);
+      if (
+        count(
+          answers.map(([text]) => text),
+          here,
+        ) >= count(texts, here)
+      )
+        differs.push(`shows an answered item again: ${here}`);
+      await toNextItem(page, () => page.keyboard.press('Backspace'));
+      const back = await readItem(page);
+      if (back !== last?.[0]) differs.push(`undo brought back another item: ${back}`);
+      await toNextItem(page, () => page.keyboard.press(keys[last?.[1] ?? ''] ?? ''));
+      await saved(page);
+      return differs;
+    },
+  };
+}
+
+/** Undo, redo, skip, no label fits, hard with a reason, a comment. */
+async function everyOtherAnswer(page: Page, labeler: Labeler): Promise<void> {
+  const undone = await readItem(page);
+  await toNextItem(page, () => page.keyboard.press(labeler.trueOf(undone) === 'ham' ? '2' : '1'));
+  expect(await toNextItem(page, () => page.keyboard.press('Backspace'))).toBe(undone);
+  await toNextItem(page, () => page.keyboard.press('Control+Shift+z'));
+  expect(await toNextItem(page, () => page.keyboard.press('Control+z'))).toBe(undone);
+  await labeler.label(1);
+
+  const skipped = await readItem(page);
+  await toNextItem(page, () => page.keyboard.press('Space'));
+  labeler.note(skipped, 'skipped');
+  const empty = await readItem(page);
+  await toNextItem(page, () => page.keyboard.press('e'));
+  labeler.note(empty, 'confirmed-empty');
+
+  const hard = await readItem(page);
+  await page.keyboard.press('f');
+  await page.getByRole('dialog', { name: /Why is this item hard/ }).waitFor();
+  await page.keyboard.press('1');
+  await page.getByText(/^hard: /).waitFor();
+  labeler.mark('hard', hard);
+  await page.keyboard.press('c');
+  await page.getByRole('dialog', { name: 'Comment on this item' }).waitFor();
+  await page.keyboard.type('Is this 1 advertisement or 2?');
+  await page.keyboard.press('Control+Enter');
+  await page.getByText('1 comment').waitFor();
+  labeler.mark('commented', hard);
+  expect(await readItem(page)).toBe(hard);
+  await labeler.label(1);
+}
+
+/** Takes right suggestions with one key, answers everything else, until five were taken. */
+async function acceptSuggestions(page: Page, labeler: Labeler): Promise<void> {
+  for (let taken = 0, i = 0; taken < 5; i += 1) {
+    if (i > 200) throw new Error(`only ${taken} right suggestions in 200 items`);
+    const text = await readItem(page);
+    const line = page.getByText(/^suggestion/).locator('..');
+    const says = (await line.count()) > 0 ? await line.innerText() : '';
+    const label = labeler.trueOf(text);
+    if (new RegExp(`\\b${label}\\b`).test(says)) {
+      await toNextItem(page, () => page.keyboard.press('a'));
+      labeler.note(text, label);
+      taken += 1;
+    } else {
+      await labeler.label(1);
+      await page.waitForTimeout(100); // nobody reads faster, and the model learns meanwhile
+    }
+  }
+}
+
+const count = (all: readonly string[], one: string): number => all.filter((each) => each.trim() === one).length;
+
+const guideVersion = (page: Page): Promise<string> => page.getByRole('heading', { name: /^Guide v\d+$/ }).innerText();
+
+async function publishGuide(page: Page): Promise<void> {
+  await command(page, 'Go to the guide');
+  await page.getByRole('button', { name: /^Edit/ }).waitFor();
+  await page.keyboard.press('e');
+  const editor = page.getByRole('textbox', { name: 'Guide in Markdown' });
+  await editor.waitFor();
+  await tabTo(page, editor);
+  await page.keyboard.press('Control+End');
+  await page.keyboard.insertText('\n\nPremium numbers are spam.\n');
+  await page.keyboard.press('Control+Enter');
+  const dialog = page.getByRole('dialog', { name: 'Publish the guide' });
+  await dialog.waitFor();
+  await tabTo(page, dialog.getByRole('radio', { name: /^Clarify/ }).first());
+  await page.keyboard.press('Space');
+  await pressOn(page, dialog.getByRole('button', { name: 'Publish', exact: true }));
+  await dialog.waitFor({ state: 'hidden' });
+  await command(page, 'Go to labeling');
+  await itemText(page).waitFor();
+}
+
+async function exportAs(page: Page, format: string, files: number): Promise<ReadonlyMap<string, string>> {
+  const downloads = collectDownloads(page);
+  await command(page, 'Export');
+  const dialog = page.getByRole('dialog', { name: 'Export' });
+  await dialog.waitFor();
+  await tabTo(page, dialog.getByRole('radio', { checked: true }));
+  for (let i = 0; i < 3 && !(await dialog.getByRole('radio', { name: format }).isChecked()); i += 1)
+    await page.keyboard.press('ArrowRight');
+  await pressOn(page, dialog.getByRole('button', { name: 'Export', exact: true }));
+  const got = await downloads.next(files);
+  await dialog
+    .getByText(/downloaded/i)
+    .first()
+    .waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'hidden' });
+  return got;
+}
+
+const named = (files: ReadonlyMap<string, string>, ending: string): string =>
+  readText([...files].find(([name]) => name.endsWith(ending))?.[1]);
+
+async function checkExports(page: Page, given: Given): Promise<void> {
+  const files = await exportAs(page, 'JSONL', 2);
+  const rows = named(files, '.jsonl')
+    .trim()
+    .split('\n')
+    .map((line): Row => JSON.parse(line));
+  expect(rows).toHaveLength(ROWS);
+  const answered = rows.filter((row) => row.state !== 'unseen');
+  const pairs = answered.map((row) => JSON.stringify([row.data.text.trim(), row.label ?? row.state]));
+  expect(pairs.sort()).toEqual(given.answers.map((pair) => JSON.stringify(pair)).sort());
+  for (const row of answered.filter(({ state }) => state !== 'skipped')) {
+    expect(row).toMatchObject({ authorName: 'Ana', schema: expect.any(String), guide: { version: expect.any(String) } });
+    expect(row.activeMs).toBeGreaterThanOrEqual(0);
+  }
+  expect(new Set(rows.map((row) => row.state))).toEqual(new Set(['unseen', 'labeled', 'confirmed-empty', 'skipped']));
+  expect(new Set(rows.flatMap((row) => row.guide?.version ?? [])).size).toBe(2);
+  expect(rows.filter((row) => row.hard !== null)).toMatchObject([{ data: { text: given.hard }, hard: { tags: [expect.any(String)] } }]);
+  const [commented] = rows.filter((row) => row.comments.length > 0);
+  expect(commented?.data.text).toBe(given.commented);
+  expect(commented?.comments).toMatchObject([{ text: 'Is this 1 advertisement or 2?' }]);
+  expect(JSON.parse(named(files, '.json'))).toMatchObject({ items: ROWS });
+
+  const csv = named(await exportAs(page, 'CSV', 2), '.csv');
+  const states = csv.match(/,(unseen|labeled|confirmed-empty|skipped),/g) ?? [];
+  expect(states).toHaveLength(ROWS);
+  expect(states.filter((state) => state === ',unseen,')).toHaveLength(ROWS - given.answers.length);
+}
+
+async function exportProject(page: Page): Promise<string> {
+  const files = await exportAs(page, 'Project file', 1);
+  const path = [...files.values()][0];
+  if (path === undefined) throw new Error('no project file came');
+  return path;
+}
+
+async function openByKeyboard(page: Page, file: string): Promise<void> {
+  const chooser = page.waitForEvent('filechooser');
+  await pressOn(page, page.getByRole('button', { name: 'Open a project file' }).first());
+  await (await chooser).setFiles(file);
+}
+
+/** Another device goes on with the file and sends it back; the first has the labels of both. */
+async function mergeBack(page: Page, file: string): Promise<void> {
+  const project = projectOf(page);
+  const mine = (await readStoredLog(page, project)).events;
+  const { context, page: other } = await device();
+  await openByKeyboard(other, file);
+  await sayName(other, 'Ben');
+  await other.waitForURL(new RegExp(project));
+  await itemText(other).waitFor();
+  for (let i = 0; i < 5; i += 1) await toNextItem(other, () => other.keyboard.press('1'));
+  await saved(other);
+  const back = await exportProject(other);
+
+  await toNextItem(page, () => page.keyboard.press('1')); // meanwhile here
+  await saved(page);
+  await command(page, 'Go to all projects');
+  await openByKeyboard(page, back);
+  await page.getByText('Merged into “Messages”').first().waitFor();
+  await page.waitForURL(new RegExp(`${project}/label`));
+  const { events, broken, faults } = await readStoredLog(page, project);
+  expect([broken, faults]).toEqual([[], []]);
+  expect(events).toHaveLength(mine.length + 6);
+  expect(new Set(events.map((event) => event.header.device)).size).toBe(2);
+  expect(new Set(ofType(events, 'LabelSubmitted').map((event) => event.header.author)).size).toBe(2);
+  expect(ofType(events, 'LabelSubmitted').every((event) => payloadOf(event)['guide'] !== null)).toBe(true);
+  await context.close();
+}

@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import type { makeFolder } from './journey.ts';
+import { seeded } from './journeyKill.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+const WORDS = {
+  help: ['the parcel never came', 'my password does not work', 'the screen stays black', 'how do I pay', 'it was charged twice'],
+  praise: ['thank you so much', 'this works well', 'best purchase this year', 'quick and friendly', 'all fine now'],
+} as const;
+
+interface Wanted {
+  readonly rows: number;
+  /** How many rows carry a label; the rest is unseen. */
+  readonly labeled: number;
+}
+
+/** Makes a project file by the command line: short messages of two labels, some of them given. */
+export function plumbFile(folder: ReturnType<typeof makeFolder>, { rows, labeled }: Wanted): string {
+  const random = seeded(7);
+  const pick = <T>(all: readonly [T, ...T[]]): T => all[Math.floor(random() * all.length)] ?? all[0];
+  const lines = Array.from({ length: rows }, (_, i) => {
+    const label = random() < 0.5 ? 'help' : 'praise';
+    const text = `${pick(WORDS[label])}, ${pick(WORDS[pick(['help', 'praise'])])} (order ${i + 1000})`;
+    return JSON.stringify({ id: `m${i}`, text, ...((i < labeled || i < 2) && { label: i === 0 ? 'help' : i === 1 ? 'praise' : label }) });
+  });
+  const source = folder.file('messages.jsonl', `${lines.join('\n')}\n`);
+  const out = folder.file(`messages-${rows}-${labeled}.plumb`);
+  const tsx = fileURLToPath(new URL('../../node_modules/tsx/dist/cli.mjs', import.meta.url));
+  execFileSync(process.execPath, [tsx, 'src/cli/main.ts', 'import', source, '--out', out], { cwd: root, stdio: 'pipe' });
+  return out;
+}
