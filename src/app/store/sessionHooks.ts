@@ -35,9 +35,6 @@ export const useDesk = <Part>(select: (state: SessionState) => Part): Part => us
 /** What a person can do with items. */
 export const useDeskActions = (): SessionActions => useOpened().actions;
 
-/** The session's store itself, for what has no selector. */
-export const useDeskLink = (): SessionStore => useOpened().link;
-
 /** Follows the model while a screen that shows it is open. */
 export function useModelPanel(): SessionState['panel'] {
   const { link } = useOpened();
