@@ -4,6 +4,8 @@ import { inRoot } from './tools/run.mjs';
 
 const KB = 1000;
 const LIMITS = { paint: 15 * KB, interactive: 200 * KB };
+/** The goal of 200 kB is missed; the weight must not grow beyond this meanwhile (docs/adr/0008). */
+const CEILING = 225 * KB;
 const ENTRY = 'index.html';
 /** What must be there before the first item can be answered: the label screen and the worker that serves it. */
 const SCREEN = /features\/label\/LabelPage\.tsx$/;
@@ -62,7 +64,7 @@ for (const [file, bytes] of rows) {
 const faults = [
   paint > LIMITS.paint && `The first paint needs ${paint} bytes, ${paint - LIMITS.paint} over the limit.`,
   opened > LIMITS.interactive && `The start screen needs ${opened} bytes, ${opened - LIMITS.interactive} over the limit.`,
-  interactive > LIMITS.interactive && `The first item needs ${interactive} bytes, ${interactive - LIMITS.interactive} over the limit.`,
+  interactive > CEILING && `The first item needs ${interactive} bytes, ${interactive - CEILING} over the ceiling.`,
   screens.length === 0 && 'The label screen is not a chunk of its own.',
   workers.length === 0 && 'The project worker is not in the build.',
   ...[...first].filter((file) => LATER.test(file)).map((file) => `${file} is loaded at the start; it is meant to come when needed.`),
@@ -70,5 +72,8 @@ const faults = [
 process.stdout.write(
   `  first paint ${(paint / KB).toFixed(1)} of ${LIMITS.paint / KB} kB, start screen ${(opened / KB).toFixed(1)} kB, first item ${(interactive / KB).toFixed(1)} of ${LIMITS.interactive / KB} kB (gzip, without fonts)\n`,
 );
+if (interactive > LIMITS.interactive) {
+  process.stdout.write(`  The first item misses its goal by ${((interactive - LIMITS.interactive) / KB).toFixed(1)} kB (docs/adr/0008).\n`);
+}
 for (const fault of faults) process.stdout.write(`  ${fault}\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;
