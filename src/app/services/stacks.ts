@@ -19,7 +19,6 @@ export function afterCommand({ undo, redo }: Stacks, command: Command, gesture: 
     case 'PublishSchema':
     case 'PublishGuide':
     case 'ChangeProject':
-    case 'WithdrawImport':
       return { undo, redo };
     default:
       return { undo: [...undo, gesture], redo: [] };

@@ -2,7 +2,7 @@ import type { GestureId, MemberId } from '../ids.ts';
 import type { GestureEntry, StateData } from './data.ts';
 import type { EventType } from '../log/payloads.ts';
 
-/** Gestures that undo reaches: what a person decides about items. Publishing and imports have their own ways back. */
+/** Gestures that undo reaches: what a person decides about items, withdrawing an import included. Publishing has its own way back. */
 const UNDOABLE: ReadonlySet<string> = new Set<EventType>([
   'LabelSubmitted',
   'LabelRetracted',
@@ -12,6 +12,7 @@ const UNDOABLE: ReadonlySet<string> = new Set<EventType>([
   'CommentAdded',
   'ReviewDecided',
   'ItemMetaChanged',
+  'ItemsWithdrawn',
 ]);
 
 /** How far back the stacks are followed. */

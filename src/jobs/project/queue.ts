@@ -1,5 +1,8 @@
 import type { ItemId, MemberId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
+import { compareEvents } from '#domain/log/header.ts';
+import type { AnswerEntry } from '#domain/state/data.ts';
+import { isEffective } from '#domain/state/effective.ts';
 import { idAt, MARK, STATES } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
@@ -57,12 +60,23 @@ export class Queue {
     return this.serveAll(entries.slice(0, n));
   }
 
-  /** One item for a manual look. */
+  /** One item for a manual look; after an undo it keeps the purpose it was asked for, so that a random check stays one. */
   async manual(slot: number): Promise<QueueItem | null> {
     const row = await this.rowOf(slot);
     if (row === undefined) return null;
     const view = itemView(this.engine.data, slot, row.id);
-    return { row, view, purpose: 'manual', pass: 0, queue: null, why: 'you opened it', suggestion: null };
+    const undone = this.undoneAnswer(row.id);
+    if (undone === undefined) return { row, view, purpose: 'manual', pass: 0, queue: null, why: 'you opened it', suggestion: null };
+    const { purpose, pass } = undone;
+    const blind = purpose === 'holdout' || purpose === 'control' || purpose === 'repeat';
+    return { row, view: blind ? blindView(view) : view, purpose, pass, queue: null, why: 'you took your answer back', suggestion: null };
+  }
+
+  /** This author's latest answer to an item, if it was undone and none stands. */
+  private undoneAnswer(item: ItemId): AnswerEntry | undefined {
+    const { data } = this.engine;
+    const mine = (data.entries.get(item)?.answers ?? []).filter((answer) => answer.author === this.me && answer.kind !== 'retracted');
+    return mine.some((answer) => isEffective(answer, data.undone)) ? undefined : mine.sort(compareEvents).at(-1);
   }
 
   private get key(): string {
