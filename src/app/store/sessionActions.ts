@@ -165,6 +165,8 @@ type Dispatch = (command: Command, failed: (gesture: GestureId) => void) => (Dis
 /** Undo, redo, fix: what brings items back. */
 function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionActions, 'undo' | 'redo' | 'fix'> {
   const { session, store } = link;
+  /** Answers by the redo that brought them back: until the worker has folded it, undo names the redo. */
+  const redone = new Map<GestureId, GestureId>();
   const back = (item: ItemId, undone: Answer | null = null): void => {
     session.serve(item).then(
       (served) => {
@@ -182,7 +184,7 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
       const sent = dispatch({ type: 'Undo' }, () => undefined);
       const event = sent?.plan.events[0];
       if (sent === null || event?.type !== 'Undone') return;
-      const { gesture } = event.payload;
+      const gesture = redone.get(event.payload.gesture) ?? event.payload.gesture;
       if (desk.given.some((given) => given.gesture === gesture)) return link.desk((now) => undo(now, gesture));
       const decision = update.recent.find((each) => each.gesture === gesture);
       const marked = marksOf(link).get(gesture);
@@ -200,7 +202,11 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
       const top = update.redo.at(-1);
       const sent = dispatch({ type: 'Redo' }, () => undefined);
       if (sent === null) return;
-      if (desk.undone.length > 0) return link.desk(redo);
+      const again = desk.undone.at(-1);
+      if (again !== undefined) {
+        redone.set(sent.gesture, again.gesture);
+        return link.desk(redo);
+      }
       void sent.done
         .then(() => folding(link, ({ redo: list }) => top === undefined || !list.includes(top)))
         .then(() => passAnswered(link))

@@ -73,6 +73,12 @@ test('undo and redo work at once, before anything is written', async () => {
   await settled(200);
   expect(session.types().slice(-3)).toEqual(['LabelSubmitted', 'Undone', 'Undone']);
   expect(session.current().view.counts.labeled).toBe(1);
+  actions.undo();
+  actions.redo();
+  actions.undo();
+  expect(text()).toBe('text 0');
+  await settled(200);
+  expect(session.current().view.counts.labeled).toBe(0);
 });
 
 test('undo reaches decisions of an earlier visit and brings their item back', async () => {
