@@ -3,9 +3,11 @@ import type { ItemId } from '../ids.ts';
 import { HmacKey } from '../hmacKey.ts';
 import { groupKey, itemUnit } from '../item/group.ts';
 import { itemId } from '../item/identity.ts';
+import type { ItemRow } from '../item/types.ts';
 import { canonicalJson, type JsonObject } from '../json.ts';
 import { valueKey } from '../annotation/valueKey.ts';
 import { ItemPackWriter, LabelPackWriter, type HashBytes } from './packWriter.ts';
+import { SeenItems, textNumber } from './seenItems.ts';
 import type { Conflict, ConflictChoice, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
 
 const SHOWN_CONFLICTS = 200;
@@ -27,8 +29,8 @@ export class ImportPlanner {
   private readonly known: KnownItems;
   private readonly salt: HmacKey;
   private readonly seed: HmacKey;
-  /** Ids of this import; for a row with an external id, also its text, to tell a repeat from a conflict. */
-  private readonly seen = new Map<ItemId, string | null>();
+  /** Ids of this import; for a row with an external id, with its text's number, to tell a repeat from a conflict. */
+  private readonly seen = new SeenItems();
   private readonly repeats = new Map<ItemId, number>();
   /** Side of the split by group key, kept once a named group has been seen. */
   private readonly sides = new Map<string, 'train' | 'holdout'>();
@@ -65,31 +67,36 @@ export class ImportPlanner {
     const occurrence = this.seen.has(first) ? (this.repeats.get(first) ?? 0) + 1 : 0;
     if (occurrence > 0) this.repeats.set(first, occurrence);
     const id = occurrence === 0 ? first : itemId(this.salt, this.options.source, null, record.content, occurrence);
-    this.seen.set(id, null);
+    this.seen.set(id, 0);
     return { id, fresh: !this.known.has(id) };
   }
 
   private async byExternalId(record: ImportRecord): Promise<{ id: ItemId; fresh: boolean }> {
     const { source } = this.options;
     const id = itemId(this.salt, source, record.externalId, record.content, 0);
-    const row = this.known.has(id) && !this.seen.has(id) ? await this.known.row(id) : undefined;
-    const was = this.seen.get(id) ?? (row === undefined ? undefined : row.content.text);
-    this.seen.set(id, was ?? record.content.text);
-    if (was === undefined || was === record.content.text) return { id, fresh: was === undefined };
-    if (this.conflict(id, record, was, row?.meta ?? {}) !== 'new-item') return { id, fresh: false };
+    const text = textNumber(record.content.text);
+    const before = this.seen.get(id);
+    const row = before === undefined && this.known.has(id) ? await this.known.row(id) : undefined;
+    const was = before ?? (row === undefined ? undefined : textNumber(row.content.text));
+    this.seen.set(id, was ?? text);
+    if (was === undefined || was === text) return { id, fresh: was === undefined };
+    if (this.conflict(id, record, row) !== 'new-item') return { id, fresh: false };
     const apart = itemId(this.salt, source, `${record.externalId}\n${record.content.text}`, record.content, 0);
     const known = this.seen.has(apart) || this.known.has(apart);
-    this.seen.set(apart, record.content.text);
+    this.seen.set(apart, text);
     return { id: apart, fresh: !known };
   }
 
-  private conflict(item: ItemId, record: ImportRecord, was: string, meta: JsonObject): ConflictChoice {
+  private conflict(item: ItemId, record: ImportRecord, row: ItemRow | undefined): ConflictChoice {
     const choice = this.options.conflicts ?? 'keep';
     this.counts.conflicts += 1;
     if (this.conflicts.length < SHOWN_CONFLICTS) {
-      this.conflicts.push({ item, line: record.line, was: was.slice(0, EXCERPT), now: record.content.text.slice(0, EXCERPT) });
+      const was = row === undefined ? 'another text, on an earlier row of this file' : row.content.text.slice(0, EXCERPT);
+      this.conflicts.push({ item, line: record.line, was, now: record.content.text.slice(0, EXCERPT) });
     }
-    if (choice === 'update-meta' && canonicalJson(meta) !== canonicalJson(record.meta)) this.metaChanges.push({ item, meta: record.meta });
+    if (choice === 'update-meta' && (row === undefined || canonicalJson(row.meta) !== canonicalJson(record.meta))) {
+      this.metaChanges.push({ item, meta: record.meta });
+    }
     return choice;
   }
 

@@ -1,4 +1,5 @@
-import { hexInto, sha256, utf8 } from '../hash.ts';
+import { hexInto, sha256 } from '../hash.ts';
+import { Utf8Buffer } from '../utf8Buffer.ts';
 import type { Hash } from '../ids.ts';
 import type { AnnotationValue } from '../annotation/value.ts';
 import { valueKey } from '../annotation/valueKey.ts';
@@ -45,8 +46,13 @@ export function labelLine({ item, score, value }: LabelRow): string {
 }
 
 /** Bytes of a pack of lines. */
-export const packBytes = (lines: readonly string[]): Uint8Array<ArrayBuffer> =>
-  new Uint8Array(utf8(lines.length === 0 ? '' : `${lines.join('\n')}\n`));
+export function packBytes(lines: readonly string[]): Uint8Array<ArrayBuffer> {
+  buffer.clear();
+  for (const line of lines) buffer.add(line).add('\n');
+  return buffer.bytes.slice(0, buffer.length);
+}
+
+const buffer = new Utf8Buffer();
 
 /** A pack of lines. */
 export function makePack(lines: readonly string[]): Pack {
