@@ -11,7 +11,9 @@ import { importFile } from './importFile.ts';
 import { openProjectFile } from './openFile.ts';
 import { previewFile } from './preview.ts';
 import { exportProjectFile } from './projectFile.ts';
-import type { TransferApi } from './transfer.api.ts';
+import type { Progress, TransferApi } from './transfer.api.ts';
+
+const PROGRESS_MS = 100;
 
 const cancellation = new Cancellation();
 
@@ -25,18 +27,31 @@ async function withEngine<Value>(project: ProjectId, use: (engine: Engine) => Pr
   }
 }
 
+/** Ten times a second is enough for eyes; each word costs the page a message and a render. */
+function paced(progress: (p: Progress) => void): (p: Progress) => void {
+  let last = -Infinity;
+  return (p) => {
+    const now = performance.now();
+    if (now - last < PROGRESS_MS) return;
+    last = now;
+    progress(p);
+  };
+}
+
 const api: TransferApi = {
   preview: previewFile,
   importFile: (file, fileName, request, progress) =>
-    withEngine(request.project, (engine) => importFile({ engine, file, fileName, request, progress, signal: cancellation.begin() })),
+    withEngine(request.project, (engine) =>
+      importFile({ engine, file, fileName, request, progress: paced(progress), signal: cancellation.begin() }),
+    ),
   exportProject: ({ project, format, spreadsheetSafe }, progress) =>
     withEngine(project, async (engine) => {
       const signal = cancellation.begin();
-      if (format !== 'plumb') return exportRows(engine, format, spreadsheetSafe ?? false, progress, signal);
-      return [await exportProjectFile(engine.store, projectView(engine.data, project).name, progress, signal)];
+      if (format !== 'plumb') return exportRows(engine, format, spreadsheetSafe ?? false, paced(progress), signal);
+      return [await exportProjectFile(engine.store, projectView(engine.data, project).name, paced(progress), signal)];
     }),
-  openProjectFile: (file, progress) => openProjectFile(file, APP, progress, cancellation.begin()),
-  duplicateProject: (request, progress) => withEngine(request.project, (engine) => duplicateProject(engine, request, APP, progress)),
+  openProjectFile: (file, progress) => openProjectFile(file, APP, paced(progress), cancellation.begin()),
+  duplicateProject: (request, progress) => withEngine(request.project, (engine) => duplicateProject(engine, request, APP, paced(progress))),
   cancel: async () => cancellation.cancel(),
 };
 
