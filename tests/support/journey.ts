@@ -20,7 +20,6 @@ export function makeFolder(): { readonly file: (name: string, content?: string) 
 /** The first rows of the real SMS collection, as they lie in the file, and what is true of each text. */
 export function smsRows(n: number): {
   readonly tsv: string;
-  readonly texts: readonly string[];
   readonly truth: ReadonlyMap<string, string>;
 } {
   const lines = new TextDecoder().decode(sharedFile('text/sms-spam/sms.tsv')).split('\n').slice(0, n);
@@ -30,7 +29,6 @@ export function smsRows(n: number): {
   });
   return {
     tsv: `${lines.join('\n')}\n`,
-    texts: rows.map(({ text }) => text),
     truth: new Map(rows.map(({ label, text }) => [text.trim(), label])),
   };
 }

@@ -7,5 +7,8 @@ const root = fileURLToPath(new URL('../../../shared/data/', import.meta.url));
 export const hasSharedData: boolean = existsSync(root);
 if (!hasSharedData) console.warn(`SKIPPED: the development data are not at ${root}; tests on real files do not run`);
 
+/** Where a file of the development data lies. */
+export const sharedPath = (path: string): string => root + path;
+
 /** Bytes of a file of the development data, by its path there. */
 export const sharedFile = (path: string): Uint8Array => new Uint8Array(readFileSync(root + path));

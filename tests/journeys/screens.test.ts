@@ -1,0 +1,217 @@
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeProfile, needsName, openProjectFile, sayName, serveApp, type Profile } from '#support/browser.ts';
+import { command, itemText, makeFolder, projectOf } from '#support/journey.ts';
+import { plumbFile } from '#support/journeyProject.ts';
+import { watchedPage, type Watch } from '#support/journeyWatch.ts';
+
+const folder = makeFolder();
+let app: Awaited<ReturnType<typeof serveApp>>;
+let plumb: string;
+
+beforeAll(async () => {
+  app = await serveApp();
+  plumb = plumbFile(folder, { rows: 300, labeled: 80 });
+});
+afterAll(async () => {
+  await app.close();
+  folder.remove();
+});
+
+const sizes = [
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+] as const;
+const looks = sizes.flatMap((size) => [false, true].map((dark) => ({ ...size, dark, look: dark ? 'dark' : 'light' })));
+
+/** Looks at what is on screen and writes down what is wrong with it. */
+type Look = (screen: string) => Promise<void>;
+
+describe.each(looks)('at $width × $height, $look', ({ width, height, dark }) => {
+  let profile: Profile;
+  beforeAll(async () => {
+    profile = await makeProfile();
+  });
+  afterAll(() => profile.remove());
+
+  test('every screen keeps the policy, throws nothing, is accessible and fits', async () => {
+    const context = await profile.open({ width, height, dark });
+    context.setDefaultTimeout(10_000);
+    const { page, watch } = await watchedPage(context);
+    const wrong: string[] = [];
+    const look = looker(page, watch, wrong);
+    await startScreens(page, look);
+    await labelScreens(page, look);
+    await otherScreens(page, look);
+    await dialogs(page, look);
+    await manyLabels(page, look);
+    expect(wrong).toEqual([]);
+    await context.close();
+  });
+});
+
+function looker(page: Page, watch: Watch, wrong: string[]): Look {
+  let heard = 0;
+  return async (screen) => {
+    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+    const beyond = await watch.overflow();
+    if (beyond > 0) wrong.push(`${screen}: ${beyond} px wider than the window`);
+    wrong.push(...(await watch.axe()).map((each) => `${screen}: ${each}`));
+    wrong.push(...watch.complaints.slice(heard).map((each) => `${screen}: ${each}`));
+    heard = watch.complaints.length;
+  };
+}
+
+async function startScreens(page: Page, look: Look): Promise<void> {
+  await page.goto(app.url);
+  await page.getByRole('button', { name: 'New project' }).waitFor();
+  await look('start, empty');
+  await page.getByRole('button', { name: 'New project' }).click();
+  const dialog = page.getByRole('dialog', { name: 'New project' });
+  await dialog.getByLabel('Name', { exact: true }).fill('Tickets');
+  await look('new project');
+  await dialog.getByRole('radio', { name: 'Several labels per text' }).check({ force: true });
+  for (const name of ['billing', 'delivery']) await dialog.getByLabel('Name of the new label').first().fill(name);
+  await dialog.getByRole('button', { name: 'Create' }).click();
+  await page.getByRole('dialog', { name: 'Who is labeling?' }).waitFor();
+  await look('who is labeling');
+  await sayName(page, 'Ana');
+  await page.waitForURL(/\/label/);
+  await look('label, no items yet');
+}
+
+async function labelScreens(page: Page, look: Look): Promise<void> {
+  await openProjectFile(page, app.url, plumb, 'Ana');
+  await itemText(page).waitFor();
+  await look('label');
+  await page.keyboard.press('1');
+  for (let i = 0; i < 200 && (await page.getByRole('button', { name: /^accept/ }).count()) === 0; i += 1) {
+    await page.keyboard.press(String((i % 2) + 1));
+    await page.waitForTimeout(50);
+  }
+  await page.getByRole('button', { name: /^accept/ }).waitFor();
+  await look('label, with a suggestion');
+  await page.keyboard.press('f');
+  await page.getByRole('dialog', { name: /hard/ }).waitFor();
+  await look('why is it hard');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await page.getByRole('dialog', { name: /Comment/ }).waitFor();
+  await look('comment');
+  await page.keyboard.press('Escape');
+}
+
+async function otherScreens(page: Page, look: Look): Promise<void> {
+  const at = `${app.url}/p/${projectOf(page)}`;
+  for (const tab of ['labels', 'labeling', 'keys', 'project', 'storage']) {
+    await page.goto(`${at}/settings?tab=${tab}`);
+    await page.getByRole('tabpanel').waitFor();
+    await look(`settings, ${tab}`);
+  }
+  await page.goto(`${at}/data`);
+  await page
+    .getByText(/order \d+/)
+    .first()
+    .waitFor();
+  await look('data');
+  await page
+    .getByText(/order \d+/)
+    .first()
+    .click();
+  await page.waitForURL(/\/item\//);
+  await page
+    .getByRole('heading', { name: /History/ })
+    .first()
+    .waitFor();
+  await look('item');
+  await page.goto(`${at}/model`);
+  await page.getByRole('heading', { name: /Model/ }).first().waitFor();
+  await look('model');
+  await page.goto(`${at}/guide`);
+  await page.getByRole('button', { name: /Write the first version|^Edit/ }).waitFor();
+  await look('guide');
+  await page.keyboard.press('e');
+  await page.getByRole('textbox', { name: 'Guide in Markdown' }).waitFor();
+  await look('guide, edited');
+  await page.getByRole('textbox', { name: 'Guide in Markdown' }).press('Control+Enter');
+  const publish = page.getByRole('dialog', { name: 'Publish the guide' });
+  await publish.waitFor();
+  await look('guide, publish');
+  await publish.getByRole('button', { name: 'Publish', exact: true }).click();
+  await publish.waitFor({ state: 'hidden' });
+  await page.getByRole('button', { name: /^Edit/ }).waitFor();
+  await look('guide, read');
+  await page.goto(`${at}/nowhere`);
+  await page.getByRole('heading').first().waitFor();
+  await look('an address that is none');
+  await page.goto(`${at}/label`);
+  await itemText(page).waitFor();
+}
+
+async function dialogs(page: Page, look: Look): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: 'Command' }).waitFor();
+  await look('command palette');
+  await page.keyboard.press('Escape');
+  await page.getByRole('combobox', { name: 'Command' }).waitFor({ state: 'hidden' });
+  await page.keyboard.press('?');
+  await page.getByRole('dialog', { name: /shortcuts/i }).waitFor();
+  await look('shortcuts');
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+
+  await command(page, 'Export');
+  const out = page.getByRole('dialog', { name: 'Export' });
+  await out.waitFor();
+  await look('export');
+  await out.getByRole('radio', { name: 'Project file' }).check({ force: true });
+  await out.getByRole('button', { name: 'Export', exact: true }).click();
+  await out.getByText('Downloaded', { exact: true }).waitFor();
+  await look('export, done');
+  await out.getByRole('button', { name: 'Close' }).last().click();
+  await command(page, 'Show imports');
+  await page.getByRole('dialog', { name: 'Imports' }).waitFor();
+  await look('imports');
+  await page.keyboard.press('Escape');
+  await importSteps(page, look);
+  await page.goto(app.url);
+  await page.getByRole('link', { name: 'Tickets' }).waitFor();
+  await look('start, with projects');
+}
+
+async function importSteps(page: Page, look: Look): Promise<void> {
+  await command(page, 'Import data');
+  const dialog = page.getByRole('dialog', { name: /^Import/ });
+  await dialog.waitFor();
+  await look('import');
+  await dialog.getByRole('textbox', { name: 'Or paste' }).fill('text,label\nfirst message,help\nsecond message,other\n"broken');
+  await dialog.getByRole('button', { name: 'Look at the first rows' }).click();
+  await dialog.getByRole('table').waitFor();
+  await look('import, preview');
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Done' }).waitFor();
+  await look('import, report');
+  await dialog.getByRole('button', { name: 'Done' }).click();
+}
+
+/** The project of several labels a text, made at the beginning. */
+async function manyLabels(page: Page, look: Look): Promise<void> {
+  await page.getByRole('link', { name: 'Tickets' }).click();
+  await page.waitForURL(/\/label/);
+  if (await needsName(page)) await sayName(page, 'Ana');
+  await page.getByRole('button', { name: 'Paste text instead' }).click();
+  const dialog = page.getByRole('dialog', { name: /^Import/ });
+  await dialog.getByRole('textbox', { name: 'Or paste' }).fill('The parcel is late and was charged twice\nThe bill is wrong\n');
+  await dialog.getByRole('button', { name: 'Look at the first rows' }).click();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.getByRole('button', { name: 'Done' }).click();
+  await itemText(page).waitFor();
+  await page.keyboard.press('1');
+  await page.keyboard.press('2');
+  await page.getByRole('button', { name: /^submit/ }).waitFor();
+  await look('label, several labels');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await page.getByText('Nothing is waiting').waitFor();
+  await look('label, nothing left');
+}
