@@ -81,7 +81,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx', 'tests/browser/**/*.test.ts', 'tests/browser/**/*.test.tsx'],
-          testTimeout: 60_000,
+          testTimeout: 30_000,
           browser: {
             enabled: true,
             headless: true,

@@ -1,10 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { inRoot, npm } from './run.mjs';
-import { hasStamp, stampOf, writeStamp } from './stamp.mjs';
 
 const LOCK = 'package-lock.json';
+/** What npm says it has put into node_modules; it is gone while an installation is under way. */
 const INSTALLED = 'node_modules/.package-lock.json';
-const STAMP = 'node_modules/.plumbline-lock';
 const OLDEST = [20, 19];
 
 /** Ends the process with a clear sentence when this Node is too old. */
@@ -17,15 +16,20 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Installs from the lock file when node_modules is missing or older than it. Returns whether everything is in place. */
+/** Installs from the lock file when node_modules is missing or not what it says. Returns whether everything is in place. */
 export async function install() {
-  const stamp = stampOf([LOCK]);
-  if (existsSync(inRoot(INSTALLED)) && (hasStamp(STAMP, stamp) || isNewer(INSTALLED, LOCK))) return true;
+  if (isInstalled()) return true;
   process.stderr.write('Installing from package-lock.json …\n');
   // its words go to stderr: a command's stdout is its own
-  if ((await npm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], { stdio: ['ignore', 2, 2] })) !== 0) return false;
-  writeStamp(STAMP, stamp);
-  return true;
+  return (await npm(['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error'], { stdio: ['ignore', 2, 2] })) === 0;
 }
 
-const isNewer = (a, b) => statSync(inRoot(a)).mtimeMs >= statSync(inRoot(b)).mtimeMs;
+/** Whether every package of the lock file is there in its version; those for other platforms are optional and may be missing. */
+function isInstalled() {
+  if (!existsSync(inRoot(INSTALLED))) return false;
+  const present = packagesIn(INSTALLED);
+  const wanted = Object.entries(packagesIn(LOCK)).filter(([path]) => path !== '');
+  return wanted.every(([path, { version, optional }]) => present[path]?.version === version || (optional && present[path] === undefined));
+}
+
+const packagesIn = (file) => JSON.parse(readFileSync(inRoot(file), 'utf8')).packages;
