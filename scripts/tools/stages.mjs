@@ -12,6 +12,11 @@ const LONGEST = 600_000;
 
 const one = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
+function broken(error) {
+  process.stdout.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  return one(false);
+}
+
 /** A stage that counts as one test: it passes when the tool ends with 0. */
 export const toolStage = (name, command, args) => ({ name, run: async () => one((await tool(command, args)) === 0) });
 
@@ -77,7 +82,7 @@ export async function runStages(stages) {
   for (const stage of stages) {
     process.stdout.write(`\n── ${stage.name}\n`);
     const start = performance.now();
-    const counts = await stage.run();
+    const counts = await stage.run().catch(broken);
     for (const key of Object.keys(total)) total[key] += counts[key];
     const seconds = ((performance.now() - start) / 1000).toFixed(1);
     lines.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'}  ${stage.name.padEnd(24)} ${seconds.padStart(6)} s   ${describe(counts)}`);

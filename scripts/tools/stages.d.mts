@@ -1,0 +1,15 @@
+export interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+/** The parts of Vitest's JSON report that are counted. */
+export interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
+}
+export declare function countReport(report: VitestReport | undefined, code: number): Counts;
+export declare function runStages(stages: readonly { readonly name: string; readonly run: () => Promise<Counts> }[]): Promise<number>;

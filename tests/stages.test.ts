@@ -1,0 +1,63 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { countReport, runStages, type Counts, type VitestReport } from '../scripts/tools/stages.mjs';
+
+const report = (counts: Partial<VitestReport>): VitestReport => ({
+  numPassedTests: 0,
+  numFailedTests: 0,
+  numPendingTests: 0,
+  numTodoTests: 0,
+  testResults: [],
+  ...counts,
+});
+
+describe('a run of Vitest counts', () => {
+  test('its tests', () => {
+    const counts = report({ numPassedTests: 7, numFailedTests: 2, numPendingTests: 1, numTodoTests: 1 });
+    expect(countReport(counts, 1)).toEqual({ passed: 7, failed: 2, skipped: 2 });
+  });
+  test('as failed when it left no report', () => expect(countReport(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 }));
+  test('as failed when it found no test', () => expect(countReport(report({}), 0).failed).toBe(1));
+  test('as failed when it ended badly although its tests passed', () =>
+    expect(countReport(report({ numPassedTests: 3 }), 1)).toEqual({ passed: 3, failed: 1, skipped: 0 }));
+  test('a file that could not be loaded as one failure', () => {
+    const files = [
+      { status: 'failed', assertionResults: [] },
+      { status: 'failed', assertionResults: [{ status: 'failed' }, { status: 'passed' }] },
+    ];
+    expect(countReport(report({ numPassedTests: 1, numFailedTests: 1, testResults: files }), 1)).toEqual({
+      passed: 1,
+      failed: 2,
+      skipped: 0,
+    });
+  });
+});
+
+describe('the stages', () => {
+  let printed = '';
+  beforeEach(() => {
+    printed = '';
+    vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text);
+      return true;
+    });
+  });
+  afterEach(() => vi.restoreAllMocks());
+
+  const stage = (name: string, counts: Counts) => ({ name, run: () => Promise.resolve(counts) });
+  const lastLine = (): string | undefined => printed.trimEnd().split('\n').at(-1);
+
+  test('go on after a failed one, and end with the sum and a bad exit code', async () => {
+    const code = await runStages([
+      stage('a', { passed: 0, failed: 1, skipped: 0 }),
+      stage('b', { passed: 4, failed: 0, skipped: 2 }),
+      { name: 'c', run: () => Promise.reject(new Error('broken')) },
+    ]);
+    expect(code).toBe(1);
+    expect(printed).toContain('broken');
+    expect(lastLine()).toBe('4 passed, 2 failed, 2 skipped');
+  });
+  test('end well when nothing failed', async () => {
+    expect(await runStages([stage('a', { passed: 1, failed: 0, skipped: 0 })])).toBe(0);
+    expect(lastLine()).toBe('1 passed, 0 failed');
+  });
+});
