@@ -10,7 +10,7 @@ interface Props {
   readonly section: Pick<Section, 'id' | 'title' | 'labels' | 'text'>;
   /** The schema's labels, to show which ones the section rules. */
   readonly labels: readonly Label[];
-  /** Without the labels that it rules, where the place says so already. */
+  /** Beside an item: without the labels that it rules, which the place says already, and with examples that open on demand. */
   readonly bare?: boolean;
   /** The title is for screen readers only, where the place shows it already. */
   readonly titleHidden?: boolean;
@@ -25,7 +25,7 @@ export const GuideSection = memo(function GuideSection({ section, labels, bare =
         {title}
       </h2>
       {!bare && id !== PREFACE && <Ruled slugs={section.labels} labels={labels} />}
-      <GuideText text={id === PREFACE ? text : withoutHeading(text)} />
+      <GuideText text={id === PREFACE ? text : withoutHeading(text)} folded={bare} />
     </section>
   );
 });

@@ -7,3 +7,10 @@ export const callouts: Readonly<Record<string, Callout>> = {
   example: { title: 'Example', tone: 'plain' },
   'counter-example': { title: 'Counter-example', tone: 'plain' },
 };
+
+/** The same where room is short: examples open on demand. */
+export const foldedCallouts: Readonly<Record<string, Callout>> = {
+  ...callouts,
+  example: { title: 'Example', tone: 'plain', folded: true },
+  'counter-example': { title: 'Counter-example', tone: 'plain', folded: true },
+};

@@ -5,7 +5,7 @@ const STEPS = [
   [Infinity, 'd'],
 ] as const;
 
-/** "14 s ago", "3 min ago", "2 d ago". Under five seconds: "just now". */
+/** "14 s ago", "3 min ago", "2 d ago". Under five seconds: "just now". Times in milliseconds since 1970. */
 export function ago(then: number, now: number): string {
   let value = Math.max(0, (now - then) / 1000);
   if (value < 5) return 'just now';
@@ -16,11 +16,18 @@ export function ago(then: number, now: number): string {
   return '';
 }
 
-/** Day and minute in the reader's own time zone, in ISO order. */
+const two = (n: number): string => String(n).padStart(2, '0');
+
+/** "2026-11-21" in the reader's own time zone. */
+export function date(wall: number): string {
+  const day = new Date(wall);
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+/** "2026-11-21 15:30" in the reader's own time zone. */
 export function dateTime(wall: number): string {
-  const date = new Date(wall);
-  const two = (n: number): string => String(n).padStart(2, '0');
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())} ${two(date.getHours())}:${two(date.getMinutes())}`;
+  const minute = new Date(wall);
+  return `${date(wall)} ${two(minute.getHours())}:${two(minute.getMinutes())}`;
 }
 
 /** "2 items", "1 item". */

@@ -11,6 +11,8 @@ import styles from './Markdown.module.css';
 export interface Callout {
   readonly title: string;
   readonly tone: 'good' | 'bad' | 'plain';
+  /** Shows its title only until it is opened. */
+  readonly folded?: boolean;
 }
 
 interface Props {
@@ -45,6 +47,14 @@ export function Markdown({ text, callouts = NONE }: Props): ReactNode {
 const withCallouts = (callouts: Readonly<Record<string, Callout>>): Components => ({
   aside: ({ node, children }) => {
     const callout = callouts[String(node?.properties['dataCallout'])];
+    if (callout?.folded === true) {
+      return (
+        <details className={cx(styles['callout'], styles[callout.tone])}>
+          <summary className={styles['heading']}>{callout.title}</summary>
+          {children}
+        </details>
+      );
+    }
     return (
       <div className={cx(styles['callout'], styles[callout?.tone ?? 'plain'])} role="note" aria-label={callout?.title}>
         <div className={styles['heading']} aria-hidden="true">

@@ -53,7 +53,7 @@ export function DataPage(): ReactNode {
         <QueryBox query={q} problem={pages.problem} onQuery={filter} />
         <div className={styles['actions']}>
           <Button onClick={() => show('import')}>Import…</Button>
-          <Button onClick={() => show('imports')}>Imports</Button>
+          <Button onClick={() => show('imports')}>Past imports…</Button>
           <Button onClick={() => show('export')}>Export…</Button>
         </div>
         <QuickFilters query={q} onQuery={filter} />

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { GuideSection } from '#app/guideView/GuideSection.tsx';
 import { useProject } from '#app/store/session.ts';
-import { date } from '#app/words/time.ts';
+import { date } from '#app/parts/time.ts';
 import type { GuideVersion } from '#domain/guide/types.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { Badge } from '#ui/Badge.tsx';

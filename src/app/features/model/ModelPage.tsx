@@ -36,6 +36,7 @@ export function ModelPage(): ReactNode {
 function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
   const strategy = useProject((update) => update.view.settings.strategy);
   const { latest, curve, compared, verdict } = panel;
+  const drawn = curve.filter((point) => point.accuracy !== null || point.macroF1 !== null).length;
   return (
     <>
       <Doing panel={panel} />
@@ -44,14 +45,14 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
         <Figure label="Macro F1" of={latest?.macroF1 ?? null} />
       </div>
       <p className={styles['note']}>
-        Measured only on items of the random check, which are labeled blind and never train a model. The interval holds the true value with
-        95 %.
+        Measured only on items set aside at random. They never train a model, and people answer them here without seeing what it proposes.
+        Beside each figure: its 95 % confidence interval.
       </p>
       {latest !== null && <Latest run={latest} />}
       <section className={styles['section']}>
         <h2>Learning curve</h2>
-        {curve.length < 2 ? (
-          <p className={styles['note']}>It is drawn once models of two sizes are there.</p>
+        {drawn < 2 ? (
+          <p className={styles['note']}>It is drawn once two models of different size have been measured.</p>
         ) : (
           <Suspense fallback={<Skeleton label="Loading the chart" lines={6} />}>
             <LearningCurve curve={curve} />

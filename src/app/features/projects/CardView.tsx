@@ -9,7 +9,7 @@ import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { DeleteDialog } from '#app/projectActions/DeleteDialog.tsx';
 import { DuplicateDialog } from './DuplicateDialog.tsx';
-import { ago } from '#app/words/time.ts';
+import { ago } from '#app/parts/time.ts';
 import styles from './CardView.module.css';
 
 const KINDS: Readonly<Record<string, string>> = { choice: 'One label per text', 'multi-choice': 'Several labels per text' };

@@ -99,8 +99,8 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
         <div>
           <h3>Labels</h3>
           <p className={styles['hint']}>
-            They can be added, renamed and retired at any time. Rows without a name are left out; labels that come with imported data are
-            added by themselves.
+            Leave the names empty when the labels come with your data: the import adds them. All can be renamed, added and retired at any
+            time.
           </p>
           <LabelListEditor draft={draft} onChange={setDraft} />
         </div>
