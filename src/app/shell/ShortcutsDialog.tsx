@@ -23,7 +23,7 @@ export function ShortcutsDialog(): ReactNode {
     .filter(({ entries }) => entries.length > 0);
   return (
     <Dialog open size="l" title="Keyboard shortcuts" description="Keys can be changed in a project's settings." onClose={() => show(null)}>
-      <div className={styles['sections']}>
+      <div className={styles['sections']} tabIndex={0} role="region" aria-label="Shortcuts by screen">
         {sections.map(({ title, entries }) => (
           <section key={title} className={styles['section']}>
             <h3>{title}</h3>
