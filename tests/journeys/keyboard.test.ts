@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { unzipSync } from 'fflate';
 import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { complaintsOf, makeProfile, sayName, serveApp, type Profile } from '#support/browser.ts';
@@ -243,7 +245,7 @@ async function publishGuide(page: Page): Promise<void> {
   await itemText(page).waitFor();
 }
 
-async function exportAs(page: Page, format: string, files: number): Promise<ReadonlyMap<string, string>> {
+async function exportAs(page: Page, format: string): Promise<ReadonlyMap<string, string>> {
   const downloads = collectDownloads(page);
   await command(page, 'Export');
   const dialog = page.getByRole('dialog', { name: 'Export' });
@@ -252,21 +254,29 @@ async function exportAs(page: Page, format: string, files: number): Promise<Read
   for (let i = 0; i < 3 && !(await dialog.getByRole('radio', { name: format }).isChecked()); i += 1)
     await page.keyboard.press('ArrowRight');
   await pressOn(page, dialog.getByRole('button', { name: 'Export', exact: true }));
-  const got = await downloads.next(files);
+  const got = await downloads.next(1);
   await dialog
     .getByText(/downloaded/i)
     .first()
     .waitFor();
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
-  return got;
+  return unpacked(got);
+}
+
+/** What a downloaded zip holds, as files. */
+function unpacked(got: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const [name, path] = [...got][0] ?? [];
+  if (name?.endsWith('.zip') !== true || path === undefined) return got;
+  const entries = Object.entries(unzipSync(readFileSync(path)));
+  return new Map(entries.map(([entry, bytes]) => [entry, folder.file(entry, new TextDecoder().decode(bytes))]));
 }
 
 const named = (files: ReadonlyMap<string, string>, ending: string): string =>
   readText([...files].find(([name]) => name.endsWith(ending))?.[1]);
 
 async function checkExports(page: Page, given: Given): Promise<void> {
-  const files = await exportAs(page, 'JSONL', 2);
+  const files = await exportAs(page, 'JSONL');
   const rows = named(files, '.jsonl')
     .trim()
     .split('\n')
@@ -289,14 +299,14 @@ async function checkExports(page: Page, given: Given): Promise<void> {
   expect(commented?.comments).toMatchObject([{ text: 'Is this 1 advertisement or 2?' }]);
   expect(JSON.parse(named(files, '.json'))).toMatchObject({ counts: { items: ROWS } });
 
-  const csv = named(await exportAs(page, 'CSV', 2), '.csv');
+  const csv = named(await exportAs(page, 'CSV'), '.csv');
   const states = csv.match(/,(unseen|labeled|confirmed-empty|skipped),/g) ?? [];
   expect(states).toHaveLength(ROWS);
   expect(states.filter((state) => state === ',unseen,')).toHaveLength(ROWS - answered.length);
 }
 
 async function exportProject(page: Page): Promise<string> {
-  const files = await exportAs(page, 'Project file', 1);
+  const files = await exportAs(page, 'Project file');
   const path = [...files.values()][0];
   if (path === undefined) throw new Error('no project file came');
   return path;

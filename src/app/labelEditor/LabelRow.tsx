@@ -22,7 +22,7 @@ interface Props {
 export function LabelRow({ label, problems, autoFocus, handle, onChange, onRemove }: Props): ReactNode {
   const named = label.name.trim() === '' ? 'the new label' : label.name;
   const problemId = useId();
-  const shown = problems.filter(({ field }) => field === 'hotkey' || label.name !== ''); // a name may still be on its way
+  const shown = problems.filter(({ field }) => field === 'hotkey' || label.name !== '' || !isNew(label)); // the name of a new one may still be on its way
   const errorAt = (field: LabelProblem['field']): string | undefined =>
     shown.some((each) => each.field === field) ? problemId : undefined;
   return (

@@ -90,6 +90,7 @@ export interface DuplicateRequest {
 export interface TransferApi {
   preview(file: Blob, fileName: string, format: string | null, options: ReadOptions | null): Promise<Preview>;
   importFile(file: Blob, fileName: string, request: ImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
+  /** The first file is the one to download: the project file, or a zip of the others, which follow it. */
   exportProject(request: ExportRequest, progress: (p: Progress) => void): Promise<readonly ExportFile[]>;
   openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;
   duplicateProject(request: DuplicateRequest, progress: (p: Progress) => void): Promise<ProjectId>;

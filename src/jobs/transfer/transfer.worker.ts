@@ -10,8 +10,9 @@ import { exportRows } from './exportRows.ts';
 import { importFile } from './importFile.ts';
 import { openProjectFile } from './openFile.ts';
 import { previewFile } from './preview.ts';
-import { exportProjectFile } from './projectFile.ts';
+import { exportProjectFile, fileName } from './projectFile.ts';
 import type { Progress, TransferApi } from './transfer.api.ts';
+import { zipFiles } from './zipFiles.ts';
 
 const PROGRESS_MS = 100;
 
@@ -47,8 +48,10 @@ const api: TransferApi = {
   exportProject: ({ project, format, spreadsheetSafe }, progress) =>
     withEngine(project, async (engine) => {
       const signal = cancellation.begin();
-      if (format !== 'plumb') return exportRows(engine, format, spreadsheetSafe ?? false, paced(progress), signal);
-      return [await exportProjectFile(engine.store, projectView(engine.data, project).name, paced(progress), signal)];
+      const { name } = projectView(engine.data, project);
+      if (format === 'plumb') return [await exportProjectFile(engine.store, name, paced(progress), signal)];
+      const files = await exportRows(engine, format, spreadsheetSafe ?? false, paced(progress), signal);
+      return [await zipFiles(files, `${fileName(name)}-${format}.zip`, signal), ...files];
     }),
   openProjectFile: (file, progress) => openProjectFile(file, APP, paced(progress), cancellation.begin()),
   duplicateProject: (request, progress) => withEngine(request.project, (engine) => duplicateProject(engine, request, APP, paced(progress))),

@@ -16,7 +16,11 @@ export function DataRow({ row }: { readonly row: ItemPage['rows'][number] | unde
         {view.disputed && <Badge tone="warn">disputed</Badge>}
         {view.comments.length > 0 && <IconMessage size={16} role="img" aria-label="has comments" />}
         {view.hard.length > 0 && <IconFlag size={16} className={styles['hard']} role="img" aria-label="tagged as hard" />}
-        {view.split === 'holdout' && <Badge>test</Badge>}
+        {view.split === 'holdout' && (
+          <span title="Set aside for the random check: never trains a model">
+            <Badge>test</Badge>
+          </span>
+        )}
       </span>
       <span className={styles['answer']}>{view.resolved !== null && <Answer kind={view.resolved.kind} value={view.resolved.value} />}</span>
     </div>

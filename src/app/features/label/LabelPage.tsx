@@ -10,7 +10,16 @@ export function LabelPage(): ReactNode {
   useModelPanel();
   const schema = useDesk((state) => state.update.view.schema);
   const items = useDesk((state) => state.update.view.counts.items);
-  if (items === 0) return <NoItems />;
-  if (schema === null || offered(schema.schema).length === 0) return <NoLabels />;
-  return <LabelDesk schema={schema.schema} />;
+  return (
+    <>
+      <h1 className="visually-hidden">Label</h1>
+      {items === 0 ? (
+        <NoItems />
+      ) : schema === null || offered(schema.schema).length === 0 ? (
+        <NoLabels />
+      ) : (
+        <LabelDesk schema={schema.schema} />
+      )}
+    </>
+  );
 }

@@ -145,7 +145,7 @@ function Compared({ rows }: { readonly rows: ModelPanel['compared'] }): ReactNod
       columns={[
         { key: 'learner', title: 'Learner', cell: (row) => learnerName(row.learner) },
         { key: 'accuracy', title: 'Accuracy', numeric: true, cell: (row) => row.accuracy.toFixed(3) },
-        { key: 'interval', title: '95 %', numeric: true, cell: (row) => `${row.low.toFixed(3)}–${row.high.toFixed(3)}` },
+        { key: 'interval', title: '95 % interval', numeric: true, cell: (row) => `${row.low.toFixed(3)}–${row.high.toFixed(3)}` },
         { key: 'f1', title: 'Macro F1', numeric: true, cell: (row) => row.macroF1.toFixed(3) },
       ]}
       rows={rows}

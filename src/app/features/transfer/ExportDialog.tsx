@@ -42,7 +42,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   const [stopped, setStopped] = useState(false);
   const running = at.step === 'running';
   useEffect(() => {
-    if (at.step === 'done') for (const file of at.files) download(file.blob, file.path);
+    const file = at.step === 'done' ? at.files[0] : undefined; // one only: browsers stop a page that downloads several
+    if (file !== undefined) download(file.blob, file.path);
   }, [at]);
   const run = async (): Promise<void> => {
     setStopped(false);
@@ -110,8 +111,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
 
 function Files({ files }: { readonly files: readonly ExportFile[] }): ReactNode {
   return (
-    <Notice title={files.length === 1 ? 'Downloaded' : `${files.length} files downloaded`}>
-      If the browser asked and one is missing, take it here:
+    <Notice title={`${files[0]?.path ?? 'The file'} downloaded`}>
+      {files.length === 1 ? 'Take it again here:' : 'It holds the files below. Take it again, or one of them alone:'}
       <ul className={styles['files']}>
         {files.map((file) => (
           <li key={file.path}>
