@@ -89,6 +89,8 @@ export interface HeadRecord {
   readonly lamport: number;
   /** Local position of the newest event. */
   readonly seq: number;
+  /** Grows when something about stored events changed: a payload or body was dropped, or filled in. */
+  readonly epoch: number;
   /** Characters of all lines ever written to the log: about its bytes, for the storage page. */
   readonly bytes: number;
 }

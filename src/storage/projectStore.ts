@@ -28,18 +28,20 @@ export interface StoreContext {
 export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context: StoreContext): ProjectStore {
   const hint = growthHint(context.project);
   const { release, ...packs } = packStore(log, data);
+  const records = smallRecords(log, data, context.onLowSpace);
   let device: DeviceId = head.device;
   return {
     project: context.project,
     get device() {
       return device;
     },
-    ...logMethods(log, data, context, (next) => {
+    ...logMethods(log, data, context, async ({ head: next, changed }) => {
       device = next.device;
+      if (changed) await records.deleteDerived(''); // a crash in between is noticed by the epoch
       hint.tell(next.seq);
     }),
     ...packs,
-    ...smallRecords(log, data, context.onLowSpace),
+    ...records,
     close() {
       release();
       hint.close();
@@ -49,9 +51,17 @@ export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context:
   };
 }
 
-type LogMethods = Pick<ProjectStore, 'append' | 'merge' | 'tail' | 'lastSeq' | 'bodies' | 'dropPayloads' | 'sealTail' | 'size' | 'forks'>;
+type LogMethods = Pick<
+  ProjectStore,
+  'append' | 'merge' | 'tail' | 'lastSeq' | 'epoch' | 'bodies' | 'dropPayloads' | 'sealTail' | 'size' | 'forks'
+>;
 
-function logMethods(log: Dexie, data: Dexie, context: StoreContext, wrote: (head: HeadRecord) => void): LogMethods {
+function logMethods(
+  log: Dexie,
+  data: Dexie,
+  context: StoreContext,
+  wrote: (written: { readonly head: HeadRecord; readonly changed: boolean }) => Promise<void>,
+): LogMethods {
   /** Packs must be on the disk before an event names them. */
   const flushNamed = async (events: readonly { readonly type: string; readonly payload: unknown }[]): Promise<void> => {
     const named = packsNamedBy(events);
@@ -63,19 +73,24 @@ function logMethods(log: Dexie, data: Dexie, context: StoreContext, wrote: (head
       await flushNamed(plan.events);
       const write = async () => appendPlan(native(log), context.project, context.app, plan, options.removeDraft);
       const written = await withBallast(write, context.onLowSpace);
-      wrote(written.head);
+      await wrote(written);
       return written.events;
     },
     async merge(events, bodies) {
       await flushNamed(events.map(({ header, payload }) => ({ type: header.type, payload })));
       const merged = await withBallast(async () => mergeEvents(native(log), context.project, events, bodies), context.onLowSpace);
-      wrote(merged.head);
+      await wrote(merged);
       return { added: merged.added, forks: merged.forks };
     },
     tail: (seq) => tailLog(native(log), seq),
     lastSeq: async () => (await readMeta()).seq,
+    epoch: async () => (await readMeta()).epoch,
     bodies: async (hashes) => readBodies(native(log), hashes),
-    dropPayloads: async (events, bodies = []) => erasePayloads(native(log), events, bodies),
+    async dropPayloads(events, bodies = []) {
+      const dropped = await erasePayloads(native(log), events, bodies);
+      await wrote(dropped);
+      return dropped.found;
+    },
     sealTail: async () => sealAllOld(native(log)),
     async size() {
       const [{ seq, bytes }, totals] = await Promise.all([readMeta(), packTotals(native(data))]);

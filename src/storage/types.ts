@@ -98,7 +98,16 @@ export interface ProjectStore {
   getDerived<Value>(key: string): Promise<Value | undefined>;
   putDerived(key: string, value: unknown): Promise<void>;
   deleteDerived(prefix: string): Promise<void>;
-  /** Drops payload and salt of events, and bodies, for ever: they are refused when they arrive again. Resolves with the number of events found. */
+  /**
+   * Grows when something about events that are here changed: a payload or body was dropped or filled in. What was folded or derived
+   * before, slots included, may then not fit any more: derived records are deleted, running folds begin anew.
+   */
+  epoch(): Promise<number>;
+  /**
+   * Drops payload and salt of events, the bodies that only they name, and further bodies, for ever: they are refused when they arrive
+   * again. `Undone` and `Erased` keep their payloads, and a body that another event names stays. Appended or merged `Erased` events do
+   * this by themselves. Resolves with the number of events found.
+   */
   dropPayloads(events: readonly EventId[], bodies?: readonly Hash[]): Promise<number>;
   /** Seals old hot events into segments, all that are worth it; for idle moments. Resolves with the number of events moved. */
   sealTail(): Promise<number>;

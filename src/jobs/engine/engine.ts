@@ -1,4 +1,4 @@
-import type { Hash, ItemId, ProjectId } from '#domain/ids.ts';
+import type { Hash, ProjectId } from '#domain/ids.ts';
 import type { LabelIndex, PackIndex } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { LogEvent } from '#domain/log/event.ts';
@@ -9,7 +9,7 @@ import type { Sources } from '#domain/state/work.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
-const FOLD_VERSION = 1;
+const FOLD_VERSION = 2;
 const SNAPSHOT = 'snapshot';
 /** A snapshot is worth writing when this many events or imported rows have been folded since the last one. */
 const SNAPSHOT_EVERY = 1000;
@@ -21,6 +21,8 @@ const MISSING_PACK =
 interface Snapshot {
   readonly fold: number;
   readonly seq: number;
+  /** Of the store when the log was read. */
+  readonly epoch: number;
   readonly data: StateData;
 }
 
@@ -29,27 +31,31 @@ export class Engine {
   readonly store: ProjectStore;
   private folded: ProjectState;
   private position: number;
+  private read: number;
   /** Events and imported rows folded since the last snapshot. */
   private unsaved = 0;
-  private catching: Promise<ReadonlySet<ItemId>> | undefined;
+  private catching: Promise<void> | undefined;
 
-  private constructor(store: ProjectStore, snapshot: Snapshot | undefined) {
+  private constructor(store: ProjectStore, epoch: number, snapshot?: Snapshot) {
     this.store = store;
-    const usable = snapshot?.fold === FOLD_VERSION ? snapshot : undefined;
-    this.folded = new ProjectState(usable?.data);
-    this.position = usable?.seq ?? 0;
+    this.folded = new ProjectState(snapshot?.data);
+    this.position = snapshot?.seq ?? 0;
+    this.read = epoch;
   }
 
   /** Reads the snapshot and folds the rest of the log. */
   static async open(store: ProjectStore): Promise<Engine> {
-    const engine = new Engine(store, await store.getDerived<Snapshot>(SNAPSHOT));
+    const [epoch, snapshot] = await Promise.all([store.epoch(), store.getDerived<Snapshot>(SNAPSHOT)]);
+    const usable = snapshot?.fold === FOLD_VERSION && snapshot.epoch === epoch;
+    if (snapshot !== undefined && !usable) await store.deleteDerived(SNAPSHOT); // it may hold what was erased
+    const engine = new Engine(store, epoch, usable ? snapshot : undefined);
     await engine.catchUp();
     return engine;
   }
 
   /** The same state folded from nothing, for checking; the snapshot is not read. */
   static async rebuild(store: ProjectStore): Promise<Engine> {
-    const engine = new Engine(store, undefined);
+    const engine = new Engine(store, await store.epoch());
     await engine.catchUp();
     return engine;
   }
@@ -63,28 +69,43 @@ export class Engine {
     return this.position;
   }
 
-  /** Folds what was written since. Calls that overlap share the work. Resolves with the items touched one by one. */
-  catchUp(): Promise<ReadonlySet<ItemId>> {
+  /** Of the store that the state was folded from. When it changes, everything is folded anew and slots may differ. */
+  get epoch(): number {
+    return this.read;
+  }
+
+  /** Folds what was written since. One call at a time; one that failed does not keep the next from trying again. */
+  catchUp(): Promise<void> {
     this.catching = (this.catching ?? Promise.resolve()).catch(() => undefined).then(() => this.foldTail());
     return this.catching;
   }
 
-  private async foldTail(): Promise<ReadonlySet<ItemId>> {
-    const touched = new Set<ItemId>();
+  private async foldTail(): Promise<void> {
+    const epoch = await this.store.epoch();
+    if (epoch !== this.read) await this.foldAnew(epoch);
     for await (const chunk of this.store.tail(this.position)) {
-      const items = this.folded.add(chunk.events, await loadSources(this.store, chunk.events));
-      for (const item of items) touched.add(item);
+      this.folded.add(chunk.events, await loadSources(this.store, chunk.events));
       this.position = chunk.seq;
       this.unsaved += chunk.events.length + rowsOf(chunk.events);
     }
-    return touched;
+  }
+
+  /** Beside the old state, which readers may be looking at until the new one is whole. */
+  private async foldAnew(epoch: number): Promise<void> {
+    const fresh = new Engine(this.store, epoch);
+    for await (const chunk of this.store.tail(0)) {
+      fresh.folded.add(chunk.events, await loadSources(this.store, chunk.events));
+      fresh.position = chunk.seq;
+      fresh.unsaved += chunk.events.length + rowsOf(chunk.events);
+    }
+    [this.folded, this.position, this.read, this.unsaved] = [fresh.folded, fresh.position, epoch, fresh.unsaved];
   }
 
   /** Writes a snapshot when enough has changed, or when `now` is given. */
   async saveSnapshot(now = false): Promise<void> {
     if (this.unsaved === 0 || (!now && this.unsaved < SNAPSHOT_EVERY)) return;
     this.unsaved = 0;
-    await this.store.putDerived(SNAPSHOT, { fold: FOLD_VERSION, seq: this.position, data: this.data } satisfies Snapshot);
+    await this.store.putDerived(SNAPSHOT, { fold: FOLD_VERSION, seq: this.position, epoch: this.read, data: this.data } satisfies Snapshot);
   }
 
   /** Content of the item in a slot; undefined when its pack is gone (the browser may clear what it wants). */

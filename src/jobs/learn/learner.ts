@@ -23,12 +23,12 @@ const CONTENDERS = ['majority', 'softmax', 'mlp'] as const;
 /** Trains and ranks one project; one job at a time. */
 export class ProjectLearner {
   private readonly engine: Engine;
-  private kept: TextRows | undefined;
+  private kept: { readonly rows: TextRows; readonly epoch: number } | undefined;
   private readonly wasmPath: string;
   private readonly show: (panel: ModelPanel) => void;
   private record: LearnRecord = EMPTY_RECORD;
   private signal = { aborted: false };
-  private running: Promise<void> | undefined;
+  private turn: Promise<unknown> = Promise.resolve();
   private failed: string | null = null;
 
   private constructor(engine: Engine, wasmPath: string, show: (panel: ModelPanel) => void) {
@@ -43,11 +43,12 @@ export class ProjectLearner {
     return learner;
   }
 
-  /** Features for a pool of this size; a pool that has outgrown them gets new ones. */
+  /** Features for a pool of this size; a pool that has outgrown them, or whose slots have changed, gets new ones. */
   private get rows(): TextRows {
-    const config = textConfigForPool(this.engine.data.items.length);
-    if (this.kept?.config !== config) this.kept = new TextRows(this.engine, config);
-    return this.kept;
+    const { data, epoch } = this.engine;
+    const config = textConfigForPool(data.items.length);
+    if (this.kept?.rows.config !== config || this.kept.epoch !== epoch) this.kept = { rows: new TextRows(this.engine, config), epoch };
+    return this.kept.rows;
   }
 
   panel(): ModelPanel {
@@ -59,19 +60,32 @@ export class ProjectLearner {
   }
 
   /** Trains when it is time, or at once when `now`; a call during a run waits for the next one. */
-  async train(now: boolean): Promise<ModelPanel> {
-    await this.running?.catch(() => undefined);
+  train(now: boolean): Promise<ModelPanel> {
+    return this.inTurn(() => this.trainIfDue(now));
+  }
+
+  /** Cross-validates the neural net beside the baselines. */
+  compare(): Promise<ModelPanel> {
+    return this.inTurn(() => this.compareNow());
+  }
+
+  private inTurn(job: () => Promise<ModelPanel>): Promise<ModelPanel> {
+    const done = this.turn.then(job);
+    this.turn = done.catch(() => undefined);
+    return done;
+  }
+
+  private async trainIfDue(now: boolean): Promise<ModelPanel> {
     await this.engine.catchUp();
     const data = this.collect();
     const need = this.need(data);
     const possible = data.train.length >= 2 && data.labels.length >= 2;
-    if (possible && (need.train || now)) await this.run((control) => this.trainOnce(data, control), 'Training');
+    const outdated = this.record.runs.length > 0 && this.record.epoch !== this.engine.epoch;
+    if (possible && (need.train || now || outdated)) await this.run((control) => this.trainOnce(data, control), 'Training');
     return this.tell();
   }
 
-  /** Cross-validates the neural net beside the baselines. */
-  async compare(): Promise<ModelPanel> {
-    await this.running?.catch(() => undefined);
+  private async compareNow(): Promise<ModelPanel> {
     await this.engine.catchUp();
     const data = this.collect();
     if (data.train.length < 2 * COMPARED_FOLDS) {
@@ -103,31 +117,29 @@ export class ProjectLearner {
     const progress = (done: number): void => this.show({ ...base, state: 'training', message: what, progress: done });
     progress(0);
     const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve));
-    this.running = job({ pause, signal, progress, wasmPath });
     try {
-      await this.running;
+      await job({ pause, signal, progress, wasmPath });
     } catch (error) {
       if (!(error instanceof Cancelled)) this.failed = `${what} failed: ${error instanceof Error ? error.message : String(error)}`;
-    } finally {
-      this.running = undefined;
     }
   }
 
   private async trainOnce(data: Collected, control: Control): Promise<void> {
     const { engine, rows } = this;
+    const { epoch } = engine;
     const view = projectView(engine.data, engine.project);
     const began = performance.now();
     const seed = randomFrom(view.seed, 'run', data.train.length).uint32();
     const run = `${data.train.length}-${engine.seq}`;
     const cursor = engine.seq;
-    const trained = await trainRun({ engine, view, rows, data, run, seed, control });
+    const trained = await trainRun({ engine, view, rows, data, run, epoch, seed, control });
     const summary: RunSummary = {
       ...{ run, learner: 'softmax', strategy: view.settings.strategy, seed, cursor, trainedOn: data.train.length },
       ...{ classes: data.labels.length, checked: trained.checked, accuracy: trained.accuracy, macroF1: trained.macroF1 },
       ...{ ranked: trained.ranked, learned: trained.learned, at: Date.now(), seconds: (performance.now() - began) / 1000 },
     };
     await engine.store.putDerived(PREDICTIONS, trained.predictions);
-    await this.keep(withRun(this.record, summary));
+    await this.keep({ ...withRun(this.record, summary), epoch });
     announceRanking(engine.project);
   }
 

@@ -12,10 +12,12 @@ export interface LearnRecord {
   readonly runs: readonly RunSummary[];
   readonly curve: readonly CurvePoint[];
   readonly compared: Compared | null;
+  /** Of the engine at the last run: predictions of another epoch are void. */
+  readonly epoch: number;
 }
 
 export const RECORD = 'learn';
-export const EMPTY_RECORD: LearnRecord = { runs: [], curve: [], compared: null };
+export const EMPTY_RECORD: LearnRecord = { runs: [], curve: [], compared: null, epoch: 0 };
 
 /** The record with one more run. */
 export function withRun(record: LearnRecord, run: RunSummary): LearnRecord {

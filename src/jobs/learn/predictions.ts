@@ -12,6 +12,8 @@ export const PREDICTIONS = 'predictions';
  */
 export interface Predictions {
   readonly run: string;
+  /** Of the engine that ran it: slots of another epoch mean other items. */
+  readonly epoch: number;
   readonly strategy: string;
   readonly byChance: boolean;
   readonly kind: 'single' | 'multi';
@@ -37,25 +39,34 @@ export const doubtOf = (predictions: Predictions, slot: number): RowDoubt | null
         p2: predictions.p2[slot] ?? 0,
       };
 
-/** The value that the model proposes for an item; null where it says nothing. */
-export function suggestionOf(predictions: Predictions, slot: number): Suggestion | null {
+/** The value that the model proposes for an item, of labels still `offered`; null where it says nothing. */
+export function suggestionOf(predictions: Predictions, slot: number, offered: ReadonlySet<LabelId>): Suggestion | null {
   if (slot >= predictions.p1.length || predictions.p1[slot] === 0) return null;
   const source = `model:${predictions.run}`;
   if (predictions.kind === 'single') {
     const label = predictions.labels[predictions.first[slot] ?? 0];
-    return label === undefined ? null : { source, value: { kind: 'choice', label }, confidence: predictions.p1[slot] ?? 0 };
+    return label === undefined || !offered.has(label)
+      ? null
+      : { source, value: { kind: 'choice', label }, confidence: predictions.p1[slot] ?? 0 };
   }
-  return { source, ...multiValue(predictions, slot) };
+  return { source, ...multiValue(predictions, slot, offered) };
 }
 
 /** Labels above one half; the confidence is the mean probability of being right a label. */
-function multiValue({ labels, each }: Predictions, slot: number): { value: AnnotationValue; confidence: number } {
+function multiValue(
+  { labels, each }: Predictions,
+  slot: number,
+  offered: ReadonlySet<LabelId>,
+): { value: AnnotationValue; confidence: number } {
   const chosen: LabelId[] = [];
   let sure = 0;
+  let count = 0;
   labels.forEach((label, i) => {
+    if (!offered.has(label)) return;
+    count += 1;
     const p = (each[slot * labels.length + i] ?? 0) / 255;
     if (p > 0.5) chosen.push(label);
     sure += Math.max(p, 1 - p);
   });
-  return { value: { kind: 'multi-choice', labels: chosen.sort() }, confidence: labels.length === 0 ? 0 : sure / labels.length };
+  return { value: { kind: 'multi-choice', labels: chosen.sort() }, confidence: count === 0 ? 0 : sure / count };
 }

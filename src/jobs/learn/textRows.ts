@@ -3,7 +3,7 @@ import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { findSlot } from '#domain/state/itemTable.ts';
 import { locate } from '#domain/state/locate.ts';
-import type { Control } from '#learning/control.ts';
+import { quiet, type Control } from '#learning/control.ts';
 import { hashTexts } from '#learning/features/hashText.ts';
 import type { TextConfig } from '#learning/features/config.ts';
 import { entries, stackRows, takeRows, type Csr } from '#learning/matrix/csr.ts';
@@ -30,25 +30,44 @@ export class TextRows {
     this.config = config;
   }
 
-  /** Every item pack of the project. */
+  /** Every pack of the imports of items that count, once. */
   packs(): Hash[] {
-    return this.engine.data.imports.filter((entry) => entry.kind === 'items').flatMap((entry) => entry.packs.map((pack) => pack.hash));
+    const { imports, active } = this.engine.data;
+    const counting = imports.filter((entry) => entry.kind === 'items' && active[entry.ordinal] === true);
+    return [...new Set(counting.flatMap((entry) => entry.packs.map((pack) => pack.hash)))];
   }
 
   async counts(hash: Hash, control: Control): Promise<PackCounts> {
     const known = this.kept.get(hash);
     if (known !== undefined) return known;
-    const [pack] = await this.engine.store.packs([hash]);
-    if (pack?.kind !== 'items') throw new Error('Part of the items is missing in this browser. Import their file again, or open a backup.');
-    const texts = parsePack<ItemRow>(new TextDecoder().decode(pack.bytes)).map((row) => row.content.text);
-    const slots = Int32Array.from(texts, (_, row) => findSlot(this.engine.data.items, pack.index.ids, row * 16));
-    const made = { slots, counts: await hashTexts(texts, this.config, { pause: control.pause, signal: control.signal }) };
+    const { texts, ids } = await this.read(hash);
+    const slots = Int32Array.from(texts, (_, row) => findSlot(this.engine.data.items, ids, row * 16));
+    const made = { slots, counts: await hashTexts(texts, this.config, quiet(control)) };
     const size = entries(made.counts);
     if (this.held + size <= MOST_ENTRIES) {
       this.kept.set(hash, made);
       this.held += size;
     }
     return made;
+  }
+
+  private async read(hash: Hash): Promise<{ readonly texts: string[]; readonly ids: Uint8Array }> {
+    const [pack] = await this.engine.store.packs([hash]);
+    if (pack?.kind !== 'items') throw new Error('Part of the items is missing in this browser. Import their file again, or open a backup.');
+    const texts = parsePack<ItemRow>(new TextDecoder().decode(pack.bytes)).map((row) => row.content.text);
+    return { texts, ids: pack.index.ids };
+  }
+
+  /** Of a pack that is not kept only the rows that are asked for are hashed. */
+  private async takeFrom(hash: Hash, rows: readonly number[], control: Control): Promise<Csr> {
+    const known = this.kept.get(hash);
+    if (known !== undefined) return takeRows(known.counts, rows);
+    const { texts } = await this.read(hash);
+    return hashTexts(
+      rows.map((row) => texts[row] ?? ''),
+      this.config,
+      quiet(control),
+    );
   }
 
   /** Counts of these items, in their order. */
@@ -65,7 +84,7 @@ export class TextRows {
     const order = new Uint32Array(slots.length);
     let next = 0;
     for (const [pack, { rows, at }] of byPack) {
-      parts.push(takeRows((await this.counts(pack, control)).counts, rows));
+      parts.push(await this.takeFrom(pack, rows, control));
       for (const place of at) order[place] = next++;
     }
     return takeRows(stackRows(parts), order);

@@ -1,6 +1,6 @@
 import type { Hash } from '#domain/ids.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import type { Control } from '#learning/control.ts';
+import { quiet, type Control } from '#learning/control.ts';
 import { applyTfIdf, documentFrequency, inverseDocumentFrequency, type DocumentFrequency } from '#learning/features/tfidf.ts';
 import { learnerOf } from '#learning/learners/index.ts';
 import type { Model } from '#learning/learners/model.ts';
@@ -10,11 +10,14 @@ import { predictionOf } from '#learning/metrics/confusion.ts';
 import { notYet, type Estimate } from '#learning/metrics/estimate.ts';
 import { evaluate } from '#learning/metrics/evaluate.ts';
 import { evaluateMulti } from '#learning/metrics/evaluateMulti.ts';
-import { randomFrom } from '#learning/random.ts';
-import { doubtAt, emptyDoubts, writeDoubts } from '#learning/strategies/doubt.ts';
+import { combineSeeds, randomFrom } from '#learning/random.ts';
+import { diversify } from '#learning/strategies/diversify.ts';
+import { doubtAt } from '#learning/strategies/doubt.ts';
 import { strategyOf } from '#learning/strategies/index.ts';
+import { rankRows } from '#learning/strategies/rank.ts';
 import { selectTop } from '#learning/strategies/select.ts';
 import type { Engine } from '../engine/engine.ts';
+import { BATCH } from '../project/batch.ts';
 import { groupNumbers } from '../project/loopState.ts';
 import { targetsOf, type Collected } from './collect.ts';
 import type { Predictions } from './predictions.ts';
@@ -28,8 +31,11 @@ const MOST_PACKS = 250;
 /** Labels that one run learns from and checks on: a random sample of more. */
 const MOST_TRAINED = 20_000;
 const MOST_CHECKED = 5_000;
-/** Head of the ranking that is kept. */
+/** Head of the ranking that is kept, and the part of it that is made diverse. */
 const RANKED = 2000;
+const DIVERSE = 400;
+
+const softmax = learnerOf('softmax');
 
 export interface TrainJob {
   readonly engine: Engine;
@@ -37,6 +43,8 @@ export interface TrainJob {
   readonly rows: TextRows;
   readonly data: Collected;
   readonly run: string;
+  /** Of the engine, see `Predictions`. */
+  readonly epoch: number;
   readonly seed: number;
   readonly control: Control;
 }
@@ -65,8 +73,7 @@ export async function trainRun(whole: TrainJob): Promise<Trained> {
   const groups = groupNumbers(engine.data);
   const x = weigh(await rows.take(data.train, control));
   const regularisation = rowsOf(y) * y.classes > SEARCH_UP_TO ? LARGE_DATA_C : 'cv';
-  const learner = learnerOf('softmax');
-  const model = await learner.fit(
+  const model = await softmax.fit(
     { x, y, groups: Uint32Array.from(data.train, (slot) => groups[slot] ?? 0) },
     { seed, regularisation },
     control,
@@ -107,7 +114,7 @@ async function check({ engine, data, rows, control, seed }: TrainJob, model: Mod
   if (n === 0) return { accuracy: notYet(0), macroF1: notYet(0), checked: 0 };
   const truth = targetsOf(engine.data, data, data.holdout);
   const x = weigh(await rows.take(data.holdout, control));
-  const predicted = predictionOf(await learnerOf('softmax').predictProba(model, x, control), truth);
+  const predicted = predictionOf(await softmax.predictProba(model, x, control), truth);
   const about = {
     names: data.labels.map((label) => label.name),
     groups: Uint32Array.from(data.holdout, (slot) => groups[slot] ?? 0),
@@ -125,15 +132,10 @@ function figuresOf(truth: Targets, predicted: Targets, about: About): { accuracy
   return evaluate({ truth: truth.y, predicted: predicted.y, classes: truth.classes, ...about });
 }
 
-/** Predicts every item of the packs, and orders the pool by the strategy. */
-async function rankPool(
-  { engine, view, rows, data, run, seed, control }: TrainJob,
-  model: Model,
-  weigh: (counts: Csr) => Csr,
-  packs: readonly Hash[],
-) {
+/** Predicts every item of the packs, and orders the pool by the strategy, neighbours in the order made diverse. */
+async function rankPool(job: TrainJob, model: Model, weigh: (counts: Csr) => Csr, packs: readonly Hash[]) {
+  const { engine, view, rows, data, run, epoch, seed, control } = job;
   const strategy = strategyOf(view.settings.strategy);
-  const random = randomFrom(seed, strategy.name);
   const n = engine.data.items.length;
   const { classes, kind } = model;
   const out = { first: new Uint16Array(n), second: new Uint16Array(n), p1: new Float32Array(n), p2: new Float32Array(n) };
@@ -141,18 +143,18 @@ async function rankPool(
   const scores = new Float32Array(n).fill(-Infinity);
   for (const pack of packs) {
     const { slots, counts } = await rows.counts(pack, control);
-    const probabilities = await learnerOf('softmax').predictProba(model, weigh(counts), { pause: control.pause, signal: control.signal });
-    const pool = { probabilities, classes, kind };
-    const own = strategy.score(pool, random);
-    const doubts = emptyDoubts(slots.length);
-    writeDoubts(pool, doubts, 0);
+    const keep = (probabilities: Float32Array, from: number): void =>
+      probabilities.forEach((p, i) => {
+        const slot = slots[from + Math.floor(i / classes)] ?? -1;
+        if (slot >= 0) each[slot * classes + (i % classes)] = Math.round(p * 255);
+      });
+    const look = kind === 'multi' ? keep : undefined;
+    const { scores: own, doubts } = await rankRows(softmax, model, weigh(counts), strategy, combineSeeds(seed, pack), quiet(control), look);
     slots.forEach((slot, row) => {
       if (slot < 0) return;
       scores[slot] = own[row] ?? -Infinity;
       const doubt = doubtAt(doubts, row);
       [out.first[slot], out.second[slot], out.p1[slot], out.p2[slot]] = [doubt.first, Math.max(0, doubt.second), doubt.p1, doubt.p2];
-      for (let c = 0; kind === 'multi' && c < classes; c += 1)
-        each[slot * classes + c] = Math.round((probabilities[row * classes + c] ?? 0) * 255);
     });
     await control.pause();
   }
@@ -162,7 +164,17 @@ async function rankPool(
     RANKED,
     seed,
   );
-  const order = Uint32Array.from(top.rows, (row) => candidates[row]!);
-  const about = { run, strategy: strategy.name, byChance: strategy.byChance, kind, labels: data.labels.map((label) => label.id) };
+  const ranked = Uint32Array.from(top.rows, (row) => candidates[row]!);
+  const order = strategy.byChance ? ranked : await diverseHead(job, ranked, weigh);
+  const about = { run, epoch, strategy: strategy.name, byChance: strategy.byChance, kind, labels: data.labels.map((label) => label.id) };
   return { predictions: { ...about, ...out, each, order } satisfies Predictions, ranked: candidates.length };
+}
+
+/** The head of the ranking in an order in which near repeats are apart; the rest as it was. */
+async function diverseHead({ rows, control }: TrainJob, ranked: Uint32Array, weigh: (counts: Csr) => Csr): Promise<Uint32Array> {
+  const head = ranked.slice(0, DIVERSE);
+  const x = weigh(await rows.take([...head], control));
+  const order = ranked.slice();
+  diversify(x, BATCH).forEach((row, place) => (order[place] = head[row]!));
+  return order;
 }

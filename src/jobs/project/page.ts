@@ -13,7 +13,7 @@ const SLICE = 20_000;
 /** Slots that match a query, kept for the next page of the same query at the same position of the log. */
 export class PageReader {
   private readonly engine: Engine;
-  private kept: { readonly query: string; readonly seq: number; readonly slots: Uint32Array } | undefined;
+  private kept: { readonly query: string; readonly at: string; readonly slots: Uint32Array } | undefined;
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -34,12 +34,12 @@ export class PageReader {
   }
 
   private async slots(text: string): Promise<Uint32Array> {
-    const { seq } = this.engine;
-    if (this.kept?.query === text && this.kept.seq === seq) return this.kept.slots;
+    const at = `${this.engine.epoch}/${this.engine.seq}`;
+    if (this.kept?.query === text && this.kept.at === at) return this.kept.slots;
     const parsed = parseQuery(text);
     if (!parsed.ok) throw new Error(parsed.error.message);
     const slots = await this.search(parsed.value);
-    this.kept = { query: text, seq, slots };
+    this.kept = { query: text, at, slots };
     return slots;
   }
 

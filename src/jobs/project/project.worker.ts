@@ -37,6 +37,19 @@ function opened(): Open {
   return open;
 }
 
+/** Folds what was written before a call is answered; screens that no hint has reached (a frozen tab loses them) hear of it too. */
+async function fresh(): Promise<Open> {
+  const current = opened();
+  await current.engine.catchUp();
+  if (placeOf(current.engine) !== told) void tell().catch(() => undefined);
+  return current;
+}
+
+const placeOf = ({ epoch, seq }: Engine): string => `${epoch}/${seq}`;
+
+/** Place of the log that the screens know. */
+let told = '';
+
 /** Folds what was written and tells the screens. Bursts share one update. */
 let telling: Promise<void> | undefined;
 function tell(): Promise<void> {
@@ -44,6 +57,7 @@ function tell(): Promise<void> {
     telling = undefined;
     const { engine, me } = opened();
     await engine.catchUp();
+    told = placeOf(engine);
     const update = await projectUpdate(engine, me);
     for (const listener of listeners) listener(update);
     clearTimeout(idle);
@@ -85,6 +99,7 @@ const api: ProjectApi = {
     await engine.saveSnapshot();
     setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
     const known = await getCard(project);
+    told = placeOf(engine);
     const update = await projectUpdate(engine, me);
     await putCard({ ...cardOf(update.view, Date.now(), known), openedAt: Date.now() });
     return update;
@@ -99,18 +114,16 @@ const api: ProjectApi = {
     return projectUpdate(current.engine, me);
   },
   async queue(n, holding) {
-    await opened().engine.catchUp();
-    return opened().queue.next(n, holding);
+    const { queue } = await fresh();
+    return queue.next(n, holding);
   },
   async serve(item) {
-    const { engine, queue } = opened();
-    await engine.catchUp();
+    const { engine, queue } = await fresh();
     const slot = slotOf(engine, item);
     return slot === NONE ? null : queue.manual(slot);
   },
   async detail(item) {
-    const { engine, queue } = opened();
-    await engine.catchUp();
+    const { engine, queue } = await fresh();
     const slot = slotOf(engine, item);
     const served = slot === NONE ? null : await queue.manual(slot);
     if (served === null) return null;
@@ -118,12 +131,11 @@ const api: ProjectApi = {
     return { row: served.row, view, history: itemHistory(engine.data, item, view) };
   },
   async page(query, offset, limit) {
-    await opened().engine.catchUp();
-    return opened().pages.page(query, offset, limit);
+    const { pages } = await fresh();
+    return pages.page(query, offset, limit);
   },
   async verify() {
-    const { engine } = opened();
-    await engine.catchUp();
+    const { engine } = await fresh();
     const rebuilt = await Engine.rebuild(engine.store);
     return { folded: stateHash(engine.data), rebuilt: stateHash(rebuilt.data), events: engine.seq };
   },

@@ -11,13 +11,15 @@ import type { LoopEntry } from '#learning/loop/state.ts';
 import { whyChosen } from '#learning/loop/whyChosen.ts';
 import type { Engine } from '../engine/engine.ts';
 import { doubtOf, PREDICTIONS, suggestionOf, type Predictions } from '../learn/predictions.ts';
+import { BATCH } from './batch.ts';
 import { loopState } from './loopState.ts';
 import type { QueueItem } from './project.api.ts';
 
-const BATCH = 40;
 const UNSEEN = STATES.indexOf('unseen');
 
 interface KeptBatch {
+  /** Slots of another epoch mean other items. */
+  readonly epoch: number;
   readonly run: string | null;
   readonly entries: readonly LoopEntry[];
 }
@@ -26,8 +28,8 @@ interface KeptBatch {
 export class Queue {
   private readonly engine: Engine;
   private readonly me: MemberId;
-  private predictions: Predictions | undefined;
-  private batch: KeptBatch = { run: null, entries: [] };
+  private latest: Predictions | undefined;
+  private batch: KeptBatch = { epoch: 0, run: null, entries: [] };
 
   private constructor(engine: Engine, me: MemberId) {
     this.engine = engine;
@@ -43,21 +45,33 @@ export class Queue {
 
   /** Reads the latest run's ranking; picks of an older run that are not served yet give way to it. */
   async reloadRanking(): Promise<void> {
-    this.predictions = await this.engine.store.getDerived<Predictions>(PREDICTIONS);
+    this.latest = await this.engine.store.getDerived<Predictions>(PREDICTIONS);
   }
 
   /** The next items, without those in `holding`, which are on screen or on their way to the log. */
   async next(n: number, holding: readonly ItemId[]): Promise<readonly QueueItem[]> {
     const run = this.predictions?.run ?? null;
+    const { epoch } = this.engine;
     const held = new Set(holding);
-    let entries = this.open(this.batch.entries, held);
-    if (entries.length < n || this.batch.run !== run) {
-      const kept = this.batch.run === run ? entries : holding.length === 0 ? entries.slice(0, 1) : [];
+    const isFree = ({ slot }: LoopEntry): boolean => !held.has(this.idOf(slot));
+    let entries = this.batch.epoch === epoch ? this.open(this.batch.entries) : [];
+    if (entries.filter(isFree).length < n || this.batch.run !== run) {
+      const kept = this.batch.run === run ? entries : this.onScreen(entries, held); // held ones stay: a reload resumes at them
       entries = [...kept, ...this.compose(n, [...holding, ...kept.map(({ slot }) => this.idOf(slot))])];
-      this.batch = { run, entries };
+      this.batch = { epoch, run, entries };
       await this.engine.store.putDerived(this.key, this.batch);
     }
-    return this.serveAll(entries.slice(0, n));
+    return this.serveAll(entries.filter(isFree).slice(0, n));
+  }
+
+  /** What somebody looks at while a new ranking comes: what is held, or after a reload the first. */
+  private onScreen(entries: readonly LoopEntry[], held: ReadonlySet<ItemId>): readonly LoopEntry[] {
+    return held.size === 0 ? entries.slice(0, 1) : entries.filter(({ slot }) => held.has(this.idOf(slot)));
+  }
+
+  /** Of the latest run, while its slots still mean the same items. */
+  private get predictions(): Predictions | undefined {
+    return this.latest?.epoch === this.engine.epoch ? this.latest : undefined;
   }
 
   /** One item for a manual look; after an undo it keeps the purpose it was asked for, so that a random check stays one. */
@@ -68,8 +82,15 @@ export class Queue {
     const undone = this.undoneAnswer(row.id);
     if (undone === undefined) return { row, view, purpose: 'manual', pass: 0, queue: null, why: 'you opened it', suggestion: null };
     const { purpose, pass } = undone;
-    const blind = purpose === 'holdout' || purpose === 'control' || purpose === 'repeat';
-    return { row, view: blind ? blindView(view) : view, purpose, pass, queue: null, why: 'you took your answer back', suggestion: null };
+    return {
+      row,
+      view: isBlind(purpose) ? blindView(view, this.me, pass) : view,
+      purpose,
+      pass,
+      queue: null,
+      why: 'you took your answer back',
+      suggestion: null,
+    };
   }
 
   /** This author's latest answer to an item, if it was undone and none stands. */
@@ -94,11 +115,11 @@ export class Queue {
   }
 
   /** Entries that are still worth asking: nobody has answered them, or they are repeats not given yet. */
-  private open(entries: readonly LoopEntry[], held: ReadonlySet<ItemId>): LoopEntry[] {
+  private open(entries: readonly LoopEntry[]): LoopEntry[] {
     const { data } = this.engine;
     const { items } = data;
     return entries.filter(({ slot, purpose, pass }) => {
-      if (slot >= items.length || ((items.marks[slot] ?? 0) & MARK.absent) !== 0 || held.has(this.idOf(slot))) return false;
+      if (slot >= items.length || ((items.marks[slot] ?? 0) & MARK.absent) !== 0) return false;
       if (purpose !== 'repeat') return items.states[slot] === UNSEEN;
       return !itemView(data, slot, this.idOf(slot)).heads.some((head) => head.author === this.me && head.pass === pass);
     });
@@ -114,17 +135,18 @@ export class Queue {
     if (row === undefined) return undefined;
     const { data, project } = this.engine;
     const { slot, purpose, pass, strategy, run, candidates, probability } = entry;
-    const blind = purpose === 'holdout' || purpose === 'control' || purpose === 'repeat';
+    const blind = isBlind(purpose);
     const predictions = blind ? undefined : this.predictions;
     const labels = projectView(data, project).schema?.schema.labels ?? [];
+    const offeredIds = labels.filter((label) => !label.retired).map((label) => label.id);
     const names = (predictions?.labels ?? []).map((id) => labels.find((label) => label.id === id)?.name ?? id);
     const whole = itemView(data, slot, row.id);
     return {
       ...{ row, purpose, pass },
-      view: blind ? blindView(whole) : whole,
+      view: blind ? blindView(whole, this.me, pass) : whole,
       queue: { strategy, run, candidates, probability },
       why: whyChosen(purpose, strategy, predictions === undefined ? null : doubtOf(predictions, slot), names),
-      suggestion: predictions === undefined ? null : suggestionOf(predictions, slot),
+      suggestion: predictions === undefined ? null : suggestionOf(predictions, slot, new Set(offeredIds)),
     };
   }
 
@@ -135,9 +157,13 @@ export class Queue {
   }
 }
 
-/** A random check shows nothing of what was said before: no resolved label, hard marks or comments. Heads stay, because a new answer names those it replaces. */
-const blindView = (view: QueueItem['view']): QueueItem['view'] => ({
+const isBlind = (purpose: QueueItem['purpose']): boolean => purpose === 'holdout' || purpose === 'control' || purpose === 'repeat';
+
+/** A random check shows nothing of what was said before. The author's own heads of this pass stay, because a new answer names those it replaces. */
+const blindView = (view: QueueItem['view'], me: MemberId, pass: number): QueueItem['view'] => ({
   ...view,
+  heads: view.heads.filter((head) => head.author === me && head.pass === pass && head.rank === 'person'),
+  conflicts: [],
   resolved: null,
   state: 'unseen',
   hard: [],

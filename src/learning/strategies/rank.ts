@@ -19,8 +19,19 @@ export interface Ranked {
 
 const ROWS_AT_ONCE = 8192;
 
-/** Predicts and scores every row. A pool in several chunks: give each chunk a seed of its own. */
-export async function rankRows(learner: Learner, model: Model, x: Csr, strategy: Strategy, seed: Seed, control: Control): Promise<Ranked> {
+/**
+ * Predicts and scores every row. A pool in several chunks: give each chunk a seed of its own. `look` sees the probabilities
+ * (rows × classes, from row `from` on) before they are dropped.
+ */
+export async function rankRows(
+  learner: Learner,
+  model: Model,
+  x: Csr,
+  strategy: Strategy,
+  seed: Seed,
+  control: Control,
+  look?: (probabilities: Float32Array, from: number) => void,
+): Promise<Ranked> {
   const random = randomFrom(seed, strategy.name);
   const scores = new Float32Array(x.rows);
   const doubts = emptyDoubts(x.rows);
@@ -30,6 +41,7 @@ export async function rankRows(learner: Learner, model: Model, x: Csr, strategy:
     const pool = { probabilities, classes: model.classes, kind: model.kind };
     scores.set(strategy.score(pool, random), from);
     writeDoubts(pool, doubts, from);
+    look?.(probabilities, from);
     control.progress?.(to / x.rows);
   }
   return { scores, doubts };

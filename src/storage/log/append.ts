@@ -4,6 +4,7 @@ import type { LogEvent, Plan } from '#domain/log/event.ts';
 import { toHex } from '#domain/hash.ts';
 import type { HeadRecord, HotRecord } from '../databases.ts';
 import { result, STRICT, transact } from '../transact.ts';
+import { ERASE_STORES, erasedBy, eraseWithin } from './erase.ts';
 import { readHead } from './head.ts';
 import { makeSegment, SEGMENT_EVENTS } from './segment.ts';
 import { readLines } from './tail.ts';
@@ -20,40 +21,47 @@ export interface DraftName {
 export interface Written {
   readonly head: HeadRecord;
   readonly events: readonly LogEvent[];
+  /** True when payloads of earlier events were dropped. */
+  readonly changed: boolean;
 }
 
 /**
  * Writes one gesture in one strict transaction: events, bodies, the device's head, the draft's removal; nothing else.
  * The head is read inside it, so two tabs never give one number twice. A gesture that is already in the log (a retry
- * after a lost answer) is not written again; its events are returned.
+ * after a lost answer) is not written again; its events are returned. What an `Erased` event names is dropped with it.
  */
 export function appendPlan(db: IDBDatabase, project: ProjectId, app: string, plan: Plan, removeDraft?: DraftName): Promise<Written> {
   const bulk = plan.events.length > HOT_GESTURE;
-  const stores = ['meta', 'events'];
+  const erases = plan.events.some((event) => event.type === 'Erased');
+  const stores: string[] = erases ? [...ERASE_STORES] : ['meta', 'events'];
   if (bulk) stores.push('segments', 'segmentIndex');
   if (plan.bodies.size > 0) stores.push('values');
   if (removeDraft !== undefined) stores.push('drafts');
   return transact(db, stores, STRICT, async (tx) => {
     const [head, repeated] = await Promise.all([readHead(tx), findRepeat(tx, plan, bulk)]);
     if (removeDraft !== undefined) tx.objectStore('drafts').delete([removeDraft.item, removeDraft.author, removeDraft.tab]);
-    if (repeated !== undefined) return { head, events: await readLines(tx, repeated, plan.events.length) };
+    if (repeated !== undefined) return { head, events: await readLines(tx, repeated, plan.events.length), changed: false };
     for (const [hash, body] of plan.bodies) tx.objectStore('values').put(body, hash);
     const context = { project, device: head.device, app };
     const written = bulk ? await writeSegments(tx, head, plan, context) : writeHot(tx, head, plan, context);
-    tx.objectStore('meta').put(written.head);
-    return written;
+    const changed = erases && (await eraseWithin(tx, erasedBy(written.events))).changed;
+    const next = changed ? { ...written.head, epoch: written.head.epoch + 1 } : written.head;
+    tx.objectStore('meta').put(next);
+    return { head: next, events: written.events, changed };
   });
 }
 
 type Context = Pick<HeadRecord, 'device'> & { readonly project: ProjectId; readonly app: string };
 
-function writeHot(tx: IDBTransaction, head: HeadRecord, plan: Plan, context: Context): Written {
+type Sealed = Omit<Written, 'changed'>;
+
+function writeHot(tx: IDBTransaction, head: HeadRecord, plan: Plan, context: Context): Sealed {
   const sealed = sealAll(head, plan.events, context);
   for (const record of sealed.records) tx.objectStore('events').add(record);
   return sealed;
 }
 
-async function writeSegments(tx: IDBTransaction, head: HeadRecord, plan: Plan, context: Context): Promise<Written> {
+async function writeSegments(tx: IDBTransaction, head: HeadRecord, plan: Plan, context: Context): Promise<Sealed> {
   const events: LogEvent[] = [];
   let current = head;
   for (let from = 0; from < plan.events.length; from += SEGMENT_EVENTS) {
@@ -67,7 +75,7 @@ async function writeSegments(tx: IDBTransaction, head: HeadRecord, plan: Plan, c
   return { head: current, events };
 }
 
-function sealAll(head: HeadRecord, planned: Plan['events'], context: Context): Written & { readonly records: HotRecord[] } {
+function sealAll(head: HeadRecord, planned: Plan['events'], context: Context): Sealed & { readonly records: HotRecord[] } {
   const events: LogEvent[] = [];
   const records: HotRecord[] = [];
   let current = head;

@@ -1,37 +1,114 @@
 import type { EventId, Hash } from '#domain/ids.ts';
 import { eventLine, parseEventLine } from '#domain/log/chain.ts';
+import { isErasable } from '#domain/log/erasable.ts';
+import type { LogEvent } from '#domain/log/event.ts';
+import { liftEvent } from '#domain/log/lift.ts';
+import { neededBodies } from '#domain/state/project.ts';
+import type { HeadRecord, HotRecord, SegmentRecord } from '../databases.ts';
 import { StorageError } from '../errors.ts';
 import { result, STRICT, transact } from '../transact.ts';
+import { readHead } from './head.ts';
 import { eachIndex } from './known.ts';
 import { rewriteLines, type Rewrite } from './rewrite.ts';
+import { decodeLines } from './segment.ts';
 
-/**
- * Drops payload and salt of events, and bodies, in one strict transaction, and remembers their names: what is erased is refused
- * at every later entrance. Ids that are not in the log yet are remembered too. Resolves with the number of events found.
- */
-export function erasePayloads(db: IDBDatabase, ids: readonly EventId[], bodies: readonly Hash[]): Promise<number> {
-  return transact(db, ['events', 'segments', 'segmentIndex', 'values', 'erased'], STRICT, async (tx) => {
-    for (const name of [...ids, ...bodies]) tx.objectStore('erased').put(1, name);
-    for (const hash of bodies) tx.objectStore('values').delete(hash);
-    const rewrites: Rewrite[] = [];
-    for (const id of ids) {
-      for (const seq of await result(tx.objectStore('events').index('id').getAllKeys(id))) {
-        rewrites.push({ site: { seq: seq as number }, change: withoutPayload });
-      }
-    }
-    const wanted = new Set<string>(ids);
-    await eachIndex(tx, (index) =>
-      index.ids.forEach((id, row) => {
-        if (wanted.has(id)) rewrites.push({ site: { segment: index.last, row }, change: withoutPayload });
-      }),
-    );
-    await rewriteLines(tx, rewrites);
-    return rewrites.length;
+/** What a transaction must cover to erase. */
+export const ERASE_STORES = ['meta', 'events', 'segments', 'segmentIndex', 'values', 'erased'] as const;
+
+interface Dropped {
+  /** Events of the named ids that are in the log and can be erased. */
+  readonly found: number;
+  /** False when all of it was gone already. */
+  readonly changed: boolean;
+}
+
+/** Erases in one strict transaction, see `eraseWithin`; resolves with what it did. */
+export function erasePayloads(
+  db: IDBDatabase,
+  ids: readonly EventId[],
+  bodies: readonly Hash[],
+): Promise<Dropped & { readonly head: HeadRecord }> {
+  return transact(db, ERASE_STORES, STRICT, async (tx) => {
+    const old = await readHead(tx);
+    const dropped = await eraseWithin(tx, ids, bodies);
+    const head = { ...old, epoch: old.epoch + (dropped.changed ? 1 : 0) };
+    tx.objectStore('meta').put(head);
+    return { ...dropped, head };
   });
 }
 
-function withoutPayload(line: string): string {
+/**
+ * Drops payload and salt of events, and the bodies that only they name, and remembers the names: what is erased is refused at every
+ * later entrance. Ids that are not in the log yet are remembered too. `Undone` and `Erased` keep their payloads; a body that
+ * another event names stays. The caller raises the epoch.
+ */
+export async function eraseWithin(tx: IDBTransaction, ids: readonly EventId[], bodies: readonly Hash[] = []): Promise<Dropped> {
+  for (const id of ids) tx.objectStore('erased').put(1, id);
+  const orphans = new Set<Hash>(bodies);
+  let found = 0;
+  let changed = false;
+  const change = (line: string): string => {
+    const event = readStored(line);
+    if (!isErasable(event.header.type)) return line;
+    found += 1;
+    if (event.payload === null) return line;
+    changed = true;
+    for (const hash of neededBodies([event]).bodies) orphans.add(hash);
+    return eventLine({ header: event.header, salt: null, payload: null });
+  };
+  await rewriteLines(tx, await sitesOf(tx, ids, change));
+  await keepNamed(tx, orphans);
+  const values = tx.objectStore('values');
+  for (const hash of orphans) {
+    changed ||= (await result(values.getKey(hash))) !== undefined;
+    values.delete(hash);
+  }
+  for (const hash of bodies) if (orphans.has(hash)) tx.objectStore('erased').put(1, hash);
+  return { found, changed };
+}
+
+/** Ids that the `Erased` events among these name. */
+export const erasedBy = (events: readonly LogEvent[]): EventId[] =>
+  events.flatMap((event) => {
+    if (event.header.type !== 'Erased') return [];
+    const lifted = liftEvent(event);
+    return lifted.status === 'known' && lifted.event.type === 'Erased' ? lifted.event.payload.events : [];
+  });
+
+async function sitesOf(tx: IDBTransaction, ids: readonly EventId[], change: Rewrite['change']): Promise<Rewrite[]> {
+  if (ids.length === 0) return [];
+  const rewrites: Rewrite[] = [];
+  for (const id of ids) {
+    for (const seq of await result(tx.objectStore('events').index('id').getAllKeys(id))) {
+      rewrites.push({ site: { seq: seq as number }, change });
+    }
+  }
+  const wanted = new Set<string>(ids);
+  await eachIndex(tx, (index) =>
+    index.ids.forEach((id, row) => {
+      if (wanted.has(id)) rewrites.push({ site: { segment: index.last, row }, change });
+    }),
+  );
+  return rewrites;
+}
+
+/** Takes the bodies that a stored payload still names out of the set. Reads the whole log: erasing is rare, and must not break other events. */
+async function keepNamed(tx: IDBTransaction, orphans: Set<Hash>): Promise<void> {
+  if (orphans.size === 0) return;
+  const look = (line: string): void => {
+    for (const hash of orphans) if (line.includes(hash) && neededBodies([readStored(line)]).bodies.includes(hash)) orphans.delete(hash);
+  };
+  for (const { line } of await result<HotRecord[]>(tx.objectStore('events').getAll())) look(line);
+  for (let at = 0; orphans.size > 0;) {
+    const [segment] = await result<SegmentRecord[]>(tx.objectStore('segments').getAll(IDBKeyRange.lowerBound(at, true), 1));
+    if (segment === undefined) return;
+    decodeLines(segment.bytes).forEach(look);
+    at = segment.last;
+  }
+}
+
+function readStored(line: string): LogEvent {
   const event = parseEventLine(line);
   if (event === undefined) throw new StorageError('damaged', new Error('a stored line is not an event'));
-  return eventLine({ header: event.header, salt: null, payload: null });
+  return event;
 }

@@ -9,7 +9,10 @@ import { result } from '../transact.ts';
 export const newDevice = (): DeviceId => v7() as DeviceId;
 
 /** The head of a copy that has written nothing yet. */
-export const firstHead = (device: DeviceId): HeadRecord => ({ key: 'head', device, n: 0, hash: NO_PREVIOUS, lamport: 0, seq: 0, bytes: 0 });
+export const firstHead = (device: DeviceId): HeadRecord => ({
+  ...{ key: 'head', device, n: 0, hash: NO_PREVIOUS },
+  ...{ lamport: 0, seq: 0, epoch: 0, bytes: 0 },
+});
 
 /** Reads the head inside a transaction that covers `meta`. */
 export async function readHead(tx: IDBTransaction): Promise<HeadRecord> {

@@ -1,12 +1,15 @@
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
 import { eventLine, headerHash, payloadHash } from '#domain/log/chain.ts';
+import { isErasable } from '#domain/log/erasable.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { compareEvents } from '#domain/log/header.ts';
 import type { Fork } from '#domain/log/merge.ts';
+import { neededBodies } from '#domain/state/project.ts';
 import type { HeadRecord, HotRecord } from '../databases.ts';
 import { result, STRICT, transact } from '../transact.ts';
 import { HOT_GESTURE } from './append.ts';
 import { advanceClock } from './clock.ts';
+import { ERASE_STORES, erasedBy, eraseWithin } from './erase.ts';
 import { firstHead, newDevice, readHead } from './head.ts';
 import { findKnown, isNewPlace, NOTHING_KNOWN, placeOf, type KnownEvent, type KnownRecord } from './known.ts';
 import { rewriteLines, type Rewrite } from './rewrite.ts';
@@ -18,6 +21,8 @@ export interface Merged {
   readonly added: number;
   /** Forks that this merge found or made longer. */
   readonly forks: readonly Fork[];
+  /** True when a payload or body of a known event was filled in or dropped. */
+  readonly changed: boolean;
 }
 
 interface Incoming {
@@ -28,7 +33,8 @@ interface Incoming {
 /**
  * Set union by header hash, in one strict transaction: all or nothing, the clock included. What is erased here stays erased;
  * a payload missing here without an erasure is filled in when it fits its hash. New events under this copy's own device id mean
- * that the id lives on elsewhere (a copied profile, a restored backup): this copy writes under a new one from then on.
+ * that the id lives on elsewhere (a copied profile, a restored backup): this copy writes under a new one from then on. What an
+ * `Erased` event names is dropped with its arrival, and the epoch grows when something about known events changed.
  */
 export function mergeEvents(
   db: IDBDatabase,
@@ -38,24 +44,28 @@ export function mergeEvents(
 ): Promise<Merged> {
   if (events.some(({ header }) => header.project !== project)) throw new Error('these events belong to another project');
   const incoming = distinct(events).sort((a, b) => compareEvents(a.event.header, b.event.header) || (a.hash < b.hash ? -1 : 1));
-  return transact(db, ['meta', 'events', 'segments', 'segmentIndex', 'values', 'erased'], STRICT, async (tx) => {
+  return transact(db, ERASE_STORES, STRICT, async (tx) => {
     const [head, stored, erasedKeys] = await Promise.all([
       readHead(tx),
       result<KnownRecord | undefined>(tx.objectStore('meta').get('known')),
       result(tx.objectStore('erased').getAllKeys()),
     ]);
     const known = stored ?? NOTHING_KNOWN;
-    const erased = new Set(erasedKeys);
+    const erased = new Set<IDBValidKey>(erasedKeys);
     const places = await findKnown(tx, wantedPlaces(known, head, incoming));
     const { fresh, fills, forks } = sortOut(incoming, places, erased);
     await rewriteLines(tx, fills);
-    for (const [hash, body] of bodies) if (!erased.has(hash)) tx.objectStore('values').put(body, hash);
-    if (fresh.length === 0) return { head, added: 0, forks };
+    const names = erasedBy([...fresh, ...fills].map(({ event }) => event));
+    for (const id of names) erased.add(id);
+    const filled = await putBodies(tx, bodies, { incoming, fresh, erased });
     const written = await writeFresh(tx, head, fresh, erased);
-    const { head: next, known: nextKnown } = learn(written, known, fresh, forks);
-    tx.objectStore('meta').put(next);
+    const dropped = names.length > 0 && (await eraseWithin(tx, names)).changed;
+    const changed = fills.length > 0 || filled || dropped;
+    const epoch = head.epoch + (changed ? 1 : 0);
+    const { head: next, known: nextKnown } = fresh.length === 0 ? { head, known } : learn(written, known, fresh, forks);
+    tx.objectStore('meta').put({ ...next, epoch });
     tx.objectStore('meta').put(nextKnown);
-    return { head: next, added: fresh.length, forks };
+    return { head: { ...next, epoch }, added: fresh.length, forks, changed };
   });
 }
 
@@ -69,6 +79,33 @@ function distinct(events: readonly LogEvent[]): Incoming[] {
   return [...byHash.values()];
 }
 
+/** Stores the bodies, but for those that only erased events name. True when one of them was missing to an event that is known already. */
+async function putBodies(
+  tx: IDBTransaction,
+  bodies: ReadonlyMap<Hash, string>,
+  { incoming, fresh, erased }: { incoming: readonly Incoming[]; fresh: readonly Incoming[]; erased: ReadonlySet<IDBValidKey> },
+): Promise<boolean> {
+  const isFresh = new Set(fresh);
+  const named = { erased: new Set<Hash>(), fresh: new Set<Hash>(), known: new Set<Hash>() };
+  for (const entry of incoming) {
+    const { header } = entry.event;
+    const kind = isRefused(header, erased) ? 'erased' : isFresh.has(entry) ? 'fresh' : 'known';
+    for (const hash of neededBodies([entry.event]).bodies) named[kind].add(hash);
+  }
+  const values = tx.objectStore('values');
+  let filled = false;
+  for (const [hash, body] of bodies) {
+    if (erased.has(hash) || (named.erased.has(hash) && !named.fresh.has(hash) && !named.known.has(hash))) continue;
+    const late = named.known.has(hash) || !named.fresh.has(hash);
+    if (late && (await result(values.getKey(hash))) === undefined) filled = true;
+    values.put(body, hash);
+  }
+  return filled;
+}
+
+/** What is erased here stays erased. */
+const isRefused = ({ id, type }: LogEvent['header'], erased: ReadonlySet<IDBValidKey>): boolean => erased.has(id) && isErasable(type);
+
 function wantedPlaces(known: KnownRecord, head: HeadRecord, incoming: readonly Incoming[]): Map<DeviceId, Set<number>> {
   const wanted = new Map<DeviceId, Set<number>>();
   for (const { event } of incoming) {
@@ -80,7 +117,7 @@ function wantedPlaces(known: KnownRecord, head: HeadRecord, incoming: readonly I
 
 interface SortedOut {
   readonly fresh: readonly Incoming[];
-  readonly fills: readonly Rewrite[];
+  readonly fills: readonly (Rewrite & Pick<Incoming, 'event'>)[];
   readonly forks: readonly Fork[];
 }
 
@@ -91,20 +128,22 @@ function sortOut(
   erased: ReadonlySet<IDBValidKey>,
 ): SortedOut {
   const fresh: Incoming[] = [];
-  const fills: Rewrite[] = [];
+  const fills: (Rewrite & Pick<Incoming, 'event'>)[] = [];
   const forks = new Map<string, Fork>();
   const hashes = new Map<string, Hash[]>();
   for (const entry of incoming) {
-    const { device, n, id } = entry.event.header;
+    const { event } = entry;
+    const { device, n } = event.header;
     const place = placeOf(device, n);
     const known = places.get(place) ?? [];
-    const same = known.find((event) => event.hash === entry.hash);
+    const same = known.find(({ hash }) => hash === entry.hash);
     if (same !== undefined) {
-      if (same.erased && !erased.has(id) && fits(entry.event)) fills.push({ site: same.site, change: () => eventLine(entry.event) });
+      if (same.erased && !isRefused(event.header, erased) && fits(event))
+        fills.push({ event, site: same.site, change: () => eventLine(event) });
       continue;
     }
     fresh.push(entry);
-    const here = [...(hashes.get(place) ?? known.map((event) => event.hash)), entry.hash].sort();
+    const here = [...(hashes.get(place) ?? known.map(({ hash }) => hash)), entry.hash].sort();
     hashes.set(place, here);
     if (here.length > 1) forks.set(place, { device, n, hashes: here });
   }
@@ -125,7 +164,7 @@ async function writeFresh(
   for (let from = 0; from < fresh.length; from += SEGMENT_EVENTS) {
     const records = fresh.slice(from, from + SEGMENT_EVENTS).map(({ event, hash }): HotRecord => {
       const { id, device, n } = event.header;
-      const line = eventLine(erased.has(id) ? { header: event.header, salt: null, payload: null } : event);
+      const line = eventLine(isRefused(event.header, erased) ? { header: event.header, salt: null, payload: null } : event);
       seq += 1;
       bytes += line.length;
       return { seq, id, device, n, hash, line };
@@ -162,7 +201,7 @@ function learn(
   let next: HeadRecord = { ...head, lamport: clock.lamport };
   if (numbers.has(head.device)) {
     if (head.n > 0) runs.set(head.device, addToRuns([[1, head.n], ...(runs.get(head.device) ?? [])], []));
-    next = { ...firstHead(newDevice()), lamport: clock.lamport, seq: head.seq, bytes: head.bytes };
+    next = { ...firstHead(newDevice()), lamport: clock.lamport, seq: head.seq, epoch: head.epoch, bytes: head.bytes };
   }
   for (const [device, list] of numbers) runs.set(device, addToRuns(runs.get(device) ?? [], list));
   return { head: next, known: { key: 'known', runs, ahead: clock.ahead, forks: joinForks(known.forks, forks) } };
