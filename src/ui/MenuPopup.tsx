@@ -16,8 +16,8 @@ interface Props extends Pick<MenuProps, 'entries' | 'heading' | 'align'> {
 export function MenuPopup({ entries, heading, align = 'start', anchor, onClose }: Props): ReactNode {
   return (
     <Base.Root open onOpenChange={(open) => !open && onClose()}>
-      <Base.Portal>
-        <Base.Positioner anchor={anchor} sideOffset={4} align={align} className={styles['positioner']}>
+      <Base.Portal container={landmark(anchor.current)}>
+        <Base.Positioner anchor={anchor} positionMethod="fixed" sideOffset={4} align={align} className={styles['positioner']}>
           <Base.Popup className={styles['popup']} finalFocus={anchor}>
             {heading === undefined ? (
               <Rows entries={entries} />
@@ -33,6 +33,9 @@ export function MenuPopup({ entries, heading, align = 'start', anchor, onClose }
     </Base.Root>
   );
 }
+
+/** Where the open menu lies in the page: in the dialog or landmark of its button, so that it is part of what is read there. */
+const landmark = (button: HTMLElement | null): HTMLElement | null => button?.closest<HTMLElement>('[role=dialog], header, main') ?? null;
 
 function Rows({ entries }: { readonly entries: readonly MenuEntry[] }): ReactNode {
   return entries.map((entry) =>

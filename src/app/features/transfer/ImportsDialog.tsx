@@ -29,7 +29,7 @@ export function ImportsDialog({ onClose }: { readonly onClose: () => void }): Re
     );
   };
   return (
-    <Dialog open size="l" title="Imports" onClose={onClose} footer={<Button onClick={onClose}>Close</Button>}>
+    <Dialog open size="l" title="Past imports" onClose={onClose} footer={<Button onClick={onClose}>Close</Button>}>
       {asking !== null && (
         <Notice
           tone="warn"
@@ -51,7 +51,7 @@ export function ImportsDialog({ onClose }: { readonly onClose: () => void }): Re
         <p>Nothing was imported yet.</p>
       ) : (
         <Table
-          caption="Imports"
+          caption="Past imports"
           captionHidden
           columns={[
             { key: 'source', title: 'Source', cell: (each) => each.source },

@@ -11,12 +11,12 @@ const DELIMITERS = [
   { value: '|', title: 'bar |' },
 ] as const;
 const QUOTES = [
-  { value: '"', title: 'quotes "…"' },
-  { value: '', title: 'none: taken literally' },
+  { value: '"', title: 'quotes ""' },
+  { value: '', title: 'nothing' },
 ] as const;
 const HEADER = [
-  { value: 'yes', title: 'names the columns' },
-  { value: 'no', title: 'is a row like others' },
+  { value: 'yes', title: 'names columns' },
+  { value: 'no', title: 'is data' },
 ] as const;
 const FORMATS = Object.values(tableFormats).map(({ name, title }) => ({ value: name, title }));
 
@@ -42,7 +42,7 @@ export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
             onChange={(delimiter) => set({ delimiter })}
           />
           <Select
-            label="Cells are quoted by"
+            label="Quoted by"
             value={options.quote ?? ''}
             options={QUOTES}
             onChange={(quote) => set({ quote: quote === '' ? null : quote })}
