@@ -6,13 +6,15 @@ import { Engine } from '../engine/engine.ts';
 import type { LearnApi, ModelPanel } from './learn.api.ts';
 import { ProjectLearner } from './learner.ts';
 
-/** Labels come faster than models are needed: the last nudge of a burst counts. */
-const QUIET_MS = 400;
+/** Labels come faster than models are needed: one look for all that come within this time. */
+const GATHER_MS = 400;
 
 let learner: ProjectLearner | undefined;
 let close = (): void => undefined;
 const listeners: ((panel: ModelPanel) => void)[] = [];
+/** A look at the labels waits or is under way. */
 let nudged: ReturnType<typeof setTimeout> | undefined;
+let again = false;
 
 const show = (panel: ModelPanel): void => listeners.forEach((listener) => listener(panel));
 
@@ -21,9 +23,17 @@ function opened(): ProjectLearner {
   return learner;
 }
 
+/** Looks soon whether there is something to learn. A steady stream of labels does not put it off: the time is not started anew. */
 function nudge(): void {
-  clearTimeout(nudged);
-  nudged = setTimeout(() => void learner?.train(false).catch(() => undefined), QUIET_MS);
+  again = nudged !== undefined;
+  nudged ??= setTimeout(() => void look(), GATHER_MS);
+}
+
+async function look(): Promise<void> {
+  again = false;
+  await learner?.train(false).catch(() => undefined);
+  nudged = undefined;
+  if (again) nudge();
 }
 
 const api: LearnApi = {
@@ -51,6 +61,7 @@ const api: LearnApi = {
   },
   async close() {
     clearTimeout(nudged);
+    nudged = undefined;
     learner?.cancel();
     learner = undefined;
     close();
