@@ -1,9 +1,14 @@
+/** Says whether the call it was made for has been cancelled. */
+export interface Signal {
+  readonly aborted: boolean;
+}
+
 /** The one running call of a worker, which another call may cancel. */
 export class Cancellation {
   private current: { aborted: boolean } = { aborted: false };
 
   /** A fresh signal for the call that begins. */
-  begin(): { readonly aborted: boolean } {
+  begin(): Signal {
     this.current = { aborted: false };
     return this.current;
   }

@@ -1,79 +1,136 @@
 import { v7 } from 'uuid';
+import type { DecideContext } from '#domain/commands/command.ts';
 import { createProject } from '#domain/commands/create.ts';
 import { plan, type Part } from '#domain/commands/decide.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { renderGuide } from '#domain/guide/parse.ts';
-import type { MemberId, ProjectId } from '#domain/ids.ts';
+import type { EventId, MemberId, ProjectId } from '#domain/ids.ts';
 import { LabelPackWriter } from '#domain/importing/packWriter.ts';
 import type { LabelRow } from '#domain/item/types.ts';
+import type { Plan, PlannedEvent } from '#domain/log/event.ts';
+import { liftEvent } from '#domain/log/lift.ts';
+import type { Payloads } from '#domain/log/payloads.ts';
+import { offered } from '#domain/schema/schema.ts';
+import { smallEvents } from '#domain/state/data.ts';
+import { isEffective } from '#domain/state/effective.ts';
+import type { ProjectView } from '#domain/state/view.ts';
 import { importsInOrder } from '#domain/exporting/order.ts';
 import { MARK, idAt } from '#domain/state/itemTable.ts';
-import { itemView } from '#domain/state/itemView.ts';
+import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
-import { putCard } from '#storage/appDb.ts';
+import { deleteProject, putCard } from '#storage/appDb.ts';
 import { createProjectStore } from '#storage/openProject.ts';
 import type { ProjectStore } from '#storage/types.ts';
+import { CancelledError, type Signal } from '../cancel.ts';
 import { cardOf } from '../project/card.ts';
 import { Engine } from '../engine/engine.ts';
 import type { DuplicateRequest, Progress } from './transfer.api.ts';
 
+export interface DuplicateJob {
+  readonly source: Engine;
+  readonly request: DuplicateRequest;
+  readonly app: string;
+  readonly progress: (p: Progress) => void;
+  readonly signal: Signal;
+}
+
 /**
  * A project of its own with the same labels, guide, items and answers. Its history starts anew: answers come in as the labels of
- * their authors, without the gestures that led to them, because events belong to the project they were made in.
+ * their authors, without the gestures that led to them, because events belong to the project they were made in. What was erased
+ * or taken out of the splits stays so.
  */
-export async function duplicateProject(
-  source: Engine,
-  request: DuplicateRequest,
-  app: string,
-  progress: (p: Progress) => void,
-): Promise<ProjectId> {
+export async function duplicateProject(job: DuplicateJob): Promise<ProjectId> {
+  const { source, request, app } = job;
   const view = projectView(source.data, source.project);
   if (view.schema === null) throw new Error('This project has no labels yet, so there is nothing to copy.');
   const id = v7() as ProjectId;
   const context = { me: request.me, now: Date.now(), newId: () => v7() };
-  const { itemSalt, seed, holdoutShare } = view;
-  const { kind, labels } = view.schema.schema;
-  const guideMarkdown = view.guide === null ? '' : renderGuide(view.guide);
-  const created = createProject({ name: request.name, kind, labels, guideMarkdown, holdoutShare, itemSalt, seed }, context);
-  if (!created.ok) throw new Error(rejectionText(created.error));
+  const beginning = beginningOf(view, request.name, context);
   const store = await createProjectStore(id, { app });
   try {
     for (const member of await source.store.members()) await store.putMember(member);
-    await store.append(created.value);
-    const parts: Part[] = [
-      { type: 'SchemaPublished', payload: { ...view.schema, parents: [] } },
-      { type: 'ProjectChanged', payload: { settings: view.settings } },
-    ];
-    parts.push(...(await copyItems(source, store, progress)), ...(await copyAnswers(source, store, view.schema.version)));
-    await store.append({ events: plan(parts, context), bodies: new Map() });
+    await store.append(beginning);
+    const items = await copyItems(job, store, context);
+    const rest = [...copyMeta(source), ...(await copyAnswers(source, store, view.schema.version))];
+    if (job.signal.aborted) throw new CancelledError();
+    await store.append({ events: [...items, ...plan(rest, context)], bodies: new Map() });
     const engine = await Engine.open(store);
     await putCard(cardOf(projectView(engine.data, id), Date.now()));
     return id;
+  } catch (error) {
+    store.close();
+    await deleteProject(id); // half a copy is worse than none
+    throw error;
   } finally {
     store.close();
   }
 }
 
-async function copyItems(source: Engine, store: ProjectStore, progress: (p: Progress) => void): Promise<Part[]> {
-  const parts: Part[] = [];
-  for (const entry of importsInOrder(source.data)) {
-    if (source.data.active[entry.ordinal] !== true) continue;
-    for (const { hash } of entry.packs) {
-      await store.putPacks((await source.store.packs([hash])).filter((pack) => pack !== undefined));
-      progress({ done: 0, total: 0, what: 'items copied' });
-    }
-    const event = await importPayload(source, entry.id);
-    if (event !== undefined) parts.push(event);
-  }
-  return parts;
+/** The copy's first gesture: the present labels, retired ones included, as its only version. */
+function beginningOf(view: ProjectView, name: string, context: DecideContext): Plan {
+  const { itemSalt, seed, holdoutShare, schema, settings } = view;
+  const guideMarkdown = view.guide === null ? '' : renderGuide(view.guide);
+  const kind = schema?.schema.kind ?? 'choice';
+  const labels = schema === null ? [] : offered(schema.schema); // retired ones may share names and keys with others
+  const created = createProject({ name, kind, labels, guideMarkdown, holdoutShare, itemSalt, seed }, context);
+  if (!created.ok) throw new Error(rejectionText(created.error));
+  const events = created.value.events.map((event): PlannedEvent => {
+    if (event.type === 'ProjectCreated') return { ...event, payload: { ...event.payload, settings } };
+    if (event.type === 'SchemaPublished' && schema !== null) return { ...event, payload: { ...schema, parents: [] } };
+    return event;
+  });
+  return { ...created.value, events };
 }
 
-async function importPayload(source: Engine, id: string): Promise<Part | undefined> {
-  for await (const { events } of source.store.tail(0)) {
-    const event = events.find(({ header }) => header.id === id);
-    if (event?.payload != null) return { type: 'ItemsImported', payload: event.payload } as Part;
+/** Imports that count, each with its split and its packs; then what was erased of them. */
+async function copyItems({ source, progress, signal }: DuplicateJob, store: ProjectStore, context: DecideContext): Promise<PlannedEvent[]> {
+  const { data } = source;
+  const entries = importsInOrder(data).filter((entry) => data.active[entry.ordinal] === true);
+  const total = entries.reduce((sum, entry) => sum + entry.rows, 0);
+  const payloads = await payloadsOf(source, new Set(entries.map((entry) => entry.id)));
+  const events: PlannedEvent[] = [];
+  let done = 0;
+  for (const entry of entries) {
+    const payload = payloads.get(entry.id);
+    if (payload === undefined) continue;
+    for (const { hash, rows } of entry.packs) {
+      if (signal.aborted) throw new CancelledError();
+      await store.putPacks((await source.store.packs([hash])).filter((pack) => pack !== undefined));
+      progress({ done: (done += rows), total, what: 'items copied' });
+    }
+    const [imported] = plan([{ type: 'ItemsImported', payload }], context);
+    if (imported !== undefined) events.push(imported, ...plan(splitsOf(source, entry.id, imported.id), context));
   }
-  return undefined;
+  const items = [...data.erasedItems];
+  if (items.length > 0)
+    events.push(...plan([{ type: 'Erased', payload: { events: [], items, reason: 'erased before the copy' } }], context));
+  return events;
+}
+
+/** Splits of one import, for its copy. */
+const splitsOf = ({ data }: Engine, of: EventId, copy: EventId): Part[] =>
+  smallEvents(data, 'SplitAssigned')
+    .filter((split) => split.payload.import === of && isEffective(split, data.undone))
+    .map(({ payload }): Part => ({ type: 'SplitAssigned', payload: { ...payload, import: copy } }));
+
+/** What the imports said of their packs; one pass over the log. */
+async function payloadsOf(source: Engine, ids: ReadonlySet<EventId>): Promise<Map<EventId, Payloads['ItemsImported']>> {
+  const found = new Map<EventId, Payloads['ItemsImported']>();
+  for await (const { events } of source.store.tail(0)) {
+    for (const event of events) {
+      if (!ids.has(event.header.id)) continue;
+      const lifted = liftEvent(event);
+      if (lifted.status === 'known' && lifted.event.type === 'ItemsImported') found.set(event.header.id, lifted.event.payload);
+    }
+  }
+  return found;
+}
+
+function copyMeta({ data }: Engine): Part[] {
+  return [...data.entries.keys()].flatMap((item): Part[] => {
+    const meta = metaChange(data, item);
+    return meta === null ? [] : [{ type: 'ItemMetaChanged', payload: { item, meta } }];
+  });
 }
 
 /** Every author's standing answers, one import of labels an author. */

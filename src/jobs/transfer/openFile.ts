@@ -10,8 +10,8 @@ import { neededBodies } from '#domain/state/project.ts';
 import type { Problem } from '#formats/format.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import { deleteProject, getCard, putCard } from '#storage/appDb.ts';
-import { createProjectStore, openProjectStore } from '#storage/openProject.ts';
-import type { ProjectStore, StoredPack } from '#storage/types.ts';
+import { createProjectStore } from '#storage/openProject.ts';
+import type { DraftRecord, ProjectStore, StoredPack } from '#storage/types.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { CancelledError } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
@@ -32,17 +32,19 @@ export async function openProjectFile(
   const { project } = reader.manifest;
   const content = await readContent(reader, progress, signal);
   const known = await getCard(project);
-  const store = known === undefined ? await createProjectStore(project, { app }) : await openProjectStore(project, { app });
+  const store = await createProjectStore(project, { app }); // opens the copy that is here, should there be one
+  let fresh = false;
   try {
+    fresh = (await store.lastSeq()) === 0; // also where the browser has cleared what the card speaks of
     const report = await mergeInto(store, content);
     const engine = await Engine.open(store);
     const view = projectView(engine.data, project);
     await putCard(cardOf(view, Date.now(), known));
     await engine.saveSnapshot(true);
-    return { project, name: view.name, outcome: known === undefined ? 'opened' : 'merged', ...report, problems: content.problems };
+    return { project, name: view.name, outcome: fresh ? 'opened' : 'merged', ...report, problems: content.problems };
   } catch (error) {
     store.close();
-    if (known === undefined) await deleteProject(project); // half a project is worse than none
+    if (fresh) await deleteProject(project); // half a project is worse than none
     throw error;
   } finally {
     store.close();
@@ -125,6 +127,12 @@ async function checkPacks(store: ProjectStore, { events, packs }: Content): Prom
   if (lost > 0) throw new Error(`The file lacks ${lost} of its packs of items or labels, so nothing was opened. Try another copy of it.`);
 }
 
+/** Unfinished work that is here and newer stays. */
+async function putNewerDraft(store: ProjectStore, draft: DraftRecord): Promise<void> {
+  const here = await store.draft(draft.item, draft.author, draft.tab);
+  if (here === undefined || here.savedAt < draft.savedAt) await store.putDraft(draft);
+}
+
 async function mergeInto(store: ProjectStore, content: Content): Promise<Pick<OpenReport, 'events' | 'added' | 'conflicts' | 'forks'>> {
   await checkPacks(store, content);
   await store.putPacks(content.packs);
@@ -132,6 +140,6 @@ async function mergeInto(store: ProjectStore, content: Content): Promise<Pick<Op
   const [members, drafts] = [await content.members(), await content.drafts()];
   const here = new Set((await store.members()).map((record) => record.member));
   if (members.ok) for (const record of members.value) if (!here.has(record.member)) await store.putMember(record);
-  if (drafts.ok) for (const draft of drafts.value) await store.putDraft(draft);
+  if (drafts.ok) for (const draft of drafts.value) await putNewerDraft(store, draft);
   return { events: content.events.length, added, conflicts: 0, forks: forks.length };
 }

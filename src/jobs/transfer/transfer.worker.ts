@@ -3,7 +3,7 @@ import type { ProjectId } from '#domain/ids.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
-import { Cancellation } from '../cancel.ts';
+import { Cancellation, type Signal } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
 import { duplicateProject } from './duplicate.ts';
 import { exportRows } from './exportRows.ts';
@@ -19,10 +19,11 @@ const PROGRESS_MS = 100;
 const cancellation = new Cancellation();
 
 /** Opens a project for the length of one call: the packs of a call that was cut off are then known to be nobody's. */
-async function withEngine<Value>(project: ProjectId, use: (engine: Engine) => Promise<Value>): Promise<Value> {
+async function withEngine<Value>(project: ProjectId, use: (engine: Engine, signal: Signal) => Promise<Value>): Promise<Value> {
+  const signal = cancellation.begin(); // before anything is awaited: a cancel that comes at once counts
   const store = await openProjectStore(project, { app: APP });
   try {
-    return await use(await Engine.open(store));
+    return await use(await Engine.open(store), signal);
   } finally {
     store.close();
   }
@@ -42,19 +43,19 @@ function paced(progress: (p: Progress) => void): (p: Progress) => void {
 const api: TransferApi = {
   preview: previewFile,
   importFile: (file, fileName, request, progress) =>
-    withEngine(request.project, (engine) =>
-      importFile({ engine, file, fileName, request, progress: paced(progress), signal: cancellation.begin() }),
-    ),
+    withEngine(request.project, (engine, signal) => importFile({ engine, file, fileName, request, progress: paced(progress), signal })),
   exportProject: ({ project, format, spreadsheetSafe }, progress) =>
-    withEngine(project, async (engine) => {
-      const signal = cancellation.begin();
+    withEngine(project, async (engine, signal) => {
       const { name } = projectView(engine.data, project);
       if (format === 'plumb') return [await exportProjectFile(engine.store, name, paced(progress), signal)];
       const files = await exportRows(engine, format, spreadsheetSafe ?? false, paced(progress), signal);
       return [await zipFiles(files, `${fileName(name)}-${format}.zip`, signal), ...files];
     }),
   openProjectFile: (file, progress) => openProjectFile(file, APP, paced(progress), cancellation.begin()),
-  duplicateProject: (request, progress) => withEngine(request.project, (engine) => duplicateProject(engine, request, APP, paced(progress))),
+  duplicateProject: (request, progress) =>
+    withEngine(request.project, (engine, signal) =>
+      duplicateProject({ source: engine, request, app: APP, progress: paced(progress), signal }),
+    ),
   cancel: async () => cancellation.cancel(),
 };
 
