@@ -11,7 +11,9 @@ export function DataRow({ row }: { readonly row: ItemPage['rows'][number] | unde
   const { view, excerpt } = row;
   return (
     <div className={styles['row']}>
-      <span className={styles['excerpt']}>{excerpt}</span>
+      <span className={styles['excerpt']} dir="auto">
+        {excerpt}
+      </span>
       <span className={styles['marks']}>
         {view.disputed && <Badge tone="warn">disputed</Badge>}
         {view.comments.length > 0 && <IconMessage size={16} role="img" aria-label="has comments" />}

@@ -41,7 +41,9 @@ function ModelNote({ latest }: { readonly latest: RunSummary }): ReactNode {
       ) : (
         <span>F1 not yet known, about {macroF1.more} more checked</span>
       )}
-      <span title="when the model last learned">{ago(latest.at, now)}</span>
+      <span className={styles['ago']} title="when the model last learned">
+        {ago(latest.at, now)}
+      </span>
     </>
   );
 }

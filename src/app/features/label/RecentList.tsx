@@ -27,7 +27,9 @@ export function RecentList({ onPick }: { readonly onPick?: () => void }): ReactN
                 onPick?.();
               }}
             >
-              <span className={styles['excerpt']}>{each.excerpt}</span>
+              <span className={styles['excerpt']} dir="auto">
+                {each.excerpt}
+              </span>
               <span className={styles['answer']}>
                 <Answer kind={each.kind} value={each.value} />
                 {each.hard && <IconFlag size={16} className={styles['hard']} role="img" aria-label="tagged as hard" />}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
+import { useProject } from '#app/store/session.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import type { Pointed } from './rulingSections.ts';
 import { RecentList } from './RecentList.tsx';
@@ -38,12 +39,13 @@ interface Props {
 
 /** The side panes as sheets. */
 export function Sheets({ asking, onClose, labels, pointed }: Props): ReactNode {
+  const version = useProject((update) => update.view.guideNumber);
   return (
     <>
-      <Dialog open={asking === 'guide'} onClose={onClose} title="Guide">
+      <Dialog open={asking === 'guide'} onClose={onClose} title={version > 0 ? `Guide v${version}` : 'Guide'}>
         <SidePane labels={labels} pointed={pointed} />
       </Dialog>
-      <Dialog open={asking === 'recent'} onClose={onClose} title="Last ten">
+      <Dialog open={asking === 'recent'} onClose={onClose} title="Last decisions">
         <RecentList onPick={onClose} />
       </Dialog>
     </>

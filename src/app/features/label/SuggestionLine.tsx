@@ -19,7 +19,7 @@ export function SuggestionLine({ seat }: { readonly seat: Seat }): ReactNode {
   if (suggestion === null) return null;
   return (
     <div className={cx(styles['line'], seat.rejected && styles['rejected'])}>
-      <span>suggestion</span>
+      <span className={styles['what']}>suggestion</span>
       <Proposal suggestion={suggestion} />
       <Button look="quiet" keys="a" disabled={seat.rejected} onMouseDown={(event) => event.preventDefault()} onClick={() => accept()}>
         accept

@@ -71,7 +71,7 @@ function Rows({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }
           {preview.rows.map((row, i) => (
             <tr key={i}>
               {preview.fields.map((field, column) => (
-                <td key={field} data-role={roleOf(mapping, field)}>
+                <td key={field} data-role={roleOf(mapping, field)} dir="auto">
                   {row[column]}
                 </td>
               ))}

@@ -33,7 +33,7 @@ export function ImportsDialog({ onClose }: { readonly onClose: () => void }): Re
       {asking !== null && (
         <Notice
           tone="warn"
-          title={`Withdraw ${asking.source}?`}
+          title={`Withdraw “${asking.source}”?`}
           actions={
             <>
               <Button onClick={() => setAsking(null)}>Keep it</Button>

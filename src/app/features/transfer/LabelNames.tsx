@@ -24,7 +24,8 @@ export function LabelNames({
   const found = labelsInSight(plan.preview, plan.mapping);
   const unknown = found.filter((name) => !known.has(name.toLowerCase()));
   if (found.length === 0) return null;
-  if (unknown.length === 0) return <p className={styles['note']}>Its labels are known: {found.slice(0, 12).join(', ')}.</p>;
+  if (unknown.length === 0)
+    return <p className={styles['note']}>The labels in its first rows are known: {found.slice(0, 12).join(', ')}.</p>;
   const options = [{ value: '', title: 'a new label' }, ...labels.map(({ name }) => ({ value: name, title: name }))];
   const choose = (name: string, target: string): void => {
     const { [name]: _, ...rest } = plan.labelNames;
@@ -32,9 +33,11 @@ export function LabelNames({
   };
   return (
     <details className={styles['root']} open={unknown.length <= 6}>
-      <summary>{plural(unknown.length, 'label')} in the file that this project does not have</summary>
+      <summary>{plural(unknown.length, 'label')} in the first rows that this project does not have</summary>
       {unknown.length > MAPPABLE ? (
-        <p className={styles['note']}>Each becomes a new label. Labels can be renamed and retired under Settings.</p>
+        <p className={styles['note']}>
+          Each becomes a new label, and so do others further down. Labels can be renamed and retired under Settings.
+        </p>
       ) : (
         <div className={styles['list']}>
           {unknown.map((name) => (

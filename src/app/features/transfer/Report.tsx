@@ -51,7 +51,11 @@ function Outcome({ report }: { readonly report: ImportReport }): ReactNode {
     );
   }
   if (added === 0 && labels === 0) {
-    return <Notice title="Nothing new">{rows === 1 ? 'Its row is' : `All ${number(rows)} rows are`} here already. The same file again changes nothing.</Notice>;
+    return (
+      <Notice title="Nothing new">
+        {rows === 1 ? 'Its row is' : `All ${number(rows)} rows are`} here already. The same file again changes nothing.
+      </Notice>
+    );
   }
   return <Notice title={`Imported ${plural(added, 'item')}`}>It can be withdrawn: Data, “Past imports”.</Notice>;
 }
