@@ -37,7 +37,7 @@ interface Opened {
   readonly group: number;
 }
 
-async function openOn(acknowledged: Set<string>, prepare: (page: Page) => Promise<void> = async () => undefined): Promise<Opened> {
+async function openOn(acknowledged: Set<string>, prepare: (page: Page) => Promise<unknown> = () => Promise.resolve()): Promise<Opened> {
   const context = await profile.open();
   const page = await context.newPage();
   const ledger = await keepLedger(page, acknowledged);

@@ -44,6 +44,8 @@ test('random checks are blind, suggestions are stamped, every item says why it w
   await saved(page);
   await page.getByText(/^F1/).waitFor();
   const tasks = await longTasks(page);
+  await page.evaluate(blockSoon, 120);
+  await expect.poll(() => longTasks(page)).not.toHaveLength(tasks.length); // the observer does see long tasks
 
   const labels = ofType((await readStoredLog(page, projectOf(page))).events.slice(start), 'LabelSubmitted').map(payloadOf);
   expect(labels).toHaveLength(ITEMS);
@@ -87,6 +89,13 @@ function checkAnswer(label: Readonly<Record<string, unknown>>, seen: Seen | unde
   if (seen?.suggestion === null) expect(label['suggestion']).toBeNull();
   else expect(label['suggestion']).toMatchObject({ shown: 'before', outcome: seen?.pressed === 'a' ? 'taken' : 'changed' });
   expect(label['queue']).toMatchObject({ strategy: expect.any(String), candidates: expect.any(Number), probability: expect.any(Number) });
+}
+
+/** Runs in the page. */
+function blockSoon(ms: number): void {
+  setTimeout(() => {
+    for (const until = performance.now() + ms; performance.now() < until;);
+  });
 }
 
 /** Runs in the page: how long each task over 50 ms took. */

@@ -166,7 +166,10 @@ async function dialogs(page: Page, look: Look): Promise<void> {
   await look('export');
   await out.getByRole('radio', { name: 'Project file' }).check({ force: true });
   await out.getByRole('button', { name: 'Export', exact: true }).click();
-  await out.getByText('Downloaded', { exact: true }).waitFor();
+  await out
+    .getByText(/downloaded$/i)
+    .first()
+    .waitFor();
   await look('export, done');
   await out.getByRole('button', { name: 'Close' }).last().click();
   await command(page, 'Show imports');

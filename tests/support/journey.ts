@@ -45,7 +45,7 @@ export async function toNextItem(page: Page, act: () => Promise<void>): Promise<
     if (gone === true) return readItem(page);
     await page.waitForTimeout(5);
   }
-  throw new Error(`the item did not change: ${await itemText(page).innerText()}`);
+  throw new Error(`the item did not change: ${await page.getByRole('main').innerText()}`);
 }
 
 export const readItem = async (page: Page): Promise<string> => (await itemText(page).textContent())?.trim() ?? '';

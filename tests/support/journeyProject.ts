@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const WORDS = {
   help: ['the parcel never came', 'my password does not work', 'the screen stays black', 'how do I pay', 'it was charged twice'],
   praise: ['thank you so much', 'this works well', 'best purchase this year', 'quick and friendly', 'all fine now'],
-} as const;
+} as const satisfies Record<string, readonly [string, ...string[]]>;
 
 interface Wanted {
   readonly rows: number;
@@ -19,10 +19,11 @@ interface Wanted {
 /** Makes a project file by the command line: short messages of two labels, some of them given. */
 export function plumbFile(folder: ReturnType<typeof makeFolder>, { rows, labeled }: Wanted): string {
   const random = seeded(7);
+  const labels = ['help', 'praise'] as const;
   const pick = <T>(all: readonly [T, ...T[]]): T => all[Math.floor(random() * all.length)] ?? all[0];
   const lines = Array.from({ length: rows }, (_, i) => {
     const label = random() < 0.5 ? 'help' : 'praise';
-    const text = `${pick(WORDS[label])}, ${pick(WORDS[pick(['help', 'praise'])])} (order ${i + 1000})`;
+    const text = `${pick(WORDS[label])}, ${pick(WORDS[pick(labels)])} (order ${i + 1000})`;
     return JSON.stringify({ id: `m${i}`, text, ...((i < labeled || i < 2) && { label: i === 0 ? 'help' : i === 1 ? 'praise' : label }) });
   });
   const source = folder.file('messages.jsonl', `${lines.join('\n')}\n`);
