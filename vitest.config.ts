@@ -55,6 +55,8 @@ export default defineConfig({
             'dexie',
             'zod/mini',
             'comlink',
+            'fflate',
+            'papaparse',
             'uuid',
             'fast-check',
             'react',
