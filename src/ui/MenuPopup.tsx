@@ -35,7 +35,7 @@ export function MenuPopup({ entries, heading, align = 'start', anchor, onClose }
 }
 
 /** Where the open menu lies in the page: in the dialog or landmark of its button, so that it is part of what is read there. */
-const landmark = (button: HTMLElement | null): HTMLElement | null => button?.closest<HTMLElement>('[role=dialog], header, main') ?? null;
+const landmark = (button: HTMLElement | null): HTMLElement => button?.closest<HTMLElement>('[role=dialog], header, main') ?? document.body;
 
 function Rows({ entries }: { readonly entries: readonly MenuEntry[] }): ReactNode {
   return entries.map((entry) =>
