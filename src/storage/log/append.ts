@@ -4,8 +4,9 @@ import type { LogEvent, Plan } from '#domain/log/event.ts';
 import { toHex } from '#domain/hash.ts';
 import type { HeadRecord, HotRecord } from '../databases.ts';
 import { result, STRICT, transact } from '../transact.ts';
-import { ERASE_STORES, erasedBy, eraseWithin } from './erase.ts';
+import { ERASE_STORES, eraseWithin } from './erase.ts';
 import { readHead } from './head.ts';
+import { erasedBy } from './named.ts';
 import { makeSegment, SEGMENT_EVENTS } from './segment.ts';
 import { readLines } from './tail.ts';
 

@@ -2,13 +2,12 @@ import type { EventId, Hash } from '#domain/ids.ts';
 import { eventLine, parseEventLine } from '#domain/log/chain.ts';
 import { isErasable } from '#domain/log/erasable.ts';
 import type { LogEvent } from '#domain/log/event.ts';
-import { liftEvent } from '#domain/log/lift.ts';
-import { neededBodies } from '#domain/state/project.ts';
 import type { HeadRecord, HotRecord, SegmentRecord } from '../databases.ts';
 import { StorageError } from '../errors.ts';
 import { result, STRICT, transact } from '../transact.ts';
 import { readHead } from './head.ts';
 import { eachIndex } from './known.ts';
+import { bodiesNamedBy } from './named.ts';
 import { rewriteLines, type Rewrite } from './rewrite.ts';
 import { decodeLines } from './segment.ts';
 
@@ -53,7 +52,7 @@ export async function eraseWithin(tx: IDBTransaction, ids: readonly EventId[], b
     found += 1;
     if (event.payload === null) return line;
     changed = true;
-    for (const hash of neededBodies([event]).bodies) orphans.add(hash);
+    for (const hash of bodiesNamedBy(event)) orphans.add(hash);
     return eventLine({ header: event.header, salt: null, payload: null });
   };
   await rewriteLines(tx, await sitesOf(tx, ids, change));
@@ -66,14 +65,6 @@ export async function eraseWithin(tx: IDBTransaction, ids: readonly EventId[], b
   for (const hash of bodies) if (orphans.has(hash)) tx.objectStore('erased').put(1, hash);
   return { found, changed };
 }
-
-/** Ids that the `Erased` events among these name. */
-export const erasedBy = (events: readonly LogEvent[]): EventId[] =>
-  events.flatMap((event) => {
-    if (event.header.type !== 'Erased') return [];
-    const lifted = liftEvent(event);
-    return lifted.status === 'known' && lifted.event.type === 'Erased' ? lifted.event.payload.events : [];
-  });
 
 async function sitesOf(tx: IDBTransaction, ids: readonly EventId[], change: Rewrite['change']): Promise<Rewrite[]> {
   if (ids.length === 0) return [];
@@ -96,7 +87,7 @@ async function sitesOf(tx: IDBTransaction, ids: readonly EventId[], change: Rewr
 async function keepNamed(tx: IDBTransaction, orphans: Set<Hash>): Promise<void> {
   if (orphans.size === 0) return;
   const look = (line: string): void => {
-    for (const hash of orphans) if (line.includes(hash) && neededBodies([readStored(line)]).bodies.includes(hash)) orphans.delete(hash);
+    for (const hash of orphans) if (line.includes(hash) && bodiesNamedBy(readStored(line)).includes(hash)) orphans.delete(hash);
   };
   for (const { line } of await result<HotRecord[]>(tx.objectStore('events').getAll())) look(line);
   for (let at = 0; orphans.size > 0;) {

@@ -4,14 +4,14 @@ import { isErasable } from '#domain/log/erasable.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { compareEvents } from '#domain/log/header.ts';
 import type { Fork } from '#domain/log/merge.ts';
-import { neededBodies } from '#domain/state/project.ts';
 import type { HeadRecord, HotRecord } from '../databases.ts';
 import { result, STRICT, transact } from '../transact.ts';
 import { HOT_GESTURE } from './append.ts';
 import { advanceClock } from './clock.ts';
-import { ERASE_STORES, erasedBy, eraseWithin } from './erase.ts';
+import { ERASE_STORES, eraseWithin } from './erase.ts';
 import { firstHead, newDevice, readHead } from './head.ts';
 import { findKnown, isNewPlace, NOTHING_KNOWN, placeOf, type KnownEvent, type KnownRecord } from './known.ts';
+import { bodiesNamedBy, erasedBy } from './named.ts';
 import { rewriteLines, type Rewrite } from './rewrite.ts';
 import { addToRuns, type Run } from './runs.ts';
 import { makeSegment, SEGMENT_EVENTS } from './segment.ts';
@@ -90,7 +90,7 @@ async function putBodies(
   for (const entry of incoming) {
     const { header } = entry.event;
     const kind = isRefused(header, erased) ? 'erased' : isFresh.has(entry) ? 'fresh' : 'known';
-    for (const hash of neededBodies([entry.event]).bodies) named[kind].add(hash);
+    for (const hash of bodiesNamedBy(entry.event)) named[kind].add(hash);
   }
   const values = tx.objectStore('values');
   let filled = false;
