@@ -59,7 +59,7 @@ describe('docs/walk-of-a-label.md', () => {
     before.add([stored], world.sources());
     const after = itemView(before.data, findItem(before.data.items, id), id);
     expect(after.resolved?.value).toEqual(choice('spam'));
-    const foreseen = foresee(item, decided.value.events);
+    const foreseen = foresee(item, decided.value);
     expect({ ...foreseen, resolved: foreseen.resolved?.event, heads: foreseen.heads.length }).toEqual({
       ...after,
       resolved: after.resolved?.event,

@@ -103,7 +103,7 @@ export function createSessionActions(link: SessionStore): SessionActions {
     const sent = dispatch(command, (gesture) => link.desk((desk) => giveBack(desk, gesture)));
     if (sent === null) return false;
     const { plan, gesture, done } = sent;
-    const after = foresee(item.view, plan.events);
+    const after = foresee(item.view, plan);
     const given: Given = { ...answer, gesture, item, after, wall: plan.events[0]?.wall ?? 0, folded: false };
     link.desk((desk) => answered(desk, given));
     nudgeAfter(done);
@@ -154,7 +154,7 @@ export function createSessionActions(link: SessionStore): SessionActions {
       link.stopwatch.restart();
       link.desk((desk) => drop(desk, item.id));
       nudgeAfter(sent.done);
-      return foresee(item, sent.plan.events);
+      return foresee(item, sent.plan);
     },
     dismiss: () => store.setState({ message: null }),
   };
@@ -261,7 +261,7 @@ function createMarks(link: SessionStore, dispatch: Dispatch): Pick<SessionAction
     const sent = dispatch(command, () => void link.refresh(item.id));
     if (sent === null) return false;
     marksOf(link).set(sent.gesture, item.id);
-    link.desk((desk) => revise(desk, item.id, (view) => foresee(view, sent.plan.events)));
+    link.desk((desk) => revise(desk, item.id, (view) => foresee(view, sent.plan)));
     return true;
   };
   return {

@@ -210,7 +210,7 @@ describe('a decision', () => {
             expect(decided.error.code).toBe('no-change');
             continue;
           }
-          const foreseen = foresee(item, decided.value.events);
+          const foreseen = foresee(item, decided.value);
           desk.write(decided.value);
           const real = desk.item(A);
           const bare = (view: ItemView) => ({

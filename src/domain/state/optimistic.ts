@@ -1,25 +1,26 @@
-import type { PlannedEvent } from '../log/event.ts';
+import type { AnnotationValue, ValueParts } from '../annotation/value.ts';
+import type { Plan, PlannedEvent } from '../log/event.ts';
 import { resolutionRules, stateOf } from './resolve.ts';
 import type { Head, ItemView } from './view.ts';
 
 /**
- * The item as it will look once the planned events are written, for the screen between a key press and the transaction.
+ * The item as it will look once the plan is written, for the screen between a key press and the transaction.
  * The fold has the last word; undo is not foreseen, because what it brings back is in the log.
  */
-export function foresee(item: ItemView, events: readonly PlannedEvent[]): ItemView {
+export function foresee(item: ItemView, { events, bodies }: Plan): ItemView {
   let view = item;
   for (const event of events) {
-    if ('item' in event.payload && event.payload.item === item.id) view = foreseeOne(view, event);
+    if ('item' in event.payload && event.payload.item === item.id) view = foreseeOne(view, event, bodies);
   }
   return view;
 }
 
-function foreseeOne(view: ItemView, event: PlannedEvent): ItemView {
+function foreseeOne(view: ItemView, event: PlannedEvent, bodies: Plan['bodies']): ItemView {
   switch (event.type) {
     case 'LabelSubmitted':
     case 'ItemSkipped':
     case 'LabelRetracted':
-      return withHeads(view, event);
+      return withHeads(view, event, bodies);
     case 'HardTagged':
     case 'HardCleared': {
       const rest = view.hard.filter((mark) => !event.supersedes.includes(mark.event));
@@ -40,9 +41,11 @@ function foreseeOne(view: ItemView, event: PlannedEvent): ItemView {
   }
 }
 
-function withHeads(view: ItemView, event: Extract<PlannedEvent, { type: 'LabelSubmitted' | 'ItemSkipped' | 'LabelRetracted' }>): ItemView {
+type Answer = Extract<PlannedEvent, { type: 'LabelSubmitted' | 'ItemSkipped' | 'LabelRetracted' }>;
+
+function withHeads(view: ItemView, event: Answer, bodies: Plan['bodies']): ItemView {
   const heads = view.heads.filter((head) => !event.supersedes.includes(head.event));
-  if (event.type !== 'LabelRetracted') heads.push(headOf(event, heads));
+  if (event.type !== 'LabelRetracted') heads.push(headOf(event, heads, bodies));
   const { resolved, disputed } = resolutionRules.latest(heads);
   const retracted = retractedAfter(view, event, event.type === 'LabelRetracted' ? event.payload.pass : undefined);
   return { ...view, heads, resolved, disputed, retracted, state: stateOf(resolved) };
@@ -54,12 +57,16 @@ function retractedAfter(view: ItemView, { id, author, supersedes }: PlannedEvent
   return pass === undefined ? rest : [...rest, { event: id, author, pass }];
 }
 
-function headOf(event: Extract<PlannedEvent, { type: 'LabelSubmitted' | 'ItemSkipped' }>, heads: readonly Head[]): Head {
+function headOf(event: Exclude<Answer, { type: 'LabelRetracted' }>, heads: readonly Head[], bodies: Plan['bodies']): Head {
   const { pass, purpose, schema, guide, activeMs } = event.payload;
-  const value = event.type === 'LabelSubmitted' && !('parts' in event.payload.value) ? event.payload.value : null;
+  const value = event.type === 'LabelSubmitted' ? wholeValue(event.payload.value, bodies) : null;
   return {
     ...{ event: event.id, gesture: event.gesture, author: event.author, wall: event.wall, rank: 'person' },
     ...{ kind: event.type === 'ItemSkipped' ? 'skip' : 'label', value, pass, purpose, schema, guide, activeMs },
     lamport: Math.max(0, ...heads.map((head) => head.lamport)) + 1,
   };
 }
+
+/** A large value is put together from the plan's own bodies, so it needs no check. */
+const wholeValue = (value: AnnotationValue | ValueParts, bodies: Plan['bodies']): AnnotationValue =>
+  'parts' in value ? (JSON.parse(value.parts.map((hash) => bodies.get(hash) ?? '').join('')) as AnnotationValue) : value;
