@@ -300,7 +300,7 @@ export const logExamples: readonly LogExample[] = [
     },
     expected: {
       items: { b: { state: 'labeled', resolved: 'b1', heads: ['b1'] }, d: 'absent' },
-      undo: 2,
+      undo: 3,
       redo: 0,
     },
   },
