@@ -66,17 +66,23 @@ export function DataPage(): ReactNode {
             : `${plural(pages.total, 'item')} of ${items.toLocaleString('en')}`}
       </p>
       <div className={styles['list']}>
-        <VirtualList
-          label="Items"
-          count={pages.total ?? 0}
-          rowHeight={ROW}
-          active={active}
-          onActive={setActive}
-          onOpen={open}
-          openOnClick
-          onWindow={pages.need}
-          row={(index) => <DataRow row={pages.row(index)} />}
-        />
+        {pages.total === 0 && q !== '' ? (
+          <EmptyState title="No item matches" actions={<Button onClick={() => filter('')}>Show all items</Button>}>
+            Every term has to hold. Take one away, or put (a | b) where either is enough.
+          </EmptyState>
+        ) : (
+          <VirtualList
+            label="Items"
+            count={pages.total ?? 0}
+            rowHeight={ROW}
+            active={active}
+            onActive={setActive}
+            onOpen={open}
+            openOnClick
+            onWindow={pages.need}
+            row={(index) => <DataRow row={pages.row(index)} />}
+          />
+        )}
       </div>
     </div>
   );
