@@ -38,7 +38,11 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const transfer = connectTransfer();
   const writer = new Writer(store);
   const listeners = new Set<(update: ProjectUpdate) => void>();
-  let latest = await project.api.open(id, person.member, v7());
+  let latest = await project.api.open(id, person.member, v7()).catch((error: unknown) => {
+    project.end(); // nobody gets a session, so nobody could close it
+    store.close();
+    throw error;
+  });
   let pending: Pending[] = [];
   const take = (update: ProjectUpdate): void => {
     if (update.seq < latest.seq) return; // answers of the worker may overtake each other

@@ -191,6 +191,20 @@ describe('engine', () => {
     store.close();
   });
 
+  test('the pack of an erased import goes with the next sweep, and its items with it', async () => {
+    const { engine, store, project } = await jobProject();
+    const { import: event } = await importText(engine, fileOf('text\nsecret one\nsecret two\n', 'm.csv'), { mapping: { id: null } });
+    await importText(engine, fileOf('text\nother\n', 'o.csv'), { mapping: { id: null } });
+    await store.append(erasure([event!]));
+    store.close();
+    const reopened = await openStore(project);
+    const later = await Engine.open(reopened);
+    const named = new Set(later.data.imports.flatMap((entry) => entry.packs.map(({ hash }) => hash)));
+    await expect.poll(() => reopened.sweepPacks(named).then(async () => (await reopened.size()).packs)).toBe(1);
+    expect((await itemsOf(later)).map(({ text: each }) => each)).toEqual(['other']);
+    reopened.close();
+  });
+
   test('a snapshot that was written by an engine behind the erasure is not used', async () => {
     const { engine, store, project } = await jobProject();
     await importText(engine, fileOf('text\none\n', 'm.csv'), { mapping: { id: null } });

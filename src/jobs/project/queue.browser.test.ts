@@ -121,6 +121,17 @@ describe('queue', () => {
     store.close();
   });
 
+  test('a second answer that was taken back is asked for again as the second, and the first stands', async () => {
+    const { engine, store, queue } = await pool(30);
+    const [first] = await queue.next(1, []);
+    const slot = itemOf(engine, first!.row.id);
+    await give(engine, first!, 'Spam');
+    await give(engine, { ...first!, view: (await queue.manual(slot))!.view, purpose: 'repeat', pass: 1 }, 'Ham');
+    await command(engine, { type: 'Undo' });
+    expect(await queue.manual(slot)).toMatchObject({ purpose: 'repeat', pass: 1, suggestion: null });
+    store.close();
+  });
+
   test('an answer that was taken back is asked again for what it was, blind if it was', async () => {
     const { engine, store, queue } = await pool(40, { holdoutShare: 0.5 });
     const item = (await queue.next(20, [])).find(({ purpose }) => purpose === 'holdout')!;

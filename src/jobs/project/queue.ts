@@ -97,7 +97,9 @@ export class Queue {
   private undoneAnswer(item: ItemId): AnswerEntry | undefined {
     const { data } = this.engine;
     const mine = (data.entries.get(item)?.answers ?? []).filter((answer) => answer.author === this.me && answer.kind !== 'retracted');
-    return mine.some((answer) => isEffective(answer, data.undone)) ? undefined : mine.sort(compareEvents).at(-1);
+    const last = mine.sort(compareEvents).at(-1);
+    const stands = mine.some((answer) => answer.pass === last?.pass && isEffective(answer, data.undone));
+    return stands ? undefined : last;
   }
 
   private get key(): string {
