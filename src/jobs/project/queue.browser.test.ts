@@ -124,7 +124,7 @@ describe('queue', () => {
   test('a second answer that was taken back is asked for again as the second, and the first stands', async () => {
     const { engine, store, queue } = await pool(30);
     const [first] = await queue.next(1, []);
-    const slot = itemOf(engine, first!.row.id);
+    const { slot } = await itemOf(engine, first!.row.content.text);
     await give(engine, first!, 'Spam');
     await give(engine, { ...first!, view: (await queue.manual(slot))!.view, purpose: 'repeat', pass: 1 }, 'Ham');
     await command(engine, { type: 'Undo' });

@@ -93,7 +93,7 @@ export class Queue {
     };
   }
 
-  /** This author's latest answer to an item, if it was undone and none stands. */
+  /** This author's latest answer to an item, if it was undone and no other of the same pass stands. */
   private undoneAnswer(item: ItemId): AnswerEntry | undefined {
     const { data } = this.engine;
     const mine = (data.entries.get(item)?.answers ?? []).filter((answer) => answer.author === this.me && answer.kind !== 'retracted');
