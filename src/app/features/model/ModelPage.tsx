@@ -131,9 +131,10 @@ function Figure({ label, of }: { readonly label: string; readonly of: Estimate |
 function Latest({ run }: { readonly run: RunSummary }): ReactNode {
   return (
     <p className={styles['note']}>
-      {learnerName(run.learner)}, learned {dateTime(run.at)} from {plural(run.trainedOn, 'label')} of{' '}
-      {plural(run.classes, 'class', 'classes')} in {run.seconds.toFixed(1)} s; seed {run.seed}, log position{' '}
-      {run.cursor.toLocaleString('en')}
+      {learnerName(run.learner)}, learned {dateTime(run.at)} from{' '}
+      {run.learned < run.trainedOn && `a random ${run.learned.toLocaleString('en')} of `}
+      {plural(run.trainedOn, 'label')} of {plural(run.classes, 'class', 'classes')} in {run.seconds.toFixed(1)} s; seed {run.seed}, log
+      position {run.cursor.toLocaleString('en')}
     </p>
   );
 }
