@@ -38,6 +38,7 @@ export const itemText = (page: Page): Locator => page.getByRole('region', { name
 
 /** Does something and waits until another item is on screen; its text. */
 export async function toNextItem(page: Page, act: () => Promise<void>): Promise<string> {
+  await page.getByText(/^saving [4-9]/).waitFor({ state: 'hidden' }); // at five the app takes no answer
   const here = await itemText(page).elementHandle();
   await act();
   for (let tries = 0; tries < 400; tries += 1) {
