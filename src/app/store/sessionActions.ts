@@ -95,6 +95,13 @@ export function createSessionActions(link: SessionStore): SessionActions {
 
   function give(seat: Seat, answer: Answer): boolean {
     const { item } = seat;
+    if (session.full()) {
+      link.whenFree(() => {
+        const now = store.getState().desk.seat; // still the item that the key was meant for?
+        if (now?.item.row.id === item.row.id && now.item.pass === item.pass) give(now, answer);
+      });
+      return false;
+    }
     const common = { item: item.view, pass: item.pass, purpose: item.purpose, queue: item.queue, activeMs: link.stopwatch.read() };
     const command: Command =
       answer.value === null

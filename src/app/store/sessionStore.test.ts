@@ -128,15 +128,19 @@ test('a write that fails brings its item back with the reason', async () => {
   expect(state().message).toBeNull();
 });
 
-test('after five answers on their way input waits, and says so', async () => {
+test('after five answers on their way the sixth waits, says so, and is given when one is saved; a seventh is not taken', async () => {
   const { actions, label, text, state } = await open({ latency: 40 });
-  for (let i = 0; i < 7; i += 1) actions.choose(label('Spam'));
+  for (let i = 0; i < 5; i += 1) actions.choose(label('Spam'));
+  actions.choose(label('Ham'));
+  actions.choose(label('Spam'));
   expect(text()).toBe('text 5');
   expect(state().waiting).toBe(true);
   await settled(300);
   expect(state().waiting).toBe(false);
-  actions.choose(label('Spam'));
   expect(text()).toBe('text 6');
+  expect(state().update.recent[0]?.value).toEqual({ kind: 'choice', label: label('Ham') });
+  actions.choose(label('Spam'));
+  expect(text()).toBe('text 7');
 });
 
 test('the queue is refilled before it runs dry, and ends when nothing is left', async () => {

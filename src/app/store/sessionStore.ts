@@ -55,6 +55,8 @@ export interface SessionStore {
   refresh(item: ItemId): Promise<void>;
   /** Begins to follow the model; the first call opens it. */
   watchModel(): void;
+  /** Holds one answer back until fewer than five writes are pending; a further one is not taken meanwhile. */
+  whenFree(give: () => void): void;
   /** Notes a gesture as this tab's own. */
   own(gesture: GestureId): void;
   stop(): void;
@@ -76,6 +78,7 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
   const follow = createUpdateLink(session, store, queue, refresh);
   let stopped = false;
   let model = false;
+  let held: (() => void) | undefined;
 
   function desk(change: (desk: Desk) => Desk): void {
     const before = store.getState().desk;
@@ -98,7 +101,13 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
 
   const links = [
     session.subscribe((update) => follow.updated(update)),
-    session.subscribeSaves((saves) => store.setState({ saves, waiting: store.getState().waiting && session.full() })),
+    session.subscribeSaves((saves) => {
+      store.setState({ saves, waiting: store.getState().waiting && session.full() });
+      if (session.full() || held === undefined) return;
+      const give = held;
+      held = undefined;
+      give();
+    }),
     session.onClosed(() => store.setState({ closed: true })),
   ];
   queue.refill();
@@ -110,6 +119,10 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     desk,
     refresh,
     own: (gesture) => void follow.seen.add(gesture),
+    whenFree: (give) => {
+      store.setState({ waiting: true });
+      held ??= give;
+    },
     watchModel: () => {
       if (model) return;
       model = true;

@@ -57,7 +57,7 @@ export class Queue {
     let entries = this.batch.epoch === epoch ? this.open(this.batch.entries) : [];
     if (entries.filter(isFree).length < n || this.batch.run !== run) {
       const kept = this.batch.run === run ? entries : this.onScreen(entries, held); // held ones stay: a reload resumes at them
-      entries = [...kept, ...this.compose(n, [...holding, ...kept.map(({ slot }) => this.idOf(slot))])];
+      entries = [...kept, ...this.compose(n, holding, kept)];
       this.batch = { epoch, run, entries };
       await this.engine.store.putDerived(this.key, this.batch);
     }
@@ -110,10 +110,16 @@ export class Queue {
     return idAt(this.engine.data.items, slot);
   }
 
-  private compose(n: number, holding: readonly ItemId[]): LoopEntry[] {
+  /** A fresh batch after what is kept of the last one; what is kept counts towards the shares, or checks would come too often. */
+  private compose(n: number, holding: readonly ItemId[], kept: readonly LoopEntry[]): LoopEntry[] {
     const { data, project } = this.engine;
     const { seed } = projectView(data, project);
-    return composeBatch(loopState(data, { seed, me: this.me, size: Math.max(n, BATCH), holding, predictions: this.predictions }));
+    const held = [...holding, ...kept.map(({ slot }) => this.idOf(slot))];
+    const about = { seed, me: this.me, size: Math.max(n, BATCH), holding: held, predictions: this.predictions };
+    const state = loopState(data, about);
+    const answered = { ...state.answered };
+    for (const { purpose } of kept) answered[purpose] += 1;
+    return composeBatch({ ...state, answered });
   }
 
   /** Entries that are still worth asking: nobody has answered them, or they are repeats not given yet. */
