@@ -1,5 +1,5 @@
 import type { Strategy } from './strategy.ts';
-import { doubtInWords, scoreByTopTwo } from './strategy.ts';
+import { doubtInWords, feeling, scoreByTopTwo } from './strategy.ts';
 
 /** 1 - probability of the best guess (Lewis & Gale 1994): 0 = certain, 1 - 1/classes = no idea. */
 export const leastConfidence: Strategy = {
@@ -7,5 +7,6 @@ export const leastConfidence: Strategy = {
   title: 'Resolve doubt: least sure guesses',
   byChance: false,
   score: (pool) => scoreByTopTwo(pool, (top) => 1 - top),
-  explain: (doubt, names) => `the model is unsure ${doubtInWords(doubt, names)} (confidence ${Math.max(doubt.p1, doubt.p2).toFixed(2)})`,
+  explain: (doubt, names) =>
+    `${feeling(doubt, 'unsure')} ${doubtInWords(doubt, names)} (confidence ${Math.max(doubt.p1, doubt.p2).toFixed(2)})`,
 };

@@ -84,6 +84,9 @@ test('the figures are those of the definitions', () => {
   expect(strategies.margin.explain({ first: 0, second: -1, p1: 0.51, p2: 0.49 }, ['Spam'])).toBe(
     'the model is torn whether Spam applies (margin 0.02)',
   );
+  expect(strategies.margin.explain({ first: 1, second: 0, p1: 0.9, p2: 0.1 }, ['Ham', 'Spam'])).toBe(
+    'of what is left, the model is least sure here: between Spam and Ham (margin 0.80)',
+  );
 });
 
 test('ties at the edge have the share of the tied rows as their probability', () => {

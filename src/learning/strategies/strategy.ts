@@ -39,6 +39,13 @@ export function doubtInWords({ first, second }: RowDoubt, names: readonly string
   return second < 0 ? `whether ${name(first)} applies` : `between ${name(first)} and ${name(second)}`;
 }
 
+/** A margin above this is no doubt: the item is only the least certain of what is left. */
+const CERTAIN = 0.5;
+
+/** What the model feels, in words: torn or unsure where it is, else that it is least sure here. */
+export const feeling = ({ p1, p2 }: RowDoubt, doubtful: string): string =>
+  Math.abs(p1 - p2) > CERTAIN ? 'of what is left, the model is least sure here:' : `the model is ${doubtful}`;
+
 /** Rows of a pool; throws when a probability is not a number, as nothing can be ranked then. */
 export function poolRows({ probabilities, classes }: Pool): number {
   if (classes < 1 || probabilities.length % classes !== 0)
