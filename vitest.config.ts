@@ -53,7 +53,6 @@ export default defineConfig({
         optimizeDeps: {
           include: [
             'dexie',
-            'zod/mini',
             'comlink',
             'fflate',
             'papaparse',

@@ -40,7 +40,6 @@ export const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   'remark-directive': ['ui/markdown'],
   'remark-gfm': ['ui/markdown'],
   uuid: ['storage', 'jobs', 'app', 'cli'],
-  zod: ['domain', 'formats', 'storage', 'jobs'],
   zustand: ['ui', 'app'],
 };
 
