@@ -25,6 +25,7 @@ try {
   await openEmptyProject(bench);
   const longest = await watchLongTasks(page);
   const took = await importFile(page, file);
+  const longestTask = await longest(); // before the peers, which work on the page
   const ours = (took * 1000) / rows;
   const append = await appendMilliseconds(page, size);
   for (let round = 0; round < ROUNDS; round += 1) bare.push(await bareMicroseconds(page, BARE_ROWS));
@@ -42,7 +43,7 @@ try {
       seconds: (append / 1000).toFixed(1),
       ratio: `${(took / append).toFixed(1)}×`,
     },
-    { what: 'longest task of the page meanwhile', 'µs a row': '', seconds: ((await longest()) / 1000).toFixed(3), ratio: 'goal 0.050 s' },
+    { what: 'longest task of the page meanwhile', 'µs a row': '', seconds: (longestTask / 1000).toFixed(3), ratio: 'goal 0.050 s' },
   ]);
   await page.waitForTimeout(8000);
   const opens: number[] = [];
