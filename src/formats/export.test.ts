@@ -4,7 +4,7 @@ import { exportRowArbitrary } from '#support/exportRows.ts';
 import { readEverything } from '#support/tableFormats.ts';
 import { csvColumns } from './csv/write.ts';
 import { createExportTally, exportManifestText } from './exportManifest.ts';
-import type { ExportRow } from './exportRow.ts';
+import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import { exportWriters, type ExportWriterName } from './exportWriters.ts';
 import { createFieldReader } from './fields.ts';
 import { guessMapping } from './guess.ts';

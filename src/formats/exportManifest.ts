@@ -1,5 +1,5 @@
 import { canonicalJson, type Json } from '#domain/json.ts';
-import type { ExportRow } from './exportRow.ts';
+import type { ExportRow } from '#domain/exporting/exportRow.ts';
 
 export interface ManifestFile {
   readonly path: string;

@@ -1,4 +1,4 @@
-import type { ExportRow } from './exportRow.ts';
+import type { ExportRow } from '#domain/exporting/exportRow.ts';
 
 export interface ExportOptions {
   /** CSV only: cells that a spreadsheet would run as formulas get an apostrophe in front, and the file a byte order mark. */

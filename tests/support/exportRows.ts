@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { ExportRow } from '#formats/exportRow.ts';
+import type { ExportRow } from '#domain/exporting/exportRow.ts';
 
 const text = fc.string({
   unit: fc.constantFrom('a', 'é', '😀', '"', ',', '\n', '\r\n', '\t', ' ', '=', '|', ';', "'", '\ufeff', '{'),

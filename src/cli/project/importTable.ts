@@ -5,9 +5,6 @@ import { earlierLabels, knownItems, sidesOf } from '#domain/importing/known.ts';
 import { LabelNames } from '#domain/importing/labelNames.ts';
 import { ImportPlanner } from '#domain/importing/planImport.ts';
 import type { Conflict, ConflictChoice, FilledPack, ImportCounts } from '#domain/importing/types.ts';
-import { canonicalJson } from '#domain/json.ts';
-import { findItem, NONE } from '#domain/state/itemTable.ts';
-import { metaChange } from '#domain/state/itemView.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import type { Problem } from '#formats/format.ts';
 import type { Identity } from '../device.ts';
@@ -115,7 +112,6 @@ async function write(
   const { view } = project;
   const member = importMember(view.itemSalt, source);
   const about = { source, format: table.format, view, earlierLabels: earlierLabels(project.data, member) };
-  keepNewMeta(project, planner);
   const plan = importEvents(planner, names, about, { me: identity.member, now: io.now(), newId: io.newId });
   if (!plan.ok) throw new DataError(`${table.name}: ${rejectionText(plan.error)}`);
   if (plan.value.events.length === 0) return 0;
@@ -123,15 +119,4 @@ async function write(
   if (planner.counts.labels > 0) project.nameMember({ member, name: `import of ${source}` });
   await project.append(plan.value, identity, io);
   return plan.value.events.length;
-}
-
-/** Of several changes to one item the last one counts, and a change to what is there already is no news. */
-function keepNewMeta(project: CliProject, { metaChanges }: ImportPlanner): void {
-  const last = new Map(metaChanges.map((change) => [change.item, change]));
-  const news = [...last.values()].filter(({ item, meta }) => {
-    const slot = findItem(project.data.items, item);
-    const current = slot === NONE ? undefined : (metaChange(project.data, item) ?? project.row(slot)?.meta);
-    return current === undefined || canonicalJson(current) !== canonicalJson(meta);
-  });
-  metaChanges.splice(0, metaChanges.length, ...news);
 }

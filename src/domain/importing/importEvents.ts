@@ -43,7 +43,7 @@ export function importEvents(
     if (version !== undefined)
       parts.push({ type: 'LabelsImported', payload: { ...labels, member, schema: version }, supersedes: earlierLabels });
   }
-  for (const change of planner.metaChanges) parts.push({ type: 'ItemMetaChanged', payload: change });
+  for (const [item, meta] of planner.metaChanges) parts.push({ type: 'ItemMetaChanged', payload: { item, meta } });
   const rest = plan(parts, context).map((event) => ({ ...event, gesture: events[0]?.gesture ?? event.gesture }));
   return ok({ events: [...events, ...rest], bodies: new Map() });
 }

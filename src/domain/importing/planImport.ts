@@ -22,7 +22,8 @@ export class ImportPlanner {
   /** The first 200. */
   readonly conflicts: Conflict[] = [];
   readonly excluded: ItemId[] = [];
-  readonly metaChanges: { readonly item: ItemId; readonly meta: JsonObject }[] = [];
+  /** Meta that conflicts change, by item: of several rows for one item the last counts. */
+  readonly metaChanges = new Map<ItemId, JsonObject>();
   readonly items: ItemPackWriter;
   readonly labels: LabelPackWriter;
   private readonly options: ImportOptions;
@@ -76,7 +77,7 @@ export class ImportPlanner {
     const id = itemId(this.salt, source, record.externalId, record.content, 0);
     const text = textNumber(record.content.text);
     const before = this.seen.get(id);
-    const row = before === undefined && this.known.has(id) ? await this.known.row(id) : undefined;
+    const row = before !== text && this.known.has(id) ? await this.known.row(id) : undefined;
     const was = before ?? (row === undefined ? undefined : textNumber(row.content.text));
     this.seen.set(id, was ?? text);
     if (was === undefined || was === text) return { id, fresh: was === undefined };
@@ -94,10 +95,14 @@ export class ImportPlanner {
       const was = row === undefined ? 'another text, on an earlier row of this file' : row.content.text.slice(0, EXCERPT);
       this.conflicts.push({ item, line: record.line, was, now: record.content.text.slice(0, EXCERPT) });
     }
-    if (choice === 'update-meta' && (row === undefined || canonicalJson(row.meta) !== canonicalJson(record.meta))) {
-      this.metaChanges.push({ item, meta: record.meta });
-    }
+    if (choice === 'update-meta') this.changeMeta(item, record.meta, row);
     return choice;
+  }
+
+  /** A change to what is there already is no news. */
+  private changeMeta(item: ItemId, meta: JsonObject, row: ItemRow | undefined): void {
+    if (row !== undefined && canonicalJson(row.meta) === canonicalJson(meta)) this.metaChanges.delete(item);
+    else this.metaChanges.set(item, meta);
   }
 
   private place(id: ItemId, record: ImportRecord): Promise<void> | undefined {

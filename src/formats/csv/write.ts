@@ -1,5 +1,5 @@
 import { canonicalJson } from '#domain/json.ts';
-import type { ExportRow } from '../exportRow.ts';
+import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import type { ExportWriter } from '../exportWriter.ts';
 
 type Cell = string | number | boolean | null;

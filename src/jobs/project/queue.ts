@@ -1,5 +1,6 @@
 import type { ItemId, MemberId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
+import type { Label } from '#domain/schema/types.ts';
 import { compareEvents } from '#domain/log/header.ts';
 import type { AnswerEntry } from '#domain/state/data.ts';
 import { isEffective } from '#domain/state/effective.ts';
@@ -134,18 +135,18 @@ export class Queue {
   }
 
   private async serveAll(entries: readonly LoopEntry[]): Promise<QueueItem[]> {
-    const items = await Promise.all(entries.map((entry) => this.serve(entry)));
+    const { schema } = projectView(this.engine.data, this.engine.project);
+    const items = await Promise.all(entries.map((entry) => this.serve(entry, schema?.schema.labels ?? [])));
     return items.filter((item) => item !== undefined);
   }
 
-  private async serve(entry: LoopEntry): Promise<QueueItem | undefined> {
+  private async serve(entry: LoopEntry, labels: readonly Label[]): Promise<QueueItem | undefined> {
     const row = await this.rowOf(entry.slot);
     if (row === undefined) return undefined;
-    const { data, project } = this.engine;
+    const { data } = this.engine;
     const { slot, purpose, pass, strategy, run, candidates, probability } = entry;
     const blind = isBlind(purpose);
     const predictions = blind ? undefined : this.predictions;
-    const labels = projectView(data, project).schema?.schema.labels ?? [];
     const offeredIds = labels.filter((label) => !label.retired).map((label) => label.id);
     const names = (predictions?.labels ?? []).map((id) => labels.find((label) => label.id === id)?.name ?? id);
     const whole = itemView(data, slot, row.id);

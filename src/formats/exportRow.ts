@@ -1,1 +1,0 @@
-export type { ExportRow } from '#domain/exporting/exportRow.ts';
