@@ -1,14 +1,15 @@
 import type { Command } from '#domain/commands/command.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
 import type { AnnotationKind } from '#domain/annotation/value.ts';
-import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
+import type { Medium } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
 import type { Label } from '#domain/schema/types.ts';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
-import type { ItemDetail, ItemPage, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
+import type { ItemDetail, ItemPage, ProjectApi, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { OpenReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
-import type { ProjectCard } from '#storage/types.ts';
+import type { ProjectCard, StoreSize } from '#storage/types.ts';
 
 /** A person on this machine. */
 export interface Person {
@@ -24,6 +25,8 @@ export interface NewProjectInput {
   readonly guideMarkdown: string;
   /** In [0, 0.5]. */
   readonly holdoutShare: number;
+  /** What its items will be; left out: the first import tells. */
+  readonly medium?: Medium;
 }
 
 export interface SampleInfo {
@@ -47,8 +50,13 @@ export interface SaveState {
   readonly savedAt: number | null;
 }
 
+export type { StoreSize };
+
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
-export interface ProjectSession {
+export interface ProjectSession extends Pick<
+  ProjectApi,
+  'review' | 'reviewItems' | 'drawSample' | 'freeze' | 'diffVersions' | 'versionPage' | 'lineage'
+> {
   readonly id: ProjectId;
   /** The latest folded state. */
   current(): ProjectUpdate;
@@ -65,6 +73,10 @@ export interface ProjectSession {
   serve(item: ItemId): Promise<QueueItem | null>;
   detail(item: ItemId): Promise<ItemDetail | null>;
   page(query: string, offset: number, limit: number): Promise<ItemPage>;
+  /** The file of an item; undefined when this browser has lost it. */
+  media(hash: Hash): Promise<Blob | undefined>;
+  /** Space by kind; the browser's own estimate counts other things too. */
+  size(): Promise<StoreSize>;
   verify(): Promise<{ readonly folded: string; readonly rebuilt: string; readonly events: number }>;
   readonly transfer: TransferApi;
   readonly learn: LearnApi;

@@ -32,7 +32,7 @@ test.each([
         expect(back).toEqual(
           rows.map((row) =>
             expect.objectContaining({
-              text: row.data.text,
+              text: 'text' in row.data ? row.data.text : null,
               labels: row.label === null ? null : [row.label].flat(),
               id: row.externalId,
               meta: row.meta,
@@ -60,7 +60,7 @@ test('a confirmed-empty row comes back as "no label fits"', async () => {
 
 test('the columns of a CSV are fixed', () => {
   expect(csvColumns.join()).toBe(
-    'v,id,externalId,source,text,label,state,hard,stale,exposed,disputed,split,author,authorName,at,activeMs,guideVersion,guideSections,schema,comments,meta,heads',
+    'v,id,externalId,source,text,label,state,hard,stale,exposed,disputed,split,author,authorName,at,activeMs,guideVersion,guideSections,schema,comments,meta,heads,image,sha256,width,height,orientation',
   );
   expect(write('csv', [])).toBe(`${csvColumns.join(',')}\r\n`);
 });

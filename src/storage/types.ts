@@ -32,13 +32,26 @@ export type StoredIndex = Omit<Pack, 'bytes'> &
   ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
 
 /** Our own counters; the browser's estimate counts other things too. */
-interface StoreSize {
+export interface StoreSize {
   readonly events: number;
   /** Characters, so a little less than the bytes where texts are not plain English. */
   readonly logBytes: number;
   readonly packs: number;
   readonly rows: number;
   readonly packBytes: number;
+  /** Files of items, each once. */
+  readonly media: number;
+  readonly mediaBytes: number;
+  readonly models: number;
+  readonly modelBytes: number;
+  /** Snapshots, features, predictions, runs: can be made again. */
+  readonly derivedBytes: number;
+}
+
+/** A file that items are made of, named by the SHA-256 of its bytes. */
+export interface StoredMedia {
+  readonly hash: Hash;
+  readonly blob: Blob;
 }
 
 /** A part of the log in local order: `seq` is the local position after these events, never exported. */
@@ -85,6 +98,16 @@ export interface ProjectStore {
   sweepPacks(named: ReadonlySet<Hash>): Promise<number>;
   itemRow(pack: Hash, row: number): Promise<ItemRow | undefined>;
   labelRows(pack: Hash): Promise<readonly LabelRow[]>;
+  /** Files of items: relaxed, several a transaction, each once; visible as soon as an item names them. */
+  putMedia(files: readonly StoredMedia[]): Promise<void>;
+  media(hash: Hash): Promise<Blob | undefined>;
+  /** Those of the hashes whose files are not here. */
+  missingMedia(hashes: readonly Hash[]): Promise<readonly Hash[]>;
+  /** Removes files that no item names any more (an import that was cut off). Resolves with their number. */
+  sweepMedia(named: ReadonlySet<Hash>): Promise<number>;
+  /** Bytes of a model that somebody kept or is about to keep, by the SHA-256 of the bytes. */
+  putModel(hash: Hash, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
+  model(hash: Hash): Promise<Uint8Array<ArrayBuffer> | undefined>;
   members(): Promise<readonly MemberRecord[]>;
   putMember(record: MemberRecord): Promise<void>;
   /** Forgets the name behind a pseudonym. */

@@ -1,3 +1,4 @@
+import { wordsOf } from '#domain/item/content/index.ts';
 import { v7 } from 'uuid';
 import { createProject } from '#domain/commands/create.ts';
 import type { Command } from '#domain/commands/command.ts';
@@ -122,12 +123,17 @@ export async function answer(
 }
 
 /** Every present item with its text, in slot order. */
+async function textOf(engine: Engine, slot: number): Promise<string> {
+  const row = await engine.row(slot);
+  return row === undefined ? '' : wordsOf(row);
+}
+
 export async function itemsOf(engine: Engine): Promise<{ id: ItemId; slot: number; text: string; view: ItemView }[]> {
   const found: { id: ItemId; slot: number; text: string; view: ItemView }[] = [];
   for (let slot = 0; slot < engine.data.items.length; slot += 1) {
     if ((engine.data.items.marks[slot]! & MARK.absent) !== 0) continue;
     const id = idAt(engine.data.items, slot);
-    found.push({ id, slot, text: (await engine.row(slot))?.content.text ?? '', view: itemView(engine.data, slot, id) });
+    found.push({ id, slot, text: await textOf(engine, slot), view: itemView(engine.data, slot, id) });
   }
   return found;
 }

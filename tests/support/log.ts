@@ -1,3 +1,4 @@
+import { wordsOf } from '#domain/item/content/index.ts';
 import { fromHex, hashJson, sha256 } from '#domain/hash.ts';
 import type { DeviceId, EventId, GestureId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
 import { indexItems, indexLabels, itemLine, labelLine, makePack, parsePack, type Pack } from '#domain/item/pack.ts';
@@ -72,7 +73,8 @@ export class LogWorld {
   textAt(data: StateData, slot: number): string {
     const { pack, row } = locate(data, slot);
     const bytes = this.itemPacks.get(pack)?.bytes ?? new Uint8Array();
-    return parsePack<ItemRow>(new TextDecoder().decode(bytes))[row]?.content.text ?? '';
+    const found = parsePack<ItemRow>(new TextDecoder().decode(bytes))[row];
+    return found === undefined ? '' : wordsOf(found);
   }
 
   sources(): Sources {

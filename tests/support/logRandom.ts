@@ -1,3 +1,4 @@
+import { wordsOf } from '#domain/item/content/index.ts';
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS, labelIdOf } from '#domain/commands/create.ts';
 import { canonicalJson } from '#domain/json.ts';
@@ -150,9 +151,7 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
   const rows = ROWS.filter((_, k) => ((step.target + 7 * step.choice) >> k) % 2 === 0);
   switch (step.kind) {
     case 'items': {
-      const changed = rows.map((row) =>
-        step.flag ? { ...row, content: { kind: 'text' as const, text: `${row.content.text} again` } } : row,
-      );
+      const changed = rows.map((row) => (step.flag ? { ...row, content: { kind: 'text' as const, text: `${wordsOf(row)} again` } } : row));
       by.write('ItemsImported', { ...world.items(changed), source: 'messages', format: 'csv' }, options);
       return;
     }

@@ -1,3 +1,4 @@
+import { wordsOf } from '#domain/item/content/index.ts';
 import { v7 } from 'uuid';
 import type { ProjectSession, SaveState, Services } from '#app/servicesApi.ts';
 import type { Command } from '#domain/commands/command.ts';
@@ -43,7 +44,10 @@ export interface MemoryOptions {
 }
 
 const hex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)));
-const QUIET: ModelPanel = { state: 'needs-labels', message: '', latest: null, curve: [], compared: [], verdict: '', progress: null };
+const QUIET: ModelPanel = {
+  ...{ state: 'needs-labels', message: '', latest: null, runs: [], curve: [], band: '', savings: '', outOfFold: null },
+  ...{ compared: [], verdict: '', progress: null },
+};
 
 /** A project in memory: the real commands, the real log and the real fold; only the database and the workers are left out. */
 export class MemorySession implements ProjectSession {
@@ -72,7 +76,10 @@ export class MemorySession implements ProjectSession {
     const panel = options.panel ?? QUIET;
     const same = (): Promise<ModelPanel> => Promise.resolve(panel);
     const nothing = (): Promise<void> => Promise.resolve();
-    this.learn = { open: same, train: same, compare: same, listen: nothing, nudge: nothing, cancel: nothing, close: nothing };
+    this.learn = {
+      ...{ open: same, train: same, compare: same, check: same, trainOn: same, artifact: refuse, compareModels: refuse },
+      ...{ listen: nothing, nudge: nothing, cancel: nothing, close: nothing },
+    };
     const created = createProject(
       {
         ...{ name: 'Messages', kind: options.kind ?? 'choice', guideMarkdown: options.guide ?? '', holdoutShare: 0 },
@@ -91,6 +98,15 @@ export class MemorySession implements ProjectSession {
   me = (): { readonly member: MemberId; readonly name: string } => this.#me;
   full = (): boolean => this.#saves.pending >= 5;
   saveState = (): SaveState => this.#saves;
+  media = (): Promise<undefined> => Promise.resolve(undefined);
+  size = refuse;
+  review = refuse;
+  reviewItems = refuse;
+  drawSample = refuse;
+  freeze = refuse;
+  diffVersions = refuse;
+  versionPage = refuse;
+  lineage = refuse;
   close(): void {}
   onClosed = (): (() => void) => () => undefined;
 
@@ -157,7 +173,7 @@ export class MemorySession implements ProjectSession {
     const { view, names } = this.#update;
     const found = this.rows.filter((row) => matches(query.value, this.#view(row.id), row, { view, names }));
     const rows = found.slice(offset, offset + limit);
-    const shown = rows.map((row) => ({ id: row.id, excerpt: row.content.text.slice(0, 240), view: this.#view(row.id) }));
+    const shown = rows.map((row) => ({ id: row.id, excerpt: wordsOf(row).slice(0, 240), media: null, view: this.#view(row.id) }));
     return Promise.resolve({ total: found.length, rows: shown });
   };
 
@@ -212,6 +228,7 @@ export class MemorySession implements ProjectSession {
     return {
       ...{ seq: this.events.length, view: projectView(data, this.id), names: { [me]: this.#me.name }, recent: this.#recent() },
       ...undoStacks(data, me),
+      toReview: null,
     };
   }
 
@@ -223,9 +240,10 @@ export class MemorySession implements ProjectSession {
         const view = this.#view(item);
         const head = view.heads.find((each) => each.gesture === gesture.gesture);
         if (head === undefined || decisions.has(item) || decisions.size === 10 || !isEffective(gesture, data.undone)) continue;
-        const excerpt = this.rows.find((row) => row.id === item)?.content.text.slice(0, 80) ?? '';
+        const found = this.rows.find((row) => row.id === item);
+        const excerpt = found === undefined ? '' : wordsOf(found).slice(0, 80);
         decisions.set(item, {
-          ...{ gesture: head.gesture, event: head.event, item, excerpt, kind: head.kind, value: head.value },
+          ...{ gesture: head.gesture, event: head.event, item, excerpt, media: null, kind: head.kind, value: head.value },
           ...{ hard: view.hard.length > 0, wall: head.wall },
         });
       }
@@ -240,7 +258,7 @@ export class MemorySession implements ProjectSession {
   }
 
   #serve(row: ItemRow): QueueItem {
-    const { text } = row.content;
+    const text = wordsOf(row);
     const view = this.#view(row.id);
     const purpose = this.#options.purpose?.(text) ?? 'strategy';
     const blind = purpose === 'holdout' || purpose === 'control';
@@ -278,7 +296,15 @@ function labelsFrom(names: readonly string[]): LabelSchema['labels'] {
 
 const refuse = (): Promise<never> => Promise.reject(new Error('This test has no files.'));
 const noTransfer: TransferApi = {
-  ...{ preview: refuse, importFile: refuse, exportProject: refuse, openProjectFile: refuse, duplicateProject: refuse },
+  ...{
+    previewImages: refuse,
+    importImages: refuse,
+    preview: refuse,
+    importFile: refuse,
+    exportProject: refuse,
+    openProjectFile: refuse,
+    duplicateProject: refuse,
+  },
   cancel: () => Promise.resolve(),
 };
 

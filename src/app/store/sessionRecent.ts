@@ -1,3 +1,4 @@
+import { wordsOf } from '#domain/item/content/index.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { GestureId, ItemId, MemberId } from '#domain/ids.ts';
 import type { Decision } from '#jobs/project/project.api.ts';
@@ -45,7 +46,7 @@ const fromGiven = ({ gesture, item, kind, value, wall, after }: Given, me: Membe
   value,
   wall,
   item: item.row.id,
-  excerpt: excerptOf(item.row.content.text),
+  excerpt: excerptOf(wordsOf(item.row)),
   hard: after.hard.some((mark) => mark.author === me),
 });
 

@@ -1,10 +1,17 @@
 import { expect, test } from 'vitest';
 import { MemorySession, type MemoryOptions } from '#support/memorySession.ts';
+import { wordsOf } from '#domain/item/content/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Payloads } from '#domain/log/payloads.ts';
 import { createSessionActions } from './sessionActions.ts';
 import { recentOf } from './sessionRecent.ts';
 import { createSessionStore } from './sessionStore.ts';
+
+/** The words of the item on screen. */
+function shown({ store }: ReturnType<typeof createSessionStore>): string | undefined {
+  const row = store.getState().desk.seat?.item.row;
+  return row && wordsOf(row);
+}
 
 const SPAM = 'l-spam' as LabelId;
 
@@ -15,7 +22,7 @@ async function open(options: MemoryOptions = {}) {
   const actions = createSessionActions(link);
   await settled();
   const label = (name: string): LabelId => session.current().view.schema?.schema.labels.find((each) => each.name === name)?.id ?? SPAM;
-  const text = (): string | undefined => link.store.getState().desk.seat?.item.row.content.text;
+  const text = (): string | undefined => shown(link);
   const last = <Type extends keyof Payloads>(type: Type): Payloads[Type] =>
     session.events.findLast((event) => event.header.type === type)?.payload as Payloads[Type];
   return { session, link, actions, clock, label, text, last, state: () => link.store.getState() };
@@ -88,15 +95,15 @@ test('undo reaches decisions of an earlier visit and brings their item back', as
   const later = createSessionStore(session, { now: () => 0, watching: () => true });
   const again = createSessionActions(later);
   await settled();
-  expect(later.store.getState().desk.seat?.item.row.content.text).toBe('text 1');
+  expect(shown(later)).toBe('text 1');
   again.undo();
   await settled(60);
-  expect(later.store.getState().desk.seat?.item.row.content.text).toBe('text 0');
+  expect(shown(later)).toBe('text 0');
   expect(later.store.getState().desk.seat?.was?.value).toEqual({ kind: 'choice', label: label('Ham') });
   expect(session.current().view.counts.labeled).toBe(0);
   again.redo();
   await settled(60);
-  expect(later.store.getState().desk.seat?.item.row.content.text).toBe('text 1');
+  expect(shown(later)).toBe('text 1');
   expect(session.current().view.counts.labeled).toBe(1);
 });
 

@@ -1,3 +1,4 @@
+import { wordsOf } from '#domain/item/content/index.ts';
 import { groupKey } from '#domain/item/group.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import { DataError } from '../errors.ts';
@@ -57,9 +58,9 @@ async function fromTables(
     for await (const batch of tableRecords(table, multi)) {
       problems.add(batch.problems);
       if (batch.fatal !== null) throw new DataError(`${file.path}: ${batch.fatal.message}`);
-      for (const { content, group, labels } of batch.records) {
+      for (const { content, externalId, group, labels } of batch.records) {
         if (labels === null || (!multi && labels.length !== 1)) unlabeled += 1;
-        else rows.push({ text: content.text, labels, group: groupKey(content, group), holdout: false });
+        else rows.push({ text: wordsOf({ content, externalId, source: file.name }), labels, group: groupKey(content, group), holdout: false });
       }
     }
   }
@@ -80,7 +81,7 @@ async function fromProject(path: string): Promise<LabeledData> {
     const labels = labelsOf(view.resolved?.value ?? null).map((id) => names.get(id) ?? id);
     const usable = view.state === 'labeled' || (multi && view.state === 'confirmed-empty');
     if (!usable || view.split === 'excluded') unlabeled += 1;
-    else rows.push({ text: row.content.text, labels, group: groupKey(row.content, row.group), holdout: view.split === 'holdout' });
+    else rows.push({ text: wordsOf(row), labels, group: groupKey(row.content, row.group), holdout: view.split === 'holdout' });
   }
   return { kind: multi ? 'multi' : 'single', rows, unlabeled, problems };
 }

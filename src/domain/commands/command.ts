@@ -1,8 +1,9 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import type { SectionChange } from '../guide/types.ts';
-import type { EventId, GestureId, ItemId, MemberId } from '../ids.ts';
+import type { FrozenDataset } from '../dataset/types.ts';
+import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
-import type { ProjectSettings, Purpose, QueueStamp, SuggestionStamp } from '../log/payloads.ts';
+import type { Payloads, ProjectSettings, Purpose, QueueStamp, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
 import type { LabelSchema } from '../schema/types.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
 
@@ -35,7 +36,29 @@ export type Command =
   /** `changes` by section id; a section without an entry counts as clarified. */
   | { readonly type: 'PublishGuide'; readonly markdown: string; readonly changes: Readonly<Record<string, SectionChange>> }
   | { readonly type: 'ChangeProject'; readonly name?: string; readonly archived?: boolean; readonly settings?: Partial<ProjectSettings> }
-  | { readonly type: 'WithdrawImport'; readonly imports: readonly EventId[] };
+  | { readonly type: 'WithdrawImport'; readonly imports: readonly EventId[] }
+  /** `value`: the label from now on; null for "hard" and "guide gap", which leave the label as it is. */
+  | {
+      readonly type: 'DecideReview';
+      readonly item: ItemView;
+      readonly outcome: ReviewOutcome;
+      readonly value: AnnotationValue | null;
+      readonly via: ReviewSource;
+      readonly sample: string | null;
+      readonly activeMs: number;
+    }
+  | { readonly type: 'FreezeDataset'; readonly frozen: FrozenDataset; readonly name: string; readonly note: string }
+  | {
+      readonly type: 'KeepModel';
+      readonly model: Hash;
+      readonly run: string;
+      readonly dataset: Hash | null;
+      readonly manifest: JsonObject;
+    }
+  /** Null: no kept model drives the queue, the newest run does. */
+  | { readonly type: 'PromoteModel'; readonly model: Hash | null };
+
+export type ReviewOutcome = Payloads['ReviewDecided']['outcome'];
 
 /** What `decide` may know. */
 export interface DecideState {

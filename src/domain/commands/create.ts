@@ -1,5 +1,6 @@
 import { sha256 } from '../hash.ts';
 import type { Hash, LabelId, MemberId } from '../ids.ts';
+import type { Medium } from '../item/types.ts';
 import type { PlannedEvent, Plan } from '../log/event.ts';
 import type { ProjectSettings } from '../log/payloads.ts';
 import { ok, type Result } from '../result.ts';
@@ -18,6 +19,8 @@ export const DEFAULT_SETTINGS: ProjectSettings = { suggestions: 'before', strate
 export interface NewProject {
   readonly name: string;
   readonly kind: LabelSchema['kind'];
+  /** What its items will be; left out: the first import tells. */
+  readonly medium?: Medium | undefined;
   readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description'>[];
   /** Empty: no guide yet. */
   readonly guideMarkdown: string;
@@ -31,7 +34,7 @@ export interface NewProject {
 /** The first gesture of a project: it exists, its author joins, its labels and guide are published. */
 export function createProject(project: NewProject, context: DecideContext): Result<Plan, Rejection> {
   const bodies = new Map<Hash, string>();
-  const { name, holdoutShare, itemSalt, seed } = project;
+  const { name, holdoutShare, itemSalt, seed, medium } = project;
   const none = { schema: null, schemaHeads: [], guide: null, guideHeads: [] };
   const schema = planSchema(schemaOf(project), none);
   if (!schema.ok) return schema;
@@ -39,7 +42,10 @@ export function createProject(project: NewProject, context: DecideContext): Resu
   if (!guide.ok) return guide;
   const events: PlannedEvent[] = plan(
     [
-      { type: 'ProjectCreated', payload: { name, itemSalt, seed, holdoutShare, resolution: 'latest', settings: DEFAULT_SETTINGS } },
+      {
+        type: 'ProjectCreated',
+        payload: { name, itemSalt, seed, holdoutShare, resolution: 'latest', ...(medium && { medium }), settings: DEFAULT_SETTINGS },
+      },
       { type: 'MemberJoined', payload: { member: context.me, kind: 'person' } },
       ...schema.value,
       ...guide.value,

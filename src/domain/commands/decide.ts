@@ -7,7 +7,10 @@ import { assertNever, err, ok, type Result } from '../result.ts';
 import { labelsOf } from '../state/values.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
 import type { Command, DecideContext, DecideState } from './command.ts';
+import { planFreeze } from './freeze.ts';
+import { planKeep, planPromote } from './models.ts';
 import { planGuide, planSchema } from './publish.ts';
+import { planReview } from './review.ts';
 import type { Rejection } from './rejection.ts';
 import { largeValue } from './largeValue.ts';
 
@@ -92,6 +95,14 @@ function partsOf(
       const payload = { ...(name && { name }), ...(archived !== undefined && { archived }), ...(settings && { settings }) };
       return ok([{ type: 'ProjectChanged', payload }]);
     }
+    case 'DecideReview':
+      return planReview(command, view, me, bodies);
+    case 'FreezeDataset':
+      return planFreeze(command, view, bodies);
+    case 'KeepModel':
+      return planKeep(command, view);
+    case 'PromoteModel':
+      return planPromote(command, view);
     case 'WithdrawImport':
       return ok([{ type: 'ItemsWithdrawn', payload: { imports: command.imports } }]);
     default:

@@ -1,6 +1,8 @@
 /** Why a command was not carried out. */
 export type Rejection =
   | { readonly code: 'no-schema' | 'wrong-kind' | 'nothing-to-undo' | 'nothing-to-redo' | 'not-undoable' | 'empty-comment' | 'no-change' }
+  | { readonly code: 'unknown-model' | 'nothing-to-freeze' | 'no-label-to-review' }
+  | { readonly code: 'already-frozen'; readonly name: string }
   | { readonly code: 'unknown-label' | 'retired-label'; readonly label: string }
   | { readonly code: 'bad-schema' | 'bad-guide'; readonly message: string }
   | { readonly code: 'too-long'; readonly limit: number };
@@ -13,6 +15,11 @@ const words = {
   'not-undoable': () => 'That decision was undone already.',
   'empty-comment': () => 'Write something first.',
   'no-change': () => 'Nothing has changed since the current version.',
+  'unknown-model': () => 'That model was not kept in this project. Keep it first.',
+  'nothing-to-freeze': () => 'No item matches, so there is nothing to freeze. Change the query.',
+  'no-label-to-review': () => 'This item has no label to decide about. Label it first.',
+  'already-frozen': (rejection) =>
+    `Nothing has changed since this state was frozen${'name' in rejection && rejection.name !== '' ? ` as "${rejection.name}"` : ''}.`,
   'unknown-label': () => 'That label is not part of the current labels.',
   'retired-label': () => 'That label was retired. Choose another, or bring it back under Settings.',
   'bad-schema': (rejection) => ('message' in rejection ? rejection.message : ''),

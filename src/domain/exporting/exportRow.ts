@@ -1,6 +1,7 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import type { GuideStamp } from '../guide/types.ts';
 import type { ItemRow } from '../item/types.ts';
+import { exportData, type ExportData } from './exportData.ts';
 import type { JsonObject } from '../json.ts';
 import { splitName, type QueryNames } from '../query/match.ts';
 import { stateOf } from '../state/resolve.ts';
@@ -12,7 +13,7 @@ export interface ExportRow {
   readonly id: string;
   readonly externalId: string | null;
   readonly source: string;
-  readonly data: { readonly text: string };
+  readonly data: ExportData;
   readonly meta: JsonObject;
   /** Name of the label; a list of names for multi-choice; null when there is none or it is confirmed empty (see `state`). */
   readonly label: string | readonly string[] | null;
@@ -67,7 +68,7 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
       id: row.id,
       externalId: row.externalId,
       source: row.source,
-      data: { text: row.content.text },
+      data: exportData(row),
       meta: context.metaChange ?? row.meta,
     },
     label: labelNames(resolved?.value ?? null, context),

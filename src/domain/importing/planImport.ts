@@ -1,6 +1,7 @@
 import { fromHex } from '../hash.ts';
 import type { ItemId } from '../ids.ts';
 import { HmacKey } from '../hmacKey.ts';
+import { contentKey, mediaOf, wordsOf } from '../item/content/index.ts';
 import { groupKey, itemUnit } from '../item/group.ts';
 import { itemId } from '../item/identity.ts';
 import type { ItemRow } from '../item/types.ts';
@@ -12,6 +13,12 @@ import type { Conflict, ConflictChoice, FilledPack, ImportCounts, ImportOptions,
 
 const SHOWN_CONFLICTS = 200;
 const EXCERPT = 200;
+
+/** What a person can tell two contents apart by. */
+const shown = (row: Pick<ItemRow, 'content' | 'externalId' | 'source'>): string => {
+  const media = mediaOf(row.content);
+  return media === null ? wordsOf(row).slice(0, EXCERPT) : `${wordsOf(row).slice(0, EXCERPT)} (file ${media.slice(0, 8)})`;
+};
 
 /**
  * Turns records into packs: which items are new, unchanged or in conflict, which group and split they fall into.
@@ -75,14 +82,14 @@ export class ImportPlanner {
   private async byExternalId(record: ImportRecord): Promise<{ id: ItemId; fresh: boolean }> {
     const { source } = this.options;
     const id = itemId(this.salt, source, record.externalId, record.content, 0);
-    const text = textNumber(record.content.text);
+    const text = textNumber(contentKey(record.content));
     const before = this.seen.get(id);
     const row = before !== text && this.known.has(id) ? await this.known.row(id) : undefined;
-    const was = before ?? (row === undefined ? undefined : textNumber(row.content.text));
+    const was = before ?? (row === undefined ? undefined : textNumber(contentKey(row.content)));
     this.seen.set(id, was ?? text);
     if (was === undefined || was === text) return { id, fresh: was === undefined };
     if (this.conflict(id, record, row) !== 'new-item') return { id, fresh: false };
-    const apart = itemId(this.salt, source, `${record.externalId}\n${record.content.text}`, record.content, 0);
+    const apart = itemId(this.salt, source, `${record.externalId}\n${contentKey(record.content)}`, record.content, 0);
     const known = this.seen.has(apart) || this.known.has(apart);
     this.seen.set(apart, text);
     return { id: apart, fresh: !known };
@@ -92,8 +99,8 @@ export class ImportPlanner {
     const choice = this.options.conflicts ?? 'keep';
     this.counts.conflicts += 1;
     if (this.conflicts.length < SHOWN_CONFLICTS) {
-      const was = row === undefined ? 'another text, on an earlier row of this file' : row.content.text.slice(0, EXCERPT);
-      this.conflicts.push({ item, line: record.line, was, now: record.content.text.slice(0, EXCERPT) });
+      const was = row === undefined ? 'other content, on an earlier row of this file' : shown(row);
+      this.conflicts.push({ item, line: record.line, was, now: shown({ ...record, source: this.options.source }) });
     }
     if (choice === 'update-meta') this.changeMeta(item, record.meta, row);
     return choice;

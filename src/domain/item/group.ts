@@ -1,18 +1,10 @@
 import { HmacKey } from '../hmacKey.ts';
 import { Utf8Buffer } from '../utf8Buffer.ts';
+import { contentGroup } from './content/index.ts';
 import type { ItemContent } from './types.ts';
 
-/** Text with case folded, digits as 0 and white space collapsed: near-equal texts share it, and so a group. */
-export const normaliseText = (text: string): string =>
-  text
-    .toLowerCase()
-    .replace(/\p{Nd}/gu, '0')
-    .replace(/\s+/gu, ' ')
-    .trim();
-
 /** Items of one group are never parted by splits, holdout or cross-validation. A named field wins over the content. */
-export const groupKey = (content: ItemContent, group: string | null): string =>
-  group === null ? `text:${normaliseText(content.text)}` : `field:${group}`;
+export const groupKey = (content: ItemContent, group: string | null): string => (group === null ? contentGroup(content) : `field:${group}`);
 
 const TWO_TO_21 = 2 ** 21;
 const TWO_TO_53 = 2 ** 53;
@@ -26,7 +18,7 @@ export function groupUnit(seed: HmacKey | Uint8Array, key: string): number {
 
 /** The unit of an item's group: `groupUnit(seed, groupKey(content, group))`, faster for ASCII texts, which most are. */
 export function itemUnit(seed: HmacKey, content: ItemContent, group: string | null): number {
-  if (group !== null || !addNormalisedAscii(content.text)) return groupUnit(seed, groupKey(content, group));
+  if (group !== null || content.kind !== 'text' || !addNormalisedAscii(content.text)) return groupUnit(seed, groupKey(content, group));
   return unitOf(seed);
 }
 

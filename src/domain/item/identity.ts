@@ -2,6 +2,7 @@ import { toHex } from '../hash.ts';
 import { HmacKey } from '../hmacKey.ts';
 import type { ItemId } from '../ids.ts';
 import { Utf8Buffer } from '../utf8Buffer.ts';
+import { contentKey } from './content/index.ts';
 import type { ItemContent } from './types.ts';
 
 const ITEM_ID_BYTES = 16;
@@ -10,7 +11,7 @@ const buffer = new Utf8Buffer();
 /** Canonical JSON that names the item to the HMAC: kind + source name + external id, else kind + content + occurrence. */
 export function identityText(source: string, externalId: string | null, content: ItemContent, occurrence: number): string {
   return externalId === null
-    ? `["content","${content.kind}",${JSON.stringify(content.text)},${occurrence}]`
+    ? `["content","${content.kind}",${JSON.stringify(contentKey(content))},${occurrence}]`
     : `["external","${content.kind}",${JSON.stringify(source)},${JSON.stringify(externalId)}]`;
 }
 

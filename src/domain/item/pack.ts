@@ -5,6 +5,7 @@ import type { AnnotationValue } from '../annotation/value.ts';
 import { valueKey } from '../annotation/valueKey.ts';
 import { canonicalJson } from '../json.ts';
 import { HmacKey } from '../hmacKey.ts';
+import { contentJson } from './content/index.ts';
 import { itemUnit } from './group.ts';
 import type { ItemRow, LabelRow } from './types.ts';
 
@@ -33,7 +34,7 @@ export interface LabelIndex {
 
 /** One row's line. Keys are written in canonical order; only `meta` needs the general writer. */
 export function itemLine(row: ItemRow): string {
-  const content = `{"kind":"text","text":${JSON.stringify(row.content.text)}}`;
+  const content = contentJson(row.content);
   const external = row.externalId === null ? 'null' : JSON.stringify(row.externalId);
   const group = row.group === null ? 'null' : JSON.stringify(row.group);
   return `{"content":${content},"externalId":${external},"group":${group},"id":"${row.id}","meta":${canonicalJson(row.meta)},"source":${JSON.stringify(row.source)}}`;

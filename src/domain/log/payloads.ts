@@ -1,6 +1,7 @@
 import type { AnnotationValue, ValueParts } from '../annotation/value.ts';
 import type { GuideStamp, SectionChange } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
+import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { LabelSchema } from '../schema/types.ts';
 
@@ -46,6 +47,8 @@ export interface ProjectSettings {
   readonly hardTags: readonly string[];
 }
 
+export type ReviewSource = 'issue' | 'holdout' | 'sample';
+
 interface Answer {
   readonly item: ItemId;
   /** 0 for the answer that counts; higher for repeats. */
@@ -70,6 +73,8 @@ export interface Payloads {
     /** Share of groups in the holdout, in [0, 0.5]. */
     readonly holdoutShare: number;
     readonly resolution: 'latest';
+    /** What its items are; left out in projects that were made before there was a choice: then their imports tell. */
+    readonly medium?: Medium;
     readonly settings: ProjectSettings;
   };
   ProjectChanged: { readonly name?: string; readonly archived?: boolean; readonly settings?: Partial<ProjectSettings> };
@@ -119,13 +124,20 @@ export interface Payloads {
     readonly schema: Hash;
     readonly guide: GuideStamp | null;
     readonly activeMs: number;
+    /** Where the item came from: the list of label issues (unless said otherwise), a check of the holdout, or a random sample of the unreviewed rest. */
+    readonly via?: ReviewSource;
+    /** Names the random sample, so that its decisions can be counted together. */
+    readonly sample?: string;
   };
   DatasetFrozen: {
     readonly version: Hash;
     readonly items: number;
     readonly name: string;
     readonly note: string;
+    /** What the version id is the hash of; `docs/project-file.md` lists its keys. */
     readonly manifest: JsonObject;
+    /** Bodies that make up `rows.jsonl`, in order; they lie with the values. */
+    readonly parts?: readonly Hash[];
   };
   ModelKept: { readonly model: Hash; readonly run: string; readonly dataset: Hash | null; readonly manifest: JsonObject };
   ModelPromoted: { readonly model: Hash | null; readonly previous: Hash | null };

@@ -1,3 +1,4 @@
+import { wordsOf } from '../item/content/index.ts';
 import type { ItemRow } from '../item/types.ts';
 import { labelsOf } from '../state/values.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
@@ -34,7 +35,7 @@ export function matches(query: Query, view: ItemView, row: ItemRow | undefined, 
     case 'not':
       return !matches(query.part, view, row, context);
     case 'text':
-      return row !== undefined && row.content.text.toLowerCase().includes(query.text);
+      return row !== undefined && wordsOf(row).toLowerCase().includes(query.text);
     case 'term':
       return matchesTerm(query.key, query.value, view, row, context);
   }

@@ -21,6 +21,8 @@ function foreseeOne(view: ItemView, event: PlannedEvent, bodies: Plan['bodies'])
     case 'ItemSkipped':
     case 'LabelRetracted':
       return withHeads(view, event, bodies);
+    case 'ReviewDecided':
+      return event.payload.value === null ? view : withAdjudication(view, event, event.payload.value, bodies);
     case 'HardTagged':
     case 'HardCleared': {
       const rest = view.hard.filter((mark) => !event.supersedes.includes(mark.event));
@@ -51,6 +53,25 @@ function withHeads(view: ItemView, event: Answer, bodies: Plan['bodies']): ItemV
   return { ...view, heads, resolved, disputed, retracted, state: stateOf(resolved) };
 }
 
+function withAdjudication(
+  view: ItemView,
+  event: Extract<PlannedEvent, { type: 'ReviewDecided' }>,
+  value: AnnotationValue | ValueParts,
+  bodies: Plan['bodies'],
+): ItemView {
+  const rest = view.heads.filter((head) => !event.supersedes.includes(head.event));
+  const { schema, guide, activeMs } = event.payload;
+  const head: Head = {
+    ...{ event: event.id, gesture: event.gesture, author: event.author, wall: event.wall, rank: 'adjudicated', kind: 'label', pass: 0 },
+    ...{ value: wholeValue(value, bodies), purpose: 'review', schema, guide, activeMs, lamport: lamportAfter(rest) },
+  };
+  const heads = [...rest, head];
+  const { resolved, disputed } = resolutionRules.latest(heads);
+  return { ...view, heads, resolved, disputed, state: stateOf(resolved) };
+}
+
+const lamportAfter = (heads: readonly Head[]): number => Math.max(0, ...heads.map((head) => head.lamport)) + 1;
+
 /** What stays retracted; `pass` when the event is a retraction itself. */
 function retractedAfter(view: ItemView, { id, author, supersedes }: PlannedEvent, pass: number | null | undefined): ItemView['retracted'] {
   const rest = view.retracted.filter((each) => !supersedes.includes(each.event));
@@ -63,7 +84,7 @@ function headOf(event: Exclude<Answer, { type: 'LabelRetracted' }>, heads: reado
   return {
     ...{ event: event.id, gesture: event.gesture, author: event.author, wall: event.wall, rank: 'person' },
     ...{ kind: event.type === 'ItemSkipped' ? 'skip' : 'label', value, pass, purpose, schema, guide, activeMs },
-    lamport: Math.max(0, ...heads.map((head) => head.lamport)) + 1,
+    lamport: lamportAfter(heads),
   };
 }
 

@@ -1,13 +1,17 @@
 import type { GuideSection, GuideVersion } from '../guide/types.ts';
 import type { Hash, ProjectId } from '../ids.ts';
+import { mediumOfFormat } from '../item/content/index.ts';
+import type { Medium } from '../item/types.ts';
 import { compareEvents } from '../log/header.ts';
 import type { EventType } from '../log/payloads.ts';
 import type { SchemaVersion } from '../schema/types.ts';
 import { smallEvents, type SmallEvent, type StateData } from './data.ts';
+import { inOrder } from './inOrder.ts';
 import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
 import { creation } from './itemView.ts';
 import { STATES } from './itemTable.ts';
+import { keptOf } from './kept.ts';
 import { labelsOf } from './values.ts';
 import type { ImportRecord, ItemState, Member, ProjectView, Publication, VersionHead } from './view.ts';
 
@@ -39,6 +43,8 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
     published: publications(data),
     members: membersOf(data),
     imports: importsOf(data),
+    medium: mediumOf(data),
+    ...keptOf(data),
     counts: {
       ...(Object.fromEntries(STATES.map((state, i) => [state, data.counts.states[i]])) as Record<ItemState, number>),
       ...{ items: data.counts.items, hard: data.counts.hard, disputed: data.counts.disputed },
@@ -46,12 +52,6 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
     labelCounts: labelCounts(data),
   };
 }
-
-/** Effective events of a type in (lamport, id) order. */
-const inOrder = <Type extends EventType>(data: StateData, type: Type): SmallEvent<Type>[] =>
-  smallEvents(data, type)
-    .filter((event) => isEffective(event, data.undone))
-    .sort(compareEvents);
 
 /** Versions in order of publication; the current one is the greatest head by (lamport, id). */
 function versions<Type extends 'SchemaPublished' | 'GuidePublished', Version extends { readonly version: Hash }>(
@@ -92,6 +92,12 @@ function membersOf(data: StateData): Member[] {
   for (const [author, gestures] of data.byAuthor)
     if (gestures.length > 0 && !members.has(author)) members.set(author, { id: author, kind: 'person' });
   return [...members.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** As the project says, else as its first import does. */
+function mediumOf(data: StateData): Medium | null {
+  const first = importsOf(data)[0];
+  return creation(data)?.payload.medium ?? (first === undefined ? null : mediumOfFormat(first.format));
 }
 
 const importsOf = (data: StateData): ImportRecord[] =>

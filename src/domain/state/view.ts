@@ -1,6 +1,8 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import type { GuideStamp, GuideVersion } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '../ids.ts';
+import type { Medium } from '../item/types.ts';
+import type { JsonObject } from '../json.ts';
 import type { ProjectSettings, Purpose } from '../log/payloads.ts';
 import type { SchemaVersion } from '../schema/types.ts';
 
@@ -88,6 +90,32 @@ export interface Publication {
   readonly wall: number;
 }
 
+/** A dataset version that somebody froze. */
+export interface DatasetVersion {
+  readonly version: Hash;
+  readonly event: EventId;
+  readonly author: MemberId;
+  readonly wall: number;
+  readonly items: number;
+  readonly name: string;
+  readonly note: string;
+  readonly manifest: JsonObject;
+  /** Empty when its rows are not here. */
+  readonly parts: readonly Hash[];
+}
+
+/** A run that somebody kept. */
+export interface KeptModel {
+  readonly model: Hash;
+  readonly event: EventId;
+  readonly author: MemberId;
+  readonly wall: number;
+  readonly run: string;
+  /** The dataset version it learned from, where it was trained on one. */
+  readonly dataset: Hash | null;
+  readonly manifest: JsonObject;
+}
+
 /** Everything small about a project: what screens need besides items. Structured-cloneable. */
 export interface ProjectView {
   readonly id: ProjectId;
@@ -111,6 +139,19 @@ export interface ProjectView {
   readonly published: Readonly<Record<string, Publication>>;
   readonly members: readonly Member[];
   readonly imports: readonly ImportRecord[];
+  /** What its items are; null until that is known. */
+  readonly medium: Medium | null;
+  /** Oldest first; a version or model that was frozen or kept twice is there once. */
+  readonly versions: readonly DatasetVersion[];
+  readonly models: readonly KeptModel[];
+  /** The kept model that drives the queue, and those before it, oldest first; null: the newest run drives it. */
+  readonly promoted: Hash | null;
+  readonly promotions: readonly {
+    readonly event: EventId;
+    readonly model: Hash | null;
+    readonly author: MemberId;
+    readonly wall: number;
+  }[];
   readonly counts: Readonly<Record<ItemState, number>> & { readonly items: number; readonly hard: number; readonly disputed: number };
   /** Resolved labels by label id. */
   readonly labelCounts: Readonly<Record<string, number>>;

@@ -13,7 +13,7 @@ const columns = {
   id: (row) => row.id,
   externalId: (row) => row.externalId,
   source: (row) => row.source,
-  text: (row) => row.data.text,
+  text: (row) => ('text' in row.data ? row.data.text : null),
   label: (row) => (row.label === null || typeof row.label === 'string' ? row.label : canonicalJson(row.label)),
   state: (row) => row.state,
   hard: (row) => (row.hard === null ? null : canonicalJson(row.hard)),
@@ -31,6 +31,11 @@ const columns = {
   comments: (row) => canonicalJson(row.comments),
   meta: (row) => canonicalJson(row.meta),
   heads: (row) => canonicalJson(row.heads),
+  image: (row) => ('image' in row.data ? row.data.image : null),
+  sha256: (row) => ('image' in row.data ? row.data.sha256 : null),
+  width: (row) => ('image' in row.data ? row.data.width : null),
+  height: (row) => ('image' in row.data ? row.data.height : null),
+  orientation: (row) => ('image' in row.data ? row.data.orientation : null),
 } satisfies Record<string, (row: ExportRow) => Cell>;
 
 export const csvColumns = Object.freeze(Object.keys(columns));

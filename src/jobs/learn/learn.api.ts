@@ -1,4 +1,5 @@
-import type { ProjectId } from '#domain/ids.ts';
+import type { Hash, ItemId, LabelId, ProjectId } from '#domain/ids.ts';
+import type { JsonObject } from '#domain/json.ts';
 import type { Estimate } from '#learning/metrics/estimate.ts';
 
 export type { Estimate };
@@ -7,6 +8,10 @@ export interface CurvePoint {
   readonly labels: number;
   readonly accuracy: number | null;
   readonly macroF1: number | null;
+  /** 95 % interval of the accuracy on the random check of that moment; null while it is not known. */
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly checked: number;
 }
 
 /** One training, derived and prunable. */
@@ -28,6 +33,70 @@ export interface RunSummary {
   readonly macroF1: Estimate;
   readonly at: number;
   readonly seconds: number;
+  /** The model's bytes are still here, so that it can be kept; older runs are pruned. */
+  readonly keepable: boolean;
+  /** Precision, recall and F1 of each label on the random check, in the order of the schema. */
+  readonly perLabel: readonly LabelFigures[];
+}
+
+export interface LabelFigures {
+  readonly label: LabelId;
+  /** Checked items that carry it. */
+  readonly support: number;
+  readonly precision: Estimate;
+  readonly recall: Estimate;
+  readonly f1: Estimate;
+}
+
+/** What cross-validation by group says of every labeled item outside the holdout. */
+export interface OutOfFoldSummary {
+  readonly learner: string;
+  readonly folds: number;
+  readonly seed: number;
+  readonly items: number;
+  readonly at: number;
+  readonly cursor: number;
+  readonly labels: readonly LabelId[];
+  /** Given label (row) against the model's (column), in the order of `labels`; empty for multi-label. */
+  readonly confusion: readonly (readonly number[])[];
+  readonly calibration: Calibration;
+}
+
+/** Whether a probability means what it says, on out-of-fold predictions of randomly chosen items. */
+export interface Calibration {
+  /** "calibrated: temperature 1.31 on 214 randomly chosen items" or "uncalibrated: 62 of 100 random labels". */
+  readonly sentence: string;
+  readonly temperature: number | null;
+  /** Expected calibration error before and after, in [0, 1]; null while unknown. */
+  readonly error: { readonly before: number; readonly after: number } | null;
+  /** Ten equal bins of the confidence in the predicted label; empty ones are left out. */
+  readonly bins: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly n: number;
+    readonly confidence: number;
+    readonly accuracy: number;
+  }[];
+}
+
+/** Two models on the same holdout items. */
+export interface ModelComparison {
+  readonly items: number;
+  /** Right only in the first, only in the second (McNemar's b and c). */
+  readonly onlyFirst: number;
+  readonly onlySecond: number;
+  /** Two-sided, exact binomial below 25 disagreements, else mid-p. */
+  readonly p: number | null;
+  readonly test: 'exact' | 'mid-p';
+  readonly sentence: string;
+  /** Items outside the holdout on which they disagree, at most 100. */
+  readonly disagree: readonly { readonly item: ItemId; readonly first: LabelId | null; readonly second: LabelId | null }[];
+}
+
+/** A run made ready to be kept: its bytes are stored under `model`. */
+export interface ModelArtifact {
+  readonly model: Hash;
+  readonly manifest: JsonObject;
 }
 
 /** Learners side by side, cross-validated on the training groups: majority, softmax, tfjs mlp. */
@@ -48,7 +117,13 @@ export interface ModelPanel {
   /** A sentence for people: "12 more labels until the first model". */
   readonly message: string;
   readonly latest: RunSummary | null;
+  readonly runs: readonly RunSummary[];
   readonly curve: readonly CurvePoint[];
+  /** What the band of the curve is. */
+  readonly band: string;
+  /** Labels saved against random choice, or why that cannot be said. */
+  readonly savings: string;
+  readonly outOfFold: OutOfFoldSummary | null;
   readonly compared: Compared['rows'];
   readonly verdict: string;
   /** Share of the running job that is done, in [0, 1]; null when nothing runs. */
@@ -65,6 +140,14 @@ export interface LearnApi {
   train(): Promise<ModelPanel>;
   /** Cross-validates the tfjs mlp beside the baselines; longer, on request or when idle. */
   compare(): Promise<ModelPanel>;
+  /** Out-of-fold probabilities of all labeled items outside the holdout, by group k-fold: what review, confusion and calibration rest on. */
+  check(): Promise<ModelPanel>;
+  /** Trains on a frozen version instead of what is labeled now. */
+  trainOn(version: Hash, learner: string): Promise<ModelPanel>;
+  /** Stores the bytes of a run, ready for `KeepModel`. */
+  artifact(run: string): Promise<ModelArtifact>;
+  /** Two kept models on the same items; null is what drives the queue when no kept model does: the newest run. */
+  compareModels(first: Hash | null, second: Hash | null): Promise<ModelComparison>;
   cancel(): Promise<void>;
   close(): Promise<void>;
 }

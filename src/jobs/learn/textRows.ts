@@ -1,4 +1,5 @@
 import type { Hash } from '#domain/ids.ts';
+import { wordsOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { findSlot } from '#domain/state/itemTable.ts';
@@ -54,7 +55,7 @@ export class TextRows {
   private async read(hash: Hash): Promise<{ readonly texts: string[]; readonly ids: Uint8Array }> {
     const [pack] = await this.engine.store.packs([hash]);
     if (pack?.kind !== 'items') throw new Error('Part of the items is missing in this browser. Import their file again, or open a backup.');
-    const texts = parsePack<ItemRow>(new TextDecoder().decode(pack.bytes)).map((row) => row.content.text);
+    const texts = parsePack<ItemRow>(new TextDecoder().decode(pack.bytes)).map(wordsOf);
     return { texts, ids: pack.index.ids };
   }
 

@@ -1,3 +1,4 @@
+import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
 import { parseQuery, type Query } from '#domain/query/query.ts';
 import { idAt, MARK } from '#domain/state/itemTable.ts';
@@ -27,7 +28,12 @@ export class PageReader {
       [...slots.subarray(offset, offset + limit)].map(async (slot) => {
         const id = idAt(data.items, slot);
         const row = await this.engine.row(slot);
-        return { id, excerpt: (row?.content.text ?? '').slice(0, EXCERPT), view: itemView(data, slot, id) };
+        return {
+          id,
+          excerpt: (row === undefined ? '' : wordsOf(row)).slice(0, EXCERPT),
+          media: row === undefined ? null : mediaOf(row.content),
+          view: itemView(data, slot, id),
+        };
       }),
     );
     return { total: slots.length, rows };

@@ -1,8 +1,11 @@
 import type { AnnotationValue } from '#domain/annotation/value.ts';
-import type { EventId, GestureId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { FrozenDataset } from '#domain/dataset/types.ts';
+import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { Purpose, QueueStamp } from '#domain/log/payloads.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
+import type { Lineage, VersionDiff } from '#domain/dataset/lineage.ts';
+import type { ReviewList, ReviewPage, ReviewSummary } from './review.api.ts';
 
 /** A value that a model proposes for an item; never a label by itself. */
 export interface Suggestion {
@@ -34,6 +37,8 @@ export interface Decision {
   readonly item: ItemId;
   /** First 80 characters of the item. */
   readonly excerpt: string;
+  /** Hash of the item's file, or null for texts. */
+  readonly media: Hash | null;
   readonly kind: 'label' | 'skip';
   readonly value: AnnotationValue | null;
   readonly hard: boolean;
@@ -50,6 +55,8 @@ export interface ProjectUpdate {
   /** Gestures this author could undo (last = next) and redo (last = next). */
   readonly undo: readonly GestureId[];
   readonly redo: readonly GestureId[];
+  /** Label issues that wait for a decision; null before the first out-of-fold check. */
+  readonly toReview: number | null;
 }
 
 export interface HistoryEntry {
@@ -70,7 +77,13 @@ export interface ItemDetail {
 
 export interface ItemPage {
   readonly total: number;
-  readonly rows: readonly { readonly id: ItemId; readonly excerpt: string; readonly view: ItemView }[];
+  readonly rows: readonly {
+    readonly id: ItemId;
+    readonly excerpt: string;
+    /** Hash of the item's file, or null for texts. */
+    readonly media: Hash | null;
+    readonly view: ItemView;
+  }[];
 }
 
 /**
@@ -89,6 +102,18 @@ export interface ProjectApi {
   detail(item: ItemId): Promise<ItemDetail | null>;
   /** Items that match a query (DESIGN.md section 10), in import order. */
   page(query: string, offset: number, limit: number): Promise<ItemPage>;
+  /** What the last out-of-fold check found, and how far the review is. */
+  review(): Promise<ReviewSummary>;
+  reviewItems(list: ReviewList, offset: number, limit: number): Promise<ReviewPage>;
+  /** Draws a random sample of the labeled items nobody has reviewed, for the elusion test; a new one each time. */
+  drawSample(size: number): Promise<ReviewSummary>;
+  /** Everything a version of the items that match would hold; nothing is written before `FreezeDataset`. */
+  freeze(query: string): Promise<FrozenDataset>;
+  diffVersions(from: Hash, to: Hash): Promise<VersionDiff>;
+  /** Items of a version as they were, in the order of its rows. */
+  versionPage(version: Hash, query: string, offset: number, limit: number): Promise<ItemPage>;
+  /** From a label to rule, author, versions and models, and back. */
+  lineage(item: ItemId): Promise<Lineage | null>;
   /** Hash of the folded state, and of one rebuilt from nothing; equal unless there is a defect. */
   verify(): Promise<{ readonly folded: string; readonly rebuilt: string; readonly events: number }>;
   close(): Promise<void>;

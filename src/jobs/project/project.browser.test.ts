@@ -114,7 +114,7 @@ describe('the worker', () => {
     expect([folded, events]).toEqual([stateHash(engine.data), engine.seq]);
     const page = await api.page('label:ham', 0, 10);
     expect(page.total).toBe(3);
-    expect((await api.detail(page.rows[0]!.id))?.row.content.text).toBe('see you');
+    expect((await api.detail(page.rows[0]!.id))?.row.content).toEqual({ kind: 'text', text: 'see you' });
     await api.close();
     expect(await getCard(id)).toMatchObject({ items: 4, labeled: 4 });
     worker.terminate();

@@ -1,3 +1,4 @@
+import { wordsOf } from '#domain/item/content/index.ts';
 import { describe, expect, test } from 'vitest';
 import type { ItemId, MemberId } from '#domain/ids.ts';
 import { Engine } from '#jobs/engine/engine.ts';
@@ -124,7 +125,7 @@ describe('queue', () => {
   test('a second answer that was taken back is asked for again as the second, and the first stands', async () => {
     const { engine, store, queue } = await pool(30);
     const [first] = await queue.next(1, []);
-    const { slot } = await itemOf(engine, first!.row.content.text);
+    const { slot } = await itemOf(engine, wordsOf(first!.row));
     await give(engine, first!, 'Spam');
     await give(engine, { ...first!, view: (await queue.manual(slot))!.view, purpose: 'repeat', pass: 1 }, 'Ham');
     await command(engine, { type: 'Undo' });
@@ -138,7 +139,7 @@ describe('queue', () => {
     await give(engine, item, 'Spam');
     await command(engine, { type: 'Undo' });
     await command(engine, { type: 'AddComment', item: item.row.id, text: 'psst: Spam' }, BO);
-    const slot = (await itemOf(engine, item.row.content.text)).slot;
+    const slot = (await itemOf(engine, wordsOf(item.row))).slot;
     expect(await queue.manual(slot)).toMatchObject({ purpose: 'holdout', suggestion: null, view: { comments: [], resolved: null } });
     store.close();
   });

@@ -1,3 +1,4 @@
+import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { findItem, idAt, NONE } from '#domain/state/itemTable.ts';
 import { itemView } from '#domain/state/itemView.ts';
@@ -44,9 +45,10 @@ async function decisionOf(engine: Engine, gesture: GestureEntry, item: string, m
   const view = itemView(data, slot, idAt(data.items, slot));
   const head = view.heads.findLast((each) => each.author === me && each.rank === 'person');
   if (head === undefined) return undefined;
-  const text = (await engine.row(slot))?.content.text ?? '';
+  const row = await engine.row(slot);
   return {
-    ...{ gesture: head.gesture, event: head.event, item: view.id, excerpt: text.slice(0, EXCERPT), kind: head.kind, value: head.value },
+    ...{ gesture: head.gesture, event: head.event, item: view.id, kind: head.kind, value: head.value },
+    ...{ excerpt: row === undefined ? '' : wordsOf(row).slice(0, EXCERPT), media: row === undefined ? null : mediaOf(row.content) },
     ...{ hard: view.hard.length > 0, wall: head.wall },
   };
 }

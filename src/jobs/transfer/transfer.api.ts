@@ -1,4 +1,4 @@
-import type { EventId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { EventId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 
 /** What the import dialog shows before anything is written. */
@@ -55,9 +55,67 @@ export interface Progress {
   readonly what: string;
 }
 
+/** A file that was picked or dropped; `path` is relative to what was picked: `cats/1.jpg` of a folder, `1.jpg` of a single file. */
+export interface PickedFile {
+  readonly path: string;
+  readonly file: Blob;
+}
+
+/** Where the labels of images come from: the folder each lies in, nowhere, a table beside them, or the label file of an IDX pair. */
+export type ImageLabels =
+  | { readonly from: 'folders' | 'none' | 'idx' }
+  | { readonly from: 'table'; readonly path: string; readonly fileField: string; readonly labelField: string | null };
+
+/** What the import dialog shows of images before anything is written. */
+export interface ImagePreview {
+  readonly format: 'images' | 'idx';
+  /** A name for the source: the folder or archive, without extension. */
+  readonly source: string;
+  readonly images: number;
+  /** Number of files by what they are ("PNG", "JPEG"), and of files that are not images. */
+  readonly types: Readonly<Record<string, number>>;
+  readonly others: number;
+  readonly bytes: number;
+  /** Folders that images lie in, with their number; at most 200. */
+  readonly folders: readonly { readonly name: string; readonly images: number }[];
+  /** Tables among the files, and which of their columns names the images (null: none does). */
+  readonly tables: readonly {
+    readonly path: string;
+    readonly fields: readonly string[];
+    readonly fileField: string | null;
+    readonly labelField: string | null;
+    /** Distinct values of each field among the first rows, at most 50. */
+    readonly values: Readonly<Record<string, readonly string[]>>;
+    readonly rows: number;
+  }[];
+  /** The likeliest of the ways to get labels. */
+  readonly labels: ImageLabels;
+  /** The first images, for a look; at most 24. */
+  readonly first: readonly { readonly path: string; readonly file: Blob; readonly label: string | null }[];
+  readonly problems: readonly Problem[];
+}
+
+export interface ImageImportRequest {
+  readonly project: ProjectId;
+  readonly me: MemberId;
+  readonly source: string;
+  readonly labels: ImageLabels;
+  /** As in `ImportRequest`; for numbered classes, "0" etc. stand for names. */
+  readonly labelNames: Readonly<Record<string, string>>;
+  readonly conflicts: ConflictChoice | null;
+}
+
 export interface ExportRequest {
   readonly project: ProjectId;
   readonly format: 'jsonl' | 'csv' | 'plumb';
+  /** A frozen version, by its id; left out: the project as it is now. */
+  readonly version?: Hash;
+  /** Names and shares of the parts beside the test split, as on the command line: "train=0.7,validation=0.15". */
+  readonly split?: string;
+  /** A folder for each split instead of one file of rows. */
+  readonly folders?: boolean;
+  /** Files of images beside the rows; true unless said otherwise. */
+  readonly media?: boolean;
   /** CSV only: guard cells that a spreadsheet would run as formulas. */
   readonly spreadsheetSafe?: boolean;
 }
@@ -90,6 +148,9 @@ export interface DuplicateRequest {
 export interface TransferApi {
   preview(file: Blob, fileName: string, format: string | null, options: ReadOptions | null): Promise<Preview>;
   importFile(file: Blob, fileName: string, request: ImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
+  /** What is in folders, archives, single images or IDX pairs. Files that are not images do not matter. */
+  previewImages(files: readonly PickedFile[]): Promise<ImagePreview>;
+  importImages(files: readonly PickedFile[], request: ImageImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
   /** The first file is the one to download: the project file, or a zip of the others, which follow it. */
   exportProject(request: ExportRequest, progress: (p: Progress) => void): Promise<readonly ExportFile[]>;
   openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { IconLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { TextItem } from '#annotators/text/TextItem.tsx';
+import { ItemBody } from '#app/parts/ItemBody.tsx';
 import type { ItemDetail } from '#jobs/project/project.api.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -49,7 +49,7 @@ function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
       <div className={styles['main']}>
         <h1 className="visually-hidden">Item</h1>
         <div className={styles['text']} tabIndex={0} role="region" aria-label="Text of the item">
-          <TextItem text={row.content.text} />
+          <ItemBody content={row.content} />
         </div>
         {message !== null && <Notice tone={message.tone} title={message.text} actions={<Button onClick={dismiss}>Dismiss</Button>} />}
         <AnswerHere view={view} onCopyLink={copyLink} />

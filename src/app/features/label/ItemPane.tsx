@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { TextItem } from '#annotators/text/TextItem.tsx';
 import { Badge } from '#ui/Badge.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { IconX } from '@tabler/icons-react';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { ItemBody } from '#app/parts/ItemBody.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import type { Seat } from '#app/store/sessionDesk.ts';
@@ -26,7 +26,7 @@ export function ItemPane(): ReactNode {
     <>
       <Said />
       <div key={item.row.id} className={styles['pane']} tabIndex={0} role="region" aria-label="Text of the item">
-        <TextItem text={item.row.content.text} />
+        <ItemBody content={item.row.content} />
       </div>
       <div className={styles['lines']}>
         <Marks seat={seat} />

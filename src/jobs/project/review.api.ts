@@ -1,0 +1,69 @@
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { ReviewSource } from '#domain/log/payloads.ts';
+import type { ReviewOutcome } from '#domain/commands/command.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import type { ItemView } from '#domain/state/view.ts';
+import type { Estimate } from '#learning/metrics/estimate.ts';
+
+/**
+ * What can be looked at again: likely label errors by loss; near-equal items with different labels; hard; disputed; the random
+ * sample of the elusion test; holdout items on which the model disagrees, mixed one to one with random agreeing ones.
+ */
+export const reviewLists = ['issues', 'contradictions', 'hard', 'disputed', 'sample', 'holdout'] as const;
+export type ReviewList = (typeof reviewLists)[number];
+
+export interface ReviewEntry {
+  readonly row: ItemRow;
+  readonly view: ItemView;
+  readonly given: AnnotationValue;
+  /** What the model would say; null where it is not shown (sample, holdout) or knows nothing. */
+  readonly suggested: { readonly value: AnnotationValue; readonly confidence: number } | null;
+  /** -ln of the out-of-fold probability of the given label; null where `suggested` is not shown or known. */
+  readonly loss: number | null;
+  /** One sentence for people: why it is in the list. */
+  readonly why: string;
+  readonly via: ReviewSource;
+  readonly sample: string | null;
+}
+
+export interface ReviewPage {
+  /** Entries that wait for a decision. */
+  readonly total: number;
+  readonly entries: readonly ReviewEntry[];
+}
+
+/** How many label errors may be left: a random sample of the labeled items that nobody has reviewed. */
+export interface Elusion {
+  readonly sample: string;
+  readonly size: number;
+  readonly checked: number;
+  /** Of those checked, fixed. */
+  readonly found: number;
+  /** Labeled items outside the holdout that nobody has reviewed, when the sample was drawn. */
+  readonly rest: number;
+  /** Upper 95 % bound (Clopper-Pearson, one-sided) of the share of wrong labels in the rest, in [0, 1]; null until all are checked. */
+  readonly bound: number | null;
+  /** The same for people, with the number of items it means. */
+  readonly sentence: string;
+}
+
+export interface ReviewSummary {
+  /** `needs-labels`: too few to check; `needs-check`: ask `LearnApi.check`; `outdated`: many labels since, but usable. */
+  readonly state: 'needs-labels' | 'needs-check' | 'outdated' | 'ready';
+  readonly message: string;
+  /** Entries that wait, by list. */
+  readonly open: Readonly<Record<ReviewList, number>>;
+  readonly decided: Readonly<Record<ReviewOutcome, number>>;
+  /** The out-of-fold check this rests on. */
+  readonly check: {
+    readonly learner: string;
+    readonly folds: number;
+    readonly seed: number;
+    readonly items: number;
+    readonly at: number;
+    readonly labelsSince: number;
+  } | null;
+  readonly elusion: Elusion | null;
+  /** Accuracy on the holdout before its review and now; null until a holdout item was reviewed. */
+  readonly holdout: { readonly before: Estimate; readonly after: Estimate; readonly reviewed: number } | null;
+}
