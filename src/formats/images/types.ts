@@ -26,3 +26,37 @@ export interface ImageBatch {
   readonly done: number;
   readonly total: number;
 }
+
+/** Where the labels of images come from: the folder each lies in, nowhere, a table beside them, or the label file of an IDX pair. */
+export type ImageLabels =
+  | { readonly from: 'folders' | 'none' | 'idx' }
+  | { readonly from: 'table'; readonly path: string; readonly fileField: string; readonly labelField: string | null };
+
+/** What a set of files holds, before anything is decoded: what an import dialog shows. */
+export interface ImageSet {
+  readonly format: 'images' | 'idx';
+  /** A name for the source: the folder or archive, without extension. */
+  readonly source: string;
+  readonly images: number;
+  /** Number of images by what their bytes are ("PNG", "JPEG"), of a sample in very large sets; and of files that are not images. */
+  readonly types: Readonly<Record<string, number>>;
+  readonly others: number;
+  readonly bytes: number;
+  /** Folders that images lie in, with their number; at most 200. */
+  readonly folders: readonly { readonly name: string; readonly images: number }[];
+  /** Tables among the files, and which of their columns names the images (null: none does). */
+  readonly tables: readonly {
+    readonly path: string;
+    readonly fields: readonly string[];
+    readonly fileField: string | null;
+    readonly labelField: string | null;
+    /** Distinct values of each field among the first rows, at most 50. */
+    readonly values: Readonly<Record<string, readonly string[]>>;
+    readonly rows: number;
+  }[];
+  /** The likeliest of the ways to get labels. */
+  readonly labels: ImageLabels;
+  /** Paths and labels of the first images; at most 24. */
+  readonly first: readonly { readonly path: string; readonly label: string | null }[];
+  readonly problems: readonly Problem[];
+}

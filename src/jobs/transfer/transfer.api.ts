@@ -1,4 +1,5 @@
 import type { EventId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 
 /** What the import dialog shows before anything is written. */
@@ -61,38 +62,10 @@ export interface PickedFile {
   readonly file: Blob;
 }
 
-/** Where the labels of images come from: the folder each lies in, nowhere, a table beside them, or the label file of an IDX pair. */
-export type ImageLabels =
-  | { readonly from: 'folders' | 'none' | 'idx' }
-  | { readonly from: 'table'; readonly path: string; readonly fileField: string; readonly labelField: string | null };
-
 /** What the import dialog shows of images before anything is written. */
-export interface ImagePreview {
-  readonly format: 'images' | 'idx';
-  /** A name for the source: the folder or archive, without extension. */
-  readonly source: string;
-  readonly images: number;
-  /** Number of files by what they are ("PNG", "JPEG"), and of files that are not images. */
-  readonly types: Readonly<Record<string, number>>;
-  readonly others: number;
-  readonly bytes: number;
-  /** Folders that images lie in, with their number; at most 200. */
-  readonly folders: readonly { readonly name: string; readonly images: number }[];
-  /** Tables among the files, and which of their columns names the images (null: none does). */
-  readonly tables: readonly {
-    readonly path: string;
-    readonly fields: readonly string[];
-    readonly fileField: string | null;
-    readonly labelField: string | null;
-    /** Distinct values of each field among the first rows, at most 50. */
-    readonly values: Readonly<Record<string, readonly string[]>>;
-    readonly rows: number;
-  }[];
-  /** The likeliest of the ways to get labels. */
-  readonly labels: ImageLabels;
+export interface ImagePreview extends Omit<ImageSet, 'first'> {
   /** The first images, for a look; at most 24. */
   readonly first: readonly { readonly path: string; readonly file: Blob; readonly label: string | null }[];
-  readonly problems: readonly Problem[];
 }
 
 export interface ImageImportRequest {
