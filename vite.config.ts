@@ -10,6 +10,8 @@ const module = (path: string): string => fileURLToPath(new URL(`./node_modules/$
 const PATCHES: readonly { readonly file: RegExp; readonly from: string; readonly to: string }[] = [
   // CodeMirror's styles as adopted style sheets everywhere, not only inside shadow roots
   { file: /style-mod\/src\/style-mod\.js$/, from: '!root.head && root.adoptedStyleSheets', to: 'root.adoptedStyleSheets' },
+  // even an empty string is HTML to Trusted Types
+  { file: /konva\/lib\/Stage\.js$/, from: "container.innerHTML = ''", to: 'container.replaceChildren()' },
 ];
 
 /** Applies the patches; a text that is not found fails the build, so that an upgrade cannot undo one silently. */
