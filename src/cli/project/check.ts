@@ -6,7 +6,7 @@ import { headerHash, verifyChain, type ChainFault } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import type { PackList } from '#domain/log/payloads.ts';
-import { neededBodies } from '#domain/state/project.ts';
+import { namedBodies } from '#domain/state/project.ts';
 import type { Problem } from '#formats/format.ts';
 import { chainsOf } from './chains.ts';
 import type { LoadedContent } from './content.ts';
@@ -94,7 +94,7 @@ function eventProblems(event: LogEvent, content: LoadedContent): Problem[] {
     return [at('unreadable-event', `The event ${event.header.n} (${event.header.type}) is not what its type says.`)];
   if (lifted.status !== 'known') return [];
   const found: Problem[] = [];
-  for (const hash of neededBodies([event]).bodies) {
+  for (const hash of namedBodies([event])) {
     if (!content.values.has(hash)) found.push(at('missing-body', `values/${hash} is missing. Take it from another copy.`));
   }
   const known = lifted.event;

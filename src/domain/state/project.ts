@@ -63,3 +63,15 @@ export function neededBodies(events: readonly LogEvent[]): { bodies: Hash[]; pac
   }
   return { bodies, packs };
 }
+
+/**
+ * Hashes of every body that these events name: those that folding needs, and those that only lie beside the log, such as the rows of
+ * dataset versions. What travels with a project and what a check of it looks for; repeats are left out.
+ */
+export function namedBodies(events: readonly LogEvent[]): Hash[] {
+  const parts = events.flatMap((event) => {
+    const lifted = event.header.type === 'DatasetFrozen' ? liftEvent(event) : undefined;
+    return lifted?.status === 'known' && lifted.event.type === 'DatasetFrozen' ? (lifted.event.payload.parts ?? []) : [];
+  });
+  return [...new Set([...neededBodies(events).bodies, ...parts])];
+}

@@ -9,12 +9,14 @@ const objectOf = (value: unknown): Loose => (typeof value === 'object' && value 
 const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** Hashes of the bodies that an event names: guide sections, parts of a large value. */
+/** Hashes of the bodies that an event names: guide sections, parts of a large value, rows of a dataset version. */
 export function bodiesNamedBy({ header, payload }: LogEvent): Hash[] {
-  const { sections, value } = objectOf(payload);
-  const named =
-    header.type === 'GuidePublished' ? listOf(sections).map((section) => objectOf(section)['hash']) : listOf(objectOf(value)['parts']);
-  return named.filter(isText) as Hash[];
+  const { sections, value, parts } = objectOf(payload);
+  if (header.type === 'GuidePublished')
+    return listOf(sections)
+      .map((section) => objectOf(section)['hash'])
+      .filter(isText) as Hash[];
+  return listOf(header.type === 'DatasetFrozen' ? parts : objectOf(value)['parts']).filter(isText) as Hash[];
 }
 
 /** Ids that the `Erased` events among these name; one that the fold would not read erases nothing. */
