@@ -25,9 +25,10 @@ function answerEntry(event: AnswerEvent, value: AnnotationValue | null): AnswerE
     case 'LabelRetracted':
       return { ...common, kind: 'retracted', pass: event.payload.pass, purpose: 'manual', value, schema: null, guide: null, activeMs: 0 };
     case 'ReviewDecided': {
-      const { schema, guide, activeMs } = event.payload;
+      const { schema, guide, activeMs, outcome, via = 'issue', sample = null } = event.payload;
       const kind = value === null ? 'retracted' : 'label'; // a decision without a value resolves nothing
-      return { ...common, rank: 'adjudicated', kind, pass: 0, purpose: 'review', value, schema, guide, activeMs };
+      const review = { outcome, via, sample };
+      return { ...common, rank: 'adjudicated', kind, pass: 0, purpose: 'review', value, schema, guide, activeMs, review };
     }
     case 'ItemSkipped':
     case 'LabelSubmitted': {

@@ -4,7 +4,7 @@ import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { KnownEvent } from '../log/event.ts';
 import type { EventHeader } from '../log/header.ts';
-import type { EventType, Payloads, Purpose } from '../log/payloads.ts';
+import type { EventType, Payloads, Purpose, ReviewSource } from '../log/payloads.ts';
 import type { Placed } from './effective.ts';
 import type { Linked } from './heads.ts';
 import { emptyItemTable, type ItemTable } from './itemTable.ts';
@@ -22,6 +22,15 @@ export interface AnswerEntry extends Linked {
   readonly schema: Hash | null;
   readonly guide: GuideStamp | null;
   readonly activeMs: number;
+  /** Of a review's decision: what it came to, and where the item came from. */
+  readonly review?: ReviewMark;
+}
+
+export interface ReviewMark {
+  readonly outcome: Payloads['ReviewDecided']['outcome'];
+  readonly via: ReviewSource;
+  /** Names the random sample that the item was in, or null. */
+  readonly sample: string | null;
 }
 
 export interface HardEntry extends Linked {

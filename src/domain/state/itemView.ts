@@ -36,13 +36,15 @@ export function readItem(data: StateData, slot: number, id: ItemId, active: read
   return { heads, hard, retracted, conflicts: conflictsOf(answers), ...resolutionRules.latest(heads) };
 }
 
-type ImportedAnswer = Omit<AnswerEntry, 'rank' | 'purpose' | 'activeMs'> & {
+/** A label that came with an import, as an answer of the imported author. */
+export type ImportedAnswer = Omit<AnswerEntry, 'rank' | 'purpose' | 'activeMs' | 'review'> & {
   readonly rank: 'import';
   readonly purpose: 'import';
   readonly activeMs: null;
 };
 
-function importedAnswers(data: StateData, slot: number, active: readonly boolean[]): ImportedAnswer[] {
+/** Labels of the item in a slot that came with imports; `active` says which imports count. */
+export function importedAnswers(data: StateData, slot: number, active: readonly boolean[]): ImportedAnswer[] {
   const labels = data.importedLabels;
   const answers: ImportedAnswer[] = [];
   for (let at = data.items.labels[slot]!; at !== 0; at = labels.next[at - 1]!) {
@@ -63,7 +65,8 @@ function importedAnswers(data: StateData, slot: number, active: readonly boolean
   return answers;
 }
 
-const headOf = (answer: AnswerEntry | ImportedAnswer): Head => ({
+/** An answer as a head; the caller knows that it is one. */
+export const headOf = (answer: AnswerEntry | ImportedAnswer): Head => ({
   event: answer.id,
   gesture: answer.gesture,
   author: answer.author,
@@ -86,6 +89,7 @@ const headOf = (answer: AnswerEntry | ImportedAnswer): Head => ({
 function conflictsOf(answers: readonly (AnswerEntry | ImportedAnswer)[]): ItemView['conflicts'] {
   const slots = new Map<string, (AnswerEntry | ImportedAnswer)[]>();
   for (const answer of answers) {
+    if (answer.rank === 'adjudicated' && answer.kind === 'retracted') continue; // "hard" or "guide gap": it leaves the label as it is
     const key = `${answer.rank} ${answer.pass} ${answer.author}`;
     slots.set(key, [...(slots.get(key) ?? []), answer]);
   }

@@ -1,4 +1,4 @@
-import type { Hash, ProjectId } from '#domain/ids.ts';
+import type { Hash, ItemId, ProjectId } from '#domain/ids.ts';
 import type { LabelIndex, PackIndex } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { LogEvent } from '#domain/log/event.ts';
@@ -9,7 +9,7 @@ import type { Sources } from '#domain/state/work.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
-const FOLD_VERSION = 2;
+const FOLD_VERSION = 3;
 const SNAPSHOT = 'snapshot';
 /** A snapshot is worth writing when this many events or imported rows have been folded since the last one. */
 const SNAPSHOT_EVERY = 1000;
@@ -29,6 +29,8 @@ interface Snapshot {
 /** The folded state of one project beside its store: from the snapshot, then the tail of the log. One to a worker. */
 export class Engine {
   readonly store: ProjectStore;
+  /** Told which items people's events have touched. Not told of whole imports: after those `data.active` is another array. */
+  touched: ((items: ReadonlySet<ItemId>) => void) | undefined;
   private folded: ProjectState;
   private position: number;
   private read: number;
@@ -84,7 +86,8 @@ export class Engine {
     const epoch = await this.store.epoch();
     if (epoch !== this.read) await this.foldAnew(epoch);
     for await (const chunk of this.store.tail(this.position)) {
-      this.folded.add(chunk.events, await loadSources(this.store, chunk.events));
+      const items = this.folded.add(chunk.events, await loadSources(this.store, chunk.events));
+      this.touched?.(items);
       this.position = chunk.seq;
       this.unsaved += chunk.events.length + rowsOf(chunk.events);
     }
