@@ -42,7 +42,14 @@ export interface ReadOptions {
 }
 
 /** What a reader yields: a record, or a located problem. One bad row never ends the file; a fatal problem does. */
-export type Read = { readonly record: RawRecord } | { readonly problem: Problem; readonly fatal: boolean };
+export type Read =
+  | { readonly record: RawRecord }
+  | {
+      readonly problem: Problem;
+      readonly fatal: boolean;
+      /** The problem lies with the header: no row of data was left out for it. */
+      readonly header?: true;
+    };
 
 /** A format whose rows become items and labels. */
 export interface TableFormat {

@@ -5,6 +5,8 @@ import type { Problem, ReadOptions, TableFormat } from './format.ts';
 /** What a file comes to, in batches: records whose fields are understood, and located problems. */
 export interface RecordBatch {
   readonly records: readonly ImportRecord[];
+  /** Number of each record among the rows of data of the file, from 0; rows that were left out count, the header does not. */
+  readonly rows: readonly number[];
   readonly problems: readonly Problem[];
   /** A problem that ended the file: what came before it is in, the caller decides whether it stays. */
   readonly fatal: Problem | null;
@@ -18,21 +20,27 @@ export async function* readRecords(
   fields: FieldOptions,
 ): AsyncGenerator<RecordBatch> {
   const readFields = createFieldReader(fields);
+  let next = 0;
   for await (const batch of format.read(chunks, fields.file, options)) {
     const records: ImportRecord[] = [];
+    const rows: number[] = [];
     const problems: Problem[] = [];
     let fatal: Problem | null = null;
     for (const read of batch) {
       if ('problem' in read) {
         problems.push(read.problem);
         if (read.fatal) fatal = read.problem;
+        else if (read.header !== true) next += 1;
         continue;
       }
       const row = readFields(read.record);
-      if (row.ok) records.push(importRecord(row.value));
-      else problems.push(row.error);
+      if (row.ok) {
+        records.push(importRecord(row.value));
+        rows.push(next);
+      } else problems.push(row.error);
+      next += 1;
     }
-    yield { records, problems, fatal };
+    yield { records, rows, problems, fatal };
   }
 }
 

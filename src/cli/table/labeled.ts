@@ -13,6 +13,10 @@ import { openTable, tableRecords } from './tableFile.ts';
 
 /** One labeled text. */
 export interface LabeledRow {
+  /** Number of the row of data in its file, from 0, the header not counted, files of a folder one after the other; of a project: position in export order. */
+  readonly row: number;
+  /** As the file says; of a project: the item's id. */
+  readonly id: string | null;
   readonly text: string;
   /** Names; for one label an item exactly one, else any number. */
   readonly labels: readonly string[];
@@ -52,17 +56,25 @@ async function fromTables(
   const rows: LabeledRow[] = [];
   let unlabeled = 0;
   let multi = wanted;
+  let before = 0;
   for (const file of files) {
     const table = await openTable(file.path, file.name, choices);
     multi ??= table.severalLabels;
+    let count = 0;
     for await (const batch of tableRecords(table, multi)) {
       problems.add(batch.problems);
       if (batch.fatal !== null) throw new DataError(`${file.path}: ${batch.fatal.message}`);
-      for (const { content, externalId, group, labels } of batch.records) {
-        if (labels === null || (!multi && labels.length !== 1)) unlabeled += 1;
-        else rows.push({ text: wordsOf({ content, externalId, source: file.name }), labels, group: groupKey(content, group), holdout: false });
+      for (const [i, { content, externalId, group, labels }] of batch.records.entries()) {
+        count = (batch.rows[i] ?? 0) + 1;
+        if (labels === null || (!multi && labels.length !== 1)) {
+          unlabeled += 1;
+          continue;
+        }
+        const text = wordsOf({ content, externalId, source: file.name });
+        rows.push({ row: before + count - 1, id: externalId, text, labels, group: groupKey(content, group), holdout: false });
       }
     }
+    before += count;
   }
   return { kind: multi === true ? 'multi' : 'single', rows, unlabeled, problems };
 }
@@ -77,11 +89,16 @@ async function fromProject(path: string): Promise<LabeledData> {
   const names = new Map<string, string>(schema?.schema.labels.map(({ id, name }) => [id, name]) ?? []);
   const rows: LabeledRow[] = [];
   let unlabeled = 0;
+  let position = -1;
   for (const { row, view } of projectItems(project)) {
+    position += 1;
     const labels = labelsOf(view.resolved?.value ?? null).map((id) => names.get(id) ?? id);
     const usable = view.state === 'labeled' || (multi && view.state === 'confirmed-empty');
     if (!usable || view.split === 'excluded') unlabeled += 1;
-    else rows.push({ text: wordsOf(row), labels, group: groupKey(row.content, row.group), holdout: view.split === 'holdout' });
+    else {
+      const group = groupKey(row.content, row.group);
+      rows.push({ row: position, id: row.id, text: wordsOf(row), labels, group, holdout: view.split === 'holdout' });
+    }
   }
   return { kind: multi ? 'multi' : 'single', rows, unlabeled, problems };
 }

@@ -52,6 +52,7 @@ function startColumns(rows: readonly SplitRow[], options: ReadOptions, file: str
               message: `A column may not be called ${cell.trim()}; it was renamed to "${cell.trim()} (column ${index + 1})".`,
             },
             fatal: false,
+            header: true,
           },
         ]
       : [],

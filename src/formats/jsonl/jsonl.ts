@@ -5,6 +5,8 @@ import { readTexts, type Located } from '../json/parse.ts';
 import { limits } from '../limits.ts';
 import { badRow, fatal } from '../problems.ts';
 
+const lineOf = (read: Read): number => ('record' in read ? read.record.line : read.problem.line);
+
 /** JSON Lines: one JSON value a line (an object, a text, or a pair [text, label]); blank lines are passed over. */
 export const jsonl: TableFormat = {
   name: 'jsonl',
@@ -28,6 +30,7 @@ export const jsonl: TableFormat = {
         else if (trimmed !== '') texts.push({ line, text: trimmed, key: null, keyIs: 'id', cut: unended && index === lines.length - 1 });
       });
       const reads = [...tooLarge, ...readTexts(texts, file)];
+      if (tooLarge.length > 0) reads.sort((a, b) => lineOf(a) - lineOf(b)); // rows are numbered in file order
       if (reads.length > 0) yield reads;
     }
   },
