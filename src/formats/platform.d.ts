@@ -19,9 +19,24 @@ interface ByteWriter {
 }
 
 declare class DecompressionStream {
-  constructor(format: 'deflate-raw');
+  constructor(format: 'deflate-raw' | 'gzip');
   readonly readable: { getReader(): ByteReader };
   readonly writable: { getWriter(): ByteWriter };
 }
 
 declare const crypto: { readonly subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } } | undefined;
+
+/** Of WebAssembly only what runs decoders: it is the same in Node, in windows and in workers. */
+declare namespace WebAssembly {
+  interface Exports {
+    readonly [name: string]: unknown;
+  }
+  class Module {
+    constructor(bytes: Uint8Array<ArrayBuffer>);
+    static imports(module: Module): { readonly module: string; readonly name: string; readonly kind: string }[];
+  }
+  class Instance {
+    constructor(module: Module, imports: Readonly<Record<string, object>>);
+    readonly exports: Exports;
+  }
+}
