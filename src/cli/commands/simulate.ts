@@ -48,8 +48,7 @@ async function runSimulate(args: Arguments, io: Io): Promise<Outcome> {
   };
   return withControl(io, 'Simulated', async (control) => {
     const prepared = await prepare(request, { ...control, progress: undefined }, io);
-    const { sublinear } = prepared.features;
-    const config = { strategies: chosen, learner, initial, batch, rounds, seeds, sublinear, names: prepared.names };
+    const config = { strategies: chosen, learner, initial, batch, rounds, seeds, names: prepared.names };
     const simulation = await simulate(prepared.data, prepared.test, config, control);
     return outcomeOf(simulation, prepared);
   });

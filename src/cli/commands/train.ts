@@ -46,9 +46,8 @@ async function runTrain(args: Arguments, io: Io): Promise<Outcome> {
   return withControl(io, 'Trained', async (control) => {
     const { data, test, names, features, testFrom, unlabeled, problems } = await prepare(request, { ...control, progress: undefined }, io);
     const regularisation = asked ?? (rowsOf(data.y) * data.y.classes > SEARCH_UP_TO ? LARGE_DATA_C : 'cv');
-    const { sublinear } = features;
     const begun = io.now();
-    const { fitted, ...figures } = await trainEvaluate(learner, data, test, { seed, regularisation, sublinear, names }, control);
+    const { fitted, ...figures } = await trainEvaluate(learner, data, test, { seed, regularisation, names }, control);
     const seconds = (io.now() - begun) / 1000;
     const document = { ...figures, seconds, model: sha256(modelBytes(fitted)), testFrom, unlabeled, features, regularisation };
     return { document, text: trainText(document), problems };

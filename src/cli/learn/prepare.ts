@@ -62,7 +62,8 @@ export async function prepare(request: PrepareRequest, control: Control, io: Io)
   const groups = new GroupNumbers();
   const hash = async (rows: readonly LabeledRow[]): Promise<LearnerData> => {
     const examples = examplesOf(rows, data.kind, names, groups);
-    return { counts: await hashTexts(examples.texts, features, control), y: examples.y, groups: examples.groups };
+    const weighting = features.sublinear ? 'sublinear-tf-idf' : 'tf-idf';
+    return { x: await hashTexts(examples.texts, features, control), weighting, y: examples.y, groups: examples.groups };
   };
   return {
     data: await hash(train),

@@ -2,6 +2,8 @@ import type { Control } from '../control.ts';
 import { Pacer } from '../control.ts';
 import type { Csr } from '../matrix/csr.ts';
 import { compactColumns, entries, placeOfColumns, transpose } from '../matrix/csr.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import { toCsr } from '../matrix/matrix.ts';
 import type { FitConfig, Learner } from './learner.ts';
 import { checkWidth } from './learner.ts';
 import type { Model } from './model.ts';
@@ -13,17 +15,18 @@ const NEIGHBOURS = 10;
 
 /**
  * The ten labeled rows with the largest cosine vote, weighted by it; the class shares of all labeled rows weigh as one
- * more vote of 0.1. Rows are expected to have length 1 (or 0), as TF-IDF gives them.
+ * more vote of 0.1.
  */
 export const knn: Learner = {
   name: 'knn',
   title: 'Nearest neighbours',
   baseline: true,
+  input: 'features',
 
   async fit(data: TrainingSet, _config: FitConfig, control: Control): Promise<Model> {
     checkTrainingSet(data);
     new Pacer(control).check();
-    const { x, live } = compactColumns(data.x);
+    const { x, live } = compactColumns(unitRows(toCsr(data.x)));
     const byColumn = transpose(x);
     const shares = Float32Array.from(classCounts(data.y), (count) => count / rowsOf(data.y));
     const arrays = {
@@ -42,8 +45,9 @@ export const knn: Learner = {
   predictProba: predict,
 };
 
-async function predict(model: Model, x: Csr, control: Control): Promise<Float32Array> {
-  checkWidth(model, x);
+async function predict(model: Model, given: Matrix, control: Control): Promise<Float32Array> {
+  checkWidth(model, given);
+  const x = unitRows(toCsr(given));
   const pacer = new Pacer(control);
   const place = placeOfColumns(integersOf(model, 'live'), model.columns);
   const [starts, rows, values] = [integersOf(model, 'starts'), integersOf(model, 'rows'), floatsOf(model, 'values')];
@@ -65,6 +69,17 @@ async function predict(model: Model, x: Csr, control: Control): Promise<Float32A
   }
   control.progress?.(1);
   return out;
+}
+
+/** Rows of length 1; empty ones stay empty. */
+function unitRows(x: Csr): Csr {
+  const values = x.values.slice(0, entries(x));
+  for (let row = 0; row < x.rows; row += 1) {
+    const own = values.subarray(x.indptr[row]!, x.indptr[row + 1]!);
+    const length = Math.sqrt(own.reduce((sum, value) => sum + value * value, 0));
+    if (length > 0) for (let p = 0; p < own.length; p += 1) own[p]! /= length;
+  }
+  return { ...x, values };
 }
 
 function vote(model: Model, cosine: Float64Array, out: Float32Array): void {

@@ -1,5 +1,5 @@
 import type { Control } from '../control.ts';
-import type { Csr } from '../matrix/csr.ts';
+import type { Matrix } from '../matrix/matrix.ts';
 import type { Model } from './model.ts';
 import type { TrainingSet } from './targets.ts';
 
@@ -20,14 +20,16 @@ export interface Learner {
   readonly title: string;
   /** True when it is only there to be beaten. */
   readonly baseline: boolean;
+  /** What its rows are: features of any item, or the pixels of small pictures (`lookPixels`). */
+  readonly input: 'features' | 'pixels';
   /** Learns from at least one row. Classes without a row get probability 0 (single) or near 0 (multi). */
   fit(data: TrainingSet, config: FitConfig, control: Control): Promise<Model>;
   /** rows × classes, row-major, each in [0, 1]; for single-class models every row sums to 1. `model` is one of this learner's. */
-  predictProba(model: Model, x: Csr, control: Control): Promise<Float32Array>;
+  predictProba(model: Model, x: Matrix, control: Control): Promise<Float32Array>;
 }
 
 /** Throws when a matrix does not fit a model. */
-export function checkWidth(model: Model, x: Csr): void {
+export function checkWidth(model: Model, x: Matrix): void {
   if (model.columns !== x.columns) {
     throw new RangeError(`The model was fitted on ${model.columns} columns; these rows have ${x.columns}. Use the features of its run.`);
   }

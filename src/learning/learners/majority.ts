@@ -9,6 +9,7 @@ export const majority: Learner = {
   name: 'majority',
   title: 'Most frequent class',
   baseline: true,
+  input: 'features',
 
   async fit(data, _config, control) {
     checkTrainingSet(data);

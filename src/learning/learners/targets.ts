@@ -1,5 +1,5 @@
-import type { Csr } from '../matrix/csr.ts';
-import { takeRows } from '../matrix/csr.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import { takeRows } from '../matrix/matrix.ts';
 
 /** Exactly one class a row. */
 export interface SingleTargets {
@@ -21,7 +21,7 @@ export type Targets = SingleTargets | MultiTargets;
 
 /** Labeled rows. Rows of one group must not be parted by any split; null: each row is a group of its own. */
 export interface TrainingSet {
-  readonly x: Csr;
+  readonly x: Matrix;
   readonly y: Targets;
   readonly groups: Uint32Array | null;
 }

@@ -1,15 +1,20 @@
 import type { Targets, TrainingSet } from '../learners/targets.ts';
 import { takeExamples } from '../learners/targets.ts';
-import type { Csr } from '../matrix/csr.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import { isDense } from '../matrix/matrix.ts';
 import type { Seed } from '../random.ts';
 import { randomFrom } from '../random.ts';
 import { applyTfIdf, fitIdf } from '../features/tfidf.ts';
 import { numberGroups } from '../split/folds.ts';
 
+/** `none`: the rows are learned from as they are. */
+export type Weighting = 'none' | 'tf-idf' | 'sublinear-tf-idf';
+
 /** Items whose labels are all known: what a simulation and a training from a file start from. */
 export interface LabeledData {
-  /** Hashed counts, as `hashTexts` gives them. */
-  readonly counts: Csr;
+  readonly x: Matrix;
+  /** What is done to the rows in each run: counts, as `hashTexts` gives them, are weighted by the idf of the rows learned from. */
+  readonly weighting: Weighting;
   readonly y: Targets;
   readonly groups: Uint32Array | null;
 }
@@ -26,28 +31,28 @@ export interface PoolAndTest {
 const TEST_SHARE = 0.2;
 
 /** All rows of `test`, or a fifth of the groups of `data` drawn by seed. idf is that of the pool alone. */
-export function splitPoolAndTest(data: LabeledData, test: LabeledData | null, sublinear: boolean, seed: Seed): PoolAndTest {
-  const all = Uint32Array.from({ length: data.counts.rows }, (_, row) => row);
+export function splitPoolAndTest(data: LabeledData, test: LabeledData | null, seed: Seed): PoolAndTest {
+  const all = Uint32Array.from({ length: data.x.rows }, (_, row) => row);
   const isTest = test === null ? fifthOfGroups(data, seed) : new Uint8Array(all.length);
   const poolRows = all.filter((row) => isTest[row] === 0);
-  const pool = takeExamples({ x: data.counts, y: data.y, groups: data.groups }, poolRows);
-  const idf = fitIdf(pool.x);
-  const weighted = (set: TrainingSet): TrainingSet => ({ ...set, x: applyTfIdf(set.x, idf, sublinear) });
-  if (test !== null) {
-    const testRows = Uint32Array.from({ length: test.counts.rows }, (_, row) => row);
-    return { pool: weighted(pool), test: weighted({ x: test.counts, y: test.y, groups: test.groups }), poolRows, testRows };
-  }
-  const testRows = all.filter((row) => isTest[row] === 1);
-  return {
-    pool: weighted(pool),
-    test: weighted(takeExamples({ x: data.counts, y: data.y, groups: data.groups }, testRows)),
-    poolRows,
-    testRows,
-  };
+  const testRows = test === null ? all.filter((row) => isTest[row] === 1) : Uint32Array.from({ length: test.x.rows }, (_, row) => row);
+  const pool = takeExamples(data, poolRows);
+  const weigh = weightingFrom(pool.x, data.weighting);
+  const weighted = (set: TrainingSet): TrainingSet => ({ x: weigh(set.x), y: set.y, groups: set.groups });
+  return { pool: weighted(pool), test: weighted(test ?? takeExamples(data, testRows)), poolRows, testRows };
 }
 
-function fifthOfGroups({ counts, groups }: LabeledData, seed: Seed): Uint8Array {
-  const { groupOf, count } = numberGroups(groups, counts.rows);
+/** All rows, weighted by their own idf: for cross-validation, in which the rest of the pool is known too. */
+export const trainingSetOf = ({ x, weighting, y, groups }: LabeledData): TrainingSet => ({ x: weightingFrom(x, weighting)(x), y, groups });
+
+function weightingFrom(pool: Matrix, weighting: Weighting): (x: Matrix) => Matrix {
+  if (weighting === 'none' || isDense(pool)) return (x) => x;
+  const idf = fitIdf(pool);
+  return (x) => (isDense(x) ? x : applyTfIdf(x, idf, weighting === 'sublinear-tf-idf'));
+}
+
+function fifthOfGroups({ x, groups }: LabeledData, seed: Seed): Uint8Array {
+  const { groupOf, count } = numberGroups(groups, x.rows);
   const order = Uint32Array.from({ length: count }, (_, group) => group);
   randomFrom(seed, 'test').shuffle(order);
   const chosen = new Uint8Array(count);

@@ -19,7 +19,12 @@ async function rareClass(rows: number, seed: number): Promise<LabeledData> {
     Array.from({ length: 6 }, () => (c === 1 && random.float() < 0.5 ? `rare${random.below(9)}` : `word${random.below(60)}`)).join(' '),
   );
   const counts = await hashTexts(texts, { ...wordsConfig, bits: 10 }, uninterrupted);
-  return { counts, y: { kind: 'single', classes: 2, y }, groups: Uint32Array.from({ length: rows }, (_, i) => Math.trunc(i / 2)) };
+  return {
+    x: counts,
+    weighting: 'sublinear-tf-idf',
+    y: { kind: 'single', classes: 2, y },
+    groups: Uint32Array.from({ length: rows }, (_, i) => Math.trunc(i / 2)),
+  };
 }
 
 const config: SimulationConfig = {
@@ -29,7 +34,6 @@ const config: SimulationConfig = {
   batch: 10,
   rounds: 6,
   seeds: [1, 2],
-  sublinear: true,
   names: ['common', 'rare'],
 };
 
@@ -62,7 +66,7 @@ test('curves of one seed share first labels and test set, sizes grow by the batc
 });
 
 test('first labels go on until two classes are in', async () => {
-  const { pool } = splitPoolAndTest(await rareClass(400, 2), null, true, 1);
+  const { pool } = splitPoolAndTest(await rareClass(400, 2), null, 1);
   for (let seed = 0; seed < 30; seed += 1) {
     const first = firstLabels(pool, 1, seed);
     const classes = [...first].map((row) => pool.y.y[row]);
@@ -96,7 +100,7 @@ test('progress only grows and ends at 1; a cancelled simulation stops', async ()
 
 test('training from labeled data measures on the rest', async () => {
   const data = await rareClass(500, 6);
-  const options = { seed: 1, regularisation: 'cv', sublinear: true, names: ['common', 'rare'] } as const;
+  const options = { seed: 1, regularisation: 'cv', names: ['common', 'rare'] } as const;
   const trained = await trainEvaluate(learners.softmax, data, null, options, uninterrupted);
   expect(trained).toMatchObject({ learner: 'softmax', seed: 1, train: 400, test: 100 });
   expect(trained.f1['rare']).toBeGreaterThan(0.6);
@@ -105,7 +109,7 @@ test('training from labeled data measures on the rest', async () => {
 
 test('learners are compared on the same folds, and the verdict says so when the simpler is not worse', async () => {
   const data = await rareClass(300, 7);
-  const { pool } = splitPoolAndTest(data, null, true, 1);
+  const { pool } = splitPoolAndTest(data, null, 1);
   const told = await compareLearners(
     [learners.majority, learners.knn, learners.softmax],
     pool,

@@ -3,7 +3,7 @@ import { quiet } from '../control.ts';
 import type { Learner } from '../learners/learner.ts';
 import type { Targets, TrainingSet } from '../learners/targets.ts';
 import { classCounts, rowsOf, takeExamples, takeTargets } from '../learners/targets.ts';
-import { takeRows } from '../matrix/csr.ts';
+import { takeRows } from '../matrix/matrix.ts';
 import { predictionOf } from '../metrics/confusion.ts';
 import type { Scores } from '../metrics/scores.ts';
 import { scoresOf } from '../metrics/scores.ts';
@@ -23,7 +23,6 @@ export interface SimulationConfig {
   /** Rounds after the first model; fewer when the pool runs dry. */
   readonly rounds: number;
   readonly seeds: readonly number[];
-  readonly sublinear: boolean;
   /** Names of the classes. */
   readonly names: readonly string[];
 }
@@ -77,7 +76,7 @@ export async function simulate(
   const total = config.seeds.length * config.strategies.length * (config.rounds + 1);
   let done = 0;
   for (const seed of config.seeds) {
-    const split = splitPoolAndTest(data, test, config.sublinear, seed);
+    const split = splitPoolAndTest(data, test, seed);
     sizes ??= { pool: split.poolRows.length, test: split.testRows.length };
     const first = firstLabels(split.pool, config.initial, seed);
     for (const strategy of config.strategies) {
@@ -163,7 +162,7 @@ function checkSimulation(
   if (!(batch >= 1)) fail(`a batch has at least 1 label, not ${batch}`);
   if (!(rounds >= 0)) fail(`${rounds} rounds`);
   if (seeds.length === 0 || strategies.length === 0) fail('name at least one seed and one strategy');
-  if (data.counts.rows < 2) fail('the data have fewer than two rows');
-  if (test !== null && test.counts.columns !== data.counts.columns) fail('data and test were hashed to different widths');
+  if (data.x.rows < 2) fail('the data have fewer than two rows');
+  if (test !== null && test.x.columns !== data.x.columns) fail('data and test have rows of different widths');
   if (test !== null && test.y.classes !== data.y.classes) fail('data and test have different classes');
 }

@@ -27,10 +27,10 @@ export async function trainEvaluate(
   learner: Learner,
   data: LabeledData,
   test: LabeledData | null,
-  options: FitConfig & { readonly sublinear: boolean; readonly names: readonly string[] },
+  options: FitConfig & { readonly names: readonly string[] },
   control: Control,
 ): Promise<Training> {
-  const split = splitPoolAndTest(data, test, options.sublinear, options.seed);
+  const split = splitPoolAndTest(data, test, options.seed);
   checkTrainingSet(split.pool);
   const fitted = await learner.fit(split.pool, options, within(control, 0, 0.9));
   const probabilities = await learner.predictProba(fitted, split.test.x, within(control, 0.9, 1));

@@ -3,7 +3,7 @@ import { within } from '../control.ts';
 import type { FitConfig, Learner } from '../learners/learner.ts';
 import type { TrainingSet } from '../learners/targets.ts';
 import { strataOf, takeExamples } from '../learners/targets.ts';
-import { takeRows } from '../matrix/csr.ts';
+import { takeRows } from '../matrix/matrix.ts';
 import { groupFolds, numberGroups, partRows } from './folds.ts';
 
 export interface OutOfFold {

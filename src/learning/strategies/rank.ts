@@ -2,8 +2,8 @@ import type { Control } from '../control.ts';
 import { quiet } from '../control.ts';
 import type { Learner } from '../learners/learner.ts';
 import type { Model } from '../learners/model.ts';
-import type { Csr } from '../matrix/csr.ts';
-import { sliceRows } from '../matrix/csr.ts';
+import type { Matrix } from '../matrix/matrix.ts';
+import { sliceRows } from '../matrix/matrix.ts';
 import type { Seed } from '../random.ts';
 import { randomFrom } from '../random.ts';
 import type { Doubts } from './doubt.ts';
@@ -26,7 +26,7 @@ const ROWS_AT_ONCE = 8192;
 export async function rankRows(
   learner: Learner,
   model: Model,
-  x: Csr,
+  x: Matrix,
   strategy: Strategy,
   seed: Seed,
   control: Control,

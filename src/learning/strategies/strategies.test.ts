@@ -109,3 +109,8 @@ test('near twins are parted by a batch', () => {
   };
   expect([...diversify(x, 3)]).toEqual([0, 2, 4, 1, 3]);
 });
+
+test('dense rows are made diverse by what sets them apart from the mean', () => {
+  const values = Float32Array.of(9, 1, 0, 9, 1.1, 0, 9, -1, 0, 9, 0, 1, 9, -1.1, -1);
+  expect([...diversify({ rows: 5, columns: 3, values }, 3)]).toEqual([0, 2, 3, 4, 1]);
+});

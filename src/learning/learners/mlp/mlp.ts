@@ -1,7 +1,8 @@
 import type { Control } from '#learning/control.ts';
 import { Pacer } from '#learning/control.ts';
-import type { Csr } from '#learning/matrix/csr.ts';
-import { compactColumns, placeOfColumns } from '#learning/matrix/csr.ts';
+import { compactColumns, entries, placeOfColumns } from '#learning/matrix/csr.ts';
+import type { Matrix } from '#learning/matrix/matrix.ts';
+import { sliceRows, toCsr } from '#learning/matrix/matrix.ts';
 import { randomFrom } from '#learning/random.ts';
 import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import type { FitConfig, Learner } from '../learner.ts';
@@ -24,7 +25,7 @@ const VALIDATION_FOLDS = 7;
  * ReLU, dropout, softmax (multi-label: sigmoids); Adam; a seventh of the groups says when to stop. TensorFlow.js is loaded by
  * the first `fit`, from `control.wasmPath`; predicting needs none of it.
  */
-export const mlp: Learner = { name: 'mlp', title: 'Neural net', baseline: false, fit, predictProba };
+export const mlp: Learner = { name: 'mlp', title: 'Neural net', baseline: false, input: 'features', fit, predictProba };
 
 async function fit(data: TrainingSet, config: FitConfig, control: Control): Promise<Model> {
   checkTrainingSet(data);
@@ -36,7 +37,7 @@ async function fit(data: TrainingSet, config: FitConfig, control: Control): Prom
   if (outputClasses.length === 0) {
     return { ...base, params: { hidden: NETWORK.hidden }, arrays: { outputClasses, constants, ...emptyNetwork() } };
   }
-  const { x, live } = compactColumns(data.x);
+  const { x, live } = compactColumns(toCsr(data.x));
   const random = randomFrom(config.seed, 'mlp');
   const { trainNetwork } = await import('#learning/tf/trainNetwork.ts');
   const { train, validation } = validationSplit(data, config.seed);
@@ -90,7 +91,7 @@ function validationSplit(data: TrainingSet, seed: number): { readonly train: Uin
 
 const ROWS_AT_ONCE = 256;
 
-async function predictProba(model: Model, x: Csr, control: Control): Promise<Float32Array> {
+async function predictProba(model: Model, x: Matrix, control: Control): Promise<Float32Array> {
   checkWidth(model, x);
   const pacer = new Pacer(control);
   const outputClasses = integersOf(model, 'outputClasses');
@@ -101,12 +102,13 @@ async function predictProba(model: Model, x: Csr, control: Control): Promise<Flo
   const part = new Float32Array(ROWS_AT_ONCE * network.outputs);
   for (let from = 0; from < x.rows; from += ROWS_AT_ONCE) {
     const to = Math.min(x.rows, from + ROWS_AT_ONCE);
-    forward(network, x, place, from, to, part);
+    const rows = toCsr(sliceRows(x, from, to));
+    forward(network, rows, place, 0, rows.rows, part);
     for (let row = from; row < to; row += 1) {
       if (network.outputs === 0) out.set(constants, row * model.classes);
       outputClasses.forEach((c, k) => (out[row * model.classes + c] = part[(row - from) * network.outputs + k]!));
     }
-    if (pacer.due((x.indptr[to]! - x.indptr[from]!) * network.hidden)) {
+    if (pacer.due(entries(rows) * network.hidden)) {
       control.progress?.(to / x.rows);
       await pacer.rest();
     }

@@ -1,5 +1,5 @@
 import type { Pacer } from '#learning/control.ts';
-import type { Problem } from './problem.ts';
+import type { SparseProblem } from './problem.ts';
 import { sigmoidResidual, softmaxResidual } from './residuals.ts';
 import type { Objective } from './vectors.ts';
 import { dot, largest } from './vectors.ts';
@@ -7,7 +7,7 @@ import { dot, largest } from './vectors.ts';
 const ROWS_AT_ONCE = 512;
 
 /** The objective as a function of the weights themselves: (columns + 1) × outputs, row-major, intercepts last. In float64. */
-export function columnSpace(problem: Problem, pacer: Pacer): Objective {
+export function columnSpace(problem: SparseProblem, pacer: Pacer): Objective {
   const { x, outputs, c } = problem;
   const penalised = x.columns * outputs;
   return {
@@ -34,7 +34,7 @@ export function columnSpace(problem: Problem, pacer: Pacer): Objective {
 }
 
 /** Adds the loss and gradient of rows [from, to). */
-function addRows(problem: Problem, weights: Float64Array, gradient: Float64Array, from: number, to: number): number {
+function addRows(problem: SparseProblem, weights: Float64Array, gradient: Float64Array, from: number, to: number): number {
   const { x, outputs, link, targets } = problem;
   const { indptr, indices, values } = x;
   const bias = x.columns * outputs;

@@ -1,8 +1,9 @@
 import type { Csr } from '#learning/matrix/csr.ts';
+import type { Matrix } from '#learning/matrix/matrix.ts';
 
-/** Penalised logistic regression on sparse rows: minimise the sum of log losses plus |W|² / 2C, intercepts not penalised. */
+/** Penalised logistic regression on rows: minimise the sum of log losses plus |W|² / 2C, intercepts not penalised. */
 export interface Problem {
-  readonly x: Csr;
+  readonly x: Matrix;
   /** Number of weight vectors. */
   readonly outputs: number;
   /** softmax: one class a row, `targets` holds it. sigmoid: independent yes or no, `targets` is rows × outputs of 0 and 1. */
@@ -11,6 +12,8 @@ export interface Problem {
   /** Inverse penalty, scikit-learn's C: this is its LogisticRegression objective, divided by C. */
   readonly c: number;
 }
+
+export type SparseProblem = Problem & { readonly x: Csr };
 
 /** Where the search stands: an opaque vector that one solver can start from again. */
 export interface Solution {

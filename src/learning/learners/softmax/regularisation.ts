@@ -1,12 +1,11 @@
 import type { Control } from '#learning/control.ts';
 import { Pacer } from '#learning/control.ts';
-import { takeRows } from '#learning/matrix/csr.ts';
+import { takeRows } from '#learning/matrix/matrix.ts';
 import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import type { TrainingSet } from '../targets.ts';
 import { strataOf } from '../targets.ts';
-import { columnSpace } from './columnSpace.ts';
 import type { Problem, Solution } from './problem.ts';
-import { newSolver } from './solve.ts';
+import { newSolver, weightSpace } from './solve.ts';
 
 /** Values of C that cross-validation chooses from, strongest penalty first. Rows of length 1 want weak ones. */
 export const regularisationGrid: readonly number[] = [1, 10, 100];
@@ -32,7 +31,7 @@ export async function chooseC(shape: Omit<Problem, 'c'>, data: TrainingSet, seed
     const test = knownOnly(takeProblem(shape, inside), train);
     const solver = newSolver(train, pacer);
     // without a penalty the objective is the log loss alone
-    const heldOut = columnSpace({ ...test, c: Infinity }, pacer);
+    const heldOut = weightSpace({ ...test, c: Infinity }, pacer);
     let found: Solution | null = null; // the path of penalties: each optimum is near the one before
     for (const [i, c] of regularisationGrid.entries()) {
       found = await solver.solve(c, found, TUNING);

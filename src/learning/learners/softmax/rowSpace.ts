@@ -1,7 +1,7 @@
 import type { Pacer } from '#learning/control.ts';
 import type { Gram } from './gram.ts';
 import { addTransposed, gramProduct } from './gram.ts';
-import type { Problem } from './problem.ts';
+import type { SparseProblem } from './problem.ts';
 import { sigmoidResidual, softmaxResidual } from './residuals.ts';
 import type { Objective } from './vectors.ts';
 import { largest } from './vectors.ts';
@@ -20,7 +20,7 @@ function* blocks(rows: number): Generator<readonly [from: number, to: number]> {
  * A vector is [A | X·Xᵀ·A | b]: carrying the second part makes inner products of weights, tr(WᵀV) = Σ A ∘ (X·Xᵀ·B), and logits,
  * X·Xᵀ·A + b, cost nothing. One product with X·Xᵀ is left an evaluation, for the gradient.
  */
-export function rowSpace(problem: Problem, gram: Gram, pacer: Pacer): Objective {
+export function rowSpace(problem: SparseProblem, gram: Gram, pacer: Pacer): Objective {
   const { x, outputs, link, targets, c } = problem;
   const cells = x.rows * outputs;
   const size = 2 * cells + outputs;
@@ -79,7 +79,7 @@ export function rowSpace(problem: Problem, gram: Gram, pacer: Pacer): Objective 
 }
 
 /** The weights, columns × outputs and intercepts, that a vector of the row space stands for. */
-export function weightsOfRows({ x, outputs }: Pick<Problem, 'x' | 'outputs'>, at: Float64Array): Float64Array {
+export function weightsOfRows({ x, outputs }: Pick<SparseProblem, 'x' | 'outputs'>, at: Float64Array): Float64Array {
   const weights = new Float64Array((x.columns + 1) * outputs);
   for (let row = 0; row < x.rows; row += 1) {
     for (let p = x.indptr[row]!; p < x.indptr[row + 1]!; p += 1) {

@@ -1,7 +1,8 @@
 import type { Control } from '#learning/control.ts';
 import { Pacer, within } from '#learning/control.ts';
-import type { Csr } from '#learning/matrix/csr.ts';
 import { compactColumns } from '#learning/matrix/csr.ts';
+import type { Matrix } from '#learning/matrix/matrix.ts';
+import { isDense } from '#learning/matrix/matrix.ts';
 import type { FitConfig, Learner } from '../learner.ts';
 import type { Model } from '../model.ts';
 import type { TrainingSet } from '../targets.ts';
@@ -23,15 +24,16 @@ export const softmax: Learner = {
   name: 'softmax',
   title: 'Softmax regression',
   baseline: false,
+  input: 'features',
   fit: fitSoftmax,
-  predictProba: (model: Model, x: Csr, control: Control) => predictSoftmax(model, x, control),
+  predictProba: (model: Model, x: Matrix, control: Control) => predictSoftmax(model, x, control),
 };
 
 async function fitSoftmax(data: TrainingSet, config: FitConfig, control: Control): Promise<Model> {
   checkTrainingSet(data);
   const pacer = new Pacer(control);
   const plan = planOutputs(data.y);
-  const { x, live } = compactColumns(data.x);
+  const { x, live } = isDense(data.x) ? { x: data.x, live: allColumns(data.x.columns) } : compactColumns(data.x);
   const outputs = plan.outputClasses.length;
   const shape = { x, outputs, link: plan.link, targets: plan.targets };
   const tuning = within(control, 0, 0.8);
@@ -51,3 +53,5 @@ async function fitSoftmax(data: TrainingSet, config: FitConfig, control: Control
     arrays: { live, weights, intercepts, outputClasses: plan.outputClasses, otherClass: plan.otherClass, constants: plan.constants },
   };
 }
+
+const allColumns = (columns: number): Uint32Array => Uint32Array.from({ length: columns }, (_, column) => column);
