@@ -12,6 +12,10 @@ const PATCHES: readonly { readonly file: RegExp; readonly from: string; readonly
   { file: /style-mod\/src\/style-mod\.js$/, from: '!root.head && root.adoptedStyleSheets', to: 'root.adoptedStyleSheets' },
   // even an empty string is HTML to Trusted Types
   { file: /konva\/lib\/Stage\.js$/, from: "container.innerHTML = ''", to: 'container.replaceChildren()' },
+  // the decoders get their wasm from /codecs/: without these Vite would ship each file twice
+  { file: /mozjpeg_dec\.js$/, from: 'new URL("mozjpeg_dec.wasm",import.meta.url).href', to: '"/codecs/jpeg.wasm"' },
+  { file: /webp_dec\.js$/, from: 'new URL("webp_dec.wasm",import.meta.url).href', to: '"/codecs/webp.wasm"' },
+  { file: /avif_dec\.js$/, from: 'new URL("avif_dec.wasm",import.meta.url).href', to: '"/codecs/avif.wasm"' },
 ];
 
 /** Applies the patches; a text that is not found fails the build, so that an upgrade cannot undo one silently. */
@@ -28,23 +32,44 @@ export function cspPatches(): Plugin {
   };
 }
 
-const WASM = ['tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm.wasm'];
-const readWasm = (name: string): Buffer => readFileSync(module(`@tensorflow/tfjs-backend-wasm/dist/${name}`));
+const TFJS = 'node_modules/@tensorflow/tfjs-backend-wasm/dist';
+const JSQUASH = 'node_modules/@jsquash';
 
-/** TensorFlow.js asks for its wasm files by name: they are served under /tfjs/. */
-function tfjsFiles(): Plugin {
+/** Wasm files that are asked for by name, by the folder they are served under: the backends of TensorFlow.js, the image decoders. */
+const WASM: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  tfjs: {
+    'tfjs-backend-wasm-simd.wasm': `${TFJS}/tfjs-backend-wasm-simd.wasm`,
+    'tfjs-backend-wasm.wasm': `${TFJS}/tfjs-backend-wasm.wasm`,
+  },
+  codecs: {
+    'png.wasm': `${JSQUASH}/png/codec/pkg/squoosh_png_bg.wasm`,
+    'jpeg.wasm': `${JSQUASH}/jpeg/codec/dec/mozjpeg_dec.wasm`,
+    'webp.wasm': `${JSQUASH}/webp/codec/dec/webp_dec.wasm`,
+    'avif.wasm': `${JSQUASH}/avif/codec/dec/avif_dec.wasm`,
+  },
+};
+const readWasm = (path: string): Buffer => readFileSync(fileURLToPath(new URL(path, import.meta.url)));
+
+/** Serves the wasm files under /tfjs/ and /codecs/, and puts them there in a build. */
+export function wasmFiles(): Plugin {
   return {
-    name: 'tfjs-files',
+    name: 'wasm-files',
     configureServer(server) {
-      server.middlewares.use('/tfjs/', (request, response, next) => {
-        const name = WASM.find((file) => request.url === `/${file}`);
-        if (name === undefined) return next();
-        response.setHeader('Content-Type', 'application/wasm');
-        response.end(readWasm(name));
-      });
+      for (const [folder, files] of Object.entries(WASM)) {
+        server.middlewares.use(`/${folder}/`, (request, response, next) => {
+          const path = files[(request.url ?? '').slice(1)];
+          if (path === undefined) return next();
+          response.setHeader('Content-Type', 'application/wasm');
+          response.end(readWasm(path));
+        });
+      }
     },
     generateBundle() {
-      for (const name of WASM) this.emitFile({ type: 'asset', fileName: `tfjs/${name}`, source: readWasm(name) });
+      for (const [folder, files] of Object.entries(WASM)) {
+        for (const [name, path] of Object.entries(files)) {
+          this.emitFile({ type: 'asset', fileName: `${folder}/${name}`, source: readWasm(path) });
+        }
+      }
     },
   };
 }
@@ -54,7 +79,9 @@ export function cliWasmFiles(): Plugin {
   return {
     name: 'cli-wasm-files',
     generateBundle() {
-      for (const name of WASM) this.emitFile({ type: 'asset', fileName: name, source: readWasm(name) });
+      for (const [name, path] of Object.values(WASM).flatMap((files) => Object.entries(files))) {
+        this.emitFile({ type: 'asset', fileName: name, source: readWasm(path) });
+      }
     },
   };
 }
@@ -95,7 +122,7 @@ function chunkParts(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), cspPatches(), tfjsFiles(), sharedDexie(), chunkParts()],
+  plugins: [react(), cspPatches(), wasmFiles(), sharedDexie(), chunkParts()],
   // the DOM variant of this table sets innerHTML, which Trusted Types refuse
   resolve: { alias: { 'decode-named-character-reference': module('decode-named-character-reference/index.js') } },
   worker: { format: 'es', plugins: () => [cspPatches(), sharedDexie(), chunkParts()] },

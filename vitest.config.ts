@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, findChromium } from './scripts/tools/chromium.mjs';
-import { cspPatches } from './vite.config.ts';
+import { cspPatches, wasmFiles } from './vite.config.ts';
 
 const executablePath = findChromium() ?? 'chromium';
 
@@ -19,7 +19,7 @@ const isolation = {
 };
 
 export default defineConfig({
-  plugins: [react(), cspPatches()],
+  plugins: [react(), cspPatches(), wasmFiles()],
   server: { headers: isolation },
   worker: { format: 'es', plugins: () => [cspPatches()] },
   test: {
@@ -71,6 +71,11 @@ export default defineConfig({
             '@base-ui/react/tabs',
             '@base-ui/react/toast',
             '@base-ui/react/tooltip',
+            '@jsquash/avif/codec/dec/avif_dec.js',
+            '@jsquash/jpeg/codec/dec/mozjpeg_dec.js',
+            '@jsquash/webp/codec/dec/webp_dec.js',
+            'konva',
+            'react-konva',
             '@tabler/icons-react',
             '@tanstack/react-router',
             'react-markdown',

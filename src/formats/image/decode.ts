@@ -28,6 +28,9 @@ const codecs = Object.freeze({
   avif: (module) => emscriptenCodec(createAvif, module, 8),
 }) satisfies Readonly<Record<CodecName, (module: WebAssembly.Module) => Promise<Codec>>>;
 
+/** Compiles the bytes of a decoder, for those who read it from disk. */
+export const compileCodec = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module => new WebAssembly.Module(bytes);
+
 /** Above this many pixels an instance is thrown away after use: the memory of wasm never shrinks. */
 const LARGE = 16_000_000;
 
