@@ -21,6 +21,8 @@ export const featureNames = Object.freeze(Object.keys(featureSets)) as readonly 
 /** What is learned from and tested on, hashed and ready. */
 export interface Prepared {
   readonly data: LearnerData;
+  /** The labeled rows that `data` was made from, in the same order. */
+  readonly rows: readonly LabeledRow[];
   /** Null: the learner draws a fifth of the groups by seed. */
   readonly test: LearnerData | null;
   /** Class k is `names[k]`. */
@@ -67,6 +69,7 @@ export async function prepare(request: PrepareRequest, control: Control, io: Io)
   };
   return {
     data: await hash(train),
+    rows: train,
     test: test === undefined ? null : await hash(test),
     names,
     features,
