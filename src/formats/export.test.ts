@@ -101,6 +101,8 @@ test('the manifest counts what was written and is the same text for the same con
     counts,
     schema: null,
     guide: null,
+    version: null,
+    split: null,
     dropped: [],
   });
   expect(JSON.parse(text)).toMatchObject({ v: 1, files, counts: { items: 3 } });

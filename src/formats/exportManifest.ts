@@ -1,5 +1,6 @@
 import { canonicalJson, type Json } from '#domain/json.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
+import type { ProjectView } from '#domain/state/view.ts';
 
 export interface ManifestFile {
   readonly path: string;
@@ -52,7 +53,36 @@ export interface ExportManifest {
     readonly title: string;
     readonly sections: readonly { readonly id: string; readonly title: string; readonly hash: string }[];
   } | null;
+  /** The frozen version that was exported; null: the project as it was then. */
+  readonly version: {
+    readonly id: string;
+    readonly name: string;
+    /** The query it was frozen with, and the digest of its rows. */
+    readonly query: string;
+    readonly rows: string;
+  } | null;
+  /** Shares of the splits as asked for; null: train and test. */
+  readonly split: string | null;
   readonly dropped: readonly Dropped[];
+}
+
+/** What a manifest says of the project: its schema and guide, those of the version when one is exported. */
+export function exportManifest(
+  { id, name, schema, guide, guideNumber }: ProjectView,
+  rest: Pick<ExportManifest, 'files' | 'counts' | 'dropped' | 'version' | 'split'>,
+): ExportManifest {
+  return {
+    ...{ format: 'plumbline-export', v: 1, project: { id, name }, ...rest },
+    schema: schema && {
+      version: schema.version,
+      kind: schema.schema.kind,
+      labels: schema.schema.labels.map(({ id: label, slug, name: title, retired }) => ({ id: label, slug, name: title, retired })),
+    },
+    guide: guide && {
+      ...{ version: guide.version, number: guideNumber, title: guide.title },
+      sections: guide.sections.map(({ id: section, title, hash }) => ({ id: section, title, hash })),
+    },
+  };
 }
 
 const raise = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -1,5 +1,6 @@
 import type { EventId, Hash, ItemId } from '../ids.ts';
 import type { ItemState } from '../state/view.ts';
+import type { VersionContents } from './contents.ts';
 
 /** One line of `rows.jsonl`: an item as it was when the version was frozen. Canonical JSON (RFC 8785), sorted by the bytes of the id. */
 export interface FrozenRow {
@@ -43,4 +44,6 @@ export interface FrozenDataset {
   readonly manifest: VersionManifest;
   /** Pieces of `rows.jsonl` by their hashes, in order; whole lines each. */
   readonly parts: readonly { readonly hash: Hash; readonly text: string }[];
+  /** Counts over the rows; derived, no part of the id. */
+  readonly contents: VersionContents;
 }

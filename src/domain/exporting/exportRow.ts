@@ -4,6 +4,7 @@ import type { ItemRow } from '../item/types.ts';
 import { exportData, type ExportData } from './exportData.ts';
 import type { JsonObject } from '../json.ts';
 import { splitName, type QueryNames } from '../query/match.ts';
+import { staleness, type Staleness } from '../guide/staleness.ts';
 import { stateOf } from '../state/resolve.ts';
 import type { Head, ItemState, ItemView } from '../state/view.ts';
 
@@ -52,13 +53,13 @@ export interface ExportHead {
 }
 
 export interface ExportContext extends QueryNames {
-  /** Meta after later changes, or null. */
-  readonly metaChange: JsonObject | null;
   /** Name of the part of train that the item falls into; the default is "train". */
   readonly part?: string;
+  /** Of a frozen version, as it was then; else by the guide of the view. */
+  readonly staleness?: Staleness;
 }
 
-/** The export row of an item. Every state, author, time and stamp goes along; nothing is dropped. */
+/** The export row of an item, `row` with its meta after later changes. Every state, author, time and stamp goes along; nothing is dropped. */
 export function exportRow(row: ItemRow, view: ItemView, context: ExportContext): ExportRow {
   const { resolved } = view;
   const split = splitName(view.split);
@@ -69,13 +70,13 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
       externalId: row.externalId,
       source: row.source,
       data: exportData(row),
-      meta: context.metaChange ?? row.meta,
+      meta: row.meta,
     },
     label: labelNames(resolved?.value ?? null, context),
     heads: view.heads.map((head) => exportHead(head, context)),
     state: view.state,
     hard: hardOf(view),
-    ...staleness(view, context),
+    ...(context.staleness ?? staleness(view.resolved?.guide ?? null, context.view)),
     disputed: view.disputed,
     guide: resolved?.guide ?? null,
     schema: resolved?.schema ?? null,
@@ -107,17 +108,4 @@ function hardOf(view: ItemView): ExportRow['hard'] {
   if (view.hard.length === 0) return null;
   const notes = view.hard.map((mark) => mark.note).filter((note) => note !== '');
   return { tags: [...new Set(view.hard.flatMap((mark) => mark.tags))], note: notes.join('\n') };
-}
-
-/** Stale and exposed by the hashes in the stamp against the current guide, for the changes published on the way. */
-function staleness(view: ItemView, { view: project }: ExportContext): { stale: boolean; exposed: boolean } {
-  const stamp = view.resolved?.guide ?? null;
-  const none = { stale: false, exposed: false };
-  if (stamp === null || project.guide === null || stamp.version === project.guide.version) return none;
-  const from = project.guides.findIndex((guide) => guide.version === stamp.version);
-  const steps = project.guides.slice(from + 1).flatMap((guide) => Object.entries(guide.changes));
-  const changedTo = (kinds: readonly string[], ruled: boolean): boolean =>
-    steps.some(([section, change]) => kinds.includes(change) && Object.hasOwn(stamp.sections, section) === ruled && differs(section));
-  const differs = (section: string): boolean => project.guide?.sections.find(({ id }) => id === section)?.hash !== stamp.sections[section];
-  return { stale: changedTo(['narrow', 'new-rule'], true), exposed: changedTo(['widen'], false) };
 }

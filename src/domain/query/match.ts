@@ -17,7 +17,7 @@ export function needsRow(query: Query): boolean {
     case 'text':
       return true;
     case 'term':
-      return query.key === 'source' || query.key.startsWith('meta.');
+      return query.key === 'source' || query.key.startsWith('meta.') || (query.key === 'id' && !/^[0-9a-f]{32}$/.test(query.value));
     case 'not':
       return needsRow(query.part);
     default:

@@ -1,7 +1,7 @@
 import type { ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { compareEvents } from '../log/header.ts';
-import type { AnswerEntry, ItemEntries, StateData } from './data.ts';
+import type { AnswerEntry, ItemEntries, MetaEntry, StateData } from './data.ts';
 import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
 import { MARK } from './itemTable.ts';
@@ -123,11 +123,18 @@ function commentsOf(data: StateData, id: ItemId): Comment[] {
   return comments.sort(compareEvents).map(({ id: event, author, wall, text }) => ({ event, author, wall, text }));
 }
 
+/** The change of an item's meta that counts: the last effective one; null when none changed it since its import. */
+export const latestMeta = (data: StateData, id: ItemId): MetaEntry | null =>
+  (data.entries.get(id)?.metas ?? [])
+    .filter((change) => isEffective(change, data.undone))
+    .sort(compareEvents)
+    .at(-1) ?? null;
+
 /** Meta of an item after the changes made since its import; null when none changed it. */
-export function metaChange(data: StateData, id: ItemId): JsonObject | null {
-  const changes = (data.entries.get(id)?.metas ?? []).filter((change) => isEffective(change, data.undone)).sort(compareEvents);
-  return changes.at(-1)?.meta ?? null;
-}
+export const metaChange = (data: StateData, id: ItemId): JsonObject | null => latestMeta(data, id)?.meta ?? null;
+
+/** Whether the item's content was erased for ever. */
+export const isErasedItem = (data: StateData, id: ItemId): boolean => data.erasedItems.has(id);
 
 /** u < share is the holdout; items kept out by a split event are excluded. */
 export function splitOf(data: StateData, slot: number): Split {

@@ -2,7 +2,7 @@ import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
 import { parseQuery, type Query } from '#domain/query/query.ts';
 import { idAt, MARK } from '#domain/state/itemTable.ts';
-import { itemView } from '#domain/state/itemView.ts';
+import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ItemPage } from './project.api.ts';
@@ -65,7 +65,10 @@ export class PageReader {
       if (everything) found.push(slot);
       else {
         const row = wantsRow ? await this.engine.row(slot) : undefined;
-        if (matches(query, itemView(data, slot, idAt(data.items, slot)), row, names)) found.push(slot);
+        const id = idAt(data.items, slot);
+        const meta = row === undefined ? null : metaChange(data, id);
+        const current = row === undefined || meta === null ? row : { ...row, meta };
+        if (matches(query, itemView(data, slot, id), current, names)) found.push(slot);
       }
     }
     return Uint32Array.from(found);

@@ -1,5 +1,7 @@
 import type { AnnotationValue } from '#domain/annotation/value.ts';
-import type { FrozenDataset } from '#domain/dataset/types.ts';
+import type { VersionContents } from '#domain/dataset/contents.ts';
+import type { FrozenDataset, FrozenRow } from '#domain/dataset/types.ts';
+import type { Loss } from '#domain/dataset/versionView.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { Purpose, QueueStamp } from '#domain/log/payloads.ts';
@@ -86,6 +88,18 @@ export interface ItemPage {
   }[];
 }
 
+/** A page of a version's items as they were; ids, states and splits are always known. */
+export interface VersionPage extends ItemPage {
+  /** Of the whole version, whatever the query. */
+  readonly contents: VersionContents;
+  readonly rows: readonly (ItemPage['rows'][number] & {
+    readonly split: FrozenRow['split'];
+    /** Why the content or the label cannot be shown; null when it can. */
+    readonly content: Loss | null;
+    readonly label: Loss | null;
+  })[];
+}
+
 /**
  * The folded state of one open project, in a worker. It tails the log by itself (BroadcastChannel) and tells listeners.
  * Rejects with an Error whose message is a sentence for people.
@@ -111,7 +125,7 @@ export interface ProjectApi {
   freeze(query: string): Promise<FrozenDataset>;
   diffVersions(from: Hash, to: Hash): Promise<VersionDiff>;
   /** Items of a version as they were, in the order of its rows. */
-  versionPage(version: Hash, query: string, offset: number, limit: number): Promise<ItemPage>;
+  versionPage(version: Hash, query: string, offset: number, limit: number): Promise<VersionPage>;
   /** From a label to rule, author, versions and models, and back. */
   lineage(item: ItemId): Promise<Lineage | null>;
   /** Hash of the folded state, and of one rebuilt from nothing; equal unless there is a defect. */

@@ -16,6 +16,7 @@ import { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
 import { projectUpdate } from './update.ts';
+import { freeze, VersionReader } from './versions.ts';
 
 /** Quiet time after which derived records are written. */
 const IDLE_MS = 2000;
@@ -23,6 +24,7 @@ const IDLE_MS = 2000;
 interface Open {
   readonly engine: Engine;
   readonly pages: PageReader;
+  readonly versions: VersionReader;
   readonly stop: () => void;
   me: MemberId;
   queue: Queue;
@@ -95,7 +97,7 @@ const api: ProjectApi = {
       stopRankings();
       store.close();
     };
-    open = { engine, queue, me, pages: new PageReader(engine), stop };
+    open = { engine, queue, me, pages: new PageReader(engine), versions: new VersionReader(engine), stop };
     await engine.saveSnapshot();
     setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
     const known = await getCard(project);
@@ -133,6 +135,22 @@ const api: ProjectApi = {
   async page(query, offset, limit) {
     const { pages } = await fresh();
     return pages.page(query, offset, limit);
+  },
+  async freeze(query) {
+    const { engine } = await fresh();
+    return freeze(engine, query);
+  },
+  async diffVersions(from, to) {
+    const { versions } = await fresh();
+    return versions.diff(from, to);
+  },
+  async versionPage(version, query, offset, limit) {
+    const { versions } = await fresh();
+    return versions.page(version, query, offset, limit);
+  },
+  async lineage(item) {
+    const { versions } = await fresh();
+    return versions.lineage(item);
   },
   async verify() {
     const { engine } = await fresh();

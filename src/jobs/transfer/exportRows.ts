@@ -1,16 +1,17 @@
 import { sha256 as sha256State } from '@noble/hashes/sha2.js';
 import { toHex } from '#domain/hash.ts';
-import { exportRow } from '#domain/exporting/exportRow.ts';
-import { importsInOrder, slotsOfPack } from '#domain/exporting/order.ts';
-import { parsePack } from '#domain/item/pack.ts';
-import type { ItemRow } from '#domain/item/types.ts';
-import { itemView, metaChange } from '#domain/state/itemView.ts';
-import { projectView } from '#domain/state/projectView.ts';
-import { createExportTally, exportManifestText, type ExportCounts } from '#formats/exportManifest.ts';
-import { exportWriters, type ExportWriterName } from '#formats/exportWriters.ts';
-import { CancelledError } from '../cancel.ts';
+import { currentItems, type ExportSource } from '#domain/exporting/exportItems.ts';
+import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
+import type { Query } from '#domain/query/query.ts';
+import type { ProjectView } from '#domain/state/view.ts';
+import { writeExportFiles, type ExportTarget } from '#formats/exportFiles.ts';
+import { exportManifest, exportManifestText } from '#formats/exportManifest.ts';
+import type { ExportWriterName } from '#formats/exportWriters.ts';
+import { CancelledError, type Signal } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ExportFile, Progress } from './transfer.api.ts';
+import { packRows, queryNames } from '../project/versions.ts';
+import { exportVersion, type VersionExport } from './exportVersion.ts';
+import type { ExportFile, ExportRequest, Progress } from './transfer.api.ts';
 
 /** Bytes as they come, with their SHA-256; parts go to a Blob, which the browser may keep on disk. */
 export class BlobSink {
@@ -27,48 +28,89 @@ export class BlobSink {
   }
 }
 
-/** Every item with all its states, authors, times and stamps as rows of one file, and a manifest beside it. */
+export type RowsRequest = Omit<ExportRequest, 'project' | 'format'> & { readonly format: ExportWriterName };
+
+const EVERYTHING: Query = { type: 'all', parts: [] };
+
+/**
+ * Items with all their states, authors, times and stamps, as they are or as a version froze them; the files of images beside the rows; a
+ * manifest last. The command line writes the same bytes (`formats/exportFiles.ts`).
+ * @throws Error with a sentence when shares do not fit or a part is missing; CancelledError.
+ */
 export async function exportRows(
   engine: Engine,
-  format: ExportWriterName,
-  spreadsheetSafe: boolean,
+  request: RowsRequest,
   progress: (p: Progress) => void,
-  signal: { readonly aborted: boolean },
+  signal: Signal,
 ): Promise<readonly ExportFile[]> {
-  const { data, store } = engine;
-  const view = projectView(data, engine.project);
-  const names = Object.fromEntries((await store.members()).map(({ member, name }) => [member, name]));
-  const writer = exportWriters[format];
-  const tally = createExportTally();
-  const sink = new BlobSink();
-  const encoder = new TextEncoder();
-  const done = new Set<number>();
-  sink.add(encoder.encode(writer.begin({ spreadsheetSafe })));
-  for (const pack of importsInOrder(data).flatMap((entry) => entry.packs)) {
-    if (signal.aborted) throw new CancelledError();
-    const [stored] = await store.packs([pack.hash]);
-    if (stored === undefined) throw new Error('Part of the items is missing in this browser. Import their file again, or open a backup.');
-    const lines: string[] = [];
-    for (const { row, slot } of slotsOfPack(data, parsePack<ItemRow>(new TextDecoder().decode(stored.bytes)), done)) {
-      const out = exportRow(row, itemView(data, slot, row.id), { view, names, metaChange: metaChange(data, row.id) });
-      tally.add(out);
-      lines.push(writer.row(out, { spreadsheetSafe }));
-    }
-    sink.add(encoder.encode(lines.join('')));
-    progress({ done: done.size, total: view.counts.items, what: 'items written' });
-  }
-  const file = sink.file(`items.${writer.extension}`, 'text/plain');
-  return [file, manifestFile(view, tally.counts(), file)];
+  const { format, folders = false, media = true, spreadsheetSafe = false, split = '' } = request;
+  const names = await queryNames(engine);
+  const source: ExportSource = {
+    ...{ data: engine.data, names },
+    readPack: (hash) => {
+      if (signal.aborted) throw new CancelledError();
+      return packRows(engine, hash);
+    },
+  };
+  const choice = { query: EVERYTHING, partOf: partsOf(split, names.view) };
+  const version = request.version === undefined ? null : await exportVersion(engine, source, request.version, choice);
+  const target = blobTarget(engine, signal);
+  const total = version?.items ?? names.view.counts.items;
+  const written = await writeExportFiles(
+    version?.batches ?? currentItems(source, choice),
+    { format, folders, media, spreadsheetSafe },
+    target,
+    (done) => progress({ done, total, what: 'items written' }),
+  );
+  const manifest = manifestFile(version, names.view, { ...written, split: split === '' ? null : split });
+  const order = new Map(written.files.map(({ path }, at) => [path, at]));
+  return [...target.files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0)), manifest];
 }
 
-function manifestFile(view: ReturnType<typeof projectView>, counts: ExportCounts, { path, sha256, blob }: ExportFile): ExportFile {
-  const { guide, schema } = view;
-  const text = exportManifestText({
-    ...{ format: 'plumbline-export', v: 1, project: { id: view.id, name: view.name }, counts, dropped: [] },
-    files: [{ path, sha256, bytes: blob.size }],
-    schema: schema === null ? null : { version: schema.version, kind: schema.schema.kind, labels: schema.schema.labels },
-    guide: guide === null ? null : { version: guide.version, number: view.guideNumber, title: guide.title, sections: guide.sections },
-  });
+function partsOf(split: string, { holdoutShare }: ProjectView): PartOf | null {
+  if (split === '') return null;
+  const parts = splitShares(split, holdoutShare);
+  if (!parts.ok) throw new Error(parts.error);
+  return parts.value;
+}
+
+/** Files in memory, or wherever the browser keeps blobs. */
+function blobTarget(engine: Engine, signal: Signal): ExportTarget & { readonly files: ExportFile[] } {
+  const files: ExportFile[] = [];
+  const encoder = new TextEncoder();
+  return {
+    files,
+    openRows(path) {
+      const sink = new BlobSink();
+      return {
+        write(text) {
+          if (signal.aborted) throw new CancelledError();
+          sink.add(encoder.encode(text));
+        },
+        end: async () => {
+          const file = sink.file(path, 'text/plain');
+          files.push(file);
+          return { sha256: file.sha256, bytes: file.blob.size };
+        },
+      };
+    },
+    async putMedia(path, hash) {
+      if (signal.aborted) throw new CancelledError();
+      const blob = await engine.store.media(hash);
+      if (blob === undefined) return undefined;
+      files.push({ path, blob, sha256: hash });
+      return { sha256: hash, bytes: blob.size };
+    },
+  };
+}
+
+function manifestFile(
+  version: VersionExport | null,
+  view: ProjectView,
+  written: Omit<Parameters<typeof exportManifest>[1], 'version'>,
+): ExportFile {
+  const dropped = [...written.dropped, ...(version?.dropped() ?? [])];
+  const text = exportManifestText(exportManifest(version?.view ?? view, { ...written, dropped, version: version?.about ?? null }));
   const sink = new BlobSink();
   sink.add(new TextEncoder().encode(text));
   return sink.file('manifest.json', 'application/json');

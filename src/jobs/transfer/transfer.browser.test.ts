@@ -79,7 +79,7 @@ async function damaged(store: ProjectStore, { cut, packs: withPacks }: { readonl
 describe('export of rows', () => {
   test('JSONL has every item with state, authors, times, stamps and all heads; the manifest fits', async () => {
     const { engine, store } = await lived();
-    const files = await exportRows(engine, 'jsonl', false, quiet, going);
+    const files = await exportRows(engine, { format: 'jsonl' }, quiet, going);
     expect(files.map(({ path }) => path)).toEqual(['items.jsonl', 'manifest.json']);
     const rows = (await textOf(files, 'items.jsonl'))
       .trimEnd()
@@ -104,11 +104,11 @@ describe('export of rows', () => {
   test.each(['jsonl', 'csv'] as const)('two devices with the same log give the same bytes of %s', async (format) => {
     const { engine, store, project } = await lived();
     const file = await plumb(store);
-    const here = await exportRows(engine, format, false, quiet, going);
+    const here = await exportRows(engine, { format }, quiet, going);
     await forget(project, store);
     await open(file.blob);
     const there = await openStore(project);
-    const again = await exportRows(await Engine.open(there), format, false, quiet, going);
+    const again = await exportRows(await Engine.open(there), { format }, quiet, going);
     expect(again.map(({ path, sha256: hash }) => [path, hash])).toEqual(here.map(({ path, sha256: hash }) => [path, hash]));
     await forget(project, there);
   });
@@ -117,7 +117,7 @@ describe('export of rows', () => {
     'the %s export comes in again: the same texts, labels and meta, the second time nothing',
     async (format) => {
       const { engine, store } = await lived();
-      const text = await textOf(await exportRows(engine, format, false, quiet, going), `items.${format}`);
+      const text = await textOf(await exportRows(engine, { format }, quiet, going), `items.${format}`);
       const other = await jobProject();
       const file = fileOf(text, `items.${format}`);
       expect(await importText(other.engine, file)).toMatchObject({ written: true, added: 4, labels: 3, problemCount: 0 });
@@ -132,7 +132,7 @@ describe('export of rows', () => {
 
   test('a cancelled export throws and gives nothing', async () => {
     const { engine, store } = await lived();
-    await expect(exportRows(engine, 'csv', true, quiet, { aborted: true })).rejects.toMatchObject({ name: 'CancelledError' });
+    await expect(exportRows(engine, { format: 'csv', spreadsheetSafe: true }, quiet, { aborted: true })).rejects.toMatchObject({ name: 'CancelledError' });
     await expect(exportProjectFile(store, 'x', quiet, { aborted: true })).rejects.toMatchObject({ name: 'CancelledError' });
     store.close();
   });

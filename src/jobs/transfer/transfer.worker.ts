@@ -44,11 +44,11 @@ const api: TransferApi = {
   preview: previewFile,
   importFile: (file, fileName, request, progress) =>
     withEngine(request.project, (engine, signal) => importFile({ engine, file, fileName, request, progress: paced(progress), signal })),
-  exportProject: ({ project, format, spreadsheetSafe }, progress) =>
+  exportProject: ({ project, format, ...request }, progress) =>
     withEngine(project, async (engine, signal) => {
       const { name } = projectView(engine.data, project);
       if (format === 'plumb') return [await exportProjectFile(engine.store, name, paced(progress), signal)];
-      const files = await exportRows(engine, format, spreadsheetSafe ?? false, paced(progress), signal);
+      const files = await exportRows(engine, { ...request, format }, paced(progress), signal);
       return [await zipFiles(files, `${fileName(name)}-${format}.zip`, signal), ...files];
     }),
   openProjectFile: (file, progress) => openProjectFile(file, APP, paced(progress), cancellation.begin()),

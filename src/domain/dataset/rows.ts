@@ -1,0 +1,81 @@
+import { sha256, startSha256, utf8 } from '../hash.ts';
+import type { Hash, ItemId } from '../ids.ts';
+import { err, ok, type Result } from '../result.ts';
+import type { FrozenRow } from './types.ts';
+
+/** A part of `rows.jsonl` has at most so many lines and bytes, so that one item is quick to find and a body stays small. */
+export const PART_LINES = 1000;
+export const PART_BYTES = 256 * 1024;
+
+/** Cuts lines (without their line feeds) into parts of whole lines, in order; `rows` is the SHA-256 of all of them together. */
+export function partsOfRows(lines: Iterable<string>): {
+  readonly parts: { readonly hash: Hash; readonly text: string }[];
+  readonly rows: Hash;
+} {
+  const whole = startSha256();
+  const parts: { hash: Hash; text: string }[] = [];
+  let waiting: string[] = [];
+  let bytes = 0;
+  const close = (): void => {
+    if (waiting.length === 0) return;
+    const text = waiting.join('');
+    whole.add(text);
+    parts.push({ hash: sha256(text), text });
+    waiting = [];
+    bytes = 0;
+  };
+  for (const line of lines) {
+    const size = utf8(line).length + 1;
+    if (waiting.length === PART_LINES || bytes + size > PART_BYTES) close();
+    waiting.push(`${line}\n`);
+    bytes += size;
+  }
+  close();
+  return { parts, rows: whole.end() };
+}
+
+/** The rows of a part. @throws SyntaxError on a line that is not JSON, which a part that fits its hash never has. */
+export const rowsOfPart = (text: string): FrozenRow[] =>
+  text
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as FrozenRow);
+
+/** What is said where a version's rows are not at hand. */
+export const ROWS_MISSING = 'The rows of this version are not in this copy. Open a project file that has them: they join what is here.';
+
+/** Every row of a version from its parts, checked against the digest in its manifest; an error is a sentence for people. */
+export function readRows(parts: readonly (string | undefined)[], digest: Hash): Result<FrozenRow[], string> {
+  const whole = startSha256();
+  const rows: FrozenRow[] = [];
+  for (const part of parts) {
+    if (part === undefined) return err(ROWS_MISSING);
+    whole.add(part);
+    for (const row of rowsOfPart(part)) rows.push(row);
+  }
+  if (whole.end() === digest) return ok(rows);
+  return err(parts.length === 0 ? ROWS_MISSING : 'The rows of this version are not the ones that were frozen. Compare with another copy.');
+}
+
+/** The row of one item, reading only the parts on the way to it; undefined when the version does not hold the item or the rows are gone. */
+export async function findRow(
+  parts: readonly Hash[],
+  item: ItemId,
+  read: (part: Hash) => Promise<string | undefined>,
+): Promise<FrozenRow | undefined> {
+  let low = 0;
+  let high = parts.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const hash = parts[middle];
+    const text = hash === undefined ? undefined : await read(hash);
+    if (text === undefined) return undefined;
+    const rows = rowsOfPart(text);
+    const [first, last] = [rows[0], rows.at(-1)];
+    if (first === undefined || last === undefined) return undefined;
+    if (item < first.id) high = middle - 1;
+    else if (item > last.id) low = middle + 1;
+    else return rows.find((row) => row.id === item);
+  }
+  return undefined;
+}
