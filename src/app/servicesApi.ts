@@ -7,6 +7,7 @@ import type { Medium } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
 import type { Label } from '#domain/schema/types.ts';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
+import type { PictureApi } from '#jobs/picture/picture.api.ts';
 import type { ItemDetail, ItemPage, ProjectApi, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { OpenReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
 import type { ProjectCard, StoreSize } from '#storage/types.ts';
@@ -75,6 +76,8 @@ export interface ProjectSession extends Pick<
   page(query: string, offset: number, limit: number): Promise<ItemPage>;
   /** The file of an item; undefined when this browser has lost it. */
   media(hash: Hash): Promise<Blob | undefined>;
+  /** Decodes files of items. */
+  readonly pictures: PictureApi;
   /** Space by kind; the browser's own estimate counts other things too. */
   size(): Promise<StoreSize>;
   verify(): Promise<{ readonly folded: string; readonly rebuilt: string; readonly events: number }>;

@@ -1,4 +1,4 @@
-import { wordsOf } from '#domain/item/content/index.ts';
+import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { v7 } from 'uuid';
 import type { ProjectSession, SaveState, Services } from '#app/servicesApi.ts';
 import type { Command } from '#domain/commands/command.ts';
@@ -7,7 +7,7 @@ import { decide, plan } from '#domain/commands/decide.ts';
 import { fromHex, hashJson, toHex } from '#domain/hash.ts';
 import type { DeviceId, Hash, ItemId, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
 import { indexItems, itemLine, makePack, type PackIndex } from '#domain/item/pack.ts';
-import type { ItemRow } from '#domain/item/types.ts';
+import type { ImageContent, ItemContent, ItemRow } from '#domain/item/types.ts';
 import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
 import type { LogEvent, Plan } from '#domain/log/event.ts';
 import { matches } from '#domain/query/match.ts';
@@ -22,6 +22,7 @@ import { ProjectState } from '#domain/state/project.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
+import { decodePicture } from '#jobs/picture/decode.ts';
 import { itemHistory } from '#jobs/project/history.ts';
 import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
@@ -30,6 +31,9 @@ export interface MemoryOptions {
   readonly kind?: LabelSchema['kind'];
   readonly labels?: readonly string[];
   readonly texts?: readonly string[];
+  /** Items that are images, and their files; a file that is left out is missing. */
+  readonly images?: readonly ImageContent[];
+  readonly files?: ReadonlyMap<Hash, Blob>;
   readonly guide?: string;
   readonly suggestions?: 'before' | 'after' | 'off';
   /** What a model would say about a text. */
@@ -90,7 +94,8 @@ export class MemorySession implements ProjectSession {
     if (!created.ok) throw new Error(created.error.code);
     this.#fold(created.value);
     if (options.suggestions !== undefined) this.#command({ type: 'ChangeProject', settings: { suggestions: options.suggestions } });
-    if (options.texts !== undefined && options.texts.length > 0) this.#import(options.texts);
+    const items: readonly ItemContent[] = options.images ?? (options.texts ?? []).map((text) => ({ kind: 'text', text }));
+    if (items.length > 0) this.#import(items);
     this.#update = this.#read();
   }
 
@@ -98,7 +103,8 @@ export class MemorySession implements ProjectSession {
   me = (): { readonly member: MemberId; readonly name: string } => this.#me;
   full = (): boolean => this.#saves.pending >= 5;
   saveState = (): SaveState => this.#saves;
-  media = (): Promise<undefined> => Promise.resolve(undefined);
+  media = (hash: Hash): Promise<Blob | undefined> => Promise.resolve(this.#options.files?.get(hash));
+  pictures: ProjectSession['pictures'] = { decode: decodePicture };
   size = refuse;
   review = refuse;
   reviewItems = refuse;
@@ -127,7 +133,7 @@ export class MemorySession implements ProjectSession {
 
   /** Imports more texts, as another tab would. */
   importMore(texts: readonly string[]): void {
-    this.#import(texts);
+    this.#import(texts.map((text) => ({ kind: 'text', text })));
     this.#tell();
   }
 
@@ -173,7 +179,12 @@ export class MemorySession implements ProjectSession {
     const { view, names } = this.#update;
     const found = this.rows.filter((row) => matches(query.value, this.#view(row.id), row, { view, names }));
     const rows = found.slice(offset, offset + limit);
-    const shown = rows.map((row) => ({ id: row.id, excerpt: wordsOf(row).slice(0, 240), media: null, view: this.#view(row.id) }));
+    const shown = rows.map((row) => ({
+      id: row.id,
+      excerpt: wordsOf(row).slice(0, 240),
+      media: mediaOf(row.content),
+      view: this.#view(row.id),
+    }));
     return Promise.resolve({ total: found.length, rows: shown });
   };
 
@@ -196,11 +207,11 @@ export class MemorySession implements ProjectSession {
     if (decided.ok) this.#fold(decided.value);
   }
 
-  #import(texts: readonly string[]): void {
+  #import(contents: readonly ItemContent[]): void {
     const { seed } = projectView(this.#state.data, this.id);
-    const rows = texts.map((text, i): ItemRow => ({
+    const rows = contents.map((content, i): ItemRow => ({
       ...{ id: hex(16) as ItemId, source: 'messages', externalId: String(this.rows.length + i + 1) },
-      ...{ content: { kind: 'text', text }, meta: {}, group: null },
+      ...{ content, meta: {}, group: null },
     }));
     const pack = makePack(rows.map(itemLine));
     this.#packs.set(pack.hash, indexItems(rows, fromHex(seed)));
@@ -242,8 +253,9 @@ export class MemorySession implements ProjectSession {
         if (head === undefined || decisions.has(item) || decisions.size === 10 || !isEffective(gesture, data.undone)) continue;
         const found = this.rows.find((row) => row.id === item);
         const excerpt = found === undefined ? '' : wordsOf(found).slice(0, 80);
+        const media = found === undefined ? null : mediaOf(found.content);
         decisions.set(item, {
-          ...{ gesture: head.gesture, event: head.event, item, excerpt, media: null, kind: head.kind, value: head.value },
+          ...{ gesture: head.gesture, event: head.event, item, excerpt, media, kind: head.kind, value: head.value },
           ...{ hard: view.hard.length > 0, wall: head.wall },
         });
       }

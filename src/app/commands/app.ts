@@ -3,7 +3,7 @@ import { defineCommand } from './define.ts';
 /** What commands that work on every screen may do. */
 export interface AppActions {
   readonly inProject: boolean;
-  readonly goTo: (screen: 'projects' | 'label' | 'guide' | 'data' | 'model' | 'settings') => void;
+  readonly goTo: (screen: 'projects' | 'label' | 'review' | 'guide' | 'data' | 'model' | 'settings') => void;
   readonly showPalette: () => void;
   readonly showShortcuts: () => void;
   readonly nextTheme: () => void;
@@ -37,6 +37,7 @@ export const appCommands = [
     perform: ({ showShortcuts }) => showShortcuts(),
   }),
   go('label', 'Go to labeling'),
+  go('review', 'Go to the review'),
   go('guide', 'Go to the guide'),
   go('data', 'Go to the data'),
   go('model', 'Go to the model'),

@@ -1,9 +1,11 @@
 import { appCommands } from './app.ts';
 import type { CommandInfo } from './define.ts';
 import { guideCommands } from './guide.ts';
+import { imageCommands, imageMoves } from './image.ts';
 import { itemCommands } from './item.ts';
 import { labelCommands } from './label.ts';
 import { labelMoves } from './labelMoves.ts';
+import { reviewCommands } from './review.ts';
 import { transferCommands } from './transfer.ts';
 
 /** Every command that is not made from a project's data: help and settings list them. */
@@ -11,6 +13,9 @@ export const commands: readonly CommandInfo[] = [
   ...labelCommands,
   ...labelMoves,
   ...itemCommands,
+  ...reviewCommands,
+  ...imageCommands,
+  ...imageMoves,
   ...guideCommands,
   ...transferCommands,
   ...appCommands,
@@ -19,7 +24,9 @@ export const commands: readonly CommandInfo[] = [
 /** Scopes in the order of the help, with their headings. */
 export const scopes = [
   { scope: 'label', title: 'Labeling' },
+  { scope: 'review', title: 'Review' },
   { scope: 'item', title: 'One item' },
+  { scope: 'image', title: 'Images' },
   { scope: 'guide', title: 'Guide' },
   { scope: 'data', title: 'Data' },
   { scope: 'app', title: 'Everywhere' },

@@ -1,8 +1,27 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import type { ItemContent } from '#domain/item/types.ts';
 import { TextItem } from '#annotators/text/TextItem.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+
+/** The stage and what belongs to it come with the first image: texts need none of it. */
+const ImageItem = lazy(async () => ({ default: (await import('../media/ImageItem.tsx')).ImageItem }));
+
+interface Props {
+  readonly content: ItemContent;
+  /** How an image is called for those who do not see it. */
+  readonly name?: string;
+  /** What comes next, to be made ready meanwhile. */
+  readonly ahead?: readonly ItemContent[];
+}
+
+const NOTHING: readonly ItemContent[] = [];
 
 /** What is looked at, as large as it can be. */
-export function ItemBody({ content }: { readonly content: ItemContent }): ReactNode {
-  return content.kind === 'text' ? <TextItem text={content.text} /> : null;
+export function ItemBody({ content, name = 'Image', ahead = NOTHING }: Props): ReactNode {
+  if (content.kind === 'text') return <TextItem text={content.text} />;
+  return (
+    <Suspense fallback={<Skeleton label="Reading the image" />}>
+      <ImageItem content={content} name={name} ahead={ahead} />
+    </Suspense>
+  );
 }

@@ -10,7 +10,7 @@ import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import type { Dispatched, Person, ProjectSession } from '../servicesApi.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
-import { connectLearn, connectProject, connectTransfer } from './workers.ts';
+import { connectLearn, connectPictures, connectProject, connectTransfer } from './workers.ts';
 import { Writer } from './writer.ts';
 
 /** A command on its way: its effect on undo and redo is foreseen until the worker has folded it. */
@@ -36,6 +36,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const project = connectProject();
   const learn = connectLearn();
   const transfer = connectTransfer();
+  const pictures = connectPictures();
   const writer = new Writer(store);
   const listeners = new Set<(update: ProjectUpdate) => void>();
   let latest = await project.api.open(id, person.member, v7()).catch((error: unknown) => {
@@ -102,6 +103,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     lineage: project.api.lineage,
     media: (hash) => store.media(hash),
     size: () => store.size(),
+    pictures: pictures.api,
     transfer: transfer.api,
     learn: learn.api,
     onClosed: (listener) => {
@@ -109,7 +111,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
       return () => closed.delete(listener);
     },
     close: () => {
-      const end = (): void => [project, learn, transfer].forEach((worker) => worker.end());
+      const end = (): void => [project, learn, transfer, pictures].forEach((worker) => worker.end());
       void Promise.allSettled([project.api.close(), learn.api.close()]).then(end);
       store.close();
     },

@@ -1,8 +1,10 @@
 import { proxy, wrap, type Remote } from 'comlink';
 import learnUrl from '#jobs/learn/learn.worker.ts?worker&url';
+import pictureUrl from '#jobs/picture/picture.worker.ts?worker&url';
 import projectUrl from '#jobs/project/project.worker.ts?worker&url';
 import transferUrl from '#jobs/transfer/transfer.worker.ts?worker&url';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
+import type { PictureApi } from '#jobs/picture/picture.api.ts';
 import type { ProjectApi } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
@@ -59,6 +61,15 @@ export function connectTransfer(): Connected<TransferApi> {
       duplicateProject: (request, progress) => remote().duplicateProject(request, proxy(progress)),
       cancel: () => remote().cancel(),
     },
+  };
+}
+
+/** Decodes pictures; started at the first one. */
+export function connectPictures(): Connected<PictureApi> {
+  let started: ReturnType<typeof start<PictureApi>> | undefined;
+  return {
+    end: () => started?.end(),
+    api: { decode: (file, most) => (started ??= start<PictureApi>(pictureUrl)).remote.decode(file, most) },
   };
 }
 

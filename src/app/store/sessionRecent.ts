@@ -1,6 +1,6 @@
-import { wordsOf } from '#domain/item/content/index.ts';
+import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
-import type { GestureId, ItemId, MemberId } from '#domain/ids.ts';
+import type { GestureId, Hash, ItemId, MemberId } from '#domain/ids.ts';
 import type { Decision } from '#jobs/project/project.api.ts';
 import type { Desk, Given } from './sessionDesk.ts';
 
@@ -9,6 +9,8 @@ export interface Recent {
   readonly gesture: GestureId;
   readonly item: ItemId;
   readonly excerpt: string;
+  /** Hash of the item's file, or null for texts. */
+  readonly media: Hash | null;
   readonly kind: 'label' | 'skip';
   readonly value: AnnotationValue | null;
   readonly hard: boolean;
@@ -47,6 +49,7 @@ const fromGiven = ({ gesture, item, kind, value, wall, after }: Given, me: Membe
   wall,
   item: item.row.id,
   excerpt: excerptOf(wordsOf(item.row)),
+  media: mediaOf(item.row.content),
   hard: after.hard.some((mark) => mark.author === me),
 });
 

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ItemPage } from '#jobs/project/project.api.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
+import { ItemThumb } from '#app/parts/ItemThumb.tsx';
 import styles from './DataPage.module.css';
 
 /** One item on a line: its beginning, its answer, its marks. Undefined: not read yet. */
@@ -11,8 +12,11 @@ export function DataRow({ row }: { readonly row: ItemPage['rows'][number] | unde
   const { view, excerpt } = row;
   return (
     <div className={styles['row']}>
-      <span className={styles['excerpt']} dir="auto">
-        {excerpt}
+      <span className={styles['what']}>
+        <ItemThumb media={row.media} size="small" />
+        <span className={styles['excerpt']} dir="auto">
+          {excerpt}
+        </span>
       </span>
       <span className={styles['marks']}>
         {view.disputed && <Badge tone="warn">disputed</Badge>}

@@ -1,7 +1,7 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
 import { IconLink } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { ItemBody } from '#app/parts/ItemBody.tsx';
+import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import type { ItemDetail } from '#jobs/project/project.api.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -48,9 +48,7 @@ function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
     <div className={styles['page']}>
       <div className={styles['main']}>
         <h1 className="visually-hidden">Item</h1>
-        <div className={styles['text']} tabIndex={0} role="region" aria-label="Text of the item">
-          <ItemBody content={row.content} />
-        </div>
+        <ItemRegion row={row} />
         {message !== null && <Notice tone={message.tone} title={message.text} actions={<Button onClick={dismiss}>Dismiss</Button>} />}
         <AnswerHere view={view} onCopyLink={copyLink} />
       </div>

@@ -4,30 +4,33 @@ import { Notice } from '#ui/Notice.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { IconX } from '@tabler/icons-react';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { ItemBody } from '#app/parts/ItemBody.tsx';
+import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import type { Seat } from '#app/store/sessionDesk.ts';
 import { SuggestionLine } from './SuggestionLine.tsx';
 import styles from './ItemPane.module.css';
 
+/** How many of the next items are made ready. */
+const AHEAD = 3;
+
 /** The item, as large as it can be, with what the model proposes and why it was chosen. */
 export function ItemPane(): ReactNode {
   const seat = useDesk((state) => state.desk.seat);
+  const upcoming = useDesk((state) => state.desk.upcoming);
   if (seat === null) {
     return (
-      <div className={styles['pane']}>
+      <div className={styles['waiting']}>
         <Skeleton label="Reading the first items" />
       </div>
     );
   }
   const { item } = seat;
+  const ahead = upcoming.slice(0, AHEAD).map(({ row }) => row.content);
   return (
     <>
       <Said />
-      <div key={item.row.id} className={styles['pane']} tabIndex={0} role="region" aria-label="Text of the item">
-        <ItemBody content={item.row.content} />
-      </div>
+      <ItemRegion row={item.row} ahead={ahead} />
       <div className={styles['lines']}>
         <Marks seat={seat} />
         <SuggestionLine seat={seat} />

@@ -1,6 +1,7 @@
 import { IconFlag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Answer } from '#app/parts/Answer.tsx';
+import { ItemThumb } from '#app/parts/ItemThumb.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { useRecent } from './useRecent.ts';
 import styles from './RecentList.module.css';
@@ -27,8 +28,11 @@ export function RecentList({ onPick }: { readonly onPick?: () => void }): ReactN
                 onPick?.();
               }}
             >
-              <span className={styles['excerpt']} dir="auto">
-                {each.excerpt}
+              <span className={styles['what']}>
+                <ItemThumb media={each.media} size="small" />
+                <span className={styles['excerpt']} dir="auto">
+                  {each.excerpt}
+                </span>
               </span>
               <span className={styles['answer']}>
                 <Answer kind={each.kind} value={each.value} />

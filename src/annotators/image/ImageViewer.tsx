@@ -1,0 +1,87 @@
+import type { Context } from 'konva/lib/Context.js';
+import { useCallback, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore.js';
+import { cx } from '#ui/cx.ts';
+import { lightFilter, type Light } from './light.ts';
+import { usePointer } from './usePointer.ts';
+import { viewOf, type Look, type Size } from './view.ts';
+import styles from './ImageViewer.module.css';
+
+/** Above this many screen pixels for one of the image, its pixels are shown as squares. */
+const CRISP_ABOVE = 2;
+const NO_BOX: Size = { width: 1, height: 1 };
+
+interface Props {
+  /** What is decoded so far, of any size; null: nothing yet. */
+  readonly bitmap: ImageBitmap | null;
+  /** Pixels of the image as displayed. */
+  readonly image: Size;
+  /** Accessible name of the picture. */
+  readonly label: string;
+  /** It may have transparent parts. */
+  readonly seeThrough: boolean;
+  readonly look: Look;
+  readonly onLook: (change: (look: Look) => Look) => void;
+  readonly light: Light;
+  /** Room for the image in CSS pixels; null until it was measured. */
+  readonly box: Size | null;
+  readonly onBox: (box: Size) => void;
+}
+
+/** One image on a stage that stays when the image changes: the next one is drawn in the frame that asks for it. */
+export function ImageViewer({ bitmap, image, label, seeThrough, look, onLook, light, box, onBox }: Props): ReactNode {
+  const element = useRef<HTMLDivElement>(null);
+  useSize(element, onBox);
+  usePointer(element, { image, box: box ?? NO_BOX, onLook });
+  const view = viewOf(look, image, box ?? NO_BOX);
+  const { scale, x, y } = view;
+  const { width, height } = image;
+  const draw = useCallback(
+    (context: Context) => {
+      // a bitmap that was closed meanwhile has no pixels and must not be drawn
+      if (bitmap !== null && bitmap.width > 0) context.drawImage(bitmap, x, y, width * scale, height * scale);
+    },
+    [bitmap, scale, x, y, width, height],
+  );
+  const perPixel = scale * devicePixelRatio;
+  const reduced = bitmap !== null && bitmap.width < width;
+  return (
+    <div
+      ref={element}
+      className={cx(styles['viewer'], look !== null && styles['zoomed'])}
+      role="img"
+      aria-label={label}
+      data-ready={bitmap !== null}
+    >
+      {seeThrough && box !== null && bitmap !== null && (
+        <div className={styles['board']} style={{ left: x + 1, top: y + 1, width: width * scale - 2, height: height * scale - 2 }} />
+      )}
+      {box !== null && (
+        <Stage className={styles['stage']} width={box.width} height={box.height} listening={false} style={{ filter: lightFilter(light) }}>
+          <Layer listening={false} imageSmoothingEnabled={reduced || perPixel < CRISP_ABOVE}>
+            <Shape listening={false} perfectDrawEnabled={false} sceneFunc={draw} />
+          </Layer>
+        </Stage>
+      )}
+    </div>
+  );
+}
+
+/** Tells the size of an element, first before it is painted. */
+function useSize(element: React.RefObject<HTMLElement | null>, onSize: (size: Size) => void): void {
+  useLayoutEffect(() => {
+    const target = element.current;
+    if (target === null) return undefined;
+    let last: Size = { width: 0, height: 0 };
+    const measure = (): void => {
+      const { clientWidth: width, clientHeight: height } = target;
+      if (width === 0 || height === 0 || (width === last.width && height === last.height)) return;
+      last = { width, height };
+      onSize(last);
+    };
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(target);
+    return () => observer.disconnect();
+  }, [element, onSize]);
+}

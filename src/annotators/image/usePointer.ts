@@ -1,0 +1,80 @@
+import { useEffect, useRef, type RefObject } from 'react';
+import { panned, zoomed, type Look, type Point, type Size } from './view.ts';
+
+interface Options {
+  readonly image: Size;
+  readonly box: Size;
+  readonly onLook: (change: (look: Look) => Look) => void;
+}
+
+/** Pixels of a line and of a page, for wheels that count in those. */
+const WHEEL_UNIT = [1, 16, 400] as const;
+const WHEEL_SPEED = 0.0016;
+/** A pinch on a touchpad comes as a wheel with ctrl, in small numbers. */
+const PINCH_SPEED = 0.01;
+const STEP_IN = 2.5;
+
+/** Wheel zooms at the cursor, dragging moves, two fingers do both, a double click zooms in and out again. */
+export function usePointer(element: RefObject<HTMLElement | null>, options: Options): void {
+  const latest = useRef(options);
+  useEffect(() => {
+    latest.current = options;
+  });
+  useEffect(() => {
+    const target = element.current;
+    if (target === null) return undefined;
+    const fingers = new Map<number, Point>();
+    const place = (event: MouseEvent): Point => {
+      const { left, top } = target.getBoundingClientRect();
+      return { x: event.clientX - left, y: event.clientY - top };
+    };
+    const change = (next: (look: Look, image: Size, box: Size) => Look): void => {
+      const { image, box, onLook } = latest.current;
+      onLook((look) => next(look, image, box));
+    };
+    const wheel = (event: WheelEvent): void => {
+      event.preventDefault();
+      const amount = event.deltaY * (WHEEL_UNIT[event.deltaMode] ?? 1) * (event.ctrlKey ? PINCH_SPEED : WHEEL_SPEED);
+      const at = place(event);
+      change((look, image, box) => zoomed(look, Math.exp(-amount), at, image, box));
+    };
+    const down = (event: PointerEvent): void => {
+      if (event.button !== 0 || fingers.size === 2) return;
+      target.setPointerCapture(event.pointerId);
+      fingers.set(event.pointerId, place(event));
+    };
+    const move = (event: PointerEvent): void => {
+      const from = fingers.get(event.pointerId);
+      if (from === undefined) return;
+      const to = place(event);
+      fingers.set(event.pointerId, to);
+      const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
+      if (other === undefined) return change((look, image, box) => panned(look, { x: to.x - from.x, y: to.y - from.y }, image, box));
+      const factor = distance(to, other) / Math.max(1, distance(from, other));
+      const by = { x: (to.x - from.x) / 2, y: (to.y - from.y) / 2 };
+      return change((look, image, box) => panned(zoomed(look, factor, middle(to, other), image, box), by, image, box));
+    };
+    const up = (event: PointerEvent): void => void fingers.delete(event.pointerId);
+    const twice = (event: MouseEvent): void => {
+      const at = place(event);
+      change((look, image, box) => (look === null ? zoomed(null, STEP_IN, at, image, box) : null));
+    };
+    target.addEventListener('wheel', wheel, { passive: false });
+    target.addEventListener('pointerdown', down);
+    target.addEventListener('pointermove', move);
+    target.addEventListener('pointerup', up);
+    target.addEventListener('pointercancel', up);
+    target.addEventListener('dblclick', twice);
+    return () => {
+      target.removeEventListener('wheel', wheel);
+      target.removeEventListener('pointerdown', down);
+      target.removeEventListener('pointermove', move);
+      target.removeEventListener('pointerup', up);
+      target.removeEventListener('pointercancel', up);
+      target.removeEventListener('dblclick', twice);
+    };
+  }, [element]);
+}
+
+const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
+const middle = (a: Point, b: Point): Point => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });

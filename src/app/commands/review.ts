@@ -1,0 +1,76 @@
+import { defineCommand, type CommandDef } from './define.ts';
+
+/** What the review screen's commands may do; the screen implements it. */
+export interface ReviewActions {
+  readonly hasEntry: boolean;
+  readonly hasSuggestion: boolean;
+  readonly canUndo: boolean;
+  readonly submit: () => void;
+  readonly accept: () => void;
+  readonly hard: () => void;
+  readonly guideGap: () => void;
+  readonly confirmEmpty: () => void;
+  readonly later: () => void;
+  readonly undo: () => void;
+  readonly searchLabels: () => void;
+  readonly toggleGuide: () => void;
+  readonly toggleHistory: () => void;
+}
+
+type Entry = Omit<CommandDef<ReviewActions>, 'scope'>;
+const review = (entry: Entry): CommandDef<ReviewActions> => defineCommand({ ...entry, scope: 'review' });
+const onEntry = ({ hasEntry }: ReviewActions): boolean => hasEntry;
+const onSuggestion = ({ hasSuggestion }: ReviewActions): boolean => hasSuggestion;
+
+/**
+ * Keys mean what they mean on the label screen where they are the same. The labels' own keys, which fix a label directly, are made
+ * by the screen (`review.choose.<slug>`); a label's key goes before the first key of "guide gap" and "history", which have a second.
+ */
+export const reviewCommands = [
+  review({
+    id: 'review.submit',
+    title: 'The label stands (several labels: it is what is switched on)',
+    hotkeys: ['enter'],
+    enabled: onEntry,
+    perform: ({ submit }) => submit(),
+  }),
+  review({
+    id: 'review.accept',
+    title: "Fix: the model's label",
+    hotkeys: ['a'],
+    enabled: onSuggestion,
+    perform: ({ accept }) => accept(),
+  }),
+  review({
+    id: 'review.hard',
+    title: 'Hard: keep the label, mark the item',
+    hotkeys: ['f'],
+    enabled: onEntry,
+    perform: ({ hard }) => hard(),
+  }),
+  review({
+    id: 'review.guide-gap',
+    title: 'Guide gap: the guide does not say',
+    hotkeys: ['u', 'shift+g'],
+    enabled: onEntry,
+    perform: ({ guideGap }) => guideGap(),
+  }),
+  review({ id: 'review.empty', title: 'Fix: no label fits', hotkeys: ['e'], enabled: onEntry, perform: (to) => to.confirmEmpty() }),
+  review({ id: 'review.later', title: 'Decide later', hotkeys: ['space'], enabled: onEntry, perform: ({ later }) => later() }),
+  review({
+    id: 'review.undo',
+    title: 'Take the last decision back',
+    hotkeys: ['backspace', 'mod+z'],
+    enabled: ({ canUndo }) => canUndo,
+    perform: ({ undo }) => undo(),
+  }),
+  review({ id: 'review.search', title: 'Search labels', hotkeys: ['/'], enabled: onEntry, perform: ({ searchLabels }) => searchLabels() }),
+  review({ id: 'review.guide', title: 'Show or hide the guide', hotkeys: ['g'], perform: ({ toggleGuide }) => toggleGuide() }),
+  review({
+    id: 'review.history',
+    title: 'Show or hide the history',
+    hotkeys: ['h', 'shift+h'],
+    enabled: onEntry,
+    perform: ({ toggleHistory }) => toggleHistory(),
+  }),
+] as const;

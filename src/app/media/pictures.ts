@@ -1,0 +1,75 @@
+import { useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
+import type { Hash } from '#domain/ids.ts';
+import type { ProjectSession } from '../servicesApi.ts';
+import { useSession } from '../store/session.ts';
+import { PictureCache, type Picture, type Wanted } from './pictureCache.ts';
+
+/** Pictures decoded at once: one for now, one ahead. */
+const PARALLEL = 2;
+/** Pictures just left that stay decoded, for an undo. */
+const JUST_LEFT = 1;
+/** Small pictures that stay decoded while nobody shows them. */
+const SPARE_THUMBS = 200;
+/** Side of a small picture, in pixels. */
+export const THUMB = { small: 64, large: 320 } as const;
+export type ThumbSize = keyof typeof THUMB;
+
+type Caches = { readonly viewer: PictureCache } & { readonly [Size in ThumbSize]: PictureCache };
+
+const opened = new WeakMap<ProjectSession, Caches>();
+
+function cachesOf(session: ProjectSession): Caches {
+  const known = opened.get(session);
+  if (known !== undefined) return known;
+  const load: ConstructorParameters<typeof PictureCache>[0] = async (media, most) => {
+    const file = await session.media(media);
+    return file === undefined ? null : session.pictures.decode(file, most);
+  };
+  const viewer = new PictureCache(load, { parallel: PARALLEL, spare: JUST_LEFT });
+  const thumbs = (): PictureCache =>
+    new PictureCache(async (media, most) => (await fromViewer(viewer, media, most.width)) ?? load(media, most), {
+      ...{ parallel: 1, spare: SPARE_THUMBS },
+    });
+  const caches = { viewer, small: thumbs(), large: thumbs() };
+  opened.set(session, caches);
+  return caches;
+}
+
+/** A picture on the screen is scaled down from there: to decode a photo twice would make the next item wait. */
+async function fromViewer(viewer: PictureCache, media: Hash, side: number): ReturnType<ConstructorParameters<typeof PictureCache>[0]> {
+  const picture = viewer.get(media);
+  if (picture?.state !== 'ready') return null;
+  const { width, height } = picture.bitmap;
+  const scale = Math.min(1, side / Math.max(width, height));
+  const resizeWidth = Math.max(1, Math.round(width * scale));
+  const resizeHeight = Math.max(1, Math.round(height * scale));
+  const bitmap = await createImageBitmap(picture.bitmap, { resizeWidth, resizeHeight, resizeQuality: 'medium' });
+  return { bitmap, whole: scale === 1 };
+}
+
+/** Keeps pictures decoded while the component is mounted, most urgent first. They change only after the screen has. */
+function useHold(cache: PictureCache, wanted: readonly Wanted[]): void {
+  const holder = useMemo(() => Symbol('holder'), []);
+  useLayoutEffect(() => cache.hold(holder, wanted), [cache, holder, wanted]);
+  useEffect(() => () => cache.hold(holder, []), [cache, holder]);
+}
+
+function usePictureOf(cache: PictureCache, media: Hash): Picture | undefined {
+  const subscribe = useCallback((tell: () => void) => cache.subscribe(tell), [cache]);
+  return useSyncExternalStore(subscribe, () => cache.get(media));
+}
+
+/** The picture on screen, with those that come next decoded ahead. Undefined: not decoded yet. */
+export function usePicture(media: Hash, wanted: readonly Wanted[]): { readonly picture: Picture | undefined; readonly retry: () => void } {
+  const { viewer } = cachesOf(useSession());
+  useHold(viewer, wanted);
+  return { picture: usePictureOf(viewer, media), retry: () => viewer.retry(media) };
+}
+
+/** A small picture. */
+export function useThumb(media: Hash, size: ThumbSize): Picture | undefined {
+  const cache = cachesOf(useSession())[size];
+  const wanted = useMemo(() => [{ media, most: { width: THUMB[size], height: THUMB[size] } }], [media, size]);
+  useHold(cache, wanted);
+  return usePictureOf(cache, media);
+}

@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { ItemContent, ItemRow } from '#domain/item/types.ts';
+import { ItemBody } from './ItemBody.tsx';
+import styles from './ItemRegion.module.css';
+
+interface Props {
+  readonly row: ItemRow;
+  /** What comes next, to be made ready meanwhile. */
+  readonly ahead?: readonly ItemContent[];
+}
+
+/** The part of a screen that shows an item: a text scrolls in it, an image fills it and stays mounted when the next one comes. */
+export function ItemRegion({ row, ahead = [] }: Props): ReactNode {
+  const { content } = row;
+  if (content.kind === 'text') {
+    return (
+      <div key={row.id} className={styles['text']} tabIndex={0} role="region" aria-label="Text of the item">
+        <ItemBody content={content} />
+      </div>
+    );
+  }
+  return (
+    <div key="image" className={styles['image']} role="region" aria-label="Picture of the item">
+      <ItemBody content={content} name={row.externalId ?? row.source} ahead={ahead} />
+    </div>
+  );
+}
