@@ -1,7 +1,7 @@
 import type Dexie from 'dexie';
 import type { ProjectId } from '#domain/ids.ts';
 import { listen } from './channel.ts';
-import { appDatabase, dataDatabaseName, logDatabaseName, openDatabase } from './databases.ts';
+import { appDatabase, dataDatabaseName, logDatabaseName, mediaDatabaseName, openDatabase } from './databases.ts';
 import { StorageError, toStorageError } from './errors.ts';
 import type { ProjectCard } from './types.ts';
 
@@ -51,8 +51,10 @@ export async function putCard(card: ProjectCard): Promise<void> {
  * @throws StorageError blocked when one does not; the deletion completes when that tab closes.
  */
 export async function deleteProject(project: ProjectId): Promise<void> {
-  const removed = Promise.all([dropDatabase(logDatabaseName(project)), dropDatabase(dataDatabaseName(project))]).then(async () => {
+  const names = [logDatabaseName(project), dataDatabaseName(project), mediaDatabaseName(project)];
+  const removed = Promise.all(names.map(dropDatabase)).then(async () => {
     await run((db) => db.table<ProjectCard, ProjectId>('projects').delete(project));
+    await setSetting(backupKey(project), undefined);
     announce();
   });
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -65,6 +67,9 @@ export async function deleteProject(project: ProjectId): Promise<void> {
     clearTimeout(timer);
   }
 }
+
+/** Setting under which a project's last backup is noted. */
+export const backupKey = (project: ProjectId): string => `backup:${project}`;
 
 function dropDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -5,6 +5,7 @@ import { StorageError, toStorageError } from './errors.ts';
 const APP_DATABASE = 'plumbline';
 export const logDatabaseName = (project: ProjectId): string => `plumbline-log-${project}`;
 export const dataDatabaseName = (project: ProjectId): string => `plumbline-data-${project}`;
+export const mediaDatabaseName = (project: ProjectId): string => `plumbline-media-${project}`;
 
 /** Why a connection ended: a newer version upgrades, another tab deletes the project, or the browser dropped the data. */
 export type ClosedReason = 'newer-version' | 'deleted' | 'lost';
@@ -36,6 +37,13 @@ export function logDatabase(project: ProjectId): Dexie {
 export function dataDatabase(project: ProjectId): Dexie {
   const db = new Dexie(dataDatabaseName(project), { chromeTransactionDurability: 'relaxed', autoOpen: false });
   db.version(1).stores({ meta: 'key', packs: 'hash', packIndexes: 'hash', packOwners: '', derived: '' });
+  return db;
+}
+
+/** Files of items, models, and which files an import under way has put there. Apart from the packs, so that bytes of pictures never weigh on them. */
+export function mediaDatabase(project: ProjectId): Dexie {
+  const db = new Dexie(mediaDatabaseName(project), { chromeTransactionDurability: 'relaxed', autoOpen: false });
+  db.version(1).stores({ meta: 'key', files: '', models: '', claims: '++' });
   return db;
 }
 

@@ -3,6 +3,7 @@ import type { ProjectId } from '#domain/ids.ts';
 import { dataDatabase, logDatabase, openDatabase, type ClosedReason, type ConnectionEvents, type HeadRecord } from './databases.ts';
 import { StorageError } from './errors.ts';
 import { firstHead, newDevice } from './log/head.ts';
+import { mediaStore, type MediaStore } from './media/mediaStore.ts';
 import { projectStore, type StoreContext } from './projectStore.ts';
 import { READ, result, STRICT, transact } from './transact.ts';
 import type { ProjectStore } from './types.ts';
@@ -24,8 +25,12 @@ export async function openProjectStore(project: ProjectId, options: OpenOptions)
 
 async function connect(project: ProjectId, options: OpenOptions, create: boolean): Promise<ProjectStore> {
   const open: Dexie[] = [];
+  let media: MediaStore | undefined;
   let told = false;
-  const closeAll = (): void => open.forEach((db) => db.close());
+  const closeAll = (): void => {
+    open.forEach((db) => db.close());
+    media?.end();
+  };
   const events: ConnectionEvents = {
     ...options,
     onClosed(reason: ClosedReason) {
@@ -45,7 +50,12 @@ async function connect(project: ProjectId, options: OpenOptions, create: boolean
     }
     const data = await openDatabase(() => dataDatabase(project), events);
     open.push(data);
-    return projectStore(log, data, head, { project, app: options.app, ...(options.onLowSpace && { onLowSpace: options.onLowSpace }) });
+    media = mediaStore(project, events);
+    return projectStore(log, data, media, head, {
+      project,
+      app: options.app,
+      ...(options.onLowSpace && { onLowSpace: options.onLowSpace }),
+    });
   } catch (error) {
     closeAll();
     throw error;

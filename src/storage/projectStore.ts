@@ -10,8 +10,10 @@ import { NOTHING_KNOWN, type KnownRecord } from './log/known.ts';
 import { mergeEvents } from './log/merge.ts';
 import { sealAllOld } from './log/seal.ts';
 import { tailLog } from './log/tail.ts';
+import type { MediaStore } from './media/mediaStore.ts';
 import { packStore } from './packs/packStore.ts';
 import { flushPacks, packsNamedBy, packTotals } from './packs/packs.ts';
+import { derivedSize } from './derived.ts';
 import { smallRecords } from './smallRecords.ts';
 import { READ, result, transact } from './transact.ts';
 import type { ProjectStore } from './types.ts';
@@ -24,10 +26,11 @@ export interface StoreContext {
   readonly onLowSpace?: () => void;
 }
 
-/** The store of one project over its two open databases. `openProject.ts` says how to get one. */
-export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context: StoreContext): ProjectStore {
+/** The store of one project over its databases. `openProject.ts` says how to get one. */
+export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, head: HeadRecord, context: StoreContext): ProjectStore {
   const hint = growthHint(context.project);
   const { release, ...packs } = packStore(log, data);
+  const { sizes, end, ...media } = mediaMethods;
   const records = smallRecords(log, data, context.onLowSpace);
   let device: DeviceId = head.device;
   return {
@@ -42,8 +45,19 @@ export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context:
     }),
     ...packs,
     ...records,
+    ...media,
+    async size() {
+      const [head, { packs: count, rows, bytes }, derivedBytes, files] = await Promise.all([
+        transact(native(log), ['meta'], READ, readHead),
+        packTotals(native(data)),
+        derivedSize(native(data)),
+        sizes(),
+      ]);
+      return { events: head.seq, logBytes: head.bytes, packs: count, rows, packBytes: bytes, derivedBytes, ...files };
+    },
     close() {
       release();
+      end();
       hint.close();
       log.close();
       data.close();
@@ -51,10 +65,7 @@ export function projectStore(log: Dexie, data: Dexie, head: HeadRecord, context:
   };
 }
 
-type LogMethods = Pick<
-  ProjectStore,
-  'append' | 'merge' | 'tail' | 'lastSeq' | 'epoch' | 'bodies' | 'dropPayloads' | 'sealTail' | 'size' | 'forks'
->;
+type LogMethods = Pick<ProjectStore, 'append' | 'merge' | 'tail' | 'lastSeq' | 'epoch' | 'bodies' | 'dropPayloads' | 'sealTail' | 'forks'>;
 
 function logMethods(
   log: Dexie,
@@ -92,10 +103,6 @@ function logMethods(
       return dropped.found;
     },
     sealTail: async () => sealAllOld(native(log)),
-    async size() {
-      const [{ seq, bytes }, totals] = await Promise.all([readMeta(), packTotals(native(data))]);
-      return { events: seq, logBytes: bytes, packs: totals.packs, rows: totals.rows, packBytes: totals.bytes };
-    },
     forks: async () => (await readKnown(native(log))).forks,
   };
 }

@@ -1,6 +1,7 @@
 import type Dexie from 'dexie';
 import type { MemberId } from '#domain/ids.ts';
-import { guard, withBallast } from './connection.ts';
+import { guard, native, withBallast } from './connection.ts';
+import { readDerived, removeDerived, writeDerived } from './derived.ts';
 import type { DraftRecord, MemberRecord, ProjectStore } from './types.ts';
 
 type SmallRecords = Pick<
@@ -21,7 +22,6 @@ type SmallRecords = Pick<
 export function smallRecords(log: Dexie, data: Dexie, onLowSpace: (() => void) | undefined): SmallRecords {
   const drafts = log.table<DraftRecord, [string, string, string]>('drafts');
   const members = log.table<MemberRecord, MemberId>('members');
-  const derived = data.table<unknown, string>('derived');
   const write = (work: () => PromiseLike<unknown>): Promise<void> => withBallast(async () => void (await guard(log, work)), onLowSpace);
   return {
     members: () => guard(log, () => members.toArray()),
@@ -31,8 +31,8 @@ export function smallRecords(log: Dexie, data: Dexie, onLowSpace: (() => void) |
     putDraft: (draft) => write(() => drafts.put(draft)),
     deleteDraft: (item, author, tab) => write(() => drafts.delete([item, author, tab])),
     allDrafts: () => guard(log, () => drafts.toArray()),
-    getDerived: async <Value>(key: string) => (await guard(data, () => derived.get(key))) as Value | undefined,
-    putDerived: async (key, value) => void (await guard(data, () => derived.put(value, key))),
-    deleteDerived: async (prefix) => void (await guard(data, () => derived.where(':id').startsWith(prefix).delete())),
+    getDerived: async <Value>(key: string) => readDerived<Value>(native(data), key),
+    putDerived: async (key, value) => writeDerived(native(data), key, value),
+    deleteDerived: async (prefix) => removeDerived(native(data), prefix),
   };
 }

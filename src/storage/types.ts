@@ -98,13 +98,21 @@ export interface ProjectStore {
   sweepPacks(named: ReadonlySet<Hash>): Promise<number>;
   itemRow(pack: Hash, row: number): Promise<ItemRow | undefined>;
   labelRows(pack: Hash): Promise<readonly LabelRow[]>;
-  /** Files of items: relaxed, several a transaction, each once; visible as soon as an item names them. */
+  /**
+   * Files of items: relaxed, all in one transaction (a few MB, at most 200), each once; what is here already is not written again. They are
+   * claimed by this store until `keepMedia`: of a writer that ends before, they are left to `sweepMedia`.
+   */
   putMedia(files: readonly StoredMedia[]): Promise<void>;
+  /** The log now names what was put: call it after the event is written. */
+  keepMedia(): Promise<void>;
   media(hash: Hash): Promise<Blob | undefined>;
   /** Those of the hashes whose files are not here. */
   missingMedia(hashes: readonly Hash[]): Promise<readonly Hash[]>;
-  /** Removes files that no item names any more (an import that was cut off). Resolves with their number. */
-  sweepMedia(named: ReadonlySet<Hash>): Promise<number>;
+  /**
+   * Removes what imports that were cut off have left, this store's own unfinished one included. Asks which of the candidates items do name
+   * only when there are candidates; does nothing while another import of the project runs. Resolves with the number removed.
+   */
+  sweepMedia(named: (candidates: ReadonlySet<Hash>) => Promise<ReadonlySet<Hash>>): Promise<number>;
   /** Bytes of a model that somebody kept or is about to keep, by the SHA-256 of the bytes. */
   putModel(hash: Hash, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   model(hash: Hash): Promise<Uint8Array<ArrayBuffer> | undefined>;

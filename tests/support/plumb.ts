@@ -33,6 +33,8 @@ export async function plumbOf(world: LogWorld, events: readonly LogEvent[]): Pro
       values: hashed(world.bodies, utf8),
       items: hashed(world.itemPacks, (pack) => pack.bytes),
       labels: hashed(world.labelPacks, (pack) => pack.bytes),
+      blobs: { hashes: [], get: () => Promise.resolve(undefined) },
+      models: { hashes: [], get: () => Promise.resolve(undefined) },
       members: [],
       drafts: [],
     },

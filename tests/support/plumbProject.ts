@@ -51,6 +51,8 @@ export function sourceOf(chains: Readonly<Record<string, readonly LogEvent[]>>, 
     values: hashed(['first body', 'second body, é', 'x'.repeat(70_000)]),
     items: hashed(['{"id":"1"}\n{"id":"2"}\n', '{"id":"3"}\n']),
     labels: hashed(['{"item":"1"}\n']),
+    blobs: hashed(['\u0089not a PNG', 'GIF89a and so on', 'BM'.padEnd(5000, 'pixel')]),
+    models: hashed(['weights '.repeat(300)]),
     members: [
       { member: 'm2' as MemberId, name: 'Zoë' },
       { member: 'm1' as MemberId, name: 'Ana' },

@@ -3,9 +3,9 @@ import { toHex } from '#domain/hash.ts';
 import type { DeviceId, EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
 import type { LogEvent, Plan, PlannedEvent } from '#domain/log/event.ts';
-import { dataDatabaseName, logDatabaseName } from '#storage/databases.ts';
+import { dataDatabaseName, logDatabaseName, mediaDatabaseName } from '#storage/databases.ts';
 import { createProjectStore, openProjectStore, type OpenOptions } from '#storage/openProject.ts';
-import type { ProjectStore } from '#storage/types.ts';
+import type { ProjectStore, StoredMedia } from '#storage/types.ts';
 
 const APP = 'plumbline/test';
 export const ANA = 'ana' as MemberId;
@@ -102,9 +102,17 @@ export async function readAll(store: ProjectStore, from = 0): Promise<{ events: 
   return { events, seq };
 }
 
+/** A file of random bytes, which do not compress, with its name. */
+export async function mediaFile(bytes = 100): Promise<StoredMedia> {
+  const noise = new Uint8Array(bytes);
+  for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536)); // the most one call may ask for
+  const blob = new Blob([noise], { type: 'image/png' });
+  return { hash: toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', await blob.arrayBuffer()))) as Hash, blob };
+}
+
 /** Removes a project's databases at the end of a test. */
 export async function dropProject(project: ProjectId): Promise<void> {
-  for (const name of [logDatabaseName(project), dataDatabaseName(project)]) {
+  for (const name of [logDatabaseName(project), dataDatabaseName(project), mediaDatabaseName(project)]) {
     await new Promise<void>((resolve, reject) => {
       const request = indexedDB.deleteDatabase(name);
       request.onsuccess = () => resolve();

@@ -4,6 +4,7 @@ import { commonOptions, type Command, type Outcome } from '../command.ts';
 import { DataError } from '../errors.ts';
 import { loadContent, type LoadedContent } from '../project/content.ts';
 import { checkContent } from '../project/check.ts';
+import { checkMedia } from '../project/checkMedia.ts';
 
 export const verifyCommand: Command = {
   name: 'verify',
@@ -24,7 +25,7 @@ async function runVerify(args: Arguments): Promise<Outcome> {
     const problems = [{ file: path, line: 0, code: 'unreadable', message: error.message }];
     return { document: { ok: false, problems, events: 0, devices: 0, forks: 0 }, text: `${error.message}\n`, problems: true, failed: true };
   }
-  const problems = checkContent(content);
+  const problems = [...checkContent(content), ...(await checkMedia(content))];
   const ok = problems.length === 0;
   const events = content.events.length;
   const devices = new Set(content.events.map((event) => event.header.device)).size;

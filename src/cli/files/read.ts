@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { open, type FileHandle } from 'node:fs/promises';
+import { open, stat, type FileHandle } from 'node:fs/promises';
 import type { RandomAccess } from '#formats/zip/types.ts';
 
 const CHUNK = 1024 * 1024;
@@ -38,6 +38,12 @@ export async function withRandomAccess<Value>(path: string, use: (file: RandomAc
   } finally {
     await file.close();
   }
+}
+
+/** The same without an end: the file is opened for each piece, so that nothing stays open while pieces are still wanted. */
+export async function randomAccess(path: string): Promise<RandomAccess> {
+  const { size } = await stat(path);
+  return { size, slice: (start, end) => withRandomAccess(path, (file) => file.slice(start, end)) };
 }
 
 /** Up to `length` bytes at a place; fewer where the file ends. */

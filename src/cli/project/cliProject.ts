@@ -22,6 +22,7 @@ import { renewDevice, type Identity } from '../device.ts';
 import { DataError } from '../errors.ts';
 import { writeAtomically, type Written } from '../files/atomic.ts';
 import type { Io } from '../io.ts';
+import { BlobShelf } from './blobShelf.ts';
 import { chainsOf, headOf, nextHead } from './chains.ts';
 import type { ProjectContent } from './content.ts';
 
@@ -55,6 +56,8 @@ export class CliProject {
       values: new Map(),
       items: new Map(),
       labels: new Map(),
+      blobs: new BlobShelf(),
+      models: new Map(),
     });
     const secrets = { itemSalt: io.randomHex(32), seed: io.randomHex(32) };
     const plan = createProject({ ...project, ...secrets }, { me: identity.member, now: io.now(), newId: io.newId });
@@ -95,6 +98,26 @@ export class CliProject {
     this.loaded[pack.kind].set(pack.hash, pack.bytes);
   }
 
+  /** Keeps the file of an item, by the SHA-256 of its bytes: the bytes, or how to read them again when the project is saved. */
+  addMedia(hash: Hash, bytes: Uint8Array | (() => Promise<Uint8Array>)): void {
+    this.loaded.blobs.add(hash, bytes);
+  }
+
+  /** The file of an item; undefined when the project file has none, or a damaged one. */
+  media(hash: Hash): Promise<Uint8Array | undefined> {
+    return this.loaded.blobs.get(hash);
+  }
+
+  /** Keeps a model that an event names. */
+  addModel(hash: Hash, bytes: Uint8Array): void {
+    this.loaded.models.set(hash, bytes);
+  }
+
+  /** Bytes of a kept model; undefined when they are not here. */
+  model(hash: Hash): Uint8Array | undefined {
+    return this.loaded.models.get(hash);
+  }
+
   /** Seals the events of a gesture at the end of this machine's chain and folds them in. */
   async append(plan: Plan, identity: Identity, io: Io): Promise<void> {
     for (const [hash, text] of plan.bodies) this.loaded.values.set(hash, utf8(text));
@@ -130,7 +153,7 @@ export class CliProject {
   /** Writes the project file whole; the same content gives the same bytes. */
   save(path: string): Promise<Written> {
     const chains = chainsOf(this.events);
-    const { values, items, labels, drafts } = this.loaded;
+    const { values, items, labels, blobs, models, drafts } = this.loaded;
     return writeAtomically(path, async (write) => {
       await writePlumb(
         {
@@ -142,6 +165,8 @@ export class CliProject {
           values: hashed(values),
           items: hashed(items),
           labels: hashed(labels),
+          blobs: { hashes: blobs.hashes, get: (hash) => blobs.get(hash) },
+          models: hashed(models),
           members: this.members,
           drafts,
         },

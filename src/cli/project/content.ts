@@ -7,7 +7,8 @@ import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/rea
 import type { PlumbManifest } from '#formats/plumb/manifest.ts';
 import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
 import { DataError, isSystemError, systemMessage } from '../errors.ts';
-import { withRandomAccess } from '../files/read.ts';
+import { randomAccess } from '../files/read.ts';
+import { BlobShelf } from './blobShelf.ts';
 
 /** Everything in a project file, verified and unpacked. */
 export interface ProjectContent {
@@ -16,6 +17,9 @@ export interface ProjectContent {
   readonly values: Map<Hash, Uint8Array>;
   readonly items: Map<Hash, Uint8Array>;
   readonly labels: Map<Hash, Uint8Array>;
+  /** Files of items; read when they are asked for. */
+  readonly blobs: BlobShelf;
+  readonly models: Map<Hash, Uint8Array>;
   readonly members: readonly PlumbMember[];
   readonly drafts: readonly PlumbDraft[];
 }
@@ -29,11 +33,9 @@ export interface LoadedContent extends ProjectContent {
 /** Reads a whole project file; damaged parts are left out and are problems. @throws DataError when nothing in it can be trusted. */
 export async function loadContent(path: string): Promise<LoadedContent> {
   try {
-    return await withRandomAccess(path, async (file) => {
-      const opened = await openPlumb(file, basename(path));
-      if (!opened.ok) throw new DataError(`${path}: ${opened.error.message}`);
-      return readAll(opened.value);
-    });
+    const opened = await openPlumb(await randomAccess(path), basename(path));
+    if (!opened.ok) throw new DataError(`${path}: ${opened.error.message}`);
+    return await readAll(opened.value);
   } catch (error) {
     if (isSystemError(error)) throw new DataError(`${path}: ${systemMessage(error)}`);
     throw error;
@@ -59,6 +61,8 @@ async function readAll(reader: PlumbReader): Promise<LoadedContent> {
     values: await bodies(reader.values(), problems),
     items: await bodies(reader.itemPacks(), problems),
     labels: await bodies(reader.labelPacks(), problems),
+    blobs: BlobShelf.of(reader),
+    models: await bodies(reader.models(), problems),
     members: list(await reader.members()),
     drafts: list(await reader.drafts()),
     problems,

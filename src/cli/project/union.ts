@@ -1,5 +1,6 @@
 import { findForks, unionEvents, type Fork } from '#domain/log/merge.ts';
 import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
+import { BlobShelf } from './blobShelf.ts';
 import type { ProjectContent } from './content.ts';
 
 export interface Union {
@@ -9,7 +10,7 @@ export interface Union {
   readonly forks: readonly Fork[];
 }
 
-/** Set union of two copies of one project: events by hash, bodies and packs by hash, people, drafts (the later one of the same tab). */
+/** Set union of two copies of one project: events by hash, bodies, packs, files and models by hash, people, drafts (the later one of the same tab). */
 export function unionContents(a: ProjectContent, b: ProjectContent): Union {
   const events = unionEvents(a.events, b.events);
   return {
@@ -19,6 +20,8 @@ export function unionContents(a: ProjectContent, b: ProjectContent): Union {
       values: new Map([...a.values, ...b.values]),
       items: new Map([...a.items, ...b.items]),
       labels: new Map([...a.labels, ...b.labels]),
+      blobs: BlobShelf.union(a.blobs, b.blobs),
+      models: new Map([...a.models, ...b.models]),
       members: unionMembers(a.members, b.members),
       drafts: unionDrafts(a.drafts, b.drafts),
     },

@@ -1,16 +1,18 @@
-import { Zip, ZipDeflate } from 'fflate';
+import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
 import { zipLimits } from '../zip/types.ts';
 import { createSeal, sealedEnd } from './seal.ts';
 
 const END_SIZE = 22;
 const MAX_BYTES = 0xffffffff;
+const SMALLER = 'Write it without the image files: importing them again brings them back to their items.';
 /** The zip format's zero. Zip times are local, so it is made when it is used: a laptop may have travelled. */
 const zipEpoch = (): Date => new Date(1980, 0, 1);
 /** Deflate is fed in equal steps, because where a step ends shows in its output. */
 const STEP = 64 * 1024;
 
 export interface Archive {
-  readonly add: (path: string, bytes: Uint8Array) => Promise<void>;
+  /** `plain`: stored as it is, not deflated. */
+  readonly add: (path: string, bytes: Uint8Array, plain?: boolean) => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -30,7 +32,7 @@ export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>
   const emit = async (chunk: Uint8Array): Promise<void> => {
     seal.add(chunk);
     written += chunk.length;
-    if (written > MAX_BYTES) throw new RangeError('the project file would be larger than 4 GB');
+    if (written > MAX_BYTES) throw new RangeError(`The project file would be larger than 4 GB. ${SMALLER}`);
     await write(chunk);
   };
   const flush = async (): Promise<void> => {
@@ -40,10 +42,11 @@ export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>
   };
 
   return {
-    async add(path, bytes) {
+    async add(path, bytes, plain = false) {
       entries += 1;
-      if (entries > zipLimits.entries) throw new RangeError(`the project file would have more than ${zipLimits.entries} parts`);
-      const entry = new ZipDeflate(path, { level: 6 });
+      if (entries > zipLimits.entries)
+        throw new RangeError(`The project file would have more than ${zipLimits.entries.toLocaleString('en')} parts. ${SMALLER}`);
+      const entry = plain ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
       entry.mtime = zipEpoch();
       zip.add(entry);
       for (let at = 0; at + STEP < bytes.length; at += STEP) entry.push(bytes.subarray(at, at + STEP), false);

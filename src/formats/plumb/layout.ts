@@ -16,13 +16,18 @@ export const paths = Object.freeze({
   value: (hash: Hash): string => `values/${hash}`,
   items: (hash: Hash): string => `items/${hash}.jsonl`,
   labels: (hash: Hash): string => `labels/${hash}.jsonl`,
+  blob: (hash: Hash): string => `blobs/${hash}`,
+  model: (hash: Hash): string => `models/${hash}`,
 });
+
+/** Folders whose entries are bodies named by their hash. */
+export type BodyFolder = 'blobs' | 'items' | 'labels' | 'models' | 'values';
 
 /** What lies under a path. Paths of later versions are undefined. */
 export type Place =
   | { readonly kind: 'members' | 'drafts' }
   | { readonly kind: 'events'; readonly device: DeviceId; readonly block: number }
-  | { readonly kind: 'values' | 'items' | 'labels'; readonly hash: Hash };
+  | { readonly kind: BodyFolder; readonly hash: Hash };
 
 export function placeOf(path: string): Place | undefined {
   if (path === paths.members) return { kind: 'members' };
@@ -31,6 +36,6 @@ export function placeOf(path: string): Place | undefined {
   if (events !== null) return { kind: 'events', device: events[1] as DeviceId, block: Number(events[2]) };
   const pack = /^(items|labels)\/([0-9a-f]{64})\.jsonl$/.exec(path);
   if (pack !== null) return { kind: pack[1] as 'items' | 'labels', hash: pack[2] as Hash };
-  const value = /^values\/([0-9a-f]{64})$/.exec(path);
-  return value === null ? undefined : { kind: 'values', hash: value[1] as Hash };
+  const body = /^(blobs|models|values)\/([0-9a-f]{64})$/.exec(path);
+  return body === null ? undefined : { kind: body[1] as 'blobs' | 'models' | 'values', hash: body[2] as Hash };
 }

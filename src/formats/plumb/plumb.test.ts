@@ -30,7 +30,14 @@ async function collect<Value>(values: AsyncIterable<Value>): Promise<Value[]> {
 /** Everything a reader gives, with every problem it names. */
 async function readAll(reader: PlumbReader) {
   const blocks = await collect(reader.events());
-  const bodies = [...(await collect(reader.values())), ...(await collect(reader.itemPacks())), ...(await collect(reader.labelPacks()))];
+  const blobs = await Promise.all(reader.blobHashes.map(async (hash) => (await reader.blob(hash))!));
+  const bodies = [
+    ...(await collect(reader.values())),
+    ...(await collect(reader.itemPacks())),
+    ...(await collect(reader.labelPacks())),
+    ...(await collect(reader.models())),
+    ...blobs,
+  ];
   const rest = [await reader.members(), await reader.drafts()];
   const problems = [...reader.problems, ...blocks.flatMap((block) => block.problems)];
   for (const part of [...bodies, ...rest]) if (!part.ok) problems.push(part.error);
@@ -57,6 +64,14 @@ async function sourceFrom(reader: PlumbReader): Promise<PlumbSource> {
     values: await bodies(reader.values()),
     items: await bodies(reader.itemPacks()),
     labels: await bodies(reader.labelPacks()),
+    blobs: {
+      hashes: reader.blobHashes,
+      get: async (hash) => {
+        const read = await reader.blob(hash);
+        return read?.ok === true ? read.value : undefined;
+      },
+    },
+    models: await bodies(reader.models()),
     members: members.value,
     drafts: drafts.value,
   };
@@ -70,7 +85,7 @@ test('a project file gives back all it was made of', async () => {
   const all = await readAll(reader);
   expect(all.problems).toEqual([]);
   expect(all.events).toEqual([...chains['dev-a'], ...chains['dev-b']]);
-  expect([reader.manifest.project, reader.manifest.events, all.good]).toEqual([project, 6_321, 6]);
+  expect([reader.manifest.project, reader.manifest.events, all.good]).toEqual([project, 6_321, 10]);
   expect(await reader.members()).toEqual({
     ok: true,
     value: [
@@ -176,7 +191,7 @@ test('a damaged manifest does not cost the rest', async () => {
   bytes[at] = (bytes[at] ?? 0) ^ 255;
   const all = await readAll(await open(bytes));
   expect(all.problems.map(({ code }) => code)).toContain('bad-manifest');
-  expect([all.events.length, all.good]).toEqual([8, 6]);
+  expect([all.events.length, all.good]).toEqual([8, 10]);
 });
 
 test('events that lie in a block of another device, project or number are left out, each with its line', async () => {

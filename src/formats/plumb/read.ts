@@ -8,7 +8,7 @@ import { digest } from './digest.ts';
 import { readBlock, type EventBlock } from './events.ts';
 import { loadManifest } from './loadManifest.ts';
 import type { PlumbFile, PlumbManifest } from './manifest.ts';
-import { paths, placeOf, type Place } from './layout.ts';
+import { paths, placeOf, type BodyFolder, type Place } from './layout.ts';
 import { parseDrafts, parseMembers } from './people.ts';
 import { createSeal, SEAL_BLOCK } from './seal.ts';
 import type { PlumbDraft, PlumbMember } from './types.ts';
@@ -30,6 +30,10 @@ export interface PlumbReader {
   readonly values: () => AsyncGenerator<Result<HashedBody, Problem>>;
   readonly itemPacks: () => AsyncGenerator<Result<HashedBody, Problem>>;
   readonly labelPacks: () => AsyncGenerator<Result<HashedBody, Problem>>;
+  /** Hashes of the files of items that the archive has, in their order; `blob` reads and verifies one, undefined when the archive has none. */
+  readonly blobHashes: readonly Hash[];
+  readonly blob: (hash: Hash) => Promise<Result<Uint8Array, Problem> | undefined>;
+  readonly models: () => AsyncGenerator<Result<HashedBody, Problem>>;
   readonly members: () => Promise<Result<readonly PlumbMember[], Problem>>;
   readonly drafts: () => Promise<Result<readonly PlumbDraft[], Problem>>;
 }
@@ -125,7 +129,7 @@ function createReader(
     return err(damage(path, 'altered-entry', 'This part is not the one the manifest lists; it was left out. Take it from another copy.'));
   };
 
-  async function* bodies(kind: 'values' | 'items' | 'labels'): AsyncGenerator<Result<HashedBody, Problem>> {
+  async function* bodies(kind: BodyFolder): AsyncGenerator<Result<HashedBody, Problem>> {
     for (const { file: part, place } of listed) {
       if (place.kind !== kind) continue;
       yield await body(part, place.hash);
@@ -138,6 +142,13 @@ function createReader(
       return err(damage(part.path, 'altered-entry', 'The content of this part is not what its name says; it was left out.'));
     const bytes = await verified(part);
     return bytes.ok ? ok({ hash, bytes: bytes.value }) : bytes;
+  };
+
+  const bodyAt = async (path: string, hash: Hash): Promise<Result<Uint8Array, Problem> | undefined> => {
+    const entry = byPath.get(path);
+    if (entry === undefined) return undefined;
+    const read = await body(entry.file, hash);
+    return read.ok ? ok(read.value.bytes) : read;
   };
 
   const readText = async (path: string): Promise<Result<string, Problem> | undefined> => {
@@ -159,12 +170,10 @@ function createReader(
           : { path: part.path, device: place.device, events: [], problems: [bytes.error] };
       }
     },
-    async value(hash) {
-      const entry = byPath.get(paths.value(hash));
-      if (entry === undefined) return undefined;
-      const read = await body(entry.file, hash);
-      return read.ok ? ok(read.value.bytes) : read;
-    },
+    value: (hash) => bodyAt(paths.value(hash), hash),
+    blobHashes: listed.flatMap(({ place }) => (place.kind === 'blobs' ? [place.hash] : [])),
+    blob: (hash) => bodyAt(paths.blob(hash), hash),
+    models: () => bodies('models'),
     values: () => bodies('values'),
     itemPacks: () => bodies('items'),
     labelPacks: () => bodies('labels'),

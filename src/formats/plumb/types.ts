@@ -34,6 +34,10 @@ export interface PlumbSource {
   readonly values: HashedBytes;
   readonly items: HashedBytes;
   readonly labels: HashedBytes;
+  /** Files that items are made of. */
+  readonly blobs: HashedBytes;
+  /** Models that somebody kept. */
+  readonly models: HashedBytes;
   readonly members: readonly PlumbMember[];
   readonly drafts: readonly PlumbDraft[];
 }

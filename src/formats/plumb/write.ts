@@ -5,6 +5,7 @@ import { eventLine, headerHash } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { createArchive, type Archive } from './archive.ts';
 import { blockOf, isDeviceName, paths } from './layout.ts';
+import { isStoredPlain } from './packed.ts';
 import type { PlumbFile, PlumbManifest } from './manifest.ts';
 import type { HashedBytes, PlumbSource } from './types.ts';
 
@@ -41,23 +42,23 @@ interface Listing {
   readonly files: PlumbFile[];
   readonly add: (path: string, bytes: Uint8Array, hash?: Hash) => Promise<void>;
   /** Bodies under their hashes, sorted. */
-  readonly addAll: (source: HashedBytes, path: (hash: Hash) => string) => Promise<void>;
+  readonly addAll: (source: HashedBytes, path: (hash: Hash) => string, isPlain?: (bytes: Uint8Array) => boolean) => Promise<void>;
 }
 
 /** Adds files to an archive and keeps the list of them. */
 function createListing(archive: Archive): Listing {
   const files: PlumbFile[] = [];
-  const add = async (path: string, bytes: Uint8Array, hash: Hash = sha256(bytes)): Promise<void> => {
+  const add = async (path: string, bytes: Uint8Array, hash: Hash = sha256(bytes), plain = false): Promise<void> => {
     files.push({ path, sha256: hash, bytes: bytes.length });
-    await archive.add(path, bytes);
+    await archive.add(path, bytes, plain);
   };
   return {
     files,
     add,
-    async addAll(source, path) {
+    async addAll(source, path, isPlain = () => false) {
       for (const hash of [...new Set(source.hashes)].sort(byText)) {
         const bytes = await source.get(hash);
-        if (bytes !== undefined) await add(path(hash), bytes, hash);
+        if (bytes !== undefined) await add(path(hash), bytes, hash, isPlain(bytes));
       }
     },
   };
@@ -65,9 +66,9 @@ function createListing(archive: Archive): Listing {
 
 /**
  * Writes a project file: the same content gives the same bytes on every machine (docs/project-file.md). `write` is awaited, so a slow
- * target slows the source instead of filling memory; at most one block, pack or body is held at a time. Entries come sorted by folder and
+ * target slows the source instead of filling memory; at most one block, pack, body or file is held at a time. Entries come sorted by folder and
  * path, `manifest.json` last.
- * @throws RangeError when it would need zip64 (over 65,534 files or 4 GB).
+ * @throws RangeError when it would need zip64 (over 65,534 parts or 4 GB); the sentence says what to do.
  */
 export async function writePlumb(source: PlumbSource, write: (chunk: Uint8Array) => void | Promise<void>): Promise<PlumbManifest> {
   const archive = createArchive(write);
@@ -75,6 +76,7 @@ export async function writePlumb(source: PlumbSource, write: (chunk: Uint8Array)
   const devices = [...source.devices].sort((a, b) => byText(a.device, b.device));
   let events = 0;
 
+  await listing.addAll(source.blobs, paths.blob, isStoredPlain);
   await listing.add(paths.drafts, utf8(canonicalJson(sortedDrafts(source))));
   for (const { device } of devices) {
     if (!isDeviceName(device)) throw new TypeError(`"${device}" is not the id of a device`);
@@ -88,6 +90,7 @@ export async function writePlumb(source: PlumbSource, write: (chunk: Uint8Array)
   await listing.addAll(source.labels, paths.labels);
   const members = [...source.members].sort((a, b) => byText(a.member, b.member)).map(({ member, name }) => ({ member, name }));
   await listing.add(paths.members, utf8(canonicalJson(members)));
+  await listing.addAll(source.models, paths.model, isStoredPlain);
   await listing.addAll(source.values, paths.value);
 
   const heads = Object.fromEntries(devices.map(({ device, head: { n, hash } }) => [device, { n, hash }])) as Record<

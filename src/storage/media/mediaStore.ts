@@ -1,0 +1,68 @@
+import type { ProjectId } from '#domain/ids.ts';
+import { mediaDatabase, mediaDatabaseName, type ConnectionEvents } from '../databases.ts';
+import { lazyDatabase } from '../lazyDatabase.ts';
+import type { ProjectStore, StoreSize } from '../types.ts';
+import { absentFiles, claimedFiles, dropClaims, mediaTotals, readFile, readModel, removeFiles, writeFiles, writeModel } from './files.ts';
+import { ImportLock } from './importLock.ts';
+
+type MediaMethods = Pick<ProjectStore, 'putMedia' | 'keepMedia' | 'media' | 'missingMedia' | 'sweepMedia' | 'putModel' | 'model'>;
+
+export interface MediaStore extends MediaMethods {
+  readonly sizes: () => Promise<Pick<StoreSize, 'media' | 'mediaBytes' | 'models' | 'modelBytes'>>;
+  readonly end: () => void;
+}
+
+/** Files of items and models of a project, in a database that is opened when first needed: a project of texts has none. */
+export function mediaStore(project: ProjectId, events: ConnectionEvents): MediaStore {
+  const database = lazyDatabase(() => mediaDatabase(project), events);
+  const lock = new ImportLock(project);
+  const { open } = database;
+  let claims: number[] = [];
+  let known = false;
+  /** True when the database is there: asking must not make one. */
+  const exists = async (): Promise<boolean> => {
+    const name = mediaDatabaseName(project);
+    known ||= (await indexedDB.databases()).some((each) => each.name === name);
+    return known;
+  };
+  return {
+    async putMedia(files) {
+      await lock.hold();
+      const claim = await writeFiles(await open(), files);
+      if (claim !== null) claims.push(claim);
+    },
+    async keepMedia() {
+      const done = claims;
+      claims = [];
+      if (done.length > 0) await dropClaims(await open(), done);
+      await lock.release();
+    },
+    media: async (hash) => readFile(await open(), hash),
+    missingMedia: async (hashes) => (hashes.length === 0 ? [] : absentFiles(await open(), hashes)),
+    async sweepMedia(named) {
+      claims = [];
+      await lock.release();
+      if (!(await exists())) return 0;
+      return lock.alone(0, async () => {
+        const db = await open();
+        const left = await claimedFiles(db);
+        if (left.keys.length === 0) return 0;
+        const wanted = await named(new Set(left.files.keys()));
+        const orphans = new Map([...left.files].filter(([hash]) => !wanted.has(hash)));
+        await removeFiles(db, orphans, left.keys);
+        return orphans.size;
+      });
+    },
+    putModel: async (hash, bytes) => writeModel(await open(), hash, bytes),
+    model: async (hash) => readModel(await open(), hash),
+    async sizes() {
+      if (!(await exists())) return { media: 0, mediaBytes: 0, models: 0, modelBytes: 0 };
+      const { media, mediaBytes, models, modelBytes } = await mediaTotals(await open());
+      return { media, mediaBytes, models, modelBytes };
+    },
+    end() {
+      void lock.release();
+      database.close();
+    },
+  };
+}
