@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Problem } from '../format.ts';
-import { zipLimits, type RandomAccess, type ZipDirectory, type ZipEntry } from './types.ts';
+import { decodeName, freeName, isOddName, legacyName, safeName } from './names.ts';
+import { PROJECT_RULES, zipLimits, type RandomAccess, type ZipDirectory, type ZipEntry, type ZipRules } from './types.ts';
 
 const END_SIGNATURE = 0x06054b50;
 const ENTRY_SIGNATURE = 0x02014b50;
@@ -40,24 +41,9 @@ async function findEnd(file: RandomAccess): Promise<EndRecord | null> {
   return null;
 }
 
-/** Why a name is refused. Names are only ever keys of a Map, but a project file has no reason for any of these. */
-function badName(name: string): boolean {
-  if (name === '' || name.length > zipLimits.name || /^[/\\]|[\\\0:]|[\u202a-\u202e\u2066-\u2069]/.test(name)) return true;
-  return !name.isWellFormed() || name.split('/').some((part) => part === '.' || part === '..' || part === '__proto__');
-}
-
-function decodeName(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return '';
-  }
-}
-
 interface Raw extends Omit<ZipEntry, 'limit' | 'method'> {
   readonly method: number;
   readonly flags: number;
-  readonly nameLength: number;
 }
 
 function readEntries(directory: Uint8Array, count: number): Raw[] | null {
@@ -69,9 +55,10 @@ function readEntries(directory: Uint8Array, count: number): Raw[] | null {
     const nameLength = view.getUint16(at + 28, true);
     const next = at + ENTRY_SIZE + nameLength + view.getUint16(at + 30, true) + view.getUint16(at + 32, true);
     if (next > directory.length) return null;
+    const nameBytes = directory.slice(at + ENTRY_SIZE, at + ENTRY_SIZE + nameLength);
     entries.push({
-      name: decodeName(directory.subarray(at + ENTRY_SIZE, at + ENTRY_SIZE + nameLength)),
-      nameLength,
+      name: decodeName(nameBytes) ?? '',
+      nameBytes,
       flags: view.getUint16(at + 8, true),
       method: view.getUint16(at + 10, true),
       crc: view.getUint32(at + 16, true),
@@ -85,8 +72,8 @@ function readEntries(directory: Uint8Array, count: number): Raw[] | null {
 }
 
 /** Why one entry is refused while others may be read; null when it may be read too. */
-function entryFault(entry: Raw): string | null {
-  if (badName(entry.name)) return 'has an unsafe name';
+function entryFault(entry: Raw, anyName: boolean): string | null {
+  if (!anyName && isOddName(entry.name)) return 'has an unsafe name';
   if ((entry.flags & ~(UTF8_NAME | 8 | 6)) !== 0) return 'is encrypted or of an unknown kind';
   if (entry.method !== 0 && entry.method !== 8) return 'is compressed in an unknown way';
   if (entry.method === 0 && entry.compressed !== entry.size) return 'declares two sizes';
@@ -97,47 +84,80 @@ function entryFault(entry: Raw): string | null {
 }
 
 /**
- * Reads an archive's central directory. Refuses the whole archive when entries overlap, share a name (also after case folding and Unicode
- * normalisation), are too many or too large together; a single odd entry is a problem of its own.
+ * Reads an archive's central directory. Refuses the whole archive when entries overlap, are too many or too large together; in a project
+ * file also when two share a name (after case folding and Unicode normalisation). A single odd entry is a problem of its own.
  */
-export async function readDirectory(file: RandomAccess, fileName: string): Promise<Result<ZipDirectory, Problem>> {
+export async function readDirectory(
+  file: RandomAccess,
+  fileName: string,
+  rules: ZipRules = PROJECT_RULES,
+): Promise<Result<ZipDirectory, Problem>> {
   const refuse = (message: string): { readonly ok: false; readonly error: Problem } =>
     err({ file: fileName, line: 0, code: 'bad-archive', message });
   const end = await findEnd(file);
   if (end === null) return refuse('This is not a complete zip archive. Get the whole file again, or take an older copy.');
   if (end.entries === 0xffff || end.directoryOffset === 0xffffffff)
     return refuse('The archive needs zip64, which is not read. Make a smaller one.');
-  if (end.directoryOffset + end.directorySize !== end.offset)
+  if (end.entries > rules.entries)
+    return refuse(
+      `The archive has more than ${rules.entries.toLocaleString('en')} entries. Make several smaller ones, or import the folder.`,
+    );
+  if (end.directoryOffset + end.directorySize !== end.offset || end.directorySize > zipLimits.directory)
     return refuse("The archive's directory is damaged. Get the file again, or take an older copy.");
   const raw = readEntries(await file.slice(end.directoryOffset, end.offset), end.entries);
   if (raw === null) return refuse("The archive's directory is damaged. Get the file again, or take an older copy.");
   if (raw.reduce((sum, { size }) => sum + size, 0) > zipLimits.total) return refuse('The archive unpacks to more than 20 GB.');
+  const limits = placeLimits(raw, end.directoryOffset);
+  if (limits === null) return refuse('Entries of the archive overlap; it was made to do harm or is damaged.');
+  const twin = rules.anyName ? null : twinName(raw);
+  if (twin !== null) return refuse(`The archive has two entries named "${twin.slice(0, 100)}"; it was made to do harm or is damaged.`);
+  return ok({ ...accept(raw, limits, fileName, rules), end: { offset: end.offset, comment: end.comment } });
+}
 
+/** The first byte after each entry that belongs to something else; null when entries overlap. */
+function placeLimits(raw: readonly Raw[], directoryOffset: number): ReadonlyMap<Raw, number> | null {
   const byPlace = [...raw].sort((a, b) => a.offset - b.offset);
   const limits = new Map<Raw, number>();
-  const folded = new Set<string>();
   for (const [index, entry] of byPlace.entries()) {
-    const limit = byPlace[index + 1]?.offset ?? end.directoryOffset;
-    if (entry.offset + LOCAL_SIZE + entry.nameLength + entry.compressed > limit)
-      return refuse('Entries of the archive overlap; it was made to do harm or is damaged.');
+    const limit = byPlace[index + 1]?.offset ?? directoryOffset;
+    if (entry.offset + LOCAL_SIZE + entry.nameBytes.length + entry.compressed > limit) return null;
     limits.set(entry, limit);
-    const key = entry.name.normalize('NFC').toLowerCase();
-    if (folded.has(key))
-      return refuse(`The archive has two entries named "${entry.name.slice(0, 100)}"; it was made to do harm or is damaged.`);
+  }
+  return limits;
+}
+
+function twinName(raw: readonly Raw[]): string | null {
+  const folded = new Set<string>();
+  for (const { name } of raw) {
+    const key = name.normalize('NFC').toLowerCase();
+    if (folded.has(key)) return name;
     folded.add(key);
   }
+  return null;
+}
 
+function accept(
+  raw: readonly Raw[],
+  limits: ReadonlyMap<Raw, number>,
+  fileName: string,
+  { anyName }: ZipRules,
+): Pick<ZipDirectory, 'entries' | 'problems'> {
   const entries = new Map<string, ZipEntry>();
+  const numbers = new Map<string, number>();
   const problems: Problem[] = [];
   for (const entry of raw) {
-    const fault = entryFault(entry);
+    const stored = entry.name === '' && anyName ? legacyName(entry.nameBytes) : entry.name;
+    if (anyName && stored.endsWith('/') && entry.size === 0) continue; // a folder
+    const fault = entryFault(entry, anyName);
     if (fault === null) {
-      const { name, crc, compressed, size, offset } = entry;
-      entries.set(name, { name, method: entry.method === 0 ? 0 : 8, crc, compressed, size, offset, limit: limits.get(entry) ?? offset });
+      const name = anyName ? freeName(safeName(stored), entries, numbers) : stored;
+      const { nameBytes, crc, compressed, size, offset } = entry;
+      const method = entry.method === 0 ? 0 : 8;
+      entries.set(name, { name, nameBytes, method, crc, compressed, size, offset, limit: limits.get(entry) ?? offset });
     } else {
-      const name = entry.name === '' ? 'without a readable name' : `"${entry.name.slice(0, 100)}"`;
+      const name = stored === '' ? 'without a readable name' : `"${safeName(stored).slice(0, 100)}"`;
       problems.push({ file: fileName, line: 0, code: 'bad-entry', message: `The entry ${name} ${fault}; it was left out.` });
     }
   }
-  return ok({ entries, problems, end: { offset: end.offset, comment: end.comment } });
+  return { entries, problems };
 }

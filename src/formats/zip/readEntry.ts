@@ -50,13 +50,13 @@ async function inflateExactly(data: Uint8Array, size: number): Promise<Uint8Arra
 
 /** Where the entry's data begins by its local header; null when that header belongs to another entry or reaches too far. */
 async function dataStart(file: RandomAccess, entry: ZipEntry): Promise<number | null> {
-  const header = await file.slice(entry.offset, Math.min(entry.offset + LOCAL_SIZE + 4 * entry.name.length, entry.limit));
+  const header = await file.slice(entry.offset, Math.min(entry.offset + LOCAL_SIZE + entry.nameBytes.length, entry.limit));
   if (header.length < LOCAL_SIZE) return null;
   const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
   const nameLength = view.getUint16(26, true);
   const start = entry.offset + LOCAL_SIZE + nameLength + view.getUint16(28, true);
-  const name = new TextDecoder('utf-8', { ignoreBOM: true }).decode(header.subarray(LOCAL_SIZE, LOCAL_SIZE + nameLength));
-  const agrees = view.getUint32(0, true) === LOCAL_SIGNATURE && view.getUint16(8, true) === entry.method && name === entry.name;
+  const sameName = nameLength === entry.nameBytes.length && entry.nameBytes.every((byte, k) => header[LOCAL_SIZE + k] === byte);
+  const agrees = view.getUint32(0, true) === LOCAL_SIGNATURE && view.getUint16(8, true) === entry.method && sameName;
   return agrees && start + entry.compressed <= entry.limit ? start : null;
 }
 

@@ -11,6 +11,8 @@ export interface RandomAccess {
 /** One entry of an archive as its directory declares it; nothing of it is trusted before it is read. */
 export interface ZipEntry {
   readonly name: string;
+  /** The name as it is stored. */
+  readonly nameBytes: Uint8Array;
   readonly method: 0 | 8;
   readonly crc: number;
   readonly compressed: number;
@@ -39,7 +41,20 @@ export const zipLimits = Object.freeze({
   ratio: 200,
   ratioFrom: 10 * 1024 ** 2,
   name: 1024,
+  /** Bytes of the directory. */
+  directory: 128 * 1024 ** 2,
 });
+
+/** How strict an archive is read. */
+export interface ZipRules {
+  readonly entries: number;
+  /** False: odd names are refused, as only a hand can have put them there. True: they are made harmless (`safeName`), and no entry is lost. */
+  readonly anyName: boolean;
+}
+/** Project files: ours, so every oddity is a fault. */
+export const PROJECT_RULES: ZipRules = Object.freeze({ entries: zipLimits.entries, anyName: false });
+/** Other people's data. */
+export const DATA_RULES: ZipRules = Object.freeze({ entries: 50_000, anyName: true });
 
 /** The whole archive in memory as random access. */
 export const inMemory = (bytes: Uint8Array): RandomAccess => ({

@@ -159,6 +159,7 @@ test('data after the end of a deflate stream are not let through', async () => {
     compressed: body.length,
     size: 5,
     offset: 0,
+    nameBytes: bytes('a'),
     limit: zip.length,
   };
   zip[8] = 8;
