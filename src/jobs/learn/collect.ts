@@ -1,3 +1,4 @@
+import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { offered } from '#domain/schema/schema.ts';
@@ -22,10 +23,15 @@ const UNSEEN = STATES.indexOf('unseen');
 const LABELED = STATES.indexOf('labeled');
 const EMPTY = STATES.indexOf('confirmed-empty');
 
+/** Labels on offer, and whether an item may carry several. */
+export function taskOf(view: ProjectView): Pick<Collected, 'kind' | 'labels'> {
+  const labels = view.schema === null ? [] : offered(view.schema.schema);
+  return { labels, kind: view.schema?.schema.kind === 'multi-choice' ? 'multi' : 'single' };
+}
+
 /** Reads the columns. Holdout items never train; excluded ones neither train nor check. */
 export function collect(data: StateData, view: ProjectView): Collected {
-  const labels = view.schema === null ? [] : offered(view.schema.schema);
-  const kind = view.schema?.schema.kind === 'multi-choice' ? 'multi' : 'single';
+  const { kind, labels } = taskOf(view);
   const known = new Set<string>(labels.map((label) => label.id));
   const usable = data.values.map((value) => labelsOf(value).every((label) => known.has(label)));
   const share = holdoutShare(data);
@@ -49,14 +55,27 @@ export function collect(data: StateData, view: ProjectView): Collected {
 }
 
 /** What the resolved labels of these items are, as learners take them. */
-export function targetsOf(data: StateData, { kind, labels }: Collected, slots: readonly number[]): Targets {
-  const place = new Map<LabelId, number>(labels.map((label, i) => [label.id, i]));
-  const valueOf = (slot: number): readonly string[] => labelsOf(data.values[data.items.values[slot] ?? NONE] ?? null);
+export const targetsOf = (data: StateData, task: Pick<Collected, 'kind' | 'labels'>, slots: readonly number[]): Targets =>
+  targetsFrom(
+    task,
+    slots.map((slot) => data.values[data.items.values[slot] ?? NONE] ?? null),
+  );
+
+/** Values as learners take them; each carries only labels of the task, and one of them where only one may be carried. */
+export function targetsFrom({ kind, labels }: Pick<Collected, 'kind' | 'labels'>, values: readonly (AnnotationValue | null)[]): Targets {
+  const place = new Map<string, number>(labels.map((label, i) => [label.id, i]));
   const classes = labels.length;
-  if (kind === 'single') return { kind, classes, y: Int32Array.from(slots, (slot) => place.get((valueOf(slot)[0] ?? '') as LabelId) ?? 0) };
-  const y = new Uint8Array(slots.length * classes);
-  slots.forEach((slot, row) => {
-    for (const label of valueOf(slot)) y[row * classes + (place.get(label as LabelId) ?? 0)] = 1;
+  const first = (value: AnnotationValue | null): string => labelsOf(value)[0] ?? '';
+  if (kind === 'single') return { kind, classes, y: Int32Array.from(values, (value) => place.get(first(value)) ?? 0) };
+  const y = new Uint8Array(values.length * classes);
+  values.forEach((value, row) => {
+    for (const label of labelsOf(value)) y[row * classes + (place.get(label) ?? 0)] = 1;
   });
   return { kind, classes, y };
+}
+
+/** Labels that row `row` of targets or predictions carries. */
+export function labelsAt(y: Targets, row: number, labels: readonly LabelId[]): LabelId[] {
+  if (y.kind === 'single') return labels.filter((_, c) => y.y[row] === c);
+  return labels.filter((_, c) => y.y[row * y.classes + c] === 1);
 }

@@ -37,6 +37,8 @@ export interface RunSummary {
   readonly keepable: boolean;
   /** Precision, recall and F1 of each label on the random check, in the order of the schema. */
   readonly perLabel: readonly LabelFigures[];
+  /** The frozen version it learned from (its test split is then what it was checked on), or null: what was labeled at that moment. */
+  readonly dataset: Hash | null;
 }
 
 export interface LabelFigures {

@@ -34,6 +34,7 @@ async function look(): Promise<void> {
   await learner?.train(false).catch(() => undefined);
   nudged = undefined;
   if (again) nudge();
+  else if (nudged === undefined) await learner?.check(false).catch(() => undefined); // nothing else waits: the labels are looked through
 }
 
 const api: LearnApi = {
@@ -56,6 +57,10 @@ const api: LearnApi = {
   },
   train: () => opened().train(true),
   compare: () => opened().compare(),
+  check: () => opened().check(true),
+  trainOn: (version, name) => opened().trainOn(version, name),
+  artifact: (run) => opened().artifact(run),
+  compareModels: (first, second) => opened().compareModels(first, second),
   async cancel() {
     opened().cancel();
   },

@@ -1,0 +1,53 @@
+import type { ProjectView } from '#domain/state/view.ts';
+import { quiet, within, type Control } from '#learning/control.ts';
+import { learnerOf } from '#learning/learners/index.ts';
+import { randomFrom } from '#learning/random.ts';
+import { crossValidate, possibleFolds } from '#learning/split/crossValidate.ts';
+import type { Engine } from '../engine/engine.ts';
+import { groupNumbers } from '../project/loopState.ts';
+import { targetsOf, type Collected } from './collect.ts';
+import { countingPacks, type FeatureRows } from './featureRows.ts';
+import type { OutOfFoldSummary } from './learn.api.ts';
+import { OUT_OF_FOLD, randomSlots, summaryOf, type OutOfFold } from './outOfFold.ts';
+import { samplePacks, sampleTrain } from './sample.ts';
+import { regularisationFor } from './train.ts';
+
+const FOLDS = 5;
+const LEARNER = 'softmax';
+/** Labels that a check needs at least: two a fold. */
+export const LEAST_TO_CHECK = 2 * FOLDS;
+/** Labels from which on it runs by itself, and the share of new ones after which it does again. */
+export const CHECK_FROM = 50;
+export const CHECK_GROWTH = 0.1;
+
+/** Cross-validates all labeled items outside the holdout by group, and stores what was said of each. */
+export async function checkLabels(about: {
+  readonly engine: Engine;
+  readonly view: ProjectView;
+  readonly rows: FeatureRows;
+  readonly data: Collected;
+  readonly now: () => number;
+  readonly control: Control;
+}): Promise<OutOfFoldSummary> {
+  const { engine, view, rows, data, control } = about;
+  const { epoch, seq: cursor } = engine;
+  const seed = randomFrom(view.seed, 'check').uint32();
+  const slots = await rows.usable(sampleTrain(data.train, data.labels.length, seed), quiet(control));
+  const frozen = await rows.freeze(samplePacks(countingPacks(engine.data), seed), quiet(control));
+  const given = targetsOf(engine.data, data, slots);
+  const drawn = randomSlots(engine.data);
+  const numbers = groupNumbers(engine.data);
+  const groups = Uint32Array.from(slots, (slot) => numbers[slot] ?? 0);
+  const set = { x: rows.weigh(await rows.take(slots, control), frozen), y: given, groups };
+  const folds = possibleFolds(set, FOLDS);
+  const config = { seed, regularisation: regularisationFor(given) };
+  const { probabilities } = await crossValidate(learnerOf(LEARNER), set, config, folds, within(control, 0.02, 1));
+  const record: OutOfFold = {
+    ...{ epoch, cursor, at: about.now(), learner: LEARNER, folds, seed, given, probabilities, labeled: data.train.length },
+    labels: data.labels.map((label) => label.id),
+    slots: Uint32Array.from(slots),
+    random: Uint8Array.from(slots, (slot) => (drawn.has(slot) ? 1 : 0)),
+  };
+  await engine.store.putDerived(OUT_OF_FOLD, record);
+  return summaryOf(record, groups);
+}

@@ -1,0 +1,42 @@
+import type { ProjectView } from '#domain/state/view.ts';
+import { quiet, type Control } from '#learning/control.ts';
+import { learnerOf, type LearnerName } from '#learning/learners/index.ts';
+import { randomFrom } from '#learning/random.ts';
+import { compareLearners } from '#learning/split/compare.ts';
+import type { Engine } from '../engine/engine.ts';
+import { groupNumbers } from '../project/loopState.ts';
+import { targetsOf, type Collected } from './collect.ts';
+import { countingPacks, type FeatureRows } from './featureRows.ts';
+import type { Compared } from './learn.api.ts';
+import { samplePacks } from './sample.ts';
+
+/** Rows that learners are compared on: enough to tell them apart, few enough to wait for. */
+const COMPARED_ROWS = 1500;
+export const COMPARED_FOLDS = 5;
+
+/** Cross-validates learners side by side on the training groups, from simple to elaborate. */
+export async function compareOnce(about: {
+  readonly engine: Engine;
+  readonly view: ProjectView;
+  readonly data: Collected;
+  readonly contenders: readonly LearnerName[];
+  readonly rowsFor: (input: 'features' | 'pixels') => FeatureRows;
+  readonly control: Control;
+}): Promise<Compared> {
+  const { engine, view, data, control, rowsFor } = about;
+  const order = Uint32Array.from(data.train);
+  const seed = randomFrom(view.seed, 'compare').uint32();
+  randomFrom(seed, 'rows').shuffle(order);
+  const features = rowsFor('features');
+  const slots = await features.usable([...order.subarray(0, COMPARED_ROWS)], quiet(control));
+  const frozen = await features.freeze(samplePacks(countingPacks(engine.data), seed), quiet(control));
+  const groups = groupNumbers(engine.data);
+  const examples = {
+    x: features.weigh(await features.take(slots, quiet(control)), frozen),
+    y: targetsOf(engine.data, data, slots),
+    groups: Uint32Array.from(slots, (slot) => groups[slot] ?? 0),
+  };
+  const contenders = about.contenders.map((name) => learnerOf(name));
+  const result = await compareLearners(contenders, examples, { seed, regularisation: 'cv' }, COMPARED_FOLDS, control);
+  return { rows: result.compared, verdict: result.verdict };
+}

@@ -1,0 +1,68 @@
+import type { Hash, LabelId } from '#domain/ids.ts';
+import type { Label } from '#domain/schema/types.ts';
+import type { ProjectView } from '#domain/state/view.ts';
+import type { ProjectStore } from '#storage/types.ts';
+import { runFromBytes } from './artifact.ts';
+import { taskOf } from './collect.ts';
+import { getRunModel, type RunModel } from './runModel.ts';
+
+/** What orders the queue and makes suggestions. */
+export interface Driver {
+  /** A run, or the hash of a kept model. */
+  readonly name: string;
+  readonly model: RunModel;
+}
+
+/** A kept model ready to be used, or a sentence that says why it cannot be. */
+export async function keptModel(store: ProjectStore, hash: Hash): Promise<RunModel | string> {
+  const bytes = await store.model(hash);
+  if (bytes === undefined) return 'The bytes of that model are not in this browser. Open a project file that holds them.';
+  try {
+    return runFromBytes(bytes);
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** What names the choice of driver: when it changes, the queue is ordered anew. */
+export const choiceOf = (view: ProjectView): string => (view.promoted === null ? '' : `${view.promoted} ${view.schema?.version ?? ''}`);
+
+/**
+ * The promoted model where it can be used, with null; else null with a sentence that says why the newest run drives instead. Without a
+ * promoted model neither.
+ */
+export async function promotedDriver(
+  store: ProjectStore,
+  view: ProjectView,
+): Promise<{ readonly driver: Driver | null; readonly problem: string | null }> {
+  if (view.promoted === null) return { driver: null, problem: null };
+  const model = await keptModel(store, view.promoted);
+  const reason = typeof model === 'string' ? model : unfit(model, view);
+  if (typeof model === 'string' || reason !== null) {
+    return { driver: null, problem: `The newest run orders the queue, not the promoted model: ${reason ?? ''}` };
+  }
+  return { driver: { name: view.promoted, model }, problem: null };
+}
+
+/** Why a model cannot be used for the labels of today; null when it can. */
+export function unfit({ labels: known, model }: RunModel, view: ProjectView): string | null {
+  const { kind, labels } = taskOf(view);
+  if (model.kind !== kind) return 'It was made for another kind of labels.';
+  const missing = labels.filter((label) => !known.includes(label.id));
+  const gone = known.filter((id) => !labels.some((label) => label.id === id));
+  if (missing.length > 0)
+    return `It does not know ${namesOf(
+      missing.map(({ id }) => id),
+      labels,
+    )}.`;
+  return gone.length > 0 ? `It knows labels that are not offered any more: ${namesOf(gone, view.schema?.schema.labels ?? [])}.` : null;
+}
+
+const namesOf = (ids: readonly LabelId[], labels: readonly Label[]): string =>
+  ids.map((id) => labels.find((label) => label.id === id)?.name ?? id).join(', ');
+
+/** The model of a run as a driver, while its bytes are here. */
+export async function runDriver(store: ProjectStore, run: string): Promise<Driver | null> {
+  const model = await getRunModel(store, run);
+  return model === undefined ? null : { name: run, model };
+}

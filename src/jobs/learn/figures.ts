@@ -1,0 +1,39 @@
+import type { Label } from '#domain/schema/types.ts';
+import type { Targets } from '#learning/learners/targets.ts';
+import { rowsOf } from '#learning/learners/targets.ts';
+import { notYet, type Estimate } from '#learning/metrics/estimate.ts';
+import { evaluate } from '#learning/metrics/evaluate.ts';
+import { evaluateMulti } from '#learning/metrics/evaluateMulti.ts';
+import { labelFigures } from '#learning/metrics/perLabel.ts';
+import type { LabelFigures } from './learn.api.ts';
+
+/** What a run is worth on items that never trained it. */
+export interface Figures {
+  readonly accuracy: Estimate;
+  readonly macroF1: Estimate;
+  readonly perLabel: readonly LabelFigures[];
+  readonly checked: number;
+}
+
+/** Figures of predictions; `groups` has the group of each row. */
+export function figuresOf(
+  truth: Targets,
+  predicted: Targets,
+  about: { readonly labels: readonly Label[]; readonly groups: Uint32Array; readonly seed: number },
+): Figures {
+  const checked = rowsOf(truth);
+  const names = about.labels.map((label) => label.name);
+  const own = labelFigures({ truth, predicted, names, seed: about.seed });
+  const perLabel = about.labels.map((label, i) => ({ label: label.id, ...own[i]! }));
+  if (checked === 0) return { accuracy: notYet(0), macroF1: notYet(0), perLabel, checked };
+  const { accuracy, macroF1 } = overall(truth, predicted, { names, groups: about.groups, seed: about.seed });
+  return { accuracy, macroF1, perLabel, checked };
+}
+
+type About = { readonly names: readonly string[]; readonly groups: Uint32Array; readonly seed: number };
+
+function overall(truth: Targets, predicted: Targets, about: About): { accuracy: Estimate; macroF1: Estimate } {
+  if (truth.kind === 'multi' && predicted.kind === 'multi') return evaluateMulti({ truth, predicted, ...about });
+  if (truth.kind === 'multi' || predicted.kind === 'multi') throw new Error('truth and prediction are of different kinds');
+  return evaluate({ truth: truth.y, predicted: predicted.y, classes: truth.classes, ...about });
+}

@@ -1,0 +1,106 @@
+import type { LabelId } from '#domain/ids.ts';
+import type { StateData } from '#domain/state/data.ts';
+import { isEffective } from '#domain/state/effective.ts';
+import { findItem, NONE } from '#domain/state/itemTable.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import type { Targets } from '#learning/learners/targets.ts';
+import { takeTargets } from '#learning/learners/targets.ts';
+import { calibrate } from '#learning/metrics/calibration.ts';
+import { confusionOf, mostProbable } from '#learning/metrics/confusion.ts';
+import type { Calibration, OutOfFoldSummary } from './learn.api.ts';
+
+/** Key of the derived record. */
+export const OUT_OF_FOLD = 'outOfFold';
+
+/** What cross-validation by group says of every labeled item outside the holdout, one row an item: what review rests on. */
+export interface OutOfFold {
+  /** Of the engine: slots of another epoch mean other items. */
+  readonly epoch: number;
+  /** Local position of the log it was computed at. */
+  readonly cursor: number;
+  readonly at: number;
+  readonly learner: string;
+  readonly folds: number;
+  readonly seed: number;
+  readonly labels: readonly LabelId[];
+  /** Ascending. */
+  readonly slots: Uint32Array;
+  /** Rows × labels. */
+  readonly probabilities: Float32Array;
+  /** The labels they carried then, by their places in `labels`. */
+  readonly given: Targets;
+  /** 1 for items that were drawn by chance (seed set, control), whatever a model thought of them. */
+  readonly random: Uint8Array;
+  /** Labeled items outside the holdout there were; more than rows when only a sample was looked at. */
+  readonly labeled: number;
+}
+
+/** The record while its slots mean the items of this engine. */
+export const ofEpoch = (record: OutOfFold | undefined, epoch: number): OutOfFold | undefined =>
+  record?.epoch === epoch ? record : undefined;
+
+/** Slots that somebody answered because chance drew them for the training side. */
+export function randomSlots(data: StateData): ReadonlySet<number> {
+  const found = new Set<number>();
+  for (const [item, { answers }] of data.entries) {
+    const drawn = answers.some(
+      (answer) => answer.pass === 0 && (answer.purpose === 'seed' || answer.purpose === 'control') && isEffective(answer, data.undone),
+    );
+    if (drawn) found.add(findItem(data.items, item));
+  }
+  return found;
+}
+
+/** Labels of a row then, by id. */
+export function givenAt({ given, labels }: Pick<OutOfFold, 'given' | 'labels'>, row: number): readonly LabelId[] {
+  if (given.kind === 'single') return labels.filter((_, c) => given.y[row] === c);
+  return labels.filter((_, c) => given.y[row * labels.length + c] === 1);
+}
+
+/** Whether the item of a row carries the same labels now. */
+export function isUnchanged(record: OutOfFold, row: number, data: StateData): boolean {
+  const now = labelsOf(data.values[data.items.values[record.slots[row] ?? 0] ?? NONE] ?? null);
+  const { given, labels } = record;
+  if (given.kind === 'single') return now.length === 1 && now[0] === labels[given.y[row] ?? -1];
+  const then = givenAt(record, row);
+  return now.length === then.length && then.every((label) => now.includes(label));
+}
+
+/** Labels that are new or others since the check, of these slots (the ones a check now would look at). */
+export function changesSince(record: OutOfFold, slots: readonly number[], data: StateData): number {
+  const rows = new Map<number, number>();
+  record.slots.forEach((slot, row) => rows.set(slot, row));
+  const sampled = record.labeled > record.slots.length;
+  let changes = sampled ? Math.max(0, slots.length - record.labeled) : 0;
+  for (const slot of slots) {
+    const row = rows.get(slot);
+    if (row === undefined ? !sampled : !isUnchanged(record, row, data)) changes += 1;
+  }
+  return changes;
+}
+
+/** What the panel shows of a record. */
+export function summaryOf(record: OutOfFold, groups: Uint32Array): OutOfFoldSummary {
+  const { learner, folds, seed, at, cursor, labels, given, probabilities } = record;
+  const confusion =
+    given.kind === 'multi'
+      ? []
+      : matrixOf(confusionOf(given.y, mostProbable(probabilities, labels.length), labels.length).counts, labels.length);
+  const calibration = calibrationOf(record, groups);
+  return { learner, folds, seed, at, cursor, labels, confusion, calibration, items: record.slots.length };
+}
+
+const matrixOf = (counts: Uint32Array, n: number): number[][] =>
+  Array.from({ length: n }, (_, row) => [...counts.subarray(row * n, (row + 1) * n)]);
+
+function calibrationOf({ probabilities, given, random, labels, seed }: OutOfFold, groups: Uint32Array): Calibration {
+  const rows = [...random.keys()].filter((row) => random[row] === 1);
+  const own = new Float32Array(rows.length * labels.length);
+  rows.forEach((row, i) => own.set(probabilities.subarray(row * labels.length, (row + 1) * labels.length), i * labels.length));
+  const truth = takeTargets(given, rows);
+  const { sentence, temperature, error, bins } = calibrate({
+    ...{ probabilities: own, truth, seed },
+    groups: Uint32Array.from(rows, (row) => groups[row] ?? 0),
+  });
+  return { sentence, temperature, error, bins };
+}
