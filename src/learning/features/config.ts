@@ -64,3 +64,38 @@ export function checkTextConfig(config: TextConfig): void {
     if (range !== null && !(range[0] >= 1 && range[1] >= range[0] && range[1] <= 8)) fail(`n-grams from ${range[0]} to ${range[1]}`);
   }
 }
+
+/** How the look of an image (32 × 32 RGB) becomes a dense row: the groups that are not null, one after the other. */
+export interface ImageConfig {
+  readonly kind: 'image';
+  /** Mean brightness over a grid of this many squares a side, which divides 32. */
+  readonly intensity: ImageGroup<'grid'> | null;
+  /** Histograms of oriented gradients over cells of this many pixels a side, 2 to 16. */
+  readonly gradients: ImageGroup<'cell'> | null;
+  /** Which colour lies where, over a grid of this many squares a side, which divides 32; all 0 for grey images. */
+  readonly colour: ImageGroup<'grid'> | null;
+}
+
+/** A group of image features: its resolution and the factor that its values are multiplied by. */
+export type ImageGroup<Size extends string> = { readonly [Name in Size]: number } & { readonly weight: number };
+
+/**
+ * Found by measuring on Fashion-MNIST (200 to 5,000 labels) and CIFAR-10 (4,000): finer cells help the first and hurt the second. The
+ * weights make the groups count about alike and put the best penalty inside the grid that cross-validation looks at.
+ */
+export const imageConfig: ImageConfig = {
+  kind: 'image',
+  intensity: { grid: 16, weight: 0.4 },
+  gradients: { cell: 8, weight: 0.4 },
+  colour: { grid: 4, weight: 1 },
+};
+
+/** Every way in which content becomes a row. */
+export type FeatureConfig = TextConfig | ImageConfig;
+
+/** Raised whenever the same configuration would give other features. */
+const IMAGE_VERSION = 1;
+
+/** Key of cached features: equal keys, equal rows. Of texts it is that of their counts. */
+export const featuresKey = (config: FeatureConfig): string =>
+  config.kind === 'text' ? countsKey(config) : hashJson({ ...config, version: IMAGE_VERSION });

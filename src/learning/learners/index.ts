@@ -1,3 +1,4 @@
+import type { Medium } from '#domain/item/types.ts';
 import { knn } from './knn.ts';
 import type { Learner } from './learner.ts';
 import { majority } from './majority.ts';
@@ -10,6 +11,10 @@ export const learners = { majority, knn, softmax, mlp } as const satisfies Recor
 export type LearnerName = keyof typeof learners;
 export const learnerNames = Object.keys(learners) as readonly LearnerName[];
 export const isLearnerName = (name: string): name is LearnerName => Object.hasOwn(learners, name);
+
+/** The learners that items of a medium can be learned by: those that look at pixels only for images. */
+export const learnersFor = (medium: Medium): readonly LearnerName[] =>
+  learnerNames.filter((name) => learners[name].input === 'features' || medium === 'image');
 
 /** The learner that reads a model. Throws when this version has none of that name. */
 export function learnerOf(name: string): Learner {
