@@ -1,7 +1,10 @@
 import type { Command } from '../command.ts';
+import { diffCommand } from './diff.ts';
 import { exportCommand } from './export.ts';
+import { freezeCommand } from './freeze.ts';
 import { importCommand } from './import.ts';
 import { infoCommand } from './info.ts';
+import { issuesCommand } from './issues.ts';
 import { listCommand } from './list.ts';
 import { mergeCommand } from './merge.ts';
 import { simulateCommand } from './simulate.ts';
@@ -15,7 +18,10 @@ export const commands: readonly Command[] = Object.freeze([
   infoCommand,
   verifyCommand,
   mergeCommand,
+  freezeCommand,
+  diffCommand,
   simulateCommand,
   trainCommand,
+  issuesCommand,
   listCommand,
 ]);

@@ -1,6 +1,7 @@
 import { exportWriters } from '#formats/exportWriters.ts';
 import { tableFormats } from '#formats/index.ts';
 import { learners } from '#learning/learners/index.ts';
+import { issueMethods } from '#learning/review/methods/index.ts';
 import { strategies } from '#learning/strategies/index.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
 import { tasks } from '../tasks.ts';
@@ -8,7 +9,7 @@ import { textTable } from '../textTable.ts';
 
 export const listCommand: Command = {
   name: 'list',
-  summary: 'formats, tasks, learners and strategies there are',
+  summary: 'formats, tasks, learners, strategies and issue methods there are',
   synopsis: '',
   positionals: { from: 0, to: 0 },
   options: commonOptions,
@@ -31,7 +32,7 @@ function runList(): Promise<Outcome> {
     tasks: Object.values(tasks).map(({ name, title }) => ({ name, title })),
     learners: Object.values(learners).map(({ name, title, baseline }) => ({ name, title, baseline })),
     strategies: Object.values(strategies).map(({ name, title }) => ({ name, title })),
-    issueMethods: [],
+    issueMethods: Object.values(issueMethods).map(({ name, title }) => ({ name, title })),
     annotationTypes: [...new Set(Object.values(tasks).map(({ kind }) => kind))],
   };
   const text = [
@@ -50,6 +51,10 @@ function runList(): Promise<Outcome> {
     textTable(
       ['strategy', ''],
       document.strategies.map(({ name, title }) => [name, title]),
+    ),
+    textTable(
+      ['issue method', ''],
+      document.issueMethods.map(({ name, title }) => [name, title]),
     ),
   ].join('\n');
   return Promise.resolve({ document, text, problems: false });

@@ -1,13 +1,12 @@
 import { sha256 } from '#domain/hash.ts';
 import { learnerNames, learners } from '#learning/learners/index.ts';
 import { modelBytes } from '#learning/learners/modelBytes.ts';
-import { rowsOf } from '#learning/learners/targets.ts';
 import { trainEvaluate } from '#learning/simulate/trainEvaluate.ts';
 import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
-import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { featureNames, prepare, withControl } from '../learn/prepare.ts';
+import { regularisationFor, regularisationOf } from '../learn/regularisation.ts';
 import { fieldChoices, fieldSpecs } from '../table/fieldOptions.ts';
 import { factList, textTable } from '../textTable.ts';
 
@@ -28,10 +27,6 @@ export const trainCommand: Command = {
   run: runTrain,
 };
 
-/** Above this many rows × labels the penalty hardly matters, and the search for it would take minutes. */
-const SEARCH_UP_TO = 200_000;
-const LARGE_DATA_C = 10;
-
 async function runTrain(args: Arguments, io: Io): Promise<Outcome> {
   const learner = learners[args.oneOf('learner', learnerNames) ?? 'softmax'];
   const seed = args.whole('seed', { from: 0 }) ?? 0;
@@ -45,22 +40,13 @@ async function runTrain(args: Arguments, io: Io): Promise<Outcome> {
   };
   return withControl(io, 'Trained', async (control) => {
     const { data, test, names, features, testFrom, unlabeled, problems } = await prepare(request, { ...control, progress: undefined }, io);
-    const regularisation = asked ?? (rowsOf(data.y) * data.y.classes > SEARCH_UP_TO ? LARGE_DATA_C : 'cv');
+    const regularisation = asked ?? regularisationFor(data.y);
     const begun = io.now();
     const { fitted, ...figures } = await trainEvaluate(learner, data, test, { seed, regularisation, names }, control);
     const seconds = (io.now() - begun) / 1000;
     const document = { ...figures, seconds, model: sha256(modelBytes(fitted)), testFrom, unlabeled, features, regularisation };
     return { document, text: trainText(document), problems };
   });
-}
-
-function regularisationOf(args: Arguments): number | 'cv' | undefined {
-  const text = args.text('regularisation');
-  if (text === undefined || text === 'cv') return text;
-  const c = Number(text);
-  if (text.trim() === '' || !(c > 0 && Number.isFinite(c)))
-    throw new UsageError(`--regularisation must be "cv" or a number above 0, not "${text}".`);
-  return c;
 }
 
 function trainText(trained: {
