@@ -1,8 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { ExportRow } from '#domain/exporting/exportRow.ts';
-import { parseQuery, type Query } from '#domain/query/query.ts';
-import { createExportTally, exportManifestText, type Dropped, type ExportCounts, type ManifestFile } from '#formats/exportManifest.ts';
+import { projectAsOf } from '#domain/dataset/versionView.ts';
+import type { OpenVersion } from '#domain/dataset/readVersion.ts';
+import { currentItems, frozenItems, type ExportChoice, type VersionLosses } from '#domain/exporting/exportItems.ts';
+import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
+import { droppedOfVersion, writeExportFiles, type WrittenFiles } from '#formats/exportFiles.ts';
+import { createExportTally, exportManifest, exportManifestText, type Dropped, type ManifestFile } from '#formats/exportManifest.ts';
 import { exportWriters, type ExportWriterName } from '#formats/exportWriters.ts';
 import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
@@ -12,14 +15,13 @@ import { createProgress, type Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
-import { exportRows } from '../project/projectItems.ts';
-import { splitShares } from '../splitShares.ts';
+import { exportSource, openProjectVersion, queryOption } from '../project/projectVersions.ts';
 import { factList, textTable } from '../textTable.ts';
-import { manifestOf } from './exportManifest.ts';
+import { folderTarget } from './exportTarget.ts';
 
 const formats = [...(Object.keys(exportWriters) as ExportWriterName[]), 'plumb'] as const;
-/** Characters that are written at once. */
-const BATCH = 256 * 1024;
+/** What a project file has no choice about. */
+const ROWS_ONLY = ['split', 'query', 'version', 'folders', 'no-media'] as const;
 
 export const exportCommand: Command = {
   name: 'export',
@@ -29,8 +31,11 @@ export const exportCommand: Command = {
   options: {
     format: { value: formats.join('|'), help: 'what to write' },
     out: { value: 'DIR', help: 'folder for the files; made when it does not exist' },
+    version: { value: 'ID', help: 'a frozen version, by its id, the first 8 or more digits of it, or its name; else the project as it is' },
     split: { value: 'train=0.7,validation=0.15', help: 'names and shares of the parts beside the test split, which is the holdout' },
     query: { value: 'Q', help: 'only items that match, such as "label:spam -state:skipped"' },
+    folders: { help: 'a folder for each split' },
+    'no-media': { help: 'leave the files of images out' },
     'spreadsheet-safe': { help: 'CSV: cells that a spreadsheet would run as formulas get an apostrophe in front' },
     ...commonOptions,
   },
@@ -42,85 +47,77 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   const out = args.required('out');
   const format = args.oneOf('format', formats);
   if (format === undefined) throw new UsageError('--format is missing.');
-  const query = queryOf(args);
-  if (format === 'plumb' && (args.has('split') || args.has('query')))
-    throw new UsageError('A project file is always whole: leave --split and --query out.');
+  const query = queryOption(args.text('query') ?? '');
+  const unfit = ROWS_ONLY.find((option) => args.has(option));
+  if (format === 'plumb' && unfit !== undefined) throw new UsageError(`A project file is always whole: leave --${unfit} out.`);
   if (format !== 'csv' && args.has('spreadsheet-safe')) throw new UsageError('--spreadsheet-safe is for --format csv.');
   const content = await loadContent(path);
   const project = new CliProject(content);
   const problems = [...content.problems, ...project.problems];
   showProblems(io, problems);
-  const split = args.text('split');
-  const rows = exportRows(project, query, split === undefined ? null : splitShares(split, project.view.holdoutShare));
+  const wanted = args.text('version');
+  const version = wanted === undefined ? null : openProjectVersion(project, wanted);
+  const choice = { query, partOf: partsOf(args, project) };
   await mkdir(out, { recursive: true });
   const written =
-    format === 'plumb' ? await writeProject(project, rows, out) : await writeRows(rows, format, args.has('spreadsheet-safe'), out, io);
-  const manifest = manifestOf(project, written);
-  const manifestFile = {
-    path: 'manifest.json',
-    ...(await writeAtomically(join(out, 'manifest.json'), (write) => write(exportManifestText(manifest)))),
+    format === 'plumb' ? await writeProject(project, choice, out) : await writeRows({ project, version, choice, format, out, args, io });
+  const split = args.text('split') ?? null;
+  const about = version && {
+    id: version.version.version,
+    name: version.version.name,
+    query: version.manifest.query,
+    rows: version.manifest.rows,
   };
-  const { items, annotations } = written.counts;
+  const view = version === null ? project.view : projectAsOf(project.view, version.manifest);
+  const text = exportManifestText(exportManifest(view, { ...written, version: about, split }));
+  const manifestFile = { path: 'manifest.json', ...(await writeAtomically(join(out, 'manifest.json'), (write) => write(text))) };
+  const { items, annotations, splits } = written.counts;
   const document = {
-    items,
-    annotations,
-    files: [...written.files, manifestFile],
-    dropped: written.dropped,
-    problems,
-    project: project.id,
-    out,
+    ...{ items, annotations, files: [...written.files, manifestFile], dropped: written.dropped, splits, problems },
+    ...{ project: project.id, version: about?.id ?? null, out },
   };
   return { document, text: exportText(document), problems: problems.length > 0 };
 }
 
-function queryOf(args: Arguments): Query {
-  const text = args.text('query') ?? '';
-  const query = parseQuery(text);
-  if (!query.ok) throw new UsageError(`--query: ${query.error.message} (at character ${query.error.at + 1} of "${text}")`);
-  return query.value;
+function partsOf(args: Arguments, { view }: CliProject): PartOf | null {
+  const split = args.text('split');
+  if (split === undefined) return null;
+  const parts = splitShares(split, view.holdoutShare);
+  if (!parts.ok) throw new UsageError(`--split: ${parts.error}`);
+  return parts.value;
 }
 
-interface WrittenRows {
-  readonly files: readonly ManifestFile[];
-  readonly counts: ExportCounts;
-  readonly dropped: readonly Dropped[];
+interface RowsJob {
+  readonly project: CliProject;
+  readonly version: OpenVersion | null;
+  readonly choice: ExportChoice;
+  readonly format: ExportWriterName;
+  readonly out: string;
+  readonly args: Arguments;
+  readonly io: Io;
 }
 
-async function writeRows(
-  rows: Iterable<ExportRow>,
-  format: ExportWriterName,
-  spreadsheetSafe: boolean,
-  out: string,
-  io: Io,
-): Promise<WrittenRows> {
-  const writer = exportWriters[format];
-  const options = { spreadsheetSafe };
-  const tally = createExportTally();
+async function writeRows({ project, version, choice, format, out, args, io }: RowsJob): Promise<WrittenFiles> {
+  const source = exportSource(project);
+  const losses: VersionLosses = { erased: 0, missing: 0, answers: 0 };
+  const batches = version === null ? currentItems(source, choice) : frozenItems(source, version, choice, losses);
+  const options = { format, folders: args.has('folders'), media: !args.has('no-media'), spreadsheetSafe: args.has('spreadsheet-safe') };
+  const target = folderTarget(out, project);
   const progress = createProgress(io);
-  let comments = 0;
-  const name = `items.${writer.extension}`;
-  const file = await writeAtomically(join(out, name), async (write) => {
-    let batch = writer.begin(options);
-    for (const row of rows) {
-      tally.add(row);
-      comments += row.comments.length;
-      batch += writer.row(row, options);
-      if (batch.length < BATCH) continue;
-      await write(batch);
-      batch = '';
-      progress.show(`${tally.counts().items.toLocaleString('en')} items`);
-    }
-    await write(batch);
-  });
-  progress.clear();
-  const dropped =
-    format === 'csv' && comments > 0 ? [{ kind: 'comment', count: comments, reason: 'CSV has no column for comments; JSONL has.' }] : [];
-  return { files: [{ path: name, ...file }], counts: tally.counts(), dropped };
+  try {
+    const written = await writeExportFiles(batches, options, target, (items) => progress.show(`${items.toLocaleString('en')} items`));
+    return { ...written, dropped: [...written.dropped, ...droppedOfVersion(losses)] };
+  } catch (error) {
+    await target.abandon();
+    throw error;
+  } finally {
+    progress.clear();
+  }
 }
 
-async function writeProject(project: CliProject, rows: Iterable<ExportRow>, out: string): Promise<WrittenRows> {
+async function writeProject(project: CliProject, choice: ExportChoice, out: string): Promise<WrittenFiles> {
   const tally = createExportTally();
-  for (const row of rows) tally.add(row);
+  for await (const batch of currentItems(exportSource(project), choice)) for (const { out: row } of batch) tally.add(row);
   const name = `${project.view.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|-+$/g, '') || 'project'}.plumb`;
   return { files: [{ path: name, ...(await project.save(join(out, name))) }], counts: tally.counts(), dropped: [] };
 }
@@ -130,12 +127,21 @@ function exportText(document: {
   annotations: number;
   files: readonly ManifestFile[];
   dropped: readonly Dropped[];
+  splits: Readonly<Record<string, number>>;
   out: string;
 }): string {
+  const listed = document.files.filter(({ path }) => !/(?:^|\/)images\//.test(path));
+  const images = document.files.length - listed.length;
   const files = textTable(
     ['file', 'bytes', 'sha256'],
-    document.files.map(({ path, bytes, sha256 }) => [join(document.out, path), bytes, sha256]),
+    listed.map(({ path, bytes, sha256 }) => [join(document.out, path), bytes, sha256]),
   );
-  const dropped = document.dropped.map(({ kind, count, reason }): [string, string] => [`left out`, `${count} × ${kind}: ${reason}`]);
-  return `${files}\n${factList([['items', document.items], ['annotations', document.annotations], ...dropped])}`;
+  const facts: [string, string | number][] = [
+    ['items', document.items],
+    ['annotations', document.annotations],
+    ...Object.entries(document.splits).map(([name, count]): [string, number] => [`  ${name}`, count]),
+    ...(images > 0 ? [['images', images] as [string, number]] : []),
+    ...document.dropped.map(({ kind, count, reason }): [string, string] => ['left out', `${count} × ${kind}: ${reason}`]),
+  ];
+  return `${files}\n${factList(facts)}`;
 }

@@ -8,6 +8,7 @@ import { commonOptions } from '../command.ts';
 import { loadIdentity, type Identity } from '../device.ts';
 import { DataError, isSystemError, UsageError } from '../errors.ts';
 import { isProjectFile } from '../files/kind.ts';
+import { stampOf } from '../files/stamp.ts';
 import { findFiles, type FoundFile } from '../files/find.ts';
 import { createProgress, type Io } from '../io.ts';
 import { ProblemList, showProblems } from '../problems.ts';
@@ -65,12 +66,6 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
   }
   progress.clear();
   return finish(state, { path: out, found }, skipped, io);
-}
-
-/** Tells whether a file is still the one that was read; undefined when there is none. */
-async function stampOf(path: string): Promise<string | undefined> {
-  const found = await stat(path, { bigint: true }).catch(() => undefined);
-  return found && `${found.ino} ${found.size} ${found.mtimeNs}`;
 }
 
 interface Running {

@@ -41,7 +41,10 @@ async function runInfo(args: Arguments, io: Io): Promise<Outcome> {
     events: project.events.length,
     devices: project.devices,
     forks: findForks(project.events).length,
-    versions: [],
+    versions: view.versions.map(({ version, name, items: count, wall, note }) => ({
+      ...{ id: version, name, items: count, at: new Date(wall).toISOString(), note },
+      models: view.models.filter(({ dataset }) => dataset === version).map(({ model }) => model),
+    })),
     schema: view.schema?.version ?? null,
     guide: view.guide === null ? null : { version: view.guide.version, number: view.guideNumber, title: view.guide.title },
     members: view.members.map(({ id, kind }) => ({ id, kind, name: project.names[id] ?? null })),
@@ -82,6 +85,7 @@ function infoText(info: {
   readonly events: number;
   readonly devices: number;
   readonly members: readonly { readonly id: string; readonly kind: string; readonly name: string | null }[];
+  readonly versions: readonly { readonly id: string; readonly name: string; readonly items: number; readonly at: string }[];
 }): string {
   const facts = factList([
     ['project', info.name],
@@ -102,5 +106,9 @@ function infoText(info: {
     ['author', 'kind', 'name'],
     info.members.map(({ id, kind, name }) => [id, kind, name ?? '–']),
   );
-  return `${facts}\n${labels}\n${members}`;
+  const versions = textTable(
+    ['version', 'name', 'items', 'frozen'],
+    info.versions.map(({ id, name, items, at }) => [id.slice(0, 16), name, items, at.slice(0, 10)]),
+  );
+  return `${facts}\n${labels}\n${members}${info.versions.length === 0 ? '' : `\n${versions}`}`;
 }

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
-import { link, mkdir, open, realpath, rename, rm, type FileHandle } from 'node:fs/promises';
+import { link, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../errors.ts';
 
@@ -17,54 +17,74 @@ export function removeUnfinished(): void {
   for (const path of unfinished) rmSync(path, { force: true });
 }
 
+/** A file on its way: its path holds the old content until `end`. One of `end` and `abandon` must be called. */
+export interface AtomicFile {
+  readonly write: (chunk: Uint8Array | string) => Promise<void>;
+  readonly end: () => Promise<Written>;
+  /** Leaves everything as it was. */
+  readonly abandon: () => Promise<void>;
+}
+
 /**
- * Writes a file so that its path holds either the old content or the whole new one, also when the process or the machine dies on the way:
+ * Begins a file so that its path holds either the old content or the whole new one, also when the process or the machine dies on the way:
  * a new file beside it, flushed to disk, then renamed over it. A symbolic link stays, its target is replaced.
- * Nothing is left behind when `fill` throws.
  */
-export async function writeAtomically(
-  path: string,
-  fill: (write: (chunk: Uint8Array | string) => Promise<void>) => Promise<void>,
-): Promise<Written> {
+export async function openAtomically(path: string): Promise<AtomicFile> {
   const target = await realpath(path).catch(() => path);
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
   const temporary = join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
   unfinished.add(temporary);
-  try {
-    const file = await open(temporary, 'wx');
-    const written = await fillFile(file, fill);
-    await rename(temporary, target);
-    await flushFolder(folder);
-    return written;
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
-  } finally {
-    unfinished.delete(temporary);
-  }
-}
-
-async function fillFile(file: FileHandle, fill: (write: (chunk: Uint8Array | string) => Promise<void>) => Promise<void>): Promise<Written> {
+  const file = await open(temporary, 'wx');
   const hash = createHash('sha256');
   let bytes = 0;
-  try {
-    await fill(async (chunk) => {
+  const abandon = async (): Promise<void> => {
+    await file.close().catch(() => undefined);
+    await rm(temporary, { force: true });
+    unfinished.delete(temporary);
+  };
+  return {
+    abandon,
+    async write(chunk) {
       const data = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       hash.update(data);
       bytes += data.length;
       await file.writeFile(data);
-    });
-    await file.sync();
-  } finally {
-    await file.close();
+    },
+    async end() {
+      try {
+        await file.sync();
+        await file.close();
+        await rename(temporary, target);
+      } catch (error) {
+        await abandon();
+        throw error;
+      }
+      unfinished.delete(temporary);
+      await flushFolder(folder);
+      return { sha256: hash.digest('hex'), bytes };
+    },
+  };
+}
+
+/** Writes a whole file, see `openAtomically`. Nothing is left behind when `fill` throws. */
+export async function writeAtomically(
+  path: string,
+  fill: (write: (chunk: Uint8Array | string) => Promise<void>) => Promise<void>,
+): Promise<Written> {
+  const file = await openAtomically(path);
+  try {
+    await fill(file.write);
+  } catch (error) {
+    await file.abandon();
+    throw error;
   }
-  return { sha256: hash.digest('hex'), bytes };
+  return file.end();
 }
 
 /** Makes a rename last through a power cut, where the system can flush folders. */
 async function flushFolder(folder: string): Promise<void> {
-  let handle: FileHandle | undefined;
+  let handle: Awaited<ReturnType<typeof open>> | undefined;
   try {
     handle = await open(folder, 'r');
     await handle.sync();

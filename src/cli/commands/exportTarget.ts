@@ -1,0 +1,41 @@
+import { join } from 'node:path';
+import type { ExportTarget } from '#formats/exportFiles.ts';
+import { openAtomically, writeAtomically, type AtomicFile } from '../files/atomic.ts';
+import type { CliProject } from '../project/cliProject.ts';
+
+/** Characters that are written at once. */
+const BATCH = 256 * 1024;
+
+/** Files below a folder, each written whole or not at all; `abandon` leaves out what was begun. */
+export function folderTarget(out: string, project: CliProject): ExportTarget & { readonly abandon: () => Promise<void> } {
+  const begun = new Set<AtomicFile>();
+  return {
+    async openRows(path) {
+      const file = await openAtomically(join(out, ...path.split('/')));
+      begun.add(file);
+      let waiting = '';
+      const flush = async (): Promise<void> => {
+        await file.write(waiting);
+        waiting = '';
+      };
+      return {
+        async write(text) {
+          waiting += text;
+          if (waiting.length >= BATCH) await flush();
+        },
+        async end() {
+          await flush();
+          begun.delete(file);
+          return file.end();
+        },
+      };
+    },
+    async putMedia(path, hash) {
+      const bytes = await project.media(hash);
+      return bytes === undefined ? undefined : writeAtomically(join(out, ...path.split('/')), (write) => write(bytes));
+    },
+    abandon: async () => {
+      for (const file of begun) await file.abandon();
+    },
+  };
+}

@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { useBench } from './harness.ts';
+
+const CSV = `id,text,label\n${Array.from({ length: 60 }, (_, i) => `${i},${['win', 'see', 'call'][i % 3]} number word${'abcdefghij'[i % 10]}${'klmnop'[Math.floor(i / 10)]},${i % 3 === 0 ? 'Spam' : 'Ham'}`).join('\n')}\n`;
+const MORE = 'id,text,label\n70,one more of them,Ham\n71,another that came later,Spam\n';
+
+interface Frozen {
+  readonly version: string;
+  readonly items: number;
+  readonly new: boolean;
+}
+
+describe('freeze, diff and export of versions', () => {
+  const bench = useBench();
+  let count = 0;
+  const project = async (): Promise<string> => {
+    const csv = await bench.write(`messages${(count += 1)}.csv`, CSV);
+    const out = bench.path(`p${count}.plumb`);
+    await bench.json(['import', csv, '--out', out, '--source', 'messages']);
+    return out;
+  };
+  const freeze = async (path: string, ...rest: string[]): Promise<Frozen> =>
+    (await bench.json(['freeze', path, ...rest])) as unknown as Frozen;
+
+  test('the first freeze writes a version, the second finds it and leaves every byte alone', async () => {
+    const path = await project();
+    const first = await freeze(path, '--name', 'first', '--note', 'before the review');
+    expect(first).toMatchObject({ items: 60, new: true, name: 'first' });
+    expect(first.version).toMatch(/^[0-9a-f]{64}$/);
+    const bytes = await bench.bytes(`p${count}.plumb`);
+    expect(await freeze(path, '--name', 'other')).toMatchObject({ version: first.version, new: false, name: 'first' });
+    expect(await bench.bytes(`p${count}.plumb`)).toEqual(bytes);
+    const info = await bench.json(['info', path]);
+    expect(info['versions']).toMatchObject([{ id: first.version, name: 'first', items: 60, note: 'before the review', models: [] }]);
+    expect(await bench.json(['verify', path])).toMatchObject({ ok: true });
+  });
+
+  test('another query is another version; a query that finds nothing freezes nothing', async () => {
+    const path = await project();
+    const all = await freeze(path);
+    const spam = await freeze(path, '--query', 'label:Spam');
+    expect(spam).toMatchObject({ items: 20, new: true });
+    expect(spam.version).not.toBe(all.version);
+    expect(await bench.run(['freeze', path, '--query', 'state:skipped'])).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('nothing to freeze'),
+    });
+    expect(await bench.run(['freeze', path, '--query', '(a'])).toMatchObject({ code: 2 });
+  });
+
+  test('two copies merged in either order freeze to the same id', async () => {
+    const path = await project();
+    const bytes = await bench.bytes(`p${count}.plumb`);
+    const [left, right] = [await bench.write('left.plumb', bytes), await bench.write('right.plumb', bytes)];
+    const more = await bench.write('more.csv', MORE);
+    const again = await bench.write('again.csv', CSV);
+    await bench.json(['import', more, '--out', left, '--source', 'more'], 'one');
+    await bench.json(['import', again, '--out', right, '--source', 'messages2'], 'two');
+    await bench.json(['import', more, '--out', right, '--source', 'more'], 'two');
+    await bench.json(['merge', left, right, '--out', bench.path('ab.plumb')]);
+    await bench.json(['merge', right, left, '--out', bench.path('ba.plumb')]);
+    expect((await freeze(bench.path('ab.plumb'))).version).toBe((await freeze(bench.path('ba.plumb'))).version);
+    expect(path).not.toBe('');
+  });
+
+  test('a version is exported as it was after items came in, twice with the same bytes, by id, prefix and name', async () => {
+    const path = await project();
+    const { version } = await freeze(path, '--name', 'old');
+    const out = (name: string): string[] => ['--format', 'jsonl', '--out', bench.path(name)];
+    await bench.json(['export', path, '--version', version, ...out('v1')]);
+    await bench.json(['import', await bench.write('later.csv', MORE), '--out', path, '--source', 'more']);
+    await bench.json(['export', path, '--version', version.slice(0, 8), ...out('v2')]);
+    await bench.json(['export', path, '--version', 'old', ...out('v3')]);
+    const [first, second, third] = await Promise.all(['v1', 'v2', 'v3'].map((name) => bench.text(`${name}/items.jsonl`)));
+    expect(second).toBe(first);
+    expect(third).toBe(first);
+    expect(await bench.text('v2/manifest.json')).toBe(await bench.text('v1/manifest.json'));
+    const ids = (first ?? '')
+      .trim()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { id: string }).id);
+    expect(ids).toEqual([...ids].sort());
+    expect(ids.length).toBe(60);
+    expect(JSON.parse(await bench.text('v1/manifest.json'))).toMatchObject({ version: { id: version, name: 'old', query: '' } });
+    expect(await bench.run(['export', path, '--version', 'nope', ...out('v4')])).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('old'),
+    });
+  });
+
+  test('diff tells items in and out and labels that moved; both versions by prefix', async () => {
+    const path = await project();
+    const a = await freeze(path, '--query', '-label:Spam');
+    const b = await freeze(path);
+    const report = await bench.json(['diff', path, a.version.slice(0, 10), b.version]);
+    expect(report).toMatchObject({ from: a.version, to: b.version, removed: [], changed: [], guide: [] });
+    expect((report['added'] as string[]).length).toBe(20);
+    expect(await bench.run(['diff', path, a.version, 'nothing'])).toMatchObject({ code: 2 });
+  });
+
+  test('folders hold one split each, named by the shares; the holdout is the test split', async () => {
+    const path = await project();
+    const { version } = await freeze(path);
+    const report = await bench.json([
+      ...['export', path, '--version', version, '--format', 'csv', '--out', bench.path('folders'), '--folders'],
+      ...['--split', 'train=0.7,validation=0.3'],
+    ]);
+    const files = (report['files'] as { path: string }[]).map((file) => file.path);
+    expect(files).toEqual(['test/items.csv', 'train/items.csv', 'validation/items.csv', 'manifest.json']);
+    const splits = report['splits'] as Record<string, number>;
+    const info = (await bench.json(['info', path])) as { splits: { test: number } };
+    expect(splits['test']).toBe(info.splits.test);
+    expect((splits['train'] ?? 0) + (splits['validation'] ?? 0) + (splits['test'] ?? 0)).toBe(60);
+    expect((await bench.text('folders/test/items.csv')).split('\r\n').length).toBe((splits['test'] ?? 0) + 2);
+    const refused = ['export', path, '--version', version, '--format', 'csv', '--out', bench.path('no'), '--split', 'train=0.5,test=0.5'];
+    expect(await bench.run(refused)).toMatchObject({ code: 2, err: expect.stringContaining('for ever') });
+    expect(await bench.run(['export', path, '--format', 'plumb', '--version', version, '--out', bench.path('no')])).toMatchObject({
+      code: 2,
+    });
+  });
+});
