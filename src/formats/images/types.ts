@@ -1,5 +1,6 @@
 import type { ImportRecord } from '#domain/importing/types.ts';
 import type { Problem } from '../format.ts';
+import type { RandomAccess } from '../zip/types.ts';
 
 /** A file of a folder, an archive or a selection. Nothing is read before it is asked for. */
 export interface MediaFile {
@@ -9,6 +10,21 @@ export interface MediaFile {
   readonly size: number;
   /** @throws Error with a sentence when the bytes cannot be had (a damaged archive entry). */
   readonly read: () => Promise<Uint8Array<ArrayBuffer>>;
+}
+
+/** A file that somebody picked, dropped or named; `path` has the folder in front when one was picked. */
+export interface PickedMedia {
+  readonly path: string;
+  readonly access: RandomAccess;
+}
+
+/** Picked files with archives opened. */
+export interface MediaList {
+  readonly files: readonly MediaFile[];
+  /** A name for the source: the archive or folder, without extension. */
+  readonly source: string;
+  /** Archives and entries that cannot be read. */
+  readonly problems: readonly Problem[];
 }
 
 /** An image ready for the planner, with the bytes to store and the look (see `LOOK_BYTES`) to learn from. */

@@ -1,0 +1,72 @@
+import { imageLimits } from '../image/faults.ts';
+import { sniff } from '../image/sniff.ts';
+import { openIdx, pairUp, type IdxFile, type IdxPair } from './idx.ts';
+import { commonRoot, extensionOf } from './paths.ts';
+import type { MediaFile, MediaList } from './types.ts';
+
+/** A file that is an image, or is called like one. */
+export interface ImageFile {
+  readonly file: MediaFile;
+  /** Its path without the folder that all images share: the item's external id. */
+  readonly path: string;
+}
+
+/** The files of a set, sorted by what they are for. */
+export interface Contents {
+  readonly images: readonly ImageFile[];
+  /** The folder that all images share, with its slash, or ''. */
+  readonly root: string;
+  readonly idx: readonly IdxPair[];
+  readonly tables: readonly MediaFile[];
+  /** Files that are neither. */
+  readonly others: number;
+}
+
+const IMAGES: ReadonlySet<string> = new Set(
+  'png apng jpg jpeg jpe jfif pjpeg webp gif bmp dib avif avifs heic heif tif tiff svg jxl jp2'.split(' '),
+);
+const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson']);
+/** Files of unknown kind that are opened to see whether they are images. */
+const OPENED = 2000;
+
+/** Sorts files by name, and those whose name says nothing by their content. */
+export async function sortFiles({ files }: MediaList): Promise<Contents> {
+  const found: MediaFile[] = [];
+  const tables: MediaFile[] = [];
+  const idx: IdxFile[] = [];
+  let others = 0;
+  let opened = 0;
+  for (const file of files) {
+    const extension = extensionOf(file.path);
+    if (IMAGES.has(extension)) found.push(file);
+    else if (TABLES.has(extension)) tables.push(file);
+    else if (opened < OPENED && file.size > 0 && file.size <= imageLimits.file) {
+      opened += 1;
+      const kind = await lookInside(file);
+      if (kind === 'image') found.push(file);
+      else if (kind === null) others += 1;
+      else idx.push(kind);
+    } else others += 1;
+  }
+  const root = commonRoot(found.map(({ path }) => path));
+  const pairs = pairUp(idx);
+  const used = pairs.reduce((sum, { labels }) => sum + (labels === null ? 1 : 2), 0);
+  return {
+    images: found.map((file) => ({ file, path: file.path.slice(root.length) })),
+    root,
+    idx: pairs,
+    tables,
+    others: others + idx.length - used,
+  };
+}
+
+async function lookInside(file: MediaFile): Promise<'image' | IdxFile | null> {
+  let bytes: Uint8Array;
+  try {
+    bytes = await file.read();
+  } catch {
+    return null;
+  }
+  const kind = sniff(bytes);
+  return typeof kind === 'string' ? 'image' : openIdx(file, bytes);
+}

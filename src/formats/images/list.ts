@@ -1,0 +1,93 @@
+import type { Problem } from '../format.ts';
+import { readDirectory } from '../zip/directory.ts';
+import { readEntry } from '../zip/readEntry.ts';
+import { DATA_RULES, type RandomAccess } from '../zip/types.ts';
+import { imageLimits } from '../image/faults.ts';
+import { baseName, extensionOf, stemOf } from './paths.ts';
+import type { MediaFile, MediaList, PickedMedia } from './types.ts';
+
+/** What systems leave beside files; never data. */
+const LITTER = new Set(['thumbs.db', 'desktop.ini', '__macosx']);
+const isLitter = (path: string): boolean => path.split('/').some((part) => part.startsWith('.') || LITTER.has(part.toLowerCase()));
+
+const LOOSE_SOURCE = 'images';
+/** Above this an entry is read piece by piece by nobody: neither an image nor a table of labels. */
+const ENTRY_BYTES = 8 * imageLimits.file;
+
+/**
+ * The files among what was picked, with archives opened one level deep and litter left out. Nothing is unpacked yet. Paths are distinct.
+ * A damaged archive or entry is a problem and the rest comes in.
+ */
+export async function listFiles(picked: readonly PickedMedia[]): Promise<MediaList> {
+  const kept = picked.filter(({ path }) => !isLitter(path));
+  const archives = new Set<PickedMedia>();
+  for (const file of kept) if (await isArchive(file)) archives.add(file);
+  const loose = kept.filter((file) => !archives.has(file));
+  // One archive with at most tables beside it stands for itself; several need their names in front.
+  const alone = archives.size === 1 && !loose.some(({ path }) => !TABLES.has(extensionOf(path)));
+  const files: MediaFile[] = [];
+  const problems: Problem[] = [];
+  for (const file of kept) {
+    if (!archives.has(file)) files.push(plainFile(file));
+    else await addEntries(file, alone ? '' : `${stemOf(file.path)}/`, files, problems);
+  }
+  const [archive] = archives;
+  return { files, problems, source: alone && archive !== undefined ? stemOf(baseName(archive.path)) : folderOf(kept) };
+}
+
+const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'txt', 'md', '']);
+
+/** The folder that was picked; loose files share a name, so that a second handful joins the first. */
+function folderOf(files: readonly PickedMedia[]): string {
+  const [first = ''] = files[0]?.path.split('/') ?? [];
+  const inFolder = files.length > 0 && files.every(({ path }) => path.startsWith(`${first}/`));
+  if (inFolder) return first;
+  const [only] = files;
+  return files.length === 1 && only !== undefined ? stemOf(only.path.replace(/\.gz$/i, '')) : LOOSE_SOURCE;
+}
+
+async function isArchive({ path, access }: PickedMedia): Promise<boolean> {
+  const extension = extensionOf(path);
+  if (extension === 'zip') return true;
+  return extension === '' && startsLikeZip(await access.slice(0, 4));
+}
+
+/** True for the bytes of a zip archive. */
+export const startsLikeZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 3 && bytes[3] === 4;
+
+const plainFile = ({ path, access }: PickedMedia): MediaFile => ({
+  path,
+  size: access.size,
+  read: async () => owned(await access.slice(0, access.size)),
+});
+
+async function addEntries(archive: PickedMedia, prefix: string, files: MediaFile[], problems: Problem[]): Promise<void> {
+  const directory = await readDirectory(archive.access, archive.path, DATA_RULES);
+  if (!directory.ok) {
+    problems.push(directory.error);
+    return;
+  }
+  problems.push(...directory.value.problems);
+  for (const [name, entry] of directory.value.entries) {
+    if (isLitter(name)) continue;
+    const path = prefix + name;
+    if (extensionOf(name) === 'zip') {
+      const message = 'An archive inside an archive is not opened. Unpack it and import it by itself; it was left out.';
+      problems.push({ file: path, line: 0, code: 'nested-archive', message });
+    } else files.push({ path, size: entry.size, read: () => readWhole(archive.access, entry) });
+  }
+}
+
+async function readWhole(access: RandomAccess, entry: Parameters<typeof readEntry>[1]): Promise<Uint8Array<ArrayBuffer>> {
+  if (entry.size > ENTRY_BYTES) throw new Error('The file is too large to be read from an archive. Unpack it first; it was left out.');
+  const bytes = await readEntry(access, entry);
+  if (!bytes.ok) throw new Error(bytes.error.message);
+  return owned(bytes.value);
+}
+
+/** Bytes with a buffer of their own, so that they can be kept and handed on. */
+function owned(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
+  const { buffer, byteOffset, byteLength } = bytes;
+  if (buffer instanceof ArrayBuffer && buffer.byteLength === byteLength) return new Uint8Array(buffer, byteOffset, byteLength);
+  return new Uint8Array(bytes);
+}
