@@ -6,11 +6,12 @@ import { labelRoute } from './routes/label.tsx';
 import { modelRoute } from './routes/model.tsx';
 import { projectIndexRoute, projectRoute } from './routes/project.tsx';
 import { projectsRoute } from './routes/projects.tsx';
+import { reviewRoute } from './routes/review.tsx';
 import { rootRoute } from './routes/root.tsx';
 import { settingsRoute } from './routes/settings.tsx';
 
 /** Screens inside a project; a new one is a file in routes/ and a line here. */
-const screens = [projectIndexRoute, labelRoute, itemRoute, guideRoute, dataRoute, modelRoute, settingsRoute];
+const screens = [projectIndexRoute, labelRoute, reviewRoute, itemRoute, guideRoute, dataRoute, modelRoute, settingsRoute];
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([projectsRoute, projectRoute.addChildren(screens)]),

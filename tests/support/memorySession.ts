@@ -106,9 +106,9 @@ export class MemorySession implements ProjectSession {
   media = (hash: Hash): Promise<Blob | undefined> => Promise.resolve(this.#options.files?.get(hash));
   pictures: ProjectSession['pictures'] = { decode: decodePicture };
   size = refuse;
-  review = refuse;
-  reviewItems = refuse;
-  drawSample = refuse;
+  review: ProjectSession['review'] = refuse;
+  reviewItems: ProjectSession['reviewItems'] = refuse;
+  drawSample: ProjectSession['drawSample'] = refuse;
   freeze = refuse;
   diffVersions = refuse;
   versionPage = refuse;

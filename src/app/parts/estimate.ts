@@ -1,8 +1,16 @@
 import type { Estimate } from '#learning/metrics/estimate.ts';
 
 /** A figure as `Stat` shows it: its value with the 95 % interval beside it, or what is missing until it can be known. */
-export function estimateInWords(of: Estimate | null): { readonly value: string | null; readonly interval?: string; readonly note?: string } {
+export function estimateInWords(of: Estimate | null): {
+  readonly value: string | null;
+  readonly interval?: string;
+  readonly note?: string;
+} {
   if (of === null) return { value: null };
   if (!of.known) return { value: null, note: of.reason };
-  return { value: of.value.toFixed(2), interval: `${of.low.toFixed(2)}–${of.high.toFixed(2)}`, note: `${of.n.toLocaleString('en')} checked at random` };
+  return {
+    value: of.value.toFixed(2),
+    interval: `${of.low.toFixed(2)}–${of.high.toFixed(2)}`,
+    note: `${of.n.toLocaleString('en')} checked at random`,
+  };
 }

@@ -6,6 +6,7 @@ import { useOverlay } from '../store/overlay.ts';
 import { useCurrent } from '../store/session.ts';
 import { Mark } from './Mark.tsx';
 import { NarrowMenu } from './NarrowMenu.tsx';
+import { ReviewCount } from './ReviewCount.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
 import { SaveLight } from './SaveLight.tsx';
 import { screens } from './screens.ts';
@@ -38,6 +39,7 @@ export function Header(): ReactNode {
               activeOptions={{ includeSearch: false }}
             >
               {screen.title}
+              {screen.id === 'review' && opened.state === 'open' && <ReviewCount />}
             </Link>
           ))}
         </nav>

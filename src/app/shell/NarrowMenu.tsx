@@ -14,12 +14,13 @@ export function NarrowMenu(): ReactNode {
   const navigate = useNavigate();
   const opened = useCurrent((state) => state.opened);
   const show = useOverlay((state) => state.show);
+  const waiting = (opened.state === 'open' ? opened.session.current().toReview : null) ?? 0; // read anew whenever the menu renders
   const places: MenuEntry[] =
     opened.state === 'open'
       ? [
           ...screens.map(({ id, title, to, icon: Icon }) => ({
             id,
-            title,
+            title: id === 'review' && waiting > 0 ? `${title} (${waiting.toLocaleString('en')} to look at)` : title,
             icon: <Icon size={16} />,
             onSelect: () => void navigate({ to, params: { projectId: opened.id } }),
           })),

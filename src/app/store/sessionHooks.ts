@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { ProjectSession } from '../servicesApi.ts';
 import { useSession } from './session.ts';
 import { createSessionActions, type SessionActions } from './sessionActions.ts';
-import { createSessionStore, type SessionEnvironment, type SessionState, type SessionStore } from './sessionStore.ts';
+import { createSessionStore, type SessionEnvironment, type SessionState, type SessionStore, type Stopwatch } from './sessionStore.ts';
 
 interface Opened {
   readonly link: SessionStore;
@@ -42,8 +42,8 @@ export function useModelPanel(): SessionState['panel'] {
   return useStore(link.store, (state) => state.panel);
 }
 
-/** Measures active time while a screen with an item is open: inputs, and the page losing or getting sight and focus. */
-export function useStopwatch(): void {
+/** Measures active time while a screen with an item is open: inputs, and the page losing or getting sight and focus. Returns what measures. */
+export function useStopwatch(): Stopwatch {
   const { link } = useOpened();
   useEffect(() => {
     const watch = (): void => (browser.watching() ? link.stopwatch.touch() : link.stopwatch.pause());
@@ -61,4 +61,5 @@ export function useStopwatch(): void {
       document.removeEventListener('visibilitychange', watch);
     };
   }, [link]);
+  return link.stopwatch;
 }

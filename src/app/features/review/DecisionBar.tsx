@@ -1,0 +1,75 @@
+import type { ReactNode } from 'react';
+import { valueKey } from '#domain/annotation/valueKey.ts';
+import type { LabelId } from '#domain/ids.ts';
+import type { Label, LabelSchema } from '#domain/schema/types.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import type { ReviewEntry } from '#jobs/project/review.api.ts';
+import { Button } from '#ui/Button.tsx';
+import { Choices } from '#app/parts/Choices.tsx';
+import { outcomeOf, valueWith } from './reviewDesk.ts';
+import { useKeyCap, useReview, useReviewStore } from './useReview.ts';
+import styles from './EntryDesk.module.css';
+
+interface Props {
+  readonly schema: LabelSchema;
+  readonly labels: readonly Label[];
+  readonly entry: ReviewEntry;
+  readonly onSearch: () => void;
+}
+
+const KEYS_ENOUGH = 10;
+const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
+const nothing = (): void => undefined;
+
+/** The four decisions with their keys. */
+export function DecisionBar({ schema, labels, entry, onSearch }: Props): ReactNode {
+  const review = useReviewStore();
+  const picked = useReview(({ desk }) => desk.picked);
+  const waiting = useReview((state) => state.waiting);
+  const canUndo = useReview(({ desk }) => desk.given.some(({ list }) => list === desk.list));
+  const cap = useKeyCap(labels);
+  const multi = schema.kind === 'multi-choice';
+  const on = multi ? picked : (labelsOf(entry.given) as readonly LabelId[]);
+  const suggested = labelsOf(entry.suggested?.value ?? null);
+  const changed = multi && outcomeOf(entry, valueWith(entry.given, picked)) === 'fixed';
+  const differs = entry.suggested !== null && valueKey(entry.suggested.value) !== valueKey(entry.given);
+  const other = { look: 'quiet', onMouseDown: keepFocus } as const;
+  return (
+    <div className={styles['bar']}>
+      <div className={styles['labels']}>
+        <Button look="primary" {...cap('review.submit')} onMouseDown={keepFocus} onClick={review.submit}>
+          {changed ? 'fix: set these labels' : 'label stands'}
+        </Button>
+        <span className={styles['or']}>{multi ? 'or switch' : 'or fix:'}</span>
+        <Choices labels={labels} picked={on} suggested={suggested} onPoint={nothing} disabled={waiting} onChoose={review.choose} />
+      </div>
+      <div className={styles['others']}>
+        {differs && (
+          <Button {...other} {...cap('review.accept')} onClick={review.accept}>
+            fix to the model's
+          </Button>
+        )}
+        {labels.length > KEYS_ENOUGH && (
+          <Button look="quiet" {...cap('review.search')} onClick={onSearch}>
+            find a label
+          </Button>
+        )}
+        <Button {...other} {...cap('review.empty')} onClick={review.confirmEmpty}>
+          no label fits
+        </Button>
+        <Button {...other} {...cap('review.hard')} onClick={() => review.mark('hard')}>
+          hard
+        </Button>
+        <Button {...other} {...cap('review.guide-gap')} onClick={() => review.mark('guide-gap')}>
+          guide gap
+        </Button>
+        <Button {...other} {...cap('review.later')} onClick={review.later}>
+          later
+        </Button>
+        <Button {...other} {...cap('review.undo')} disabled={!canUndo} onClick={review.undo}>
+          undo
+        </Button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,77 @@
+import { useCallback, useState, type ReactNode } from 'react';
+import type { Label, LabelSchema } from '#domain/schema/types.ts';
+import { ItemRegion } from '#app/parts/ItemRegion.tsx';
+import { LabelPicker } from '#app/parts/LabelPicker.tsx';
+import { usePreferences } from '#app/store/preferences.ts';
+import { DecisionBar } from './DecisionBar.tsx';
+import { LossStrip } from './LossStrip.tsx';
+import { Sides } from './Sides.tsx';
+import { useReview, useReviewCommands, useReviewStore } from './useReview.ts';
+import { countOutcomes, progressInWords } from './words.ts';
+import styles from './EntryDesk.module.css';
+
+interface Props {
+  readonly schema: LabelSchema;
+  readonly labels: readonly Label[];
+}
+
+/** How many of the next items are made ready. */
+const AHEAD = 3;
+
+/** One entry: the item, what was said about it and what a model says, the rules of both, and what can be decided. */
+export function EntryDesk({ schema, labels }: Props): ReactNode {
+  const entries = useReview(({ desk }) => desk.entries);
+  const entry = entries[0] ?? null;
+  const picked = useReview(({ desk }) => desk.picked);
+  const { choose } = useReviewStore();
+  const { guideOpen, setGuideOpen } = usePreferences();
+  const [searching, setSearching] = useState(false);
+  const [historyOpen, setHistoryOpen] = useState(false);
+  const search = useCallback(() => setSearching(true), []);
+  useReviewCommands(labels, {
+    search,
+    toggleGuide: () => setGuideOpen(!guideOpen),
+    toggleHistory: () => setHistoryOpen((open) => !open),
+  });
+  if (entry === null) return null;
+  const ahead = entries.slice(1, 1 + AHEAD).map(({ row }) => row.content);
+  return (
+    <div className={styles['desk']}>
+      <section className={styles['middle']} aria-label="Item under review">
+        <ItemRegion row={entry.row} ahead={ahead} />
+        <div className={styles['under']}>
+          <p className={styles['why']}>in this list because: {entry.why}</p>
+          <LossStrip />
+        </div>
+        <DecisionBar schema={schema} labels={labels} entry={entry} onSearch={search} />
+        <Progress />
+      </section>
+      <aside className={styles['side']} aria-label="Labels and their rules">
+        <Sides entry={entry} historyOpen={historyOpen} onHistory={setHistoryOpen} />
+      </aside>
+      <LabelPicker
+        open={searching}
+        onClose={() => setSearching(false)}
+        labels={labels}
+        picked={picked}
+        multi={schema.kind === 'multi-choice'}
+        onChoose={choose}
+      />
+    </div>
+  );
+}
+
+function Progress(): ReactNode {
+  const given = useReview(({ desk }) => desk.given);
+  const list = useReview(({ desk }) => desk.list);
+  const left = useReview(({ desk }) => desk.left);
+  const all = useReview((state) => state.summary?.decided ?? null);
+  const here = given.filter((each) => each.list === list);
+  const total = all === null ? 0 : Object.values(all).reduce((sum, n) => sum + n, 0);
+  return (
+    <p className={styles['progress']} role="status">
+      <span>{progressInWords(here.length, left, countOutcomes(here.map(({ outcome }) => outcome)))}</span>
+      {total > here.length && <span>{total.toLocaleString('en')} reviewed in all lists so far</span>}
+    </p>
+  );
+}

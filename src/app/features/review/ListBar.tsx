@@ -1,0 +1,57 @@
+import { useNavigate } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import type { ReviewSummary } from '#jobs/project/review.api.ts';
+import { Button } from '#ui/Button.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { ago, plural } from '#app/parts/time.ts';
+import { useSession } from '#app/store/session.ts';
+import { CheckProgress } from './CheckProgress.tsx';
+import { useReview, useReviewStore } from './useReview.ts';
+import { LISTS } from './words.ts';
+import styles from './ReviewPage.module.css';
+
+/** Which list is open, how much waits in each, and how old the check is that they rest on. */
+export function ListBar(): ReactNode {
+  const navigate = useNavigate();
+  const projectId = useSession().id;
+  const list = useReview(({ desk }) => desk.list);
+  const left = useReview(({ desk }) => (desk.loaded ? desk.left : null));
+  const summary = useReview((state) => state.summary);
+  const countOf = (value: (typeof LISTS)[number]['value']): number => (value === list ? left : null) ?? summary?.open[value] ?? 0;
+  return (
+    <header className={styles['bar']}>
+      <Segmented
+        label="List"
+        labelHidden
+        value={list}
+        options={LISTS.map(({ value, title }) => ({
+          value,
+          title: summary === null ? title : `${title} ${countOf(value).toLocaleString('en')}`,
+        }))}
+        onChange={(value) =>
+          void navigate({ to: '/p/$projectId/review', params: { projectId }, search: value === 'issues' ? {} : { list: value } })
+        }
+      />
+      {summary !== null && <CheckLine summary={summary} />}
+    </header>
+  );
+}
+
+function CheckLine({ summary }: { readonly summary: ReviewSummary }): ReactNode {
+  const { check } = useReviewStore();
+  const checking = useReview((state) => state.checking);
+  if (checking) return <CheckProgress />;
+  if (summary.check === null) return null;
+  const { learner, folds, items, at, labelsSince } = summary.check;
+  return (
+    <div className={styles['check']}>
+      <span title={`${learner}, cross-validated in ${folds} folds by group: each label is judged by a model that never saw it`}>
+        {plural(items, 'label')} checked {ago(at, Date.now())}
+        {labelsSince > 0 && `, ${plural(labelsSince, 'label')} since`}
+      </span>
+      <Button look="quiet" onClick={() => void check()}>
+        Check again
+      </Button>
+    </div>
+  );
+}

@@ -1,0 +1,133 @@
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import { valueKey } from '#domain/annotation/valueKey.ts';
+import type { ReviewOutcome } from '#domain/commands/command.ts';
+import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import type { ReviewEntry, ReviewList, ReviewPage } from '#jobs/project/review.api.ts';
+
+/** One decision of this visit. */
+export interface Decided {
+  readonly gesture: GestureId;
+  readonly list: ReviewList;
+  readonly entry: ReviewEntry;
+  readonly outcome: ReviewOutcome;
+  readonly value: AnnotationValue | null;
+  /** The folded state has it. */
+  readonly folded: boolean;
+}
+
+/** What lies on the table: the entry on screen, those after it, and what was decided in this visit. Immutable. */
+export interface ReviewDesk {
+  readonly list: ReviewList;
+  /** The first one is on screen. */
+  readonly entries: readonly ReviewEntry[];
+  /** Newest first; of all lists. */
+  readonly given: readonly Decided[];
+  /** Entries of the list that wait, the one on screen included. */
+  readonly left: number;
+  /** Labels that are switched on for the entry on screen (several labels an item). */
+  readonly picked: readonly LabelId[];
+  /** The list was read at least once. */
+  readonly loaded: boolean;
+  /** Entries that an undo brings back, by its gesture, until the folded state has it. */
+  readonly returning: Readonly<Record<GestureId, ItemId>>;
+}
+
+/** Entries held ahead; fewer than this, and more are asked for. */
+export const PREFETCH = 5;
+/** Entries read at once: enough for the picture of the losses to come. */
+export const PAGE = 100;
+
+export const emptyReview: ReviewDesk = { list: 'issues', entries: [], given: [], left: 0, picked: [], loaded: false, returning: {} };
+
+/** Turns to another list; decisions of this visit stay known. */
+export const turnTo = (desk: ReviewDesk, list: ReviewList): ReviewDesk => ({
+  ...emptyReview,
+  given: desk.given,
+  returning: desk.returning,
+  list,
+});
+
+/** Ids that are not shown again: decided in this list and visit. */
+const decidedIn = ({ given, list }: ReviewDesk): Set<ItemId> => new Set(given.filter((each) => each.list === list).map(idOf));
+const idOf = ({ entry }: Decided): ItemId => entry.row.id;
+
+/** Takes a page from the beginning of the list: what is on the table stays in its order where it still waits, the rest comes after it. */
+export function load(desk: ReviewDesk, page: ReviewPage): ReviewDesk {
+  const decided = decidedIn(desk);
+  const fresh = new Map(page.entries.filter(({ row }) => !decided.has(row.id)).map((entry) => [entry.row.id, entry]));
+  const cut = page.entries.length < page.total; // what is not in the page may lie behind it
+  const returning = new Set(Object.values(desk.returning));
+  const kept = desk.entries.flatMap((entry) => fresh.get(entry.row.id) ?? (cut || returning.has(entry.row.id) ? entry : []));
+  const ids = new Set(kept.map(({ row }) => row.id));
+  const entries = [...kept, ...[...fresh.values()].filter(({ row }) => !ids.has(row.id))];
+  const left = Math.max(entries.length, page.total - (page.entries.length - fresh.size));
+  return seated(desk, { ...desk, entries, left, loaded: true });
+}
+
+/** A decision about the entry on screen: the next one is there at once. */
+export function decided(desk: ReviewDesk, decision: Decided): ReviewDesk {
+  const entries = desk.entries.filter(({ row }) => row.id !== decision.entry.row.id);
+  return seated(desk, { ...desk, entries, given: [decision, ...desk.given], left: Math.max(0, desk.left - 1) });
+}
+
+/** A decision was undone or could not be saved: its entry is on screen again where its list is open. */
+export function takeBack(desk: ReviewDesk, gesture: GestureId): ReviewDesk {
+  const decision = desk.given.find((each) => each.gesture === gesture);
+  if (decision === undefined) return desk;
+  const given = desk.given.filter((each) => each !== decision);
+  if (decision.list !== desk.list) return { ...desk, given };
+  const rest = desk.entries.filter(({ row }) => row.id !== decision.entry.row.id);
+  const back = seated({ ...desk, entries: [] }, { ...desk, given, entries: [decision.entry, ...rest], left: desk.left + 1 });
+  return decision.value?.kind === 'multi-choice' ? { ...back, picked: decision.value.labels } : back;
+}
+
+/** An undo is on its way: what it brings back stays on the table whatever a page read meanwhile says. */
+export const awaiting = (desk: ReviewDesk, undo: GestureId, item: ItemId): ReviewDesk => ({
+  ...desk,
+  returning: { ...desk.returning, [undo]: item },
+});
+
+/** The undo is folded, or failed. */
+export function arrived(desk: ReviewDesk, undo: GestureId): ReviewDesk {
+  if (!(undo in desk.returning)) return desk;
+  return { ...desk, returning: Object.fromEntries(Object.entries(desk.returning).filter(([each]) => each !== undo)) };
+}
+
+/** The entry on screen goes to the end of what lies on the table. */
+export function later(desk: ReviewDesk): ReviewDesk {
+  const [first, ...rest] = desk.entries;
+  return first === undefined || rest.length === 0 ? desk : seated(desk, { ...desk, entries: [...rest, first] });
+}
+
+/** Switches a label on or off. */
+export function toggle(desk: ReviewDesk, label: LabelId): ReviewDesk {
+  const picked = desk.picked.includes(label) ? desk.picked.filter((each) => each !== label) : [...desk.picked, label];
+  return { ...desk, picked };
+}
+
+/** Marks what the folded state has. */
+export function folded(desk: ReviewDesk, known: (gesture: GestureId) => boolean): ReviewDesk {
+  if (!desk.given.some((each) => !each.folded && known(each.gesture))) return desk;
+  return { ...desk, given: desk.given.map((each) => (each.folded || !known(each.gesture) ? each : { ...each, folded: true })) };
+}
+
+/** True when more entries should be asked for. */
+export const runsLow = (desk: ReviewDesk): boolean => desk.loaded && desk.entries.length < PREFETCH && desk.entries.length < desk.left;
+
+/** True while the folded state lacks a decision or an undo of this visit. */
+export const underway = (desk: ReviewDesk): boolean => Object.keys(desk.returning).length > 0 || desk.given.some((each) => !each.folded);
+
+/** "Stands" when the value is the given one, else "fixed". */
+export const outcomeOf = (entry: ReviewEntry, value: AnnotationValue): 'stands' | 'fixed' =>
+  valueKey(entry.given) === valueKey(value) ? 'stands' : 'fixed';
+
+/** A value of the given one's kind with these labels, none: no label fits. */
+export const valueWith = (given: AnnotationValue, labels: readonly LabelId[]): AnnotationValue =>
+  given.kind === 'choice' ? { kind: 'choice', label: labels[0] ?? null } : { kind: 'multi-choice', labels: [...labels].sort() };
+
+function seated(before: ReviewDesk, after: ReviewDesk): ReviewDesk {
+  const entry = after.entries[0];
+  if (entry?.row.id === before.entries[0]?.row.id) return after;
+  return { ...after, picked: entry === undefined ? [] : (labelsOf(entry.given) as readonly LabelId[]) };
+}

@@ -1,0 +1,265 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { ReviewOutcome } from '#domain/commands/command.ts';
+import { rejectionText } from '#domain/commands/rejection.ts';
+import type { GestureId, LabelId } from '#domain/ids.ts';
+import type { ReviewList, ReviewSummary } from '#jobs/project/review.api.ts';
+import type { ProjectSession } from '#app/servicesApi.ts';
+import {
+  arrived,
+  awaiting,
+  decided,
+  emptyReview,
+  folded,
+  later,
+  load,
+  outcomeOf,
+  PAGE,
+  runsLow,
+  takeBack,
+  toggle,
+  turnTo,
+  underway,
+  valueWith,
+  type ReviewDesk,
+} from './reviewDesk.ts';
+
+/** Everything the review screen knows. */
+export interface ReviewState {
+  readonly desk: ReviewDesk;
+  /** Null until it was read. */
+  readonly summary: ReviewSummary | null;
+  /** Why something did not happen; null: nothing to say. */
+  readonly message: string | null;
+  /** A decision waits because five are still being saved. */
+  readonly waiting: boolean;
+  /** The out-of-fold check runs. */
+  readonly checking: boolean;
+}
+
+/** Time spent on the entry on screen. */
+export interface Watch {
+  restart(): void;
+  /** Milliseconds until now. */
+  read(): number;
+}
+
+/** The review of one open project. Each action is one gesture and returns at once; what fails comes back with a message. */
+export interface ReviewStore {
+  readonly store: StoreApi<ReviewState>;
+  /** Opens a list, or reads the open one anew. */
+  show(list: ReviewList): void;
+  /** One label of a single choice decides; of several, it is switched on or off. */
+  choose(label: LabelId): void;
+  /** The label stands; with several labels: what is switched on. */
+  submit(): void;
+  /** The model's label. */
+  accept(): void;
+  confirmEmpty(): void;
+  mark(outcome: 'hard' | 'guide-gap'): void;
+  later(): void;
+  undo(): void;
+  /** Asks a model that has not seen them about all labels, and reads the lists anew. */
+  check(): Promise<void>;
+  cancelCheck(): void;
+  /** Draws a sample for the elusion test. */
+  draw(size: number): Promise<void>;
+  dismiss(): void;
+  refresh(): void;
+  stop(): void;
+}
+
+/** The longest that the fold of a durable event takes. */
+const FOLDED_MS = 2000;
+
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Links a session with a fresh review. */
+export function createReviewStore(session: ProjectSession, watch: Watch): ReviewStore {
+  const store = createStore<ReviewState>(() => ({ desk: emptyReview, summary: null, message: null, waiting: false, checking: false }));
+  const reader = createReader(session, store, change);
+  let held: (() => void) | undefined;
+
+  function change(next: (desk: ReviewDesk) => ReviewDesk): void {
+    const before = store.getState().desk;
+    const after = next(before);
+    if (after === before) return;
+    if (after.entries[0]?.row.id !== before.entries[0]?.row.id) watch.restart();
+    store.setState({ desk: after });
+    if (runsLow(after)) void reader.page();
+  }
+
+  function decide(outcome: ReviewOutcome, value: AnnotationValue | null): void {
+    const entry = store.getState().desk.entries[0];
+    if (entry === undefined) return;
+    if (session.full()) {
+      store.setState({ waiting: true });
+      held ??= () => {
+        if (store.getState().desk.entries[0]?.row.id === entry.row.id) decide(outcome, value);
+      };
+      return;
+    }
+    const { via, sample, view: item } = entry;
+    const sent = session.dispatch({ type: 'DecideReview', item, outcome, value, via, sample, activeMs: watch.read() });
+    if (!sent.ok) return store.setState({ message: rejectionText(sent.error) });
+    const { plan, done } = sent.value;
+    const gesture = plan.events[0]?.gesture ?? ('' as GestureId);
+    store.setState({ message: null, waiting: false });
+    change((desk) => decided(desk, { gesture, list: desk.list, entry, outcome, value, folded: false }));
+    done.then(
+      () => void session.learn.nudge().catch(() => undefined),
+      (error: unknown) => {
+        change((desk) => takeBack(desk, gesture));
+        store.setState({ message: `Not saved: ${wordsOf(error)}` });
+      },
+    );
+  }
+
+  const give = (value: AnnotationValue): void => {
+    const entry = store.getState().desk.entries[0];
+    if (entry !== undefined) decide(outcomeOf(entry, value), value);
+  };
+  const answer = (labels: (picked: readonly LabelId[]) => readonly LabelId[]): void => {
+    const { entries, picked } = store.getState().desk;
+    if (entries[0] !== undefined) give(valueWith(entries[0].given, labels(picked)));
+  };
+
+  const links = [
+    session.subscribe((update) => {
+      change((desk) => folded(desk, (gesture) => update.undo.includes(gesture)));
+      for (const undo of update.redo) change((desk) => arrived(desk, undo));
+      reader.summary();
+    }),
+    session.subscribeSaves(() => {
+      if (session.full()) return;
+      const again = held;
+      held = undefined;
+      if (store.getState().waiting) store.setState({ waiting: false });
+      again?.();
+    }),
+  ];
+
+  return {
+    store,
+    show: (list) => {
+      if (store.getState().desk.list !== list) change((desk) => turnTo(desk, list));
+      watch.restart();
+      void reader.page();
+      reader.summary();
+    },
+    choose: (label) => {
+      const entry = store.getState().desk.entries[0];
+      if (entry?.given.kind === 'multi-choice') change((desk) => toggle(desk, label));
+      else answer(() => [label]);
+    },
+    submit: () => {
+      const entry = store.getState().desk.entries[0];
+      if (entry?.given.kind === 'multi-choice') answer((picked) => picked);
+      else if (entry !== undefined) give(entry.given);
+    },
+    accept: () => {
+      const value = store.getState().desk.entries[0]?.suggested?.value;
+      if (value !== undefined) give(value);
+    },
+    confirmEmpty: () => answer(() => []),
+    mark: (outcome) => decide(outcome, null),
+    later: () => change(later),
+    undo: () => {
+      const { desk } = store.getState();
+      const last = desk.given.find(({ list }) => list === desk.list);
+      if (last === undefined) return;
+      const sent = session.dispatch({ type: 'Undo', gesture: last.gesture });
+      if (!sent.ok) return store.setState({ message: rejectionText(sent.error) });
+      const undo = sent.value.plan.events[0]?.gesture ?? ('' as GestureId);
+      change((now) => awaiting(takeBack(now, last.gesture), undo, last.entry.row.id));
+      sent.value.done.then(
+        () => void setTimeout(() => change((now) => arrived(now, undo)), FOLDED_MS), // a decision after it hides it from the stacks
+        (error: unknown) => {
+          change((now) => arrived(now, undo));
+          store.setState({ message: `Not saved: ${wordsOf(error)}` });
+          void reader.page();
+        },
+      );
+    },
+    check: async () => {
+      store.setState({ checking: true, message: null });
+      try {
+        await session.learn.check();
+      } catch (error) {
+        store.setState({ message: `The labels could not be checked: ${wordsOf(error)}` });
+      }
+      store.setState({ checking: false });
+      reader.summary();
+      await reader.page();
+    },
+    cancelCheck: () => void session.learn.cancel(),
+    draw: async (size) => {
+      try {
+        store.setState({ summary: await session.drawSample(size), message: null });
+        change((desk) => turnTo(desk, 'sample'));
+        await reader.page();
+      } catch (error) {
+        store.setState({ message: wordsOf(error) });
+      }
+    },
+    dismiss: () => store.setState({ message: null }),
+    refresh: () => {
+      reader.summary();
+      void reader.page();
+    },
+    stop: () => links.forEach((cut) => cut()),
+  };
+}
+
+interface Reader {
+  /** Reads the beginning of the open list. */
+  page(): Promise<void>;
+  /** Reads the counts; again if asked meanwhile. The list too, when it is not what it seemed. */
+  summary(): void;
+}
+
+function createReader(
+  session: ProjectSession,
+  store: StoreApi<ReviewState>,
+  change: (next: (desk: ReviewDesk) => ReviewDesk) => void,
+): Reader {
+  let asking: string | null = null;
+  const page = async (): Promise<void> => {
+    const { list } = store.getState().desk;
+    if (asking === list) return;
+    asking = list;
+    try {
+      const read = await session.reviewItems(list, 0, PAGE);
+      asking = null;
+      change((desk) => (desk.list === list ? load(desk, read) : desk));
+    } catch (error) {
+      asking = null;
+      store.setState({ message: wordsOf(error) });
+    }
+  };
+
+  let reading = false;
+  let dirty = false;
+  const summary = (): void => {
+    dirty = true;
+    if (reading) return;
+    reading = true;
+    void read();
+  };
+  const read = async (): Promise<void> => {
+    while (dirty) {
+      dirty = false;
+      const quiet = !underway(store.getState().desk);
+      try {
+        const next = await session.review();
+        store.setState({ summary: next });
+        const { desk } = store.getState();
+        if (quiet && !underway(desk) && desk.loaded && next.open[desk.list] !== desk.left) await page();
+      } catch (error) {
+        store.setState({ message: wordsOf(error) });
+      }
+    }
+    reading = false;
+  };
+  return { page, summary };
+}

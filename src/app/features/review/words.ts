@@ -1,0 +1,76 @@
+import type { ReviewOutcome } from '#domain/commands/command.ts';
+import type { ReviewList } from '#jobs/project/review.api.ts';
+
+/** What each list is called, in the order of the screen. */
+export const LISTS: readonly { readonly value: ReviewList; readonly title: string }[] = [
+  { value: 'issues', title: 'Label issues' },
+  { value: 'contradictions', title: 'Contradictions' },
+  { value: 'hard', title: 'Hard' },
+  { value: 'disputed', title: 'Disputed' },
+  { value: 'sample', title: 'Random sample' },
+  { value: 'holdout', title: 'Random check' },
+];
+
+/** Lists that are looked at without the model's opinion. */
+export const isBlind = (list: ReviewList): boolean => list === 'sample' || list === 'holdout';
+
+/** One sentence a list: what is in it and what its decisions are for. */
+export const ABOUT: Readonly<Record<ReviewList, string>> = {
+  issues: 'Labels that a model which never saw them doubts most, worst first.',
+  contradictions: 'Nearly equal items that carry different labels: at least one of each group is wrong, or the rule is not clear.',
+  hard: 'Items that somebody marked as hard, for a second look.',
+  disputed: 'Items on which people differ. Your decision settles them.',
+  sample:
+    'A random sample of what nobody has reviewed, shown without the model, so that your judgement is your own. It tells how many errors are left.',
+  holdout:
+    'Items of the random check on which the model disagrees, mixed one to one with random ones on which it agrees; which is which is not shown. Checking only the disagreements would flatter the model.',
+};
+
+const percent = (share: number): string =>
+  share < 0.001 ? 'under 0.1 %' : share < 0.1 ? `${(share * 100).toFixed(1)} %` : `${Math.round(share * 100)} %`;
+
+/**
+ * The loss in words; `loss` = −ln of the probability of the given label, 0 or more. "1 in 25" where the label is doubted.
+ */
+export function lossInWords(loss: number): string {
+  const p = Math.exp(-loss);
+  if (p >= 0.5) return `the model gives the given label ${percent(p)}: it agrees`;
+  return `the model gives the given label ${percent(p)}, ${oneIn(p)}`;
+}
+
+const oneIn = (p: number): string => `1 in ${Math.round(1 / Math.max(p, 1e-6)).toLocaleString('en')}`;
+
+/** "14 of 37 · 9 fixed · 4 stand · 1 hard"; parts that are zero are left out. */
+export function progressInWords(done: number, left: number, counts: Readonly<Record<ReviewOutcome, number>>): string {
+  const parts = [
+    [counts.fixed, 'fixed'],
+    [counts.stands, counts.stands === 1 ? 'stands' : 'stand'],
+    [counts.hard, 'hard'],
+    [counts['guide-gap'], counts['guide-gap'] === 1 ? 'guide gap' : 'guide gaps'],
+  ] as const;
+  const said = parts.filter(([n]) => n > 0).map(([n, word]) => `${n.toLocaleString('en')} ${word}`);
+  return [`${done.toLocaleString('en')} of ${(done + left).toLocaleString('en')}`, ...said].join(' · ');
+}
+
+/** How often each outcome occurs. */
+export function countOutcomes(outcomes: readonly ReviewOutcome[]): Record<ReviewOutcome, number> {
+  const counts = { stands: 0, fixed: 0, hard: 0, 'guide-gap': 0 };
+  for (const outcome of outcomes) counts[outcome] += 1;
+  return counts;
+}
+
+/** Upper 95 % bound (Clopper-Pearson, one-sided) of the share of wrong labels when none of `n` > 0 checked ones is wrong: 1 − 0.05^(1/n). */
+export const boundIfNone = (n: number): number => 1 - 0.05 ** (1 / n);
+
+/** Sample sizes to offer for `rest` unreviewed labels: sensible steps, and all of them where they are few. */
+export function sampleSizes(rest: number): readonly number[] {
+  const steps = [30, 60, 100, 200, 300].filter((size) => size < rest);
+  return rest > 0 && rest <= 300 ? [...steps, rest] : steps;
+}
+
+/** What a sample of `size` of `rest` labels could show at best. */
+export function bestCase(size: number, rest: number): string {
+  if (size >= rest) return `all ${rest.toLocaleString('en')} that are left: then nothing is unknown`;
+  const bound = boundIfNone(size);
+  return `if none of them is wrong, at most ${percent(bound)} of the unreviewed labels are, about ${Math.ceil(bound * rest).toLocaleString('en')} of ${rest.toLocaleString('en')} (95 % sure)`;
+}
