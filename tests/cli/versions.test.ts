@@ -118,4 +118,20 @@ describe('freeze, diff and export of versions', () => {
       code: 2,
     });
   });
+
+  test('a learner trains on the training split of a version and is tested on its test split, whatever came later', async () => {
+    const path = await project();
+    const { version } = await freeze(path, '--name', 'to learn from');
+    const { splits } = (await bench.json(['info', path])) as { splits: { train: number; test: number } };
+    const learn = (): Promise<Record<string, unknown>> => bench.json(['train', path, '--learner', 'softmax', '--version', 'to learn from']);
+    const before = await learn();
+    expect(before).toMatchObject({ version, versionName: 'to learn from', train: splits.train, test: splits.test, testFrom: 'holdout' });
+    await bench.json(['import', await bench.write('later2.csv', MORE), '--out', path, '--source', 'more']);
+    expect((await learn())['model']).toBe(before['model']);
+    const now = await bench.json(['train', path, '--learner', 'softmax']);
+    expect(now).toMatchObject({ version: null });
+    expect(now['model']).not.toBe(before['model']);
+    const table = await bench.write('table.csv', CSV);
+    expect(await bench.run(['train', table, '--version', 'x'])).toMatchObject({ code: 2 });
+  });
 });

@@ -18,6 +18,7 @@ export const trainCommand: Command = {
   options: {
     learner: { value: learnerNames.join('|'), help: '"softmax" unless given' },
     seed: { value: 'N', help: '0 unless given' },
+    version: { value: 'ID', help: 'a frozen version of the project: learns from its training split, tests on its test split' },
     test: { value: 'LABELED', help: "rows to test on; else a project's holdout, else a fifth of the groups by seed" },
     regularisation: { value: 'cv|C', help: 'inverse strength of the penalty; by cross-validation unless given (large data: 10)' },
     features: { value: featureNames.join('|'), help: 'how texts become numbers; as in the browser unless given' },
@@ -37,14 +38,29 @@ async function runTrain(args: Arguments, io: Io): Promise<Outcome> {
     fields: await fieldChoices(args),
     features: args.oneOf('features', featureNames),
     openHoldout: true,
+    version: args.text('version'),
   };
   return withControl(io, 'Trained', async (control) => {
-    const { data, test, names, features, testFrom, unlabeled, problems } = await prepare(request, { ...control, progress: undefined }, io);
+    const { data, test, names, features, testFrom, unlabeled, version, problems } = await prepare(
+      request,
+      { ...control, progress: undefined },
+      io,
+    );
     const regularisation = asked ?? regularisationFor(data.y);
     const begun = io.now();
     const { fitted, ...figures } = await trainEvaluate(learner, data, test, { seed, regularisation, names }, control);
     const seconds = (io.now() - begun) / 1000;
-    const document = { ...figures, seconds, model: sha256(modelBytes(fitted)), testFrom, unlabeled, features, regularisation };
+    const document = {
+      ...figures,
+      seconds,
+      model: sha256(modelBytes(fitted)),
+      testFrom,
+      unlabeled,
+      version: version?.id ?? null,
+      versionName: version?.name ?? null,
+      features,
+      regularisation,
+    };
     return { document, text: trainText(document), problems };
   });
 }
@@ -60,6 +76,7 @@ function trainText(trained: {
   readonly f1: Readonly<Record<string, number | null>>;
   readonly seconds: number;
   readonly model: string;
+  readonly version: string | null;
 }): string {
   const figure = (value: number | null): string => (value === null ? '–' : value.toFixed(4));
   const facts = factList([
@@ -71,6 +88,7 @@ function trainText(trained: {
     ['macro F1', figure(trained.macroF1)],
     ['seconds', trained.seconds.toFixed(1)],
     ['model', trained.model],
+    ...(trained.version === null ? [] : [['version', trained.version] as const]),
   ]);
   const labels = textTable(
     ['label', 'F1'],

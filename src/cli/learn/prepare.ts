@@ -32,6 +32,8 @@ export interface Prepared {
   readonly testFrom: 'file' | 'holdout' | 'fifth';
   /** Rows left out, as they have no label. */
   readonly unlabeled: number;
+  /** The frozen version that the rows come from, where one was asked for. */
+  readonly version: { readonly id: string; readonly name: string } | null;
   readonly problems: boolean;
 }
 
@@ -43,11 +45,13 @@ export interface PrepareRequest {
   readonly features: FeatureName | undefined;
   /** Test on the holdout of a project when there is no test file; else its holdout stays closed. */
   readonly openHoldout: boolean;
+  /** A frozen version of the project, as people name it; left out: the project as it is. */
+  readonly version?: string | undefined;
 }
 
 /** Reads labeled data and turns texts into features. @throws DataError when there is nothing to learn from. */
 export async function prepare(request: PrepareRequest, control: Control, io: Io): Promise<Prepared> {
-  const data = await loadLabeled(request.path, request.fields, undefined);
+  const data = await loadLabeled(request.path, request.fields, undefined, request.version);
   const given = request.testPath === undefined ? undefined : await loadLabeled(request.testPath, request.fields, data.kind === 'multi');
   if (given !== undefined && given.kind !== data.kind) throw new DataError('One of the files has one label a row, the other several.');
   const problems = [...data.problems.list, ...(given?.problems.list ?? [])];
@@ -75,6 +79,7 @@ export async function prepare(request: PrepareRequest, control: Control, io: Io)
     features,
     testFrom: given !== undefined ? 'file' : test === undefined ? 'fifth' : 'holdout',
     unlabeled: data.unlabeled + (given?.unlabeled ?? 0),
+    version: data.version ?? null,
     problems: problems.length > 0,
   };
 }

@@ -2,11 +2,13 @@ import { findVersion } from '#domain/dataset/find.ts';
 import { startFreeze } from '#domain/dataset/freeze.ts';
 import { openVersion, versionItems, type OpenVersion } from '#domain/dataset/readVersion.ts';
 import type { FrozenDataset } from '#domain/dataset/types.ts';
-import { projectAsOf, type VersionItem } from '#domain/dataset/versionView.ts';
+import { projectAsOf } from '#domain/dataset/versionView.ts';
 import type { ExportSource } from '#domain/exporting/exportItems.ts';
 import type { QueryNames } from '#domain/query/match.ts';
 import { parseQuery, type Query } from '#domain/query/query.ts';
-import type { ProjectView } from '#domain/state/view.ts';
+import type { Hash } from '#domain/ids.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import { DataError, UsageError } from '../errors.ts';
 import type { CliProject } from './cliProject.ts';
 import { projectItems } from './projectItems.ts';
@@ -25,13 +27,24 @@ export function openProjectVersion(project: CliProject, text: string): OpenVersi
   return opened.value;
 }
 
-/** Items of a version as they were, and the project as it was then. */
-export async function itemsOfVersion(
-  project: CliProject,
-  { manifest, rows }: OpenVersion,
-): Promise<{ readonly view: ProjectView; readonly items: readonly VersionItem[] }> {
-  const items = await versionItems(project.data, rows, (hash) => Promise.resolve(project.rowsOf(hash)));
-  return { view: projectAsOf(project.view, manifest), items };
+/** Items to learn from, and the project (names of labels) that goes with them. */
+export interface ItemsToLearn {
+  readonly view: ProjectView;
+  readonly items: Iterable<{ readonly row: ItemRow; readonly view: ItemView }>;
+  /** The frozen version they come from; null: the project as it is. */
+  readonly version: { readonly id: Hash; readonly name: string } | null;
+}
+
+/** The items of a project as they are, or as a version froze them; what is gone from the version is left out. @throws UsageError, DataError */
+export async function itemsToLearn(project: CliProject, version: string | undefined): Promise<ItemsToLearn> {
+  if (version === undefined) return { view: project.view, items: projectItems(project), version: null };
+  const open = openProjectVersion(project, version);
+  const items = await versionItems(project.data, open.rows, (hash) => Promise.resolve(project.rowsOf(hash)));
+  return {
+    view: projectAsOf(project.view, open.manifest),
+    items: items.flatMap(({ row, view }) => (row === null ? [] : [{ row, view }])),
+    version: { id: open.version.version, name: open.version.name },
+  };
 }
 
 /** Everything that a version of the items that match would hold; nothing is written. */

@@ -1,13 +1,13 @@
 import { wordsOf } from '#domain/item/content/index.ts';
 import { groupKey } from '#domain/item/group.ts';
 import { labelsOf } from '#domain/state/values.ts';
-import { DataError } from '../errors.ts';
+import { DataError, UsageError } from '../errors.ts';
 import { isProjectFile } from '../files/kind.ts';
 import { findFiles } from '../files/find.ts';
 import { ProblemList } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
-import { projectItems } from '../project/projectItems.ts';
+import { itemsToLearn, type ItemsToLearn } from '../project/projectVersions.ts';
 import type { FieldChoices } from './fieldOptions.ts';
 import { openTable, tableRecords } from './tableFile.ts';
 
@@ -32,14 +32,22 @@ export interface LabeledData {
   /** Rows that were left out: without a label, or on both sides of a split. */
   readonly unlabeled: number;
   readonly problems: ProblemList;
+  /** The frozen version of a project that the rows come from, where one was asked for. */
+  readonly version?: ItemsToLearn['version'];
 }
 
-/** Reads the labeled rows of a table file or the resolved labels of a project. @throws DataError when there is none. */
-export async function loadLabeled(path: string, choices: FieldChoices, multi: boolean | undefined): Promise<LabeledData> {
+/**
+ * Reads the labeled rows of a table file or the resolved labels of a project, as they are or as a version froze them.
+ * @throws DataError when there is none.
+ */
+export async function loadLabeled(path: string, choices: FieldChoices, multi: boolean | undefined, version?: string): Promise<LabeledData> {
   const { files } = await findFiles([path], false);
   const only = files.length === 1 ? files[0] : undefined;
   const data =
-    only !== undefined && (await isProjectFile(only.path)) ? await fromProject(only.path) : await fromTables(files, choices, multi);
+    only !== undefined && (await isProjectFile(only.path))
+      ? await fromProject(only.path, version)
+      : await fromTables(files, choices, multi);
+  if (version !== undefined && data.version === undefined) throw new UsageError('--version is for project files: a table has no versions.');
   if (data.rows.length === 0) {
     const hint = data.unlabeled > 0 ? ` ${data.unlabeled} rows have no label: name the field with --label-field.` : '';
     throw new DataError(`${path} has no labeled rows.${hint}`);
@@ -79,18 +87,19 @@ async function fromTables(
   return { kind: multi === true ? 'multi' : 'single', rows, unlabeled, problems };
 }
 
-async function fromProject(path: string): Promise<LabeledData> {
+async function fromProject(path: string, wanted: string | undefined): Promise<LabeledData> {
   const content = await loadContent(path);
   const project = new CliProject(content);
   const problems = new ProblemList();
   problems.add([...content.problems, ...project.problems]);
-  const { schema } = project.view;
+  const { view: then, items, version } = await itemsToLearn(project, wanted);
+  const { schema } = then;
   const multi = schema?.schema.kind === 'multi-choice';
   const names = new Map<string, string>(schema?.schema.labels.map(({ id, name }) => [id, name]) ?? []);
   const rows: LabeledRow[] = [];
   let unlabeled = 0;
   let position = -1;
-  for (const { row, view } of projectItems(project)) {
+  for (const { row, view } of items) {
     position += 1;
     const labels = labelsOf(view.resolved?.value ?? null).map((id) => names.get(id) ?? id);
     const usable = view.state === 'labeled' || (multi && view.state === 'confirmed-empty');
@@ -100,5 +109,5 @@ async function fromProject(path: string): Promise<LabeledData> {
       rows.push({ row: position, id: row.id, text: wordsOf(row), labels, group, holdout: view.split === 'holdout' });
     }
   }
-  return { kind: multi ? 'multi' : 'single', rows, unlabeled, problems };
+  return { kind: multi ? 'multi' : 'single', rows, unlabeled, problems, version };
 }
