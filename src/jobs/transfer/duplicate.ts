@@ -6,7 +6,9 @@ import { rejectionText } from '#domain/commands/rejection.ts';
 import { renderGuide } from '#domain/guide/parse.ts';
 import type { EventId, MemberId, ProjectId } from '#domain/ids.ts';
 import { LabelPackWriter } from '#domain/importing/packWriter.ts';
-import type { LabelRow } from '#domain/item/types.ts';
+import { mediumOfFormat } from '#domain/item/content/index.ts';
+import { parsePack } from '#domain/item/pack.ts';
+import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import type { Plan, PlannedEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import type { Payloads } from '#domain/log/payloads.ts';
@@ -20,11 +22,15 @@ import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { deleteProject, putCard } from '#storage/appDb.ts';
 import { createProjectStore } from '#storage/openProject.ts';
-import type { ProjectStore } from '#storage/types.ts';
+import type { ProjectStore, StoredPack } from '#storage/types.ts';
 import { CancelledError, type Signal } from '../cancel.ts';
 import { cardOf } from '../project/card.ts';
 import { Engine } from '../engine/engine.ts';
+import { mediaOfRows } from './namedMedia.ts';
 import type { DuplicateRequest, Progress } from './transfer.api.ts';
+
+/** Files that are copied in one transaction. */
+const FILES_AT_ONCE = 100;
 
 export interface DuplicateJob {
   readonly source: Engine;
@@ -54,6 +60,7 @@ export async function duplicateProject(job: DuplicateJob): Promise<ProjectId> {
     const rest = [...copyMeta(source), ...(await copyAnswers(source, store, view.schema.version))];
     if (job.signal.aborted) throw new CancelledError();
     await store.append({ events: [...items, ...plan(rest, context)], bodies: new Map() });
+    await store.keepMedia();
     const engine = await Engine.open(store);
     await putCard(cardOf(projectView(engine.data, id), Date.now()));
     return id;
@@ -68,11 +75,11 @@ export async function duplicateProject(job: DuplicateJob): Promise<ProjectId> {
 
 /** The copy's first gesture: the present labels, retired ones included, as its only version. */
 function beginningOf(view: ProjectView, name: string, context: DecideContext): Plan {
-  const { itemSalt, seed, holdoutShare, schema, settings } = view;
+  const { itemSalt, seed, holdoutShare, schema, settings, medium } = view;
   const guideMarkdown = view.guide === null ? '' : renderGuide(view.guide);
   const kind = schema?.schema.kind ?? 'choice';
   const labels = schema === null ? [] : offered(schema.schema); // retired ones may share names and keys with others
-  const created = createProject({ name, kind, labels, guideMarkdown, holdoutShare, itemSalt, seed }, context);
+  const created = createProject({ name, kind, labels, guideMarkdown, holdoutShare, itemSalt, seed, ...(medium && { medium }) }, context);
   if (!created.ok) throw new Error(rejectionText(created.error));
   const events = created.value.events.map((event): PlannedEvent => {
     if (event.type === 'ProjectCreated') return { ...event, payload: { ...event.payload, settings } };
@@ -95,7 +102,9 @@ async function copyItems({ source, progress, signal }: DuplicateJob, store: Proj
     if (payload === undefined) continue;
     for (const { hash, rows } of entry.packs) {
       if (signal.aborted) throw new CancelledError();
-      await store.putPacks((await source.store.packs([hash])).filter((pack) => pack !== undefined));
+      const packs = (await source.store.packs([hash])).filter((pack) => pack !== undefined);
+      await store.putPacks(packs);
+      if (mediumOfFormat(payload.format) !== 'text') await copyMedia(source.store, store, packs);
       progress({ done: (done += rows), total, what: 'items copied' });
     }
     const [imported] = plan([{ type: 'ItemsImported', payload }], context);
@@ -105,6 +114,17 @@ async function copyItems({ source, progress, signal }: DuplicateJob, store: Proj
   if (items.length > 0)
     events.push(...plan([{ type: 'Erased', payload: { events: [], items, reason: 'erased before the copy' } }], context));
   return events;
+}
+
+/** Files of the rows of packs; blobs of one project can be put into another without being read. */
+async function copyMedia(from: ProjectStore, to: ProjectStore, packs: readonly StoredPack[]): Promise<void> {
+  for (const pack of packs) {
+    const media = pack.kind === 'items' ? mediaOfRows(parsePack<ItemRow>(new TextDecoder().decode(pack.bytes))) : [];
+    for (let at = 0; at < media.length; at += FILES_AT_ONCE) {
+      const files = media.slice(at, at + FILES_AT_ONCE).map(async (hash) => ({ hash, blob: await from.media(hash) }));
+      await to.putMedia((await Promise.all(files)).flatMap(({ hash, blob }) => (blob === undefined ? [] : [{ hash, blob }])));
+    }
+  }
 }
 
 /** Splits of one import, for its copy. */

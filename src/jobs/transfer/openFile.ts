@@ -11,12 +11,13 @@ import type { Problem } from '#formats/format.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import { deleteProject, getCard, putCard } from '#storage/appDb.ts';
 import { createProjectStore } from '#storage/openProject.ts';
-import type { DraftRecord, ProjectStore, StoredPack } from '#storage/types.ts';
+import type { DraftRecord, ProjectStore, StoredMedia, StoredPack } from '#storage/types.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { CancelledError } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
 import { blobAccess } from './blob.ts';
 import { cardOf } from '../project/card.ts';
+import { keptModels } from './projectFile.ts';
 import type { OpenReport, Progress } from './transfer.api.ts';
 
 /** Opens a project file: as a new copy under a new device id, or, when the project is here, as a merge. */
@@ -30,13 +31,17 @@ export async function openProjectFile(
   if (!opened.ok) throw new Error(opened.error.message);
   const reader = opened.value;
   const { project } = reader.manifest;
-  const content = await readContent(reader, progress, signal);
+  const step: Step = (done, total, what) => {
+    if (signal.aborted) throw new CancelledError();
+    progress({ done, total, what });
+  };
+  const content = await readContent(reader, step);
   const known = await getCard(project);
   const store = await createProjectStore(project, { app }); // opens the copy that is here, should there be one
   let fresh = false;
   try {
     fresh = (await store.lastSeq()) === 0; // also where the browser has cleared what the card speaks of
-    const report = await mergeInto(store, content);
+    const report = await mergeInto(store, content, step);
     const engine = await Engine.open(store);
     const view = projectView(engine.data, project);
     await putCard(cardOf(view, Date.now(), known));
@@ -51,24 +56,31 @@ export async function openProjectFile(
   }
 }
 
+/** Bytes of files that are put in one transaction. */
+const FILE_BYTES = 4 * 1024 * 1024;
+const FILES_AT_ONCE = 100;
+
+/** Says how far it is. @throws CancelledError */
+type Step = (done: number, total: number, what: string) => void;
+
 interface Content {
   readonly project: ProjectId;
   readonly events: readonly LogEvent[];
   readonly bodies: ReadonlyMap<Hash, string>;
   readonly packs: readonly StoredPack[];
+  /** Files that the rows of the packs name: type by hash. */
+  readonly media: ReadonlyMap<Hash, string>;
+  readonly models: readonly HashedBody[];
+  readonly reader: PlumbReader;
   readonly members: PlumbReader['members'];
   readonly drafts: PlumbReader['drafts'];
   readonly problems: Problem[];
 }
 
 /** Reads and verifies everything before anything is written: a file that cannot be used changes nothing. */
-async function readContent(reader: PlumbReader, progress: (p: Progress) => void, signal: { readonly aborted: boolean }): Promise<Content> {
+async function readContent(reader: PlumbReader, step: Step): Promise<Content> {
   const problems: Problem[] = [...reader.problems];
   const events: LogEvent[] = [];
-  const step = (done: number, total: number, what: string): void => {
-    if (signal.aborted) throw new CancelledError();
-    progress({ done, total, what });
-  };
   for await (const block of reader.events()) {
     events.push(...block.events);
     problems.push(...block.problems);
@@ -80,17 +92,23 @@ async function readContent(reader: PlumbReader, progress: (p: Progress) => void,
   const text = (body: HashedBody): string => new TextDecoder().decode(body.bytes);
   await each(reader.values(), problems, (body) => void bodies.set(body.hash, text(body)));
   const packs: StoredPack[] = [];
+  const media = new Map<Hash, string>();
   const seed = seedOf(events);
   await each(reader.itemPacks(), problems, (body) => {
     const rows = parsePack<ItemRow>(text(body));
     packs.push({ hash: body.hash, rows: rows.length, bytes: new Uint8Array(body.bytes), kind: 'items', index: indexItems(rows, seed) });
+    for (const { content } of rows) if (content.kind === 'image') media.set(content.media, content.type);
     step(packs.length, 0, 'packs of items read');
   });
   await each(reader.labelPacks(), problems, (body) => {
     const rows = parsePack<LabelRow>(text(body));
     packs.push({ hash: body.hash, rows: rows.length, bytes: new Uint8Array(body.bytes), kind: 'labels', index: indexLabels(rows) });
   });
-  return { project: reader.manifest.project, events, bodies, packs, members: reader.members, drafts: reader.drafts, problems };
+  const kept = new Set(keptModels(events));
+  const models: HashedBody[] = [];
+  await each(reader.models(), problems, (body) => void (kept.has(body.hash) && models.push(body)));
+  const { project } = reader.manifest;
+  return { project, events, bodies, packs, media, models, reader, members: reader.members, drafts: reader.drafts, problems };
 }
 
 const problemOf = (fault: LogFault): Problem => ({
@@ -133,10 +151,42 @@ async function putNewerDraft(store: ProjectStore, draft: DraftRecord): Promise<v
   if (here === undefined || here.savedAt < draft.savedAt) await store.putDraft(draft);
 }
 
-async function mergeInto(store: ProjectStore, content: Content): Promise<Pick<OpenReport, 'events' | 'added' | 'conflicts' | 'forks'>> {
+/** Files and models come before the events that name them, a few megabytes at a time; a damaged file is a problem, and the rest comes in. */
+async function putFiles(store: ProjectStore, content: Content, step: Step): Promise<void> {
+  const { reader, media, models, problems } = content;
+  const there = reader.blobHashes.filter((hash) => media.has(hash));
+  const absent = await store.missingMedia(there);
+  let waiting: StoredMedia[] = [];
+  let bytes = 0;
+  const put = async (): Promise<void> => {
+    if (waiting.length > 0) await store.putMedia(waiting);
+    [waiting, bytes] = [[], 0];
+  };
+  for (const [done, hash] of absent.entries()) {
+    step(done, absent.length, 'images stored');
+    const read = await reader.blob(hash);
+    if (read?.ok !== true) {
+      if (read !== undefined) problems.push(read.error);
+      continue;
+    }
+    waiting.push({ hash, blob: new Blob([new Uint8Array(read.value)], { type: media.get(hash) ?? '' }) });
+    bytes += read.value.length;
+    if (bytes >= FILE_BYTES || waiting.length >= FILES_AT_ONCE) await put();
+  }
+  await put();
+  for (const model of models) await store.putModel(model.hash, new Uint8Array(model.bytes));
+}
+
+async function mergeInto(
+  store: ProjectStore,
+  content: Content,
+  step: Step,
+): Promise<Pick<OpenReport, 'events' | 'added' | 'conflicts' | 'forks'>> {
   await checkPacks(store, content);
   await store.putPacks(content.packs);
+  await putFiles(store, content, step);
   const { added, forks } = await store.merge(content.events, content.bodies);
+  await store.keepMedia();
   const [members, drafts] = [await content.members(), await content.drafts()];
   const here = new Set((await store.members()).map((record) => record.member));
   if (members.ok) for (const record of members.value) if (!here.has(record.member)) await store.putMember(record);

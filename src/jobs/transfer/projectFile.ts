@@ -1,26 +1,30 @@
 import type { DeviceId, Hash } from '#domain/ids.ts';
 import { headerHash } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
-import { neededBodies } from '#domain/state/project.ts';
+import { mediumOfFormat } from '#domain/item/content/index.ts';
+import { liftEvent } from '#domain/log/lift.ts';
+import { namedBodies, neededBodies } from '#domain/state/project.ts';
 import type { Json } from '#domain/json.ts';
 import type { HashedBytes } from '#formats/plumb/types.ts';
 import { writePlumb } from '#formats/plumb/write.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import { CancelledError } from '../cancel.ts';
 import { BlobSink } from './exportRows.ts';
+import { mediaOfPacks } from './namedMedia.ts';
 import type { ExportFile, Progress } from './transfer.api.ts';
 
-/** The whole project as one `.plumb` file: log, bodies, packs, members, drafts. */
+/** The whole project as one `.plumb` file: log, bodies, packs, files of items, models, members, drafts. `media` false: without files of items. */
 export async function exportProjectFile(
   store: ProjectStore,
   name: string,
   progress: (p: Progress) => void,
   signal: { readonly aborted: boolean },
+  media = true,
 ): Promise<ExportFile> {
   const byDevice = await eventsByDevice(store);
   const events = [...byDevice.values()].flat();
-  const needed = neededBodies(events);
   const kinds = packKinds(events);
+  const blobs = media ? await mediaOfPacks(store, filePacks(events)) : new Set<Hash>();
   const sink = new BlobSink();
   let written = 0;
   await writePlumb(
@@ -30,9 +34,11 @@ export async function exportProjectFile(
       events: async function* (device) {
         yield byDevice.get(device) ?? [];
       },
-      values: bodiesOf(store, needed.bodies),
+      values: bodiesOf(store, namedBodies(events)),
       items: packsOf(store, kinds.items),
       labels: packsOf(store, kinds.labels),
+      blobs: filesOf(store, [...blobs]),
+      models: { hashes: keptModels(events), get: (hash) => store.model(hash) },
       members: await store.members(),
       drafts: (await store.allDrafts()).map((draft) => ({ ...draft, body: draft.body as Json })),
     },
@@ -84,6 +90,32 @@ const packsOf = (store: ProjectStore, hashes: readonly Hash[]): HashedBytes => (
   hashes,
   get: async (hash) => (await store.packs([hash]))[0]?.bytes,
 });
+
+const filesOf = (store: ProjectStore, hashes: readonly Hash[]): HashedBytes => ({
+  hashes,
+  get: async (hash) => {
+    const blob = await store.media(hash);
+    return blob === undefined ? undefined : new Uint8Array(await blob.arrayBuffer());
+  },
+});
+
+/** Packs of the imports whose items are made of files. */
+const filePacks = (events: readonly LogEvent[]): Hash[] =>
+  events.flatMap((event) => {
+    const lifted = event.header.type === 'ItemsImported' ? liftEvent(event) : undefined;
+    if (lifted?.status !== 'known' || lifted.event.type !== 'ItemsImported') return [];
+    const { format, packs } = lifted.event.payload;
+    return mediumOfFormat(format) === 'text' ? [] : packs.map(({ hash }) => hash);
+  });
+
+/** Models that events keep. */
+export const keptModels = (events: readonly LogEvent[]): Hash[] => {
+  const models = events.flatMap((event) => {
+    const lifted = event.header.type === 'ModelKept' ? liftEvent(event) : undefined;
+    return lifted?.status === 'known' && lifted.event.type === 'ModelKept' ? [lifted.event.payload.model] : [];
+  });
+  return [...new Set(models)];
+};
 
 /** A file name that every system takes. */
 export const fileName = (name: string): string => name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[-.]+|[-.]+$/g, '') || 'project';

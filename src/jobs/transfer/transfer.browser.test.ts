@@ -21,6 +21,7 @@ import type { ExportFile, TransferApi } from './transfer.api.ts';
 
 const quiet = (): void => undefined;
 const going = { aborted: false };
+const nothing = { hashes: [], get: async () => undefined };
 const CSV = 'id,text,label,lang\n1,win a prize now,Spam,en\n2,=1+1,Ham,en\n3,"cheap, ""fast"" loans\nnow",Spam,en\n4,hello you,,de\n';
 
 /** A project in which something of everything has happened. */
@@ -69,7 +70,7 @@ async function damaged(store: ProjectStore, { cut, packs: withPacks }: { readonl
       events: async function* () {
         yield events.slice(0, events.length - cut);
       },
-      values: { hashes: [], get: async () => undefined },
+      ...{ values: nothing, blobs: nothing, models: nothing },
     },
     (chunk) => void chunks.push(new Uint8Array(chunk)),
   );
@@ -132,7 +133,9 @@ describe('export of rows', () => {
 
   test('a cancelled export throws and gives nothing', async () => {
     const { engine, store } = await lived();
-    await expect(exportRows(engine, { format: 'csv', spreadsheetSafe: true }, quiet, { aborted: true })).rejects.toMatchObject({ name: 'CancelledError' });
+    await expect(exportRows(engine, { format: 'csv', spreadsheetSafe: true }, quiet, { aborted: true })).rejects.toMatchObject({
+      name: 'CancelledError',
+    });
     await expect(exportProjectFile(store, 'x', quiet, { aborted: true })).rejects.toMatchObject({ name: 'CancelledError' });
     store.close();
   });

@@ -1,0 +1,110 @@
+import { mediaOf } from '#domain/item/content/index.ts';
+import type { FilledPack } from '#domain/importing/types.ts';
+import { LOOK_BYTES } from '#formats/image/types.ts';
+import type { ImageBatch, ReadImage } from '#formats/images/types.ts';
+import type { ProjectStore } from '#storage/types.ts';
+import { CancelledError } from '../cancel.ts';
+import type { Engine } from '../engine/engine.ts';
+import { beginImport, type RunningImport } from './importing.ts';
+import { MediaBuffer } from './mediaBuffer.ts';
+import { sweepMedia } from './namedMedia.ts';
+import type { ImageImportRequest, ImportReport, Progress } from './transfer.api.ts';
+
+/** Key of the derived record with the looks of a pack's images: `LOOK_BYTES` a row, in the order of its rows. */
+export const looksKey = (pack: string): string => `looks:${pack}`;
+
+export interface ImageImportJob {
+  readonly engine: Engine;
+  /** Images as they are read. */
+  readonly batches: AsyncIterable<ImageBatch>;
+  readonly request: ImageImportRequest;
+  readonly progress: (p: Progress) => void;
+  readonly signal: { readonly aborted: boolean };
+}
+
+/**
+ * Streams images into the media store and their items into packs, then writes one gesture that makes them visible. A cancel, a full disk or
+ * conflicts nobody has chosen about change nothing: what was stored until then is removed at once, or when the project is opened next.
+ * Images whose items are here already get their files back where the browser has lost them.
+ */
+export async function importImages(job: ImageImportJob): Promise<ImportReport> {
+  const { engine, request, signal } = job;
+  const { store } = engine;
+  const looks = new Looks(store);
+  const task = { engine, signal, request: { ...request, format: formatOf(request) }, grouped: false };
+  const running = await beginImport({ ...task, onPack: (pack) => looks.take(pack) });
+  const media = new MediaBuffer(store);
+  try {
+    await readAll(job, running, looks, media);
+    await media.flush();
+    const report = await running.finish();
+    if (report.written) await store.keepMedia();
+    return report;
+  } catch (error) {
+    await media.stop();
+    await looks.drop().catch(() => undefined);
+    await sweepMedia(store, engine.data).catch(() => undefined); // else when the project is opened next
+    throw error;
+  }
+}
+
+const formatOf = ({ labels }: ImageImportRequest): string => (labels.from === 'idx' ? 'idx' : 'images');
+
+async function readAll({ batches, request, progress, signal }: ImageImportJob, running: RunningImport, looks: Looks, media: MediaBuffer) {
+  const { counts } = running.planner;
+  for await (const batch of batches) {
+    if (signal.aborted) throw new CancelledError();
+    running.note(batch.problems);
+    for (const image of batch.images) {
+      const before = { ...counts };
+      looks.hold(image.look);
+      await running.planner.add(image.record);
+      const fresh = counts.added > before.added;
+      if (!fresh) looks.forgetLast();
+      const leftOut = !fresh && counts.conflicts > before.conflicts && request.conflicts !== 'new-item';
+      if (!leftOut) await media.add(fileOf(image));
+    }
+    progress({ done: batch.done, total: batch.total, what: `${batch.done.toLocaleString('en')} files read` });
+  }
+}
+
+function fileOf({ record: { content }, bytes }: ReadImage) {
+  const hash = mediaOf(content);
+  if (hash === null || content.kind !== 'image') throw new TypeError('an image without a file');
+  return { hash, blob: new Blob([bytes], { type: content.type }) };
+}
+
+/** Looks of rows whose pack is not full yet; written beside the pack, for the model to learn from. Derived: can be made again. */
+class Looks {
+  private readonly store: ProjectStore;
+  private waiting: Uint8Array[] = [];
+  private readonly written: string[] = [];
+
+  constructor(store: ProjectStore) {
+    this.store = store;
+  }
+
+  /** Holds a look ready before its item is added, because adding may fill the pack. */
+  hold(look: Uint8Array): void {
+    this.waiting.push(look);
+  }
+
+  /** Forgets the last look: its item was not new. */
+  forgetLast(): void {
+    this.waiting.pop();
+  }
+
+  /** Writes the looks of a pack that is full. */
+  async take(pack: FilledPack): Promise<void> {
+    if (pack.kind !== 'items') return;
+    const looks = new Uint8Array(pack.rows * LOOK_BYTES);
+    this.waiting.splice(0, pack.rows).forEach((look, row) => looks.set(look, row * LOOK_BYTES));
+    this.written.push(looksKey(pack.hash));
+    await this.store.putDerived(looksKey(pack.hash), looks);
+  }
+
+  /** Removes what was written: the import came to nothing. */
+  async drop(): Promise<void> {
+    for (const key of this.written) await this.store.deleteDerived(key);
+  }
+}
