@@ -68,7 +68,8 @@ function splitCell(cell: string): readonly unknown[] {
   return cell.split(cell.includes('|') ? '|' : ';').map((part) => part.trim());
 }
 
-function className(label: string, { classes }: FieldOptions): Part<string> {
+/** The name that a label of a file stands for: with numbered classes, the name of its number. */
+export function className(label: string, classes: FieldOptions['classes']): Part<string> {
   if (classes === undefined) return ok(label);
   const name = /^\d+$/.test(label) ? classes.names[Number(label) - classes.firstClass] : undefined;
   if (name !== undefined) return ok(name);
@@ -93,7 +94,7 @@ function labelsOf(record: RawRecord, options: FieldOptions): Part<readonly strin
         `The field "${options.mapping.label}" holds objects or nested lists, not labels. Choose another field; the row was left out.`,
       );
     }
-    const name = className(String(entry), options);
+    const name = className(String(entry), options.classes);
     if (!name.ok) return name;
     if (!labels.includes(name.value)) labels.push(name.value);
   }

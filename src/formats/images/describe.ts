@@ -1,0 +1,160 @@
+import { readImageHeader } from '../image/header.ts';
+import type { Problem } from '../format.ts';
+import { sortFiles, type Contents, type ImageFile } from './contents.ts';
+import { foldersAreLabels, folderFacts } from './folders.ts';
+import { imageShape, readIdxData } from './idx.ts';
+import { idxIds } from './idxImages.ts';
+import { ImageNames } from './imageNames.ts';
+import { sampleTable, type TableSample } from './tables.ts';
+import type { ImageLabels, ImageSet, MediaList } from './types.ts';
+
+const FIRST = 24;
+const FOLDERS = 200;
+/** Images whose header is read to tell what they are. */
+const SAMPLE = 300;
+const VALUES = 50;
+
+const TYPE_NAMES = {
+  'image/png': 'PNG',
+  'image/jpeg': 'JPEG',
+  'image/webp': 'WebP',
+  'image/gif': 'GIF',
+  'image/bmp': 'BMP',
+  'image/avif': 'AVIF',
+} as const;
+
+/** What a set of files holds and where its labels are likely to be. Decodes nothing. */
+export async function describeImages(list: MediaList): Promise<ImageSet> {
+  const contents = await sortFiles(list);
+  if (contents.images.length === 0 && contents.idx.length > 0) return describeIdx(list, contents);
+  const { images, root } = contents;
+  const facts = images.map(({ path }) => folderFacts(path, root));
+  const names = new ImageNames(images.map(({ file, path }) => ({ listed: file.path, path })));
+  const tables: TableSample[] = [];
+  if (images.length > 0) for (const file of contents.tables) tables.push(...listed(await sampleTable(file, names)));
+  const labels = likeliest(tables, foldersAreLabels(facts));
+  const { types, problems } = await typesOf(images);
+  return {
+    format: 'images',
+    source: list.source,
+    images: images.length,
+    types,
+    others: contents.others,
+    bytes: images.reduce((sum, { file }) => sum + file.size, 0),
+    folders: countFolders(facts.map(({ folder }) => folder)),
+    tables: tables.map(describeTable),
+    labels,
+    first: firstImages(
+      images,
+      facts.map(({ folder }) => folder),
+      labels,
+      tables,
+      names,
+    ),
+    problems: [...list.problems, ...problems],
+  };
+}
+
+const listed = <Value>(value: Value | null): Value[] => (value === null ? [] : [value]);
+
+/** A table that names images and labels them, else folders, else a table that only names them. */
+function likeliest(tables: readonly TableSample[], folders: boolean): ImageLabels {
+  const naming = tables.filter(({ fileField }) => fileField !== null);
+  const table = naming.find(({ labelField }) => labelField !== null) ?? (folders ? undefined : naming[0]);
+  if (table !== undefined && table.fileField !== null)
+    return { from: 'table', path: table.file.path, fileField: table.fileField, labelField: table.labelField };
+  return { from: folders ? 'folders' : 'none' };
+}
+
+function countFolders(folders: readonly (string | null)[]): ImageSet['folders'] {
+  const counts = new Map<string, number>();
+  for (const folder of folders) if (folder !== null) counts.set(folder, (counts.get(folder) ?? 0) + 1);
+  return [...counts].slice(0, FOLDERS).map(([name, images]) => ({ name, images }));
+}
+
+function describeTable({ file, fields, records, fileField, labelField, rows }: TableSample): ImageSet['tables'][number] {
+  const values = fields.map((field): [string, readonly string[]] => {
+    const cells = records.flatMap((record) => cellTexts(record.fields.get(field)));
+    return [field, [...new Set(cells)].slice(0, VALUES)];
+  });
+  return { path: file.path, fields, fileField, labelField, values: Object.fromEntries(values), rows };
+}
+
+function cellTexts(value: unknown): readonly string[] {
+  if (value === undefined || value === null || value === '') return [];
+  return Array.isArray(value) ? value.map(String) : [typeof value === 'object' ? JSON.stringify(value) : String(value)];
+}
+
+/** What the bytes of a sample of the images are, spread over the whole set. */
+async function typesOf(images: readonly ImageFile[]): Promise<{ readonly types: Record<string, number>; readonly problems: Problem[] }> {
+  const types: Record<string, number> = {};
+  const problems: Problem[] = [];
+  const step = Math.max(1, images.length / SAMPLE);
+  for (let at = 0; Math.floor(at) < images.length; at += step) {
+    const image = images[Math.floor(at)];
+    if (image === undefined) break;
+    const type = await typeOf(image, problems);
+    if (type !== null) types[type] = (types[type] ?? 0) + 1;
+  }
+  return { types, problems };
+}
+
+async function typeOf({ file }: ImageFile, problems: Problem[]): Promise<string | null> {
+  try {
+    const header = readImageHeader(await file.read());
+    if (header.ok) return TYPE_NAMES[header.value.type];
+    problems.push({ file: file.path, line: 0, ...header.error });
+  } catch (error) {
+    problems.push({ file: file.path, line: 0, code: 'unreadable-file', message: error instanceof Error ? error.message : String(error) });
+  }
+  return null;
+}
+
+function firstImages(
+  images: readonly ImageFile[],
+  folders: readonly (string | null)[],
+  labels: ImageLabels,
+  tables: readonly TableSample[],
+  names: ImageNames,
+): ImageSet['first'] {
+  const said = new Map<number, string>();
+  if (labels.from === 'table' && labels.labelField !== null) {
+    for (const record of tables.find(({ file }) => file.path === labels.path)?.records ?? []) {
+      const image = names.find(cellTexts(record.fields.get(labels.fileField))[0] ?? '');
+      const label = cellTexts(record.fields.get(labels.labelField)).join(', ');
+      if (typeof image === 'number' && label !== '' && !said.has(image)) said.set(image, label);
+    }
+  }
+  const labelOf = (image: number): string | null => (labels.from === 'folders' ? (folders[image] ?? null) : (said.get(image) ?? null));
+  return images.slice(0, FIRST).map(({ path }, image) => ({ path, label: labelOf(image) }));
+}
+
+async function describeIdx(list: MediaList, { idx, others }: Contents): Promise<ImageSet> {
+  const first: { path: string; label: string | null }[] = [];
+  const problems: Problem[] = [...list.problems];
+  let images = 0;
+  for (const pair of idx) {
+    const count = imageShape(pair.images.shape) === null ? 0 : (pair.images.shape.dimensions[0] ?? 0);
+    const data = pair.labels === null ? null : await readIdxData(pair.labels);
+    if (data?.ok === false) problems.push({ file: pair.labels?.file.path ?? '', line: 0, code: 'damaged-idx', message: data.error });
+    const ids = idxIds(pair, idx.length);
+    for (let row = 0; row < count && first.length < FIRST; row += 1) {
+      const label = data?.ok === true ? data.value[row] : undefined;
+      first.push({ path: ids(row), label: label === undefined ? null : String(label) });
+    }
+    images += count;
+  }
+  return {
+    format: 'idx',
+    source: list.source,
+    images,
+    types: { IDX: images },
+    others,
+    bytes: idx.reduce((sum, { images: { file } }) => sum + file.size, 0),
+    folders: [],
+    tables: [],
+    labels: { from: idx.some(({ labels }) => labels !== null) ? 'idx' : 'none' },
+    first,
+    problems,
+  };
+}

@@ -1,0 +1,143 @@
+import type { JsonObject } from '#domain/json.ts';
+import { createFieldReader, type FieldOptions } from '../fields.ts';
+import type { FieldMapping, Problem, RawRecord, ReadOptions, TableFormat } from '../format.ts';
+import { guessFormat, guessMapping } from '../guess.ts';
+import { tableFormats } from '../index.ts';
+import type { ImageNames } from './imageNames.ts';
+import { ManyProblems } from './problems.ts';
+import type { MediaFile } from './types.ts';
+
+/** Bytes that guesses look at. */
+const HEAD = 64 * 1024;
+/** Rows that guesses look at: as many as for tables of texts. */
+const SAMPLE_ROWS = 1000;
+
+/** A table beside images, as its first rows show it. */
+export interface TableSample {
+  readonly file: MediaFile;
+  readonly fields: readonly string[];
+  readonly records: readonly RawRecord[];
+  /** Rows of the whole table. */
+  readonly rows: number;
+  /** The field that names images, and the likeliest label; null: none does. */
+  readonly fileField: string | null;
+  readonly labelField: string | null;
+}
+
+async function open(file: MediaFile): Promise<{ readonly format: TableFormat; readonly options: ReadOptions; readonly bytes: Uint8Array }> {
+  const bytes = await file.read();
+  const head = bytes.subarray(0, HEAD);
+  const format: TableFormat = tableFormats[guessFormat(head, file.path)];
+  return { format, options: format.guess(head, file.path), bytes };
+}
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+/** Looks at the first rows of a table; null when it cannot be read. */
+export async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSample | null> {
+  const records: RawRecord[] = [];
+  let rows = 0;
+  try {
+    const { format, options, bytes } = await open(file);
+    for await (const batch of format.read(once(bytes), file.path, options)) {
+      for (const read of batch) {
+        if (!('record' in read)) continue;
+        rows += 1;
+        if (records.length < SAMPLE_ROWS) records.push(read.record);
+      }
+    }
+  } catch {
+    return null;
+  }
+  const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
+  const fileField = fileFieldOf(fields, records, names);
+  const rest = fields.filter((field) => field !== fileField);
+  return { file, fields, records, rows, fileField, labelField: fileField === null ? null : guessMapping(rest, records).label };
+}
+
+/** A cell as the name of an image; '' when it cannot be one. */
+const nameIn = (record: RawRecord, field: string): string => {
+  const value = record.fields.get(field);
+  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+};
+
+/** The field that names most images, when it does so in at least half of the rows. */
+function fileFieldOf(fields: readonly string[], records: readonly RawRecord[], names: ImageNames): string | null {
+  let best: string | null = null;
+  let most = Math.max(1, records.length / 2) - 0.5;
+  for (const field of fields) {
+    const found = records.filter((record) => typeof names.find(nameIn(record, field)) === 'number').length;
+    if (found > most) [best, most] = [field, found];
+  }
+  return best;
+}
+
+/** What a table says of one image. */
+export interface TableFacts {
+  readonly line: number;
+  readonly labels: readonly string[] | null;
+  readonly meta: JsonObject;
+}
+
+export interface TableChoice {
+  readonly fileField: string;
+  readonly labelField: string | null;
+  readonly multi: boolean;
+  readonly classes?: FieldOptions['classes'];
+}
+
+/** Reads what a table says of each image, by the number that `names` gives it. Rows that cannot be used are problems. */
+export async function readTable(
+  file: MediaFile,
+  choice: TableChoice,
+  names: ImageNames,
+): Promise<{ readonly facts: ReadonlyMap<number, TableFacts>; readonly problems: readonly Problem[] }> {
+  const facts = new Map<number, TableFacts>();
+  const problems: Problem[] = [];
+  const unknown = new ManyProblems('no-such-image', (count) => `${count.toLocaleString('en')} more rows name no image.`);
+  const mapping: FieldMapping = { text: [choice.fileField], label: choice.labelField, id: null, split: null, group: null, score: null };
+  const readFields = createFieldReader({ file: file.path, mapping, multi: choice.multi, classes: choice.classes });
+  const { format, options, bytes } = await open(file);
+  for await (const batch of format.read(once(bytes), file.path, options)) {
+    for (const read of batch) {
+      if ('problem' in read) {
+        problems.push(read.problem);
+        continue;
+      }
+      const row = readFields(read.record);
+      if (!row.ok) {
+        problems.push(row.error);
+        continue;
+      }
+      const { line, text, labels, meta } = row.value;
+      const image = names.find(text);
+      if (typeof image === 'string') unknown.add(file.path, line, rowFault(text, image));
+      else problems.push(...put(facts, image, { line, labels, meta }, choice.multi, file.path, text));
+    }
+  }
+  return { facts, problems: [...problems, ...unknown.list(file.path)] };
+}
+
+const rowFault = (name: string, found: 'none' | 'several'): string =>
+  found === 'none'
+    ? `There is no image "${name.slice(0, 200)}" among the files. The row was left out.`
+    : `Several images are called "${name.slice(0, 200)}". Write the path with its folder; the row was left out.`;
+
+/** Several rows may speak of one image: where several labels are allowed they add up, else the first one counts. */
+function put(facts: Map<number, TableFacts>, image: number, row: TableFacts, multi: boolean, file: string, name: string): Problem[] {
+  const before = facts.get(image);
+  if (before === undefined) {
+    facts.set(image, row);
+    return [];
+  }
+  if (multi) {
+    const labels = before.labels === null && row.labels === null ? null : [...new Set([...(before.labels ?? []), ...(row.labels ?? [])])];
+    facts.set(image, { ...before, labels });
+    return [];
+  }
+  if (row.labels === null || row.labels.join() === before.labels?.join()) return [];
+  const message = `The image "${name.slice(0, 200)}" has another label on line ${before.line}, which counts. Keep one row an image; this one was left out.`;
+  return [{ file, line: row.line, code: 'image-named-twice', message }];
+}
