@@ -7,7 +7,9 @@ import { APP } from '#jobs/app.ts';
 import { deleteProject, ensureBallast, getCard, listProjects, putCard } from '#storage/appDb.ts';
 import { createProjectStore, openProjectStore } from '#storage/openProject.ts';
 import { requestPersist, storageStatus } from '#storage/status.ts';
-import type { NewProjectInput, Services } from './servicesApi.ts';
+import type { BackupNote, NewProjectInput, Services } from './servicesApi.ts';
+import { noteStart } from './services/backups.ts';
+import { onPersistAnswer } from './services/protection.ts';
 import { become, me, mustBeSomebody, people, rename } from './services/people.ts';
 import { fillSample, findSample, listSamples, sampleInput } from './services/samples.ts';
 import { openSession } from './services/session.ts';
@@ -31,6 +33,7 @@ export function createServices(): Services {
         return found;
       };
       await fillSample(id, sample, person, view, transfer, progress);
+      await noteStart(id, { putOff: { at: Date.now(), events: await lastSeq(id) } });
       return id;
     },
     deleteProject,
@@ -39,7 +42,11 @@ export function createServices(): Services {
       return transfer.duplicateProject({ project: id, name, me: member }, progress);
     },
     archiveProject: archive,
-    openProjectFile: (file, progress) => transfer.openProjectFile(file, progress),
+    async openProjectFile(file, progress) {
+      const report = await transfer.openProjectFile(file, progress);
+      if (report.outcome === 'opened') await noteStart(report.project, { note: await noteOf(report.project) });
+      return report;
+    },
     me,
     people,
     become,
@@ -51,6 +58,7 @@ export function createServices(): Services {
       return { persisted, usage: usage ?? 0 };
     },
     requestPersist,
+    onPersistAnswer,
   };
   return services;
 }
@@ -72,6 +80,19 @@ async function newProject(input: NewProjectInput): Promise<ProjectId> {
   await putCard({ id, name, kind, items: 0, labeled: 0, archived: false, createdAt: now, openedAt: now });
   await ensureBallast();
   return id;
+}
+
+async function lastSeq(id: ProjectId): Promise<number> {
+  const store = await openProjectStore(id, { app: APP });
+  const seq = await store.lastSeq();
+  store.close();
+  return seq;
+}
+
+/** The file that a project was just opened from is its backup. */
+async function noteOf(id: ProjectId): Promise<BackupNote> {
+  const [events, card] = await Promise.all([lastSeq(id), getCard(id)]);
+  return { at: Date.now(), events, labels: card?.labeled ?? 0, images: true };
 }
 
 async function archive(id: ProjectId, archived: boolean): Promise<void> {

@@ -51,6 +51,33 @@ export interface SaveState {
   readonly savedAt: number | null;
 }
 
+/** A project file that was written here. */
+export interface BackupNote {
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** Local position of the log that it holds. */
+  readonly events: number;
+  readonly labels: number;
+  /** False: written without the files of images. */
+  readonly images: boolean;
+}
+
+export interface BackupState {
+  readonly note: BackupNote | null;
+  /** The reminder was put off at that time and place of the log. */
+  readonly putOff: { readonly at: number; readonly events: number } | null;
+  /** When the project came to this browser. */
+  readonly since: number;
+}
+
+/** Backups of one project in this browser profile. Every project file that is written counts. */
+export interface BackupLog {
+  current(): BackupState;
+  subscribe(listener: (state: BackupState) => void): () => void;
+  /** Not now: the reminder returns after as much work again. */
+  putOff(events: number): Promise<void>;
+}
+
 export type { StoreSize };
 
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
@@ -82,6 +109,7 @@ export interface ProjectSession extends Pick<
   size(): Promise<StoreSize>;
   verify(): Promise<{ readonly folded: string; readonly rebuilt: string; readonly events: number }>;
   readonly transfer: TransferApi;
+  readonly backups: BackupLog;
   readonly learn: LearnApi;
   /** Called when another tab upgraded the database: input is closed, a reload continues. */
   onClosed(listener: () => void): () => void;
@@ -109,4 +137,6 @@ export interface Services {
   readonly transfer: TransferApi;
   storageStatus(): Promise<{ readonly persisted: boolean; readonly usage: number }>;
   requestPersist(): Promise<boolean>;
+  /** After the first real work the browser is asked by itself, once on a machine; the listener gets its answer. Returns how to stop. */
+  onPersistAnswer(listener: (granted: boolean) => void): () => void;
 }

@@ -57,6 +57,7 @@ const QUIET: ModelPanel = {
 export class MemorySession implements ProjectSession {
   readonly id = v7() as ProjectId;
   readonly transfer: TransferApi;
+  readonly backups: ProjectSession['backups'];
   readonly learn: ProjectSession['learn'];
   readonly events: LogEvent[] = [];
   readonly rows: ItemRow[] = [];
@@ -77,6 +78,8 @@ export class MemorySession implements ProjectSession {
     this.#options = options;
     this.#me = { member: 'm-ana' as MemberId, name: options.me ?? 'Ana' };
     this.transfer = options.transfer ?? noTransfer;
+    const since = { note: null, putOff: null, since: Date.now() };
+    this.backups = { current: () => since, subscribe: () => () => undefined, putOff: () => Promise.resolve() };
     const panel = options.panel ?? QUIET;
     const same = (): Promise<ModelPanel> => Promise.resolve(panel);
     const nothing = (): Promise<void> => Promise.resolve();
@@ -335,5 +338,6 @@ export function memoryServices(session: MemorySession): Services {
     transfer: session.transfer,
     storageStatus: () => Promise.resolve({ persisted: true, usage: 0 }),
     requestPersist: () => Promise.resolve(true),
+    onPersistAnswer: () => () => undefined,
   };
 }

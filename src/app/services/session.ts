@@ -9,6 +9,9 @@ import { APP } from '#jobs/app.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import type { Dispatched, Person, ProjectSession } from '../servicesApi.ts';
+import { openBackups } from './backups.ts';
+import { noticed } from './noticed.ts';
+import { labelSaved } from './protection.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
 import { connectLearn, connectPictures, connectProject, connectTransfer } from './workers.ts';
 import { Writer } from './writer.ts';
@@ -39,11 +42,12 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const pictures = connectPictures();
   const writer = new Writer(store);
   const listeners = new Set<(update: ProjectUpdate) => void>();
-  let latest = await project.api.open(id, person.member, v7()).catch((error: unknown) => {
+  const [opened, backups] = await Promise.all([project.api.open(id, person.member, v7()), openBackups(id)]).catch((error: unknown) => {
     project.end(); // nobody gets a session, so nobody could close it
     store.close();
     throw error;
   });
+  let latest = opened;
   let pending: Pending[] = [];
   const take = (update: ProjectUpdate): void => {
     if (update.seq < latest.seq) return; // answers of the worker may overtake each other
@@ -67,6 +71,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
       (seq) => {
         entry.seq = seq;
         announceSaved(plan);
+        if (plan.events.some(({ type }) => type === 'LabelSubmitted')) labelSaved();
         if (latest.seq >= seq) pending = pending.filter((each) => each !== entry);
       },
       (error: unknown) => {
@@ -104,7 +109,8 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     media: (hash) => store.media(hash),
     size: () => store.size(),
     pictures: pictures.api,
-    transfer: transfer.api,
+    transfer: noticed(transfer.api, store, backups, () => latest),
+    backups,
     learn: learn.api,
     onClosed: (listener) => {
       closed.add(listener);

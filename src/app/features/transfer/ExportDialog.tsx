@@ -7,7 +7,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { useSession } from '#app/store/session.ts';
-import { download } from './download.ts';
+import { download } from '#app/parts/download.ts';
 import styles from './ExportDialog.module.css';
 
 type Format = ExportRequest['format'];

@@ -6,7 +6,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { Stat } from '#ui/Stat.tsx';
 import { Table } from '#ui/Table.tsx';
 import { plural } from '#app/parts/time.ts';
-import { download } from './download.ts';
+import { download } from '#app/parts/download.ts';
 import styles from './Report.module.css';
 
 const number = (n: number): string => n.toLocaleString('en');
