@@ -4,6 +4,13 @@ import { foldersOf } from './paths.ts';
 const SPLITS = new Set(['train', 'training', 'test', 'testing', 'val', 'valid', 'validation']);
 const isSplit = (folder: string | undefined): folder is string => folder !== undefined && SPLITS.has(folder.toLowerCase());
 
+/** Folders that sort files by what they are, as other tools lay them out. */
+const LAYOUT = new Set(
+  'images image imgs img pictures photos data dataset jpegimages masks mask annotations labels segmentationclass segmentationobject'.split(
+    ' ',
+  ),
+);
+
 /** What the folders of an image say: the split that the data came in, and the folder that directly holds it. */
 export interface FolderFacts {
   readonly split: string | null;
@@ -22,11 +29,11 @@ export function folderFacts(path: string, root: string): FolderFacts {
 /** A split that came with the data is kept as meta, as in tables: the holdout is drawn by the project's own seed. */
 export const splitMeta = ({ split }: FolderFacts): JsonObject => (split === null ? {} : { split });
 
-/** True when folder names look like labels: from 2 to 200 of them, and every image in one. */
+/** True when folder names look like labels: from 2 to 200 of them, none named like a split or a part of a layout, and every image in one. */
 export function foldersAreLabels(facts: readonly FolderFacts[]): boolean {
   const names = new Set<string>();
   for (const { folder } of facts) {
-    if (folder === null) return false;
+    if (folder === null || isSplit(folder) || LAYOUT.has(folder.toLowerCase())) return false;
     names.add(folder);
     if (names.size > 200) return false;
   }

@@ -12,9 +12,12 @@ const AMBIGUOUS = -1;
 
 /** Finds the image that a cell of a table names: by path, by file name, by either without extension; exact case first. */
 export class ImageNames {
+  /** How many images there are. */
+  readonly size: number;
   private readonly tables: readonly ReadonlyMap<string, number>[];
 
   constructor(images: readonly Named[]) {
+    this.size = images.length;
     const paths = new Map<string, number>();
     const names = new Map<string, number>();
     const stems = new Map<string, number>();
@@ -31,6 +34,11 @@ export class ImageNames {
       for (const key of new Set([path, listed, name, stem, bare])) put(folded, key.toLowerCase(), image);
     }
     this.tables = [paths, names, stems, folded];
+  }
+
+  /** True when the cell names one image. */
+  has(cell: string): boolean {
+    return typeof this.find(cell) === 'number';
   }
 
   /** Number of the image, 'none', or 'several' when the name fits more than one. */

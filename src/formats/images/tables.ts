@@ -19,7 +19,7 @@ export interface TableSample {
   readonly records: readonly RawRecord[];
   /** Rows of the whole table. */
   readonly rows: number;
-  /** The field that names images, and the likeliest label; null: none does. */
+  /** The field that names most images, when it does so in more than half of the rows (or for half of the images); the likeliest label. */
   readonly fileField: string | null;
   readonly labelField: string | null;
 }
@@ -52,8 +52,11 @@ export async function sampleTable(file: MediaFile, names: ImageNames): Promise<T
     return null;
   }
   const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
-  const fileField = fileFieldOf(fields, records, names);
-  const rest = fields.filter((field) => field !== fileField);
+  const counts = new Map(fields.map((field) => [field, records.filter((record) => names.has(nameIn(record, field))).length]));
+  const enough = Math.min(records.length, names.size) / 2;
+  const naming = fields.filter((field) => (counts.get(field) ?? 0) > enough);
+  const fileField = naming.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0] ?? null;
+  const rest = fields.filter((field) => !naming.includes(field));
   return { file, fields, records, rows, fileField, labelField: fileField === null ? null : guessMapping(rest, records).label };
 }
 
@@ -62,17 +65,6 @@ const nameIn = (record: RawRecord, field: string): string => {
   const value = record.fields.get(field);
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
 };
-
-/** The field that names most images, when it does so in at least half of the rows. */
-function fileFieldOf(fields: readonly string[], records: readonly RawRecord[], names: ImageNames): string | null {
-  let best: string | null = null;
-  let most = Math.max(1, records.length / 2) - 0.5;
-  for (const field of fields) {
-    const found = records.filter((record) => typeof names.find(nameIn(record, field)) === 'number').length;
-    if (found > most) [best, most] = [field, found];
-  }
-  return best;
-}
 
 /** What a table says of one image. */
 export interface TableFacts {
