@@ -1,4 +1,5 @@
 import { wordsOf } from '../item/content/index.ts';
+import type { ItemId, LabelId } from '../ids.ts';
 import type { ItemRow } from '../item/types.ts';
 import { labelsOf } from '../state/values.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
@@ -9,6 +10,8 @@ export interface QueryNames {
   readonly view: ProjectView;
   /** Names of members by pseudonym. */
   readonly names: Readonly<Record<string, string>>;
+  /** Labels that a model which never saw an item's label gives it; undefined: it was not asked. Left out: no `predicted:` term matches. */
+  readonly predictedOf?: (item: ItemId) => readonly LabelId[] | undefined;
 }
 
 /** True when a query looks at the text or meta of items, not only at what is derived. */
@@ -43,11 +46,10 @@ export function matches(query: Query, view: ItemView, row: ItemRow | undefined, 
 
 function matchesTerm(key: string, value: string, view: ItemView, row: ItemRow | undefined, context: QueryNames): boolean {
   switch (key) {
-    case 'label': {
-      const labels = new Set(labelsOf(view.resolved?.value ?? null));
-      const schema = context.view.schema?.schema.labels ?? [];
-      return schema.some((label) => labels.has(label.id) && [label.slug, label.name.toLowerCase(), label.id].includes(value.toLowerCase()));
-    }
+    case 'label':
+      return isNamed(value, labelsOf(view.resolved?.value ?? null), context);
+    case 'predicted':
+      return isNamed(value, context.predictedOf?.(view.id) ?? [], context);
     case 'state':
       return view.state === value;
     case 'hard':
@@ -71,6 +73,13 @@ function matchesTerm(key: string, value: string, view: ItemView, row: ItemRow | 
       return row !== undefined && Object.hasOwn(row.meta, field) && String(row.meta[field]) === value;
     }
   }
+}
+
+/** Whether one of the labels is called so: by slug, name or id. */
+function isNamed(value: string, labels: readonly string[], { view }: QueryNames): boolean {
+  const name = value.toLowerCase();
+  const schema = view.schema?.schema.labels ?? [];
+  return schema.some((label) => labels.includes(label.id) && [label.slug, label.name.toLowerCase(), label.id].includes(name));
 }
 
 /** Exports call the holdout what it is to a trainer: the test split. */

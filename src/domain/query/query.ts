@@ -9,7 +9,19 @@ export type Query =
   | { readonly type: 'text'; readonly text: string };
 
 /** Keys of `key:value` terms. `meta.<field>=<value>` compares a field of the item's meta. */
-export const QUERY_KEYS = ['label', 'state', 'hard', 'disputed', 'author', 'guide', 'split', 'purpose', 'source', 'id'] as const;
+export const QUERY_KEYS = [
+  'label',
+  'predicted',
+  'state',
+  'hard',
+  'disputed',
+  'author',
+  'guide',
+  'split',
+  'purpose',
+  'source',
+  'id',
+] as const;
 
 export interface QueryProblem {
   /** Position in the text, from 0. */
@@ -87,6 +99,20 @@ function termOf(text: string, quoted: boolean): Query {
   const match = quoted ? null : /^(?:(?<key>[a-z]+):|(?<meta>meta\.[^=]+)=)(?<value>.*)$/s.exec(text);
   const key = match?.groups?.['key'] ?? match?.groups?.['meta'];
   return key === undefined ? { type: 'text', text: text.toLowerCase() } : { type: 'term', key, value: match?.groups?.['value'] ?? '' };
+}
+
+/** Whether a query asks what a model says; only the application knows, after its check of the labels. */
+export function asksModel(query: Query): boolean {
+  switch (query.type) {
+    case 'term':
+      return query.key === 'predicted';
+    case 'not':
+      return asksModel(query.part);
+    case 'text':
+      return false;
+    default:
+      return query.parts.some(asksModel);
+  }
 }
 
 function unknownTerm(query: Query): string | undefined {

@@ -5,6 +5,7 @@ import { randomFrom } from '#learning/random.ts';
 import { crossValidate, possibleFolds } from '#learning/split/crossValidate.ts';
 import type { Engine } from '../engine/engine.ts';
 import { groupNumbers } from '../project/loopState.ts';
+import { CHECK_FOLDS } from './checkLimits.ts';
 import { targetsOf, type Collected } from './collect.ts';
 import { countingPacks, type FeatureRows } from './featureRows.ts';
 import type { OutOfFoldSummary } from './learn.api.ts';
@@ -12,13 +13,7 @@ import { OUT_OF_FOLD, randomSlots, summaryOf, type OutOfFold } from './outOfFold
 import { samplePacks, sampleTrain } from './sample.ts';
 import { regularisationFor } from './train.ts';
 
-const FOLDS = 5;
 const LEARNER = 'softmax';
-/** Labels that a check needs at least: two a fold. */
-export const LEAST_TO_CHECK = 2 * FOLDS;
-/** Labels from which on it runs by itself, and the share of new ones after which it does again. */
-export const CHECK_FROM = 50;
-export const CHECK_GROWTH = 0.1;
 
 /** Cross-validates all labeled items outside the holdout by group, and stores what was said of each. */
 export async function checkLabels(about: {
@@ -39,7 +34,7 @@ export async function checkLabels(about: {
   const numbers = groupNumbers(engine.data);
   const groups = Uint32Array.from(slots, (slot) => numbers[slot] ?? 0);
   const set = { x: rows.weigh(await rows.take(slots, control), frozen), y: given, groups };
-  const folds = possibleFolds(set, FOLDS);
+  const folds = possibleFolds(set, CHECK_FOLDS);
   const config = { seed, regularisation: regularisationFor(given) };
   const { probabilities } = await crossValidate(learnerOf(LEARNER), set, config, folds, within(control, 0.02, 1));
   const record: OutOfFold = {

@@ -66,6 +66,31 @@ export function isUnchanged(record: OutOfFold, row: number, data: StateData): bo
   return now.length === then.length && then.every((label) => now.includes(label));
 }
 
+/** Row of the item in a slot, or -1. */
+export function rowOfSlot({ slots }: OutOfFold, slot: number): number {
+  let low = 0;
+  let high = slots.length - 1;
+  while (low <= high) {
+    const middle = (low + high) >>> 1;
+    const at = slots[middle]!;
+    if (at === slot) return middle;
+    if (at < slot) low = middle + 1;
+    else high = middle - 1;
+  }
+  return -1;
+}
+
+/** Labels that the check would give a row's item. */
+export function predictedAt({ given, labels, probabilities }: OutOfFold, row: number): LabelId[] {
+  const own = probabilities.subarray(row * labels.length, (row + 1) * labels.length);
+  if (given.kind === 'multi') return labels.filter((_, c) => own[c]! > 0.5);
+  const best = mostLikely(own);
+  return labels.filter((_, c) => c === best);
+}
+
+/** Place of the greatest number; the first among equals. */
+export const mostLikely = (values: Float32Array): number => values.reduce((best, value, c) => (value > values[best]! ? c : best), 0);
+
 /** Labels that are new or others since the check, of these slots (the ones a check now would look at). */
 export function changesSince(record: OutOfFold, slots: readonly number[], data: StateData): number {
   const rows = new Map<number, number>();

@@ -1,10 +1,11 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
-import { parseQuery, type Query } from '#domain/query/query.ts';
-import { idAt, MARK } from '#domain/state/itemTable.ts';
+import { asksModel, parseQuery, type Query } from '#domain/query/query.ts';
+import { findItem, idAt, MARK } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { Engine } from '../engine/engine.ts';
+import { ofEpoch, OUT_OF_FOLD, predictedAt, rowOfSlot, type OutOfFold } from '../learn/outOfFold.ts';
 import type { ItemPage } from './project.api.ts';
 
 const EXCERPT = 240;
@@ -40,21 +41,31 @@ export class PageReader {
   }
 
   private async slots(text: string): Promise<Uint32Array> {
-    const at = `${this.engine.epoch}/${this.engine.seq}`;
-    if (this.kept?.query === text && this.kept.at === at) return this.kept.slots;
     const parsed = parseQuery(text);
     if (!parsed.ok) throw new Error(parsed.error.message);
-    const slots = await this.search(parsed.value);
+    const check = asksModel(parsed.value) ? await this.outOfFold() : undefined;
+    const at = `${this.engine.epoch}/${this.engine.seq}/${check?.at ?? ''}`;
+    if (this.kept?.query === text && this.kept.at === at) return this.kept.slots;
+    const slots = await this.search(parsed.value, check);
     this.kept = { query: text, at, slots };
     return slots;
   }
 
-  private async search(query: Query): Promise<Uint32Array> {
+  /** What the last check of the labels says; a query that needs it finds nothing before there is one. */
+  private async outOfFold(): Promise<OutOfFold | undefined> {
+    return ofEpoch(await this.engine.store.getDerived<OutOfFold>(OUT_OF_FOLD), this.engine.epoch);
+  }
+
+  private async search(query: Query, check: OutOfFold | undefined): Promise<Uint32Array> {
     const { data, store } = this.engine;
     const members = await store.members();
     const names: QueryNames = {
       view: projectView(data, this.engine.project),
       names: Object.fromEntries(members.map(({ member, name }) => [member, name])),
+      predictedOf: (item) => {
+        const row = check === undefined ? -1 : rowOfSlot(check, findItem(data.items, item));
+        return check === undefined || row < 0 ? undefined : predictedAt(check, row);
+      },
     };
     const everything = query.type === 'all' && query.parts.length === 0;
     const wantsRow = needsRow(query);

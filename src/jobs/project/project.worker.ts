@@ -15,6 +15,7 @@ import { itemHistory } from './history.ts';
 import { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
+import { ReviewDesk } from './reviewDesk.ts';
 import { projectUpdate } from './update.ts';
 import { freeze, VersionReader } from './versions.ts';
 
@@ -25,6 +26,7 @@ interface Open {
   readonly engine: Engine;
   readonly pages: PageReader;
   readonly versions: VersionReader;
+  readonly reviews: ReviewDesk;
   readonly stop: () => void;
   me: MemberId;
   queue: Queue;
@@ -57,15 +59,23 @@ let telling: Promise<void> | undefined;
 function tell(): Promise<void> {
   telling ??= Promise.resolve().then(async () => {
     telling = undefined;
-    const { engine, me } = opened();
+    const { engine, me, reviews } = opened();
     await engine.catchUp();
     told = placeOf(engine);
-    const update = await projectUpdate(engine, me);
+    const update = await projectUpdate(engine, me, reviews.waiting());
     for (const listener of listeners) listener(update);
     clearTimeout(idle);
     idle = setTimeout(() => void keep().catch(() => undefined), IDLE_MS); // derived: a failure costs a slower start
   });
   return telling;
+}
+
+/** Takes over what the learn worker has stored. */
+async function reload(): Promise<void> {
+  const { queue, reviews } = opened();
+  await queue.reloadRanking();
+  await reviews.reload();
+  await tell();
 }
 
 /** Writes what makes the next start fast. */
@@ -91,14 +101,16 @@ const api: ProjectApi = {
     const engine = await Engine.open(store);
     const queue = await Queue.open(engine, me);
     const stopLog = watchLog(project, () => void tell().catch(() => undefined));
-    const stopRankings = watchRankings(project, () => void queueOf().reloadRanking());
+    const stopRankings = watchRankings(project, () => void reload().catch(() => undefined));
     const stop = (): void => {
       stopLog();
       stopRankings();
       store.close();
     };
-    open = { engine, queue, me, pages: new PageReader(engine), versions: new VersionReader(engine), stop };
+    const reviews = new ReviewDesk(engine);
+    open = { engine, queue, me, pages: new PageReader(engine), versions: new VersionReader(engine), reviews, stop };
     await engine.saveSnapshot();
+    setTimeout(() => void reload().catch(() => undefined)); // the first item does not wait for what is to be reviewed
     setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
     const known = await getCard(project);
     told = placeOf(engine);
@@ -113,7 +125,7 @@ const api: ProjectApi = {
     const current = opened();
     current.me = me;
     current.queue = await Queue.open(current.engine, me);
-    return projectUpdate(current.engine, me);
+    return projectUpdate(current.engine, me, current.reviews.waiting());
   },
   async queue(n, holding) {
     const { queue } = await fresh();
@@ -135,6 +147,18 @@ const api: ProjectApi = {
   async page(query, offset, limit) {
     const { pages } = await fresh();
     return pages.page(query, offset, limit);
+  },
+  async review() {
+    const { reviews } = await fresh();
+    return reviews.summary();
+  },
+  async reviewItems(list, offset, limit) {
+    const { reviews } = await fresh();
+    return reviews.page(list, offset, limit);
+  },
+  async drawSample(size) {
+    const { reviews } = await fresh();
+    return reviews.draw(size);
   },
   async freeze(query) {
     const { engine } = await fresh();
@@ -165,7 +189,5 @@ const api: ProjectApi = {
     open = undefined;
   },
 };
-
-const queueOf = (): Queue => opened().queue;
 
 expose(api);

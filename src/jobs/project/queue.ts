@@ -97,7 +97,9 @@ export class Queue {
   /** This author's latest answer to an item, if it was undone and no other of the same pass stands. */
   private undoneAnswer(item: ItemId): AnswerEntry | undefined {
     const { data } = this.engine;
-    const mine = (data.entries.get(item)?.answers ?? []).filter((answer) => answer.author === this.me && answer.rank === 'person' && answer.kind !== 'retracted');
+    const mine = (data.entries.get(item)?.answers ?? []).filter(
+      (answer) => answer.author === this.me && answer.rank === 'person' && answer.kind !== 'retracted',
+    );
     const last = mine.sort(compareEvents).at(-1);
     const stands = mine.some((answer) => answer.pass === last?.pass && isEffective(answer, data.undone));
     return stands ? undefined : last;

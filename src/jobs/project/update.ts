@@ -12,8 +12,8 @@ import type { Decision, ProjectUpdate } from './project.api.ts';
 const RECENT = 10;
 const EXCERPT = 80;
 
-/** What screens need after a change of the log; its size does not depend on the pool's. */
-export async function projectUpdate(engine: Engine, me: MemberId): Promise<ProjectUpdate> {
+/** What screens need after a change of the log; its size does not depend on the pool's. `toReview`: see `ProjectUpdate`. */
+export async function projectUpdate(engine: Engine, me: MemberId, toReview: number | null = null): Promise<ProjectUpdate> {
   const { data } = engine;
   const names = Object.fromEntries((await engine.store.members()).map(({ member, name }) => [member, name]));
   return {
@@ -22,6 +22,7 @@ export async function projectUpdate(engine: Engine, me: MemberId): Promise<Proje
     names,
     recent: await recentDecisions(engine, me),
     ...undoStacks(data, me),
+    toReview,
   };
 }
 

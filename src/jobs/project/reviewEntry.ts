@@ -1,0 +1,78 @@
+import { idAt } from '#domain/state/itemTable.ts';
+import { itemView, metaChange } from '#domain/state/itemView.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import type { ItemView, ProjectView } from '#domain/state/view.ts';
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { ReviewSource } from '#domain/log/payloads.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { ReviewEntry, ReviewList } from './review.api.ts';
+import type { IssueList } from './reviewIssues.ts';
+
+export interface EntryContext {
+  readonly engine: Engine;
+  readonly list: ReviewList;
+  /** Name of the random sample, for the list of that name. */
+  readonly sample: string | null;
+  readonly view: ProjectView;
+  readonly issues: IssueList | undefined;
+}
+
+const SOURCE: Readonly<Record<ReviewList, ReviewSource>> = {
+  ...{ issues: 'issue', contradictions: 'issue', hard: 'issue', disputed: 'issue' },
+  ...{ sample: 'sample', holdout: 'holdout' },
+};
+
+/** One entry as screens show it; null when the item has no label or its content is not in this browser. */
+export async function entryOf(slot: number, { engine, list, sample, view, issues }: EntryContext): Promise<ReviewEntry | null> {
+  const found = await engine.row(slot);
+  const item = itemView(engine.data, slot, idAt(engine.data.items, slot));
+  const given = item.resolved?.value ?? null;
+  if (found === undefined || given === null) return null;
+  const meta = metaChange(engine.data, item.id);
+  const row = meta === null ? found : { ...found, meta };
+  const blind = list === 'sample' || list === 'holdout';
+  const said = blind ? null : (issues?.saysOf(slot) ?? null);
+  const about = { row, view: item, given, via: SOURCE[list], sample };
+  return { ...about, suggested: said?.suggested ?? null, loss: said?.loss ?? null, why: whyOf(list, item, given, said, view) };
+}
+
+type Said = ReturnType<IssueList['saysOf']>;
+
+function whyOf(list: ReviewList, item: ItemView, given: AnnotationValue, said: Said, view: ProjectView): string {
+  const name = (value: AnnotationValue | null): string => namesIn(value, view);
+  switch (list) {
+    case 'issues': {
+      if (said?.suggested == null) return 'found by the last check';
+      const what = `a model that never saw this label says ${name(said.suggested.value)} (${said.suggested.confidence.toFixed(2)})`;
+      const instead = `${what} and gives ${name(given)} ${said.score.toFixed(2)}`;
+      return said.isIssue ? instead : `no likely error, but among the largest losses: ${instead}`;
+    }
+    case 'contradictions':
+      return `an item that looks the same carries another label than ${name(given)}`;
+    case 'hard': {
+      const tags = [...new Set(item.hard.flatMap((mark) => mark.tags))];
+      const notes = item.hard.map((mark) => mark.note).filter((note) => note !== '');
+      return ['marked hard', [...tags, ...notes].join(', ')].filter((part) => part !== '').join(': ');
+    }
+    case 'disputed': {
+      const said = [
+        ...new Set(item.heads.filter((head) => head.pass === 0 && head.rank === item.resolved?.rank).map(({ value }) => name(value))),
+      ];
+      return `answered differently: ${said.join(', ')}`;
+    }
+    case 'sample':
+      return 'random sample of the labels that nobody has reviewed';
+    case 'holdout':
+      return 'random check: looked at again blind';
+  }
+}
+
+function namesIn(value: AnnotationValue | null, view: ProjectView): string {
+  if (value === null) return 'skipped';
+  const labels = new Map<string, string>(view.schemas.flatMap(({ schema }) => schema.labels.map(({ id, name }) => [id, name])));
+  return (
+    labelsOf(value)
+      .map((id) => labels.get(id) ?? id)
+      .join(', ') || 'no label'
+  );
+}
