@@ -14,9 +14,11 @@ import { undoStacks } from '#domain/state/undoStack.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import { Engine } from '#jobs/engine/engine.ts';
 import type { QueueItem } from '#jobs/project/project.api.ts';
+import { imageBatches, previewImages } from '#jobs/transfer/imageFiles.ts';
 import { importFile } from '#jobs/transfer/importFile.ts';
+import { importImages } from '#jobs/transfer/importImages.ts';
 import { previewFile } from '#jobs/transfer/preview.ts';
-import type { ImportReport, ImportRequest } from '#jobs/transfer/transfer.api.ts';
+import type { ImageImportRequest, ImportReport, ImportRequest, PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { createProjectStore } from '#storage/openProject.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
@@ -84,6 +86,25 @@ export async function importText(engine: Engine, file: File, wanted: Wanted = {}
   };
   const report = await importFile({
     ...{ engine, file, fileName: file.name, request },
+    progress: progress ?? (() => undefined),
+    signal: signal ?? { aborted: false },
+  });
+  await engine.catchUp();
+  return report;
+}
+
+type WantedImages = Partial<Omit<ImageImportRequest, 'project'>> & Pick<Wanted, 'signal' | 'progress'>;
+
+/** Imports images as the dialog would: labels from where the preview finds them, unless told otherwise. */
+export async function importPictures(engine: Engine, files: readonly PickedFile[], wanted: WantedImages = {}): Promise<ImportReport> {
+  const { signal, progress, ...rest } = wanted;
+  const preview = await previewImages(files);
+  const request: ImageImportRequest = {
+    ...{ project: engine.project, me: ME, source: preview.source, labels: preview.labels, labelNames: {}, conflicts: null },
+    ...rest,
+  };
+  const report = await importImages({
+    ...{ engine, request, batches: (multi) => imageBatches(files, request.labels, multi) },
     progress: progress ?? (() => undefined),
     signal: signal ?? { aborted: false },
   });

@@ -15,8 +15,8 @@ export const looksKey = (pack: string): string => `looks:${pack}`;
 
 export interface ImageImportJob {
   readonly engine: Engine;
-  /** Images as they are read. */
-  readonly batches: AsyncIterable<ImageBatch>;
+  /** Images as they are read; `multi`: the project takes several labels an item. */
+  readonly batches: (multi: boolean) => AsyncIterable<ImageBatch>;
   readonly request: ImageImportRequest;
   readonly progress: (p: Progress) => void;
   readonly signal: { readonly aborted: boolean };
@@ -43,7 +43,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   } catch (error) {
     await media.stop();
     await looks.drop().catch(() => undefined);
-    await sweepMedia(store, engine.data).catch(() => undefined); // else when the project is opened next
+    await sweepMedia(engine).catch(() => undefined); // else when the project is opened next
     throw error;
   }
 }
@@ -52,7 +52,7 @@ const formatOf = ({ labels }: ImageImportRequest): string => (labels.from === 'i
 
 async function readAll({ batches, request, progress, signal }: ImageImportJob, running: RunningImport, looks: Looks, media: MediaBuffer) {
   const { counts } = running.planner;
-  for await (const batch of batches) {
+  for await (const batch of batches(running.view.schema?.schema.kind === 'multi-choice')) {
     if (signal.aborted) throw new CancelledError();
     running.note(batch.problems);
     for (const image of batch.images) {

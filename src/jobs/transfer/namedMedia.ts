@@ -4,6 +4,7 @@ import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { StateData } from '#domain/state/data.ts';
 import type { ProjectStore } from '#storage/types.ts';
+import type { Engine } from '../engine/engine.ts';
 
 /** Files that rows name. */
 export const mediaOfRows = (rows: readonly ItemRow[]): Hash[] =>
@@ -30,5 +31,8 @@ const filePacks = ({ imports }: StateData): Hash[] =>
   );
 
 /** Removes the files that an import which was cut off has left. Costs next to nothing when there was none. */
-export const sweepMedia = (store: ProjectStore, data: StateData): Promise<number> =>
-  store.sweepMedia(() => mediaOfPacks(store, filePacks(data)));
+export const sweepMedia = (engine: Engine): Promise<number> =>
+  engine.store.sweepMedia(async () => {
+    await engine.catchUp(); // another tab may have imported the same files since
+    return mediaOfPacks(engine.store, filePacks(engine.data));
+  });

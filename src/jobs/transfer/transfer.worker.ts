@@ -7,7 +7,9 @@ import { Cancellation, type Signal } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
 import { duplicateProject } from './duplicate.ts';
 import { exportRows } from './exportRows.ts';
+import { imageBatches, previewImages } from './imageFiles.ts';
 import { importFile } from './importFile.ts';
+import { importImages } from './importImages.ts';
 import { openProjectFile } from './openFile.ts';
 import { previewFile } from './preview.ts';
 import { exportProjectFile, fileName } from './projectFile.ts';
@@ -44,10 +46,16 @@ const api: TransferApi = {
   preview: previewFile,
   importFile: (file, fileName, request, progress) =>
     withEngine(request.project, (engine, signal) => importFile({ engine, file, fileName, request, progress: paced(progress), signal })),
+  previewImages,
+  importImages: (files, request, progress) =>
+    withEngine(request.project, (engine, signal) => {
+      const batches = (multi: boolean) => imageBatches(files, request.labels, multi);
+      return importImages({ engine, batches, request, progress: paced(progress), signal });
+    }),
   exportProject: ({ project, format, ...request }, progress) =>
     withEngine(project, async (engine, signal) => {
       const { name } = projectView(engine.data, project);
-      if (format === 'plumb') return [await exportProjectFile(engine.store, name, paced(progress), signal)];
+      if (format === 'plumb') return [await exportProjectFile(engine.store, name, paced(progress), signal, request.media)];
       const files = await exportRows(engine, { ...request, format }, paced(progress), signal);
       return [await zipFiles(files, `${fileName(name)}-${format}.zip`, signal), ...files];
     }),

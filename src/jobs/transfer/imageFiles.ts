@@ -1,0 +1,36 @@
+import { toHex } from '#domain/hash.ts';
+import type { Hash } from '#domain/ids.ts';
+import { createImageDecoder } from '#formats/image/decode.ts';
+import { describeImages } from '#formats/images/describe.ts';
+import { listFiles } from '#formats/images/list.ts';
+import { previewImages as readFirst } from '#formats/images/preview.ts';
+import { readImages, type ImageTools } from '#formats/images/readImages.ts';
+import type { ImageBatch, ImageLabels, MediaList } from '#formats/images/types.ts';
+import { loadCodec } from '../codecs.ts';
+import { blobAccess } from './blob.ts';
+import type { ImagePreview, PickedFile } from './transfer.api.ts';
+
+let tools: ImageTools | undefined;
+
+/** The decoders are loaded with the first image, once a worker. */
+const imageTools = (): ImageTools =>
+  (tools ??= {
+    decoder: createImageDecoder(loadCodec),
+    hash: async (bytes) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) as Hash,
+  });
+
+const listPicked = (files: readonly PickedFile[]): Promise<MediaList> =>
+  listFiles(files.map(({ path, file }) => ({ path, access: blobAccess(file) })));
+
+/** What is among the files, with the first images for a look. Decodes nothing. */
+export async function previewImages(files: readonly PickedFile[]): Promise<ImagePreview> {
+  const list = await listPicked(files);
+  const set = await describeImages(list);
+  const first = await readFirst(list, set);
+  return { ...set, first: first.map(({ path, label, type, bytes }) => ({ path, label, file: new Blob([bytes], { type }) })) };
+}
+
+/** The images among the files, as they are read. */
+export async function* imageBatches(files: readonly PickedFile[], labels: ImageLabels, multi: boolean): AsyncGenerator<ImageBatch> {
+  yield* readImages(await listPicked(files), { labels, multi }, imageTools());
+}
