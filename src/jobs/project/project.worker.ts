@@ -9,6 +9,7 @@ import { watchLog } from '#storage/channel.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Engine } from '../engine/engine.ts';
+import { sweepMedia } from '../transfer/namedMedia.ts';
 import { watchRankings } from '../learn/rankingChannel.ts';
 import { cardOf } from './card.ts';
 import { itemHistory } from './history.ts';
@@ -87,10 +88,11 @@ async function keep(): Promise<void> {
   await engine.store.sealTail();
 }
 
-/** Packs of imports that were cut off belong to no event. */
+/** Packs and files of imports that were cut off belong to no event. */
 async function sweep(engine: Engine): Promise<void> {
   const named = new Set(engine.data.imports.flatMap((entry) => entry.packs.map((pack) => pack.hash)));
   await engine.store.sweepPacks(named);
+  await sweepMedia(engine);
 }
 
 const slotOf = (engine: Engine, item: ItemId): number => findItem(engine.data.items, item);
