@@ -54,7 +54,7 @@ function readDictionary(text: string, start: number): Result<NpyHeader, NpyFault
       'The file holds pickled Python objects, which are not read, as that could run code. Save numbers: np.save(path, array.astype(…)).',
     );
   }
-  if (type === undefined || size === undefined || size === '') {
+  if (type === undefined || size === undefined || Number(size) === 0) {
     return fault('unsupported-type', `The file holds values of the type "${descr}". Save numbers: np.save(path, array.astype('float64')).`);
   }
   const itemBytes = type === 'U' ? 4 * Number(size) : Number(size);
