@@ -9,19 +9,9 @@ export type Query =
   | { readonly type: 'text'; readonly text: string };
 
 /** Keys of `key:value` terms. `meta.<field>=<value>` compares a field of the item's meta. */
-export const QUERY_KEYS = [
-  'label',
-  'predicted',
-  'state',
-  'hard',
-  'disputed',
-  'author',
-  'guide',
-  'split',
-  'purpose',
-  'source',
-  'id',
-] as const;
+export const QUERY_KEYS = ['label', 'state', 'hard', 'disputed', 'author', 'guide', 'split', 'purpose', 'source', 'id'] as const;
+/** Keys that ask what a model says; only the Data screen can answer, after a check of the labels. */
+export const MODEL_KEYS = ['predicted'] as const;
 
 export interface QueryProblem {
   /** Position in the text, from 0. */
@@ -33,9 +23,10 @@ type Token = { readonly at: number; readonly text: string; readonly quoted: bool
 
 /**
  * Reads a query: terms joined by spaces (and), `-` before a term (not), `(a | b)` for or, quotes around spaces.
- * Words without a key must occur in the item's text, whatever the case. An empty query matches everything.
+ * Words without a key must occur in the item's text, whatever the case. An empty query matches everything. `MODEL_KEYS` are refused
+ * unless `model` is true: what a model says changes with every run, so that nothing lasting may rest on it.
  */
-export function parseQuery(text: string): Result<Query, QueryProblem> {
+export function parseQuery(text: string, { model = false }: { readonly model?: boolean } = {}): Result<Query, QueryProblem> {
   const tokens = tokenise(text);
   let at = 0;
   let depth = 0;
@@ -76,9 +67,9 @@ export function parseQuery(text: string): Result<Query, QueryProblem> {
 
   const query = any();
   if (problem === undefined && at < tokens.length) fail('There is a ")" too many.');
-  const unknown = problem === undefined ? unknownTerm(query) : undefined;
-  if (unknown !== undefined)
-    problem = { at: text.indexOf(unknown), message: `"${unknown}:" is not known. Use ${QUERY_KEYS.join(', ')} or meta.<field>=.` };
+  const keys: readonly string[] = model ? [...QUERY_KEYS, ...MODEL_KEYS] : QUERY_KEYS;
+  const unknown = problem === undefined ? unknownTerm(query, keys) : undefined;
+  if (unknown !== undefined) problem = { at: text.indexOf(unknown), message: unknownKey(unknown, keys) };
   return problem === undefined ? ok(query) : err(problem);
 }
 
@@ -101,11 +92,11 @@ function termOf(text: string, quoted: boolean): Query {
   return key === undefined ? { type: 'text', text: text.toLowerCase() } : { type: 'term', key, value: match?.groups?.['value'] ?? '' };
 }
 
-/** Whether a query asks what a model says; only the application knows, after its check of the labels. */
+/** Whether a query asks what a model says. */
 export function asksModel(query: Query): boolean {
   switch (query.type) {
     case 'term':
-      return query.key === 'predicted';
+      return MODEL_KEYS.some((key) => key === query.key);
     case 'not':
       return asksModel(query.part);
     case 'text':
@@ -115,19 +106,24 @@ export function asksModel(query: Query): boolean {
   }
 }
 
-function unknownTerm(query: Query): string | undefined {
+function unknownTerm(query: Query, keys: readonly string[]): string | undefined {
   switch (query.type) {
     case 'term':
-      return query.key.startsWith('meta.') || QUERY_KEYS.some((key) => key === query.key) ? undefined : query.key;
+      return query.key.startsWith('meta.') || keys.includes(query.key) ? undefined : query.key;
     case 'not':
-      return unknownTerm(query.part);
+      return unknownTerm(query.part, keys);
     case 'text':
       return undefined;
     default:
       for (const part of query.parts) {
-        const found = unknownTerm(part);
+        const found = unknownTerm(part, keys);
         if (found !== undefined) return found;
       }
       return undefined;
   }
 }
+
+const unknownKey = (key: string, keys: readonly string[]): string =>
+  MODEL_KEYS.some((each) => each === key)
+    ? `"${key}:" asks what a model says: only the Data screen can answer that.`
+    : `"${key}:" is not known. Use ${keys.join(', ')} or meta.<field>=.`;

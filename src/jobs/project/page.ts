@@ -41,7 +41,7 @@ export class PageReader {
   }
 
   private async slots(text: string): Promise<Uint32Array> {
-    const parsed = parseQuery(text);
+    const parsed = parseQuery(text, { model: true });
     if (!parsed.ok) throw new Error(parsed.error.message);
     const check = asksModel(parsed.value) ? await this.outOfFold() : undefined;
     const at = `${this.engine.epoch}/${this.engine.seq}/${check?.at ?? ''}`;

@@ -1,0 +1,42 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { parseQuery } from '#domain/query/query.ts';
+import { TextField } from '#ui/TextField.tsx';
+
+/** Typing waits this long before the list follows. */
+const PAUSE_MS = 250;
+
+interface Props {
+  readonly query: string;
+  /** What the search said about the query in force. */
+  readonly problem: string | null;
+  readonly onQuery: (query: string) => void;
+}
+
+/** A query as text; it takes effect once it can be read and nobody types any more. */
+export function QueryBox({ query, problem, onQuery }: Props): ReactNode {
+  const [text, setText] = useState(query);
+  const [inForce, setInForce] = useState(query);
+  if (inForce !== query) {
+    setInForce(query);
+    if (query !== text.trim()) setText(query);
+  }
+  const parsed = parseQuery(text, { model: true });
+  const readable = parsed.ok;
+  useEffect(() => {
+    if (!readable || text.trim() === query) return undefined;
+    const timer = setTimeout(() => onQuery(text.trim()), PAUSE_MS);
+    return () => clearTimeout(timer);
+  });
+  return (
+    <TextField
+      label="Search"
+      type="search"
+      value={text}
+      onChange={setText}
+      placeholder="label:spam state:labeled hard:true author:ana -source:x"
+      hint="Words are looked for in the text. Terms are joined by and; -term means not; (a | b) means or; meta.field=value compares."
+      error={readable ? (problem ?? undefined) : parsed.error.message}
+      spellCheck={false}
+    />
+  );
+}
