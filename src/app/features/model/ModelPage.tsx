@@ -1,28 +1,28 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { isStrategyName, strategies } from '#learning/strategies/index.ts';
-import type { Estimate, ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
+import type { ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
-import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stat } from '#ui/Stat.tsx';
 import { Table } from '#ui/Table.tsx';
-import { dateTime, plural } from '#app/parts/time.ts';
+import { cx } from '#ui/cx.ts';
+import { estimateInWords } from '#app/parts/estimate.ts';
+import { ago, dateTime, plural } from '#app/parts/time.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { useModelPanel } from '#app/store/sessionHooks.ts';
+import { Confusion } from './ConfusionMatrix.tsx';
+import { Doing } from './Doing.tsx';
+import { KeptModels } from './KeptModels.tsx';
+import { learnerName } from './names.ts';
+import { PerLabel } from './PerLabel.tsx';
+import { Runs } from './Runs.tsx';
+import { useJob, type Job } from './useJob.ts';
 import styles from './ModelPage.module.css';
 
 const LearningCurve = lazy(() => import('./LearningCurve.tsx').then((module) => ({ default: module.LearningCurve })));
+const CalibrationPlot = lazy(() => import('./CalibrationPlot.tsx').then((module) => ({ default: module.CalibrationPlot })));
 
-const LEARNERS: Readonly<Record<string, string>> = {
-  majority: 'most frequent label',
-  knn: 'nearest neighbours',
-  softmax: 'softmax regression',
-  mlp: 'neural net (TensorFlow.js)',
-};
-const learnerName = (name: string): string => LEARNERS[name] ?? name;
-
-/** What the model has learned, how good that is known to be, and how it compares with simpler ones. */
+/** What the model has learned, how good that is known to be, how it compares with simpler ones, and which one drives the queue. */
 export function ModelPage(): ReactNode {
   const panel = useModelPanel();
   return (
@@ -35,97 +35,86 @@ export function ModelPage(): ReactNode {
 
 function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
   const strategy = useProject((update) => update.view.settings.strategy);
-  const { latest, curve, compared, verdict } = panel;
-  const drawn = curve.filter((point) => point.accuracy !== null || point.macroF1 !== null).length;
+  const job = useJob();
+  const { latest, runs, savings } = panel;
   return (
     <>
-      <Doing panel={panel} />
-      <div className={styles['stats']}>
-        <Figure label="Accuracy" of={latest?.accuracy ?? null} />
-        <Figure label="Macro F1" of={latest?.macroF1 ?? null} />
-      </div>
-      <p className={styles['note']}>
-        Measured only on items set aside at random. They never train a model, and people answer them here without seeing what it proposes.
-        Beside each figure: its 95 % confidence interval.
-      </p>
-      {latest !== null && <Latest run={latest} />}
-      <section className={styles['section']}>
-        <h2>Learning curve</h2>
-        {drawn < 2 ? (
-          <p className={styles['note']}>It is drawn once two models of different size have been measured.</p>
+      <Doing panel={panel} job={job} />
+      <Figures latest={latest} />
+      <Section title="Learning curve">
+        <Curve panel={panel} />
+      </Section>
+      <Section title="Each label">
+        {latest === null || latest.perLabel.length === 0 ? (
+          <p className={styles['note']}>Known once a model has been measured on the random check.</p>
         ) : (
-          <Suspense fallback={<Skeleton label="Loading the chart" lines={6} />}>
-            <LearningCurve curve={curve} />
-          </Suspense>
+          <PerLabel figures={latest.perLabel} />
         )}
-      </section>
-      <section className={styles['section']}>
-        <h2>Is the neural net worth it?</h2>
-        {compared.length === 0 ? (
-          <p className={styles['note']}>Not compared yet. The learners are cross-validated on the training items, by group.</p>
-        ) : (
-          <Compared rows={compared} />
-        )}
-        {verdict !== '' && <p>{verdict}</p>}
-      </section>
-      <section className={styles['section']}>
-        <h2>What is asked next</h2>
+      </Section>
+      <OutOfFold panel={panel} job={job} />
+      <Section title="Is the neural net worth it?">
+        <Baselines panel={panel} job={job} />
+      </Section>
+      <Section title="What is asked next, and what it saves">
         <p>{isStrategyName(strategy) ? strategies[strategy].title : strategy}</p>
         <p className={styles['note']}>A share of random items is always mixed in; each item says why it was chosen.</p>
-      </section>
+        {savings !== '' && <p>{savings}</p>}
+      </Section>
+      <Section title="Runs" wide>
+        {runs.length === 0 ? (
+          <p className={styles['note']}>No model has been trained yet.</p>
+        ) : (
+          <>
+            <Runs runs={runs} latest={latest} job={job} />
+            <p className={styles['note']}>
+              Old runs are pruned by themselves; figures of the last twenty stay. What is kept is never pruned.
+            </p>
+          </>
+        )}
+      </Section>
+      <Section title="Kept models" wide>
+        <KeptModels />
+      </Section>
     </>
   );
 }
 
-/** What the model is doing, and what it can be told to do. */
-function Doing({ panel }: { readonly panel: ModelPanel }): ReactNode {
-  const { learn } = useSession();
-  const [problem, setProblem] = useState<string | null>(null);
-  const [asked, setAsked] = useState(false);
-  const busy = panel.state === 'training' || panel.progress !== null || asked;
-  const start = (job: () => Promise<unknown>): void => {
-    setProblem(null);
-    setAsked(true);
-    job().then(
-      () => setAsked(false),
-      (error: unknown) => {
-        setAsked(false);
-        setProblem(error instanceof Error ? error.message : String(error));
-      },
-    );
-  };
-  const words = panel.message === '' && busy ? 'Training' : panel.message;
+function Section({
+  title,
+  wide = false,
+  children,
+}: {
+  readonly title: string;
+  readonly wide?: boolean;
+  readonly children: ReactNode;
+}): ReactNode {
   return (
-    <section className={styles['doing']}>
-      {busy ? (
-        <ProgressBar label={words} value={panel.progress ?? 0} max={panel.progress === null ? 0 : 1} />
-      ) : (
-        words !== '' && <p role="status">{words}</p>
-      )}
-      {(problem !== null || panel.state === 'failed') && (
-        <Notice tone="error" title="The model could not be trained">
-          {problem ?? panel.message} Labels are safe: a model is derived and can always be trained again.
-        </Notice>
-      )}
-      <div className={styles['buttons']}>
-        <Button disabled={busy} onClick={() => start(() => learn.train())}>
-          Train now
-        </Button>
-        <Button disabled={busy || panel.latest === null} onClick={() => start(() => learn.compare())}>
-          Compare with the neural net
-        </Button>
-        {busy && <Button onClick={() => void learn.cancel()}>Stop</Button>}
-      </div>
+    <section className={cx(styles['section'], wide && styles['wide'])} aria-label={title}>
+      <h2>{title}</h2>
+      {children}
     </section>
   );
 }
 
-/** A figure with its interval, or what is missing until it can be known. */
-function Figure({ label, of }: { readonly label: string; readonly of: Estimate | null }): ReactNode {
-  if (of === null) return <Stat label={label} value={null} />;
-  if (!of.known) return <Stat label={label} value={null} note={of.reason} />;
-  const interval = `${of.low.toFixed(2)}–${of.high.toFixed(2)}`;
-  return <Stat label={label} value={of.value.toFixed(2)} interval={interval} note={`${of.n} checked at random`} />;
+function Figures({ latest }: { readonly latest: RunSummary | null }): ReactNode {
+  return (
+    <div className={styles['wide']}>
+      <div className={styles['stats']}>
+        <Stat label="Accuracy" {...estimateInWords(latest?.accuracy ?? null)} />
+        <Stat label="Macro F1" {...estimateInWords(latest?.macroF1 ?? null)} />
+        <Stat
+          label="Checked at random"
+          value={latest === null ? null : latest.checked.toLocaleString('en')}
+          note="items of the random check"
+        />
+      </div>
+      <p className={styles['note']}>
+        Measured only on items set aside at random. They never train a model, and people answer them without seeing what it proposes. Beside
+        each figure: its 95 % confidence interval.
+      </p>
+      {latest !== null && <Latest run={latest} />}
+    </div>
+  );
 }
 
 function Latest({ run }: { readonly run: RunSummary }): ReactNode {
@@ -139,18 +128,99 @@ function Latest({ run }: { readonly run: RunSummary }): ReactNode {
   );
 }
 
-function Compared({ rows }: { readonly rows: ModelPanel['compared'] }): ReactNode {
+function Curve({ panel }: { readonly panel: ModelPanel }): ReactNode {
+  const { curve, band } = panel;
+  if (curve.length === 0) return <p className={styles['note']}>It begins with the first model.</p>;
   return (
-    <Table
-      caption="Cross-validated by group on the training items"
-      columns={[
-        { key: 'learner', title: 'Learner', cell: (row) => learnerName(row.learner) },
-        { key: 'accuracy', title: 'Accuracy', numeric: true, cell: (row) => row.accuracy.toFixed(3) },
-        { key: 'interval', title: '95 % interval', numeric: true, cell: (row) => `${row.low.toFixed(3)}–${row.high.toFixed(3)}` },
-        { key: 'f1', title: 'Macro F1', numeric: true, cell: (row) => row.macroF1.toFixed(3) },
-      ]}
-      rows={rows}
-      rowKey={(row) => row.learner}
-    />
+    <Suspense fallback={<Skeleton label="Loading the chart" lines={6} />}>
+      <LearningCurve curve={curve} band={band} />
+    </Suspense>
+  );
+}
+
+/** What rests on the check of every label by models that have not seen it. */
+function OutOfFold({ panel, job }: { readonly panel: ModelPanel; readonly job: Job }): ReactNode {
+  const { learn } = useSession();
+  const { outOfFold, progress, state } = panel;
+  const busy = job.running || progress !== null || state === 'training';
+  const start = (
+    <div>
+      <Button disabled={busy || state === 'needs-labels'} onClick={() => job.start(() => learn.check())}>
+        {outOfFold === null ? 'Check every label' : 'Check again'}
+      </Button>
+    </div>
+  );
+  if (outOfFold === null) {
+    return (
+      <Section title="What is confused, and how sure it may be" wide>
+        <p className={styles['note']}>
+          Not known yet. Models learn from a part of the labels and judge the part that they have not seen; what they get wrong, and how
+          sure they were of it, comes here, and likely mistakes of people into the review.
+        </p>
+        {start}
+      </Section>
+    );
+  }
+  const { learner, folds, items, at, calibration } = outOfFold;
+  return (
+    <>
+      <Section title="What is confused">
+        <Confusion of={outOfFold} />
+        <p className={styles['note']}>
+          {learnerName(learner)}, {folds} folds by group over {plural(items, 'label')}, {ago(at, Date.now())}. The random check is left out.
+        </p>
+        {start}
+      </Section>
+      <Section title="Does its confidence mean what it says?">
+        <p>{calibration.sentence}</p>
+        {calibration.error !== null && (
+          <p className={styles['note']}>
+            Expected calibration error {calibration.error.before.toFixed(3)} before, {calibration.error.after.toFixed(3)} after.
+          </p>
+        )}
+        {calibration.bins.length > 0 && (
+          <Suspense fallback={<Skeleton label="Loading the chart" lines={6} />}>
+            <CalibrationPlot bins={calibration.bins} />
+          </Suspense>
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Baselines({ panel, job }: { readonly panel: ModelPanel; readonly job: Job }): ReactNode {
+  const { learn } = useSession();
+  const { compared, verdict, latest, progress, state } = panel;
+  return (
+    <>
+      {compared.length === 0 ? (
+        <p className={styles['note']}>Not compared yet. The learners are cross-validated on the training items, by group.</p>
+      ) : (
+        <Table
+          caption="Cross-validated by group on the training items"
+          columns={[
+            { key: 'learner', title: 'Learner', cell: (row) => learnerName(row.learner) },
+            {
+              key: 'accuracy',
+              title: 'Accuracy',
+              numeric: true,
+              cell: (row) => `${row.accuracy.toFixed(3)} (${row.low.toFixed(3)}–${row.high.toFixed(3)})`,
+            },
+            { key: 'f1', title: 'Macro F1', numeric: true, cell: (row) => row.macroF1.toFixed(3) },
+          ]}
+          rows={compared}
+          rowKey={(row) => row.learner}
+        />
+      )}
+      {verdict !== '' && <p>{verdict}</p>}
+      <div>
+        <Button
+          disabled={job.running || progress !== null || state === 'training' || latest === null}
+          onClick={() => job.start(() => learn.compare())}
+        >
+          Compare with the neural net
+        </Button>
+      </div>
+    </>
   );
 }

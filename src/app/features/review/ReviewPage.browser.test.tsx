@@ -27,9 +27,10 @@ const DOUBTS = {
   'Call this number': { label: 'Spam', confidence: 0.6, given: 0.4 },
 };
 
-async function open(options: Partial<ReviewOptions> = {}, list = '') {
+async function open(options: Partial<ReviewOptions> = {}) {
   const session = await ReviewSession.open({ texts: TEXTS, guide: GUIDE, given: GIVEN, doubts: DOUBTS, ...options });
-  router.history.replace(`/p/${session.id}/review${list}`);
+  router.history.replace(`/p/${session.id}/review`);
+  await router.load(); // else the search of the test before stays
   render(<App services={memoryServices(session)} />);
   const reviews = () =>
     session.events.filter(({ header }) => header.type === 'ReviewDecided').map(({ payload }) => payload as Payloads['ReviewDecided']);

@@ -1,0 +1,13 @@
+const LEARNERS: Readonly<Record<string, string>> = {
+  majority: 'most frequent label',
+  knn: 'nearest neighbours',
+  softmax: 'softmax regression',
+  mlp: 'neural net (TensorFlow.js)',
+  cnn: 'convolutional net (TensorFlow.js)',
+};
+
+/** What people call a learner. */
+export const learnerName = (name: string): string => LEARNERS[name] ?? name;
+
+/** A share to three places, or a dash. */
+export const three = (value: number | null): string => value?.toFixed(3) ?? '–';
