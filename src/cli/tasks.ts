@@ -8,8 +8,8 @@ interface Task {
 
 /** Every task that a new project can have. A new one is one line here. */
 export const tasks = Object.freeze({
-  classify: { name: 'classify', title: 'Text classification, one label an item', kind: 'choice' },
-  multilabel: { name: 'multilabel', title: 'Text classification, any number of labels an item', kind: 'multi-choice' },
+  classify: { name: 'classify', title: 'Classification of texts or images, one label an item', kind: 'choice' },
+  multilabel: { name: 'multilabel', title: 'Classification of texts or images, any number of labels an item', kind: 'multi-choice' },
 }) satisfies Readonly<Record<string, Task>>;
 
 export type TaskName = keyof typeof tasks;

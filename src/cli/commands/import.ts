@@ -1,7 +1,9 @@
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
+import type { Medium } from '#domain/item/types.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
+import { tableFormatNames } from '#formats/index.ts';
 import type { Arguments } from '../args.ts';
 import type { Command, Outcome } from '../command.ts';
 import { commonOptions } from '../command.ts';
@@ -14,13 +16,17 @@ import { createProgress, type Io } from '../io.ts';
 import { ProblemList, showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
-import { importTable, type TableReport } from '../project/importTable.ts';
+import { importImages } from '../project/importImages.ts';
+import type { ImportReport } from '../project/importRecords.ts';
+import { importTable } from '../project/importTable.ts';
 import { unionContents } from '../project/union.ts';
 import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptions.ts';
-import { openTable, type TableFile } from '../table/tableFile.ts';
+import { openTable } from '../table/tableFile.ts';
 import { tasks, taskNames, taskOf } from '../tasks.ts';
+import { findImages, imageFormats, imageSpecs, wantsImages, type FoundImages } from './imageOptions.ts';
 import { importText, type ImportedFile } from './importText.ts';
 
+const formatNames = [...tableFormatNames, ...imageFormats] as const;
 const conflictChoices = ['keep', 'new-item', 'update-meta'] as const;
 
 export const importCommand: Command = {
@@ -36,6 +42,8 @@ export const importCommand: Command = {
     holdout: { value: 'SHARE', help: `share of a new project kept for honest tests, 0 to 0.5; ${DEFAULT_HOLDOUT} unless given` },
     conflicts: { value: conflictChoices.join('|'), help: 'same id, other content: keep what is there, add an item, or take the new meta' },
     ...fieldSpecs,
+    format: { value: formatNames.join('|'), help: fieldSpecs.format.help },
+    ...imageSpecs,
     ...commonOptions,
   },
   run: runImport,
@@ -51,15 +59,21 @@ interface Choices {
 async function runImport(args: Arguments, io: Io): Promise<Outcome> {
   const out = args.required('out');
   const task = args.oneOf('task', taskNames);
-  const choices: Choices = { out, fields: await fieldChoices(args), task: task && tasks[task].kind, holdout: holdoutOf(args) };
-  const { files, skipped } = await findFiles(args.positionals, choices.fields.format !== undefined);
-  if (files.length === 0)
-    throw new DataError('There is no file to import: folders are searched for csv, tsv, json, jsonl, txt and plumb files.');
+  const format = args.oneOf('format', formatNames);
+  const tableFormat = tableFormatNames.find((name) => name === format);
+  const choices: Choices = { out, fields: await fieldChoices(args, tableFormat), task: task && tasks[task].kind, holdout: holdoutOf(args) };
+  const images = (await wantsImages(args, format)) ? await findImages(args, format) : null;
+  const { files, skipped } = images === null ? await findFiles(args.positionals, tableFormat !== undefined) : { files: [], skipped: 0 };
+  if (images === null && files.length === 0)
+    throw new DataError(
+      'There is no file to import: folders are searched for csv, tsv, json, jsonl, txt and plumb files, images and zip archives.',
+    );
   const found = await stampOf(out);
   const project = await openTarget(choices);
   const identity = await loadIdentity(io);
   const state: Running = { project, before: project?.events.length ?? 0, identity, problems: new ProblemList(), files: [] };
   const progress = createProgress(io);
+  if (images !== null) await addImages(state, images, args, choices, io, progress.show);
   for (const file of files) {
     if (await isProjectFile(file.path)) state.project = await addProject(state.project, file);
     else await addTable(state, file, args, choices, io, progress.show);
@@ -108,7 +122,8 @@ async function addTable(
   show: (text: string) => void,
 ): Promise<void> {
   const table = await openTable(file.path, file.name, choices.fields);
-  state.project ??= await newProject(args, choices, table, state.identity, io);
+  const kind = choices.task ?? (table.severalLabels ? 'multi-choice' : 'choice');
+  state.project ??= await newProject(args, choices, kind, 'text', state.identity, io);
   const source = args.text('source') ?? file.source;
   const job = {
     table,
@@ -122,7 +137,35 @@ async function addTable(
   state.files.push({ table, source, report });
 }
 
-const conflictProblems = (table: TableFile, report: TableReport) =>
+async function addImages(
+  state: Running,
+  { list, set, labels }: FoundImages,
+  args: Arguments,
+  choices: Choices,
+  io: Io,
+  show: (text: string) => void,
+): Promise<void> {
+  state.project ??= await newProject(args, choices, choices.task ?? 'choice', 'image', state.identity, io);
+  const source = args.text('source') ?? set.source;
+  const job = {
+    ...{ list, set, labels, source, name: set.source, classes: choices.fields.classes },
+    conflicts: args.oneOf('conflicts', conflictChoices) ?? 'keep',
+    problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
+    progress: (rows: number) => show(`${set.source}: ${rows.toLocaleString('en')} of ${set.images.toLocaleString('en')} images`),
+  };
+  const report = await importImages(state.project, job, state.identity, io);
+  const table = labels.from === 'table' ? labels : null;
+  const name = args.positionals.map((path) => basename(path)).join(' ');
+  const mapping = {
+    text: [],
+    label: table?.labelField ?? (labels.from === 'none' ? null : `(${labels.from})`),
+    id: table?.fileField ?? null,
+  };
+  state.problems.add(conflictProblems({ name }, report));
+  state.files.push({ table: { name, format: set.format, options: {}, mapping }, source, report });
+}
+
+const conflictProblems = (table: { readonly name: string }, report: ImportReport) =>
   report.conflicts.map(({ line, was, now }) => ({
     file: table.name,
     line,
@@ -132,10 +175,16 @@ const conflictProblems = (table: TableFile, report: TableReport) =>
 
 const excerpt = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
 
-function newProject(args: Arguments, { out, task, holdout }: Choices, table: TableFile, identity: Identity, io: Io): Promise<CliProject> {
-  const kind = task ?? (table.severalLabels ? 'multi-choice' : 'choice');
+function newProject(
+  args: Arguments,
+  { out, holdout }: Choices,
+  kind: LabelSchema['kind'],
+  medium: Medium,
+  identity: Identity,
+  io: Io,
+): Promise<CliProject> {
   const name = args.text('name') ?? basename(out).replace(/\.plumb$/i, '');
-  return CliProject.create({ name, kind, labels: [], guideMarkdown: '', holdoutShare: holdout ?? DEFAULT_HOLDOUT }, identity, io);
+  return CliProject.create({ name, kind, medium, labels: [], guideMarkdown: '', holdoutShare: holdout ?? DEFAULT_HOLDOUT }, identity, io);
 }
 
 /** A project file among the paths: taken as it is into a new file, merged into a copy of the same project. */

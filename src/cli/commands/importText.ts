@@ -1,13 +1,18 @@
 import { factList, textTable } from '../textTable.ts';
 import type { ProblemList } from '../problems.ts';
 import type { CliProject } from '../project/cliProject.ts';
-import type { TableReport } from '../project/importTable.ts';
-import type { TableFile } from '../table/tableFile.ts';
+import type { ImportReport } from '../project/importRecords.ts';
+import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 
 export interface ImportedFile {
-  readonly table: TableFile;
+  readonly table: {
+    readonly name: string;
+    readonly format: string;
+    readonly options: ReadOptions;
+    readonly mapping: Pick<FieldMapping, 'text' | 'label' | 'id'>;
+  };
   readonly source: string;
-  readonly report: TableReport;
+  readonly report: ImportReport;
 }
 
 interface ImportSummary {
@@ -20,16 +25,16 @@ interface ImportSummary {
 }
 
 /** Rows that are items now: new ones, known ones, and conflicts. */
-const itemsOf = (report: TableReport): number => (report.read ? report.counts.rows : 0);
-const addedOf = (report: TableReport): number => (report.read ? report.counts.added : 0);
+const itemsOf = (report: ImportReport): number => (report.read ? report.counts.rows : 0);
+const addedOf = (report: ImportReport): number => (report.read ? report.counts.added : 0);
 
 /** Rows known with the same content; with a conflict kept or only its meta taken, a row is no unchanged one. */
-const unchangedOf = (report: TableReport): number => (report.read ? report.counts.rows - report.counts.added - report.keptConflicts : 0);
+const unchangedOf = (report: ImportReport): number => (report.read ? report.counts.rows - report.counts.added - report.keptConflicts : 0);
 
 /** The JSON document of an import (DESIGN.md section 10), and the same for people. */
 export function importText(summary: ImportSummary): { readonly document: object; readonly text: string } {
   const { files, problems, out } = summary;
-  const sum = (of: (report: TableReport) => number): number => files.reduce((total, { report }) => total + of(report), 0);
+  const sum = (of: (report: ImportReport) => number): number => files.reduce((total, { report }) => total + of(report), 0);
   const found = new Set(files.flatMap(({ report }) => (report.read ? [...report.labels] : [])));
   const labels = (summary.project?.view.schema?.schema.labels ?? []).filter(({ id }) => found.has(id)).map(({ name }) => name);
   const document = {

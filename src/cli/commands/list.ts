@@ -16,15 +16,19 @@ export const listCommand: Command = {
   run: runList,
 };
 
+const IMAGES = {
+  images: { title: 'Image files, folders and zip archives of them' },
+  idx: { title: 'IDX images with their labels (MNIST)' },
+};
 const PLUMB = { name: 'plumb', title: 'Plumbline project file' };
 
 function runList(): Promise<Outcome> {
-  const names = [...new Set<string>([...Object.keys(tableFormats), ...Object.keys(exportWriters), PLUMB.name])];
-  const titles: Readonly<Record<string, { readonly title: string }>> = { ...tableFormats, ...exportWriters, plumb: PLUMB };
+  const names = [...new Set<string>([...Object.keys(tableFormats), ...Object.keys(exportWriters), ...Object.keys(IMAGES), PLUMB.name])];
+  const titles: Readonly<Record<string, { readonly title: string }>> = { ...tableFormats, ...exportWriters, ...IMAGES, plumb: PLUMB };
   const formats = names.map((name) => ({
     name,
     title: titles[name]?.title ?? name,
-    import: Object.hasOwn(tableFormats, name) || name === PLUMB.name,
+    import: Object.hasOwn(tableFormats, name) || Object.hasOwn(IMAGES, name) || name === PLUMB.name,
     export: Object.hasOwn(exportWriters, name) || name === PLUMB.name,
   }));
   const document = {

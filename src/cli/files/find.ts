@@ -15,7 +15,8 @@ export interface FoundFile {
 const KNOWN = new Set<string>([...Object.values(tableFormats).flatMap((format) => format.extensions), 'plumb']);
 
 const withoutExtension = (path: string): string => path.slice(0, path.length - extname(path).length);
-const slashes = (path: string): string => path.split(sep).join('/');
+/** A path with forward slashes. */
+export const slashes = (path: string): string => path.split(sep).join('/');
 
 /**
  * The files under the given paths: files as they are, folders with everything below them that has a known extension (`all`: whatever its
@@ -49,7 +50,8 @@ export async function findFiles(
   return { files: tellApart(files), skipped };
 }
 
-async function filesBelow(folder: string): Promise<string[]> {
+/** Every file below a folder, in order of name; hidden ones are left out. */
+export async function filesBelow(folder: string): Promise<string[]> {
   const found: string[] = [];
   const entries = await readdir(folder, { withFileTypes: true });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {

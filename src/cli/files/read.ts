@@ -47,7 +47,7 @@ export async function randomAccess(path: string): Promise<RandomAccess> {
 }
 
 /** Up to `length` bytes at a place; fewer where the file ends. */
-async function readExactly(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
+export async function readExactly(file: FileHandle, start: number, length: number): Promise<Uint8Array> {
   const bytes = new Uint8Array(length);
   let filled = 0;
   while (filled < length) {

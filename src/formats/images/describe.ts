@@ -5,6 +5,8 @@ import { foldersAreLabels, folderFacts } from './folders.ts';
 import { imageShape, readIdxData } from './idx.ts';
 import { idxIds } from './idxImages.ts';
 import { ImageNames } from './imageNames.ts';
+import { LOOSE_SOURCE } from './list.ts';
+import { baseName, stemOf } from './paths.ts';
 import { sampleTable, type TableSample } from './tables.ts';
 import type { ImageLabels, ImageSet, MediaList } from './types.ts';
 
@@ -144,9 +146,12 @@ async function describeIdx(list: MediaList, { idx, others }: Contents): Promise<
     }
     images += count;
   }
+  const [only] = idx;
+  // Rows of two sets have the same numbers: sets need sources of their own.
+  const loose = idx.length === 1 && only !== undefined && list.source === LOOSE_SOURCE;
   return {
     format: 'idx',
-    source: list.source,
+    source: loose ? stemOf(baseName(only.images.file.path).replace(/\.gz$/i, '')) : list.source,
     images,
     types: { IDX: images },
     others,

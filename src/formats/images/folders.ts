@@ -2,7 +2,7 @@ import type { JsonObject } from '#domain/json.ts';
 import { foldersOf } from './paths.ts';
 
 const SPLITS = new Set(['train', 'training', 'test', 'testing', 'val', 'valid', 'validation']);
-const isSplit = (folder: string | undefined): folder is string => folder !== undefined && SPLITS.has(folder.toLowerCase());
+const isSplit = (folder: string | undefined): boolean => folder !== undefined && SPLITS.has(folder.toLowerCase());
 
 /** Folders that sort files by what they are, as other tools lay them out. */
 const LAYOUT = new Set(

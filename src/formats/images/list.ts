@@ -10,7 +10,8 @@ import type { MediaFile, MediaList, PickedMedia } from './types.ts';
 const LITTER = new Set(['thumbs.db', 'desktop.ini', '__macosx']);
 const isLitter = (path: string): boolean => path.split('/').some((part) => part.startsWith('.') || LITTER.has(part.toLowerCase()));
 
-const LOOSE_SOURCE = 'images';
+/** Source of files that were picked one by one: a second handful joins the first. */
+export const LOOSE_SOURCE = 'images';
 /** Above this an entry is read piece by piece by nobody: neither an image nor a table of labels. */
 const ENTRY_BYTES = 8 * imageLimits.file;
 
@@ -37,7 +38,7 @@ export async function listFiles(picked: readonly PickedMedia[]): Promise<MediaLi
 
 const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'txt', 'md', '']);
 
-/** The folder that was picked; loose files share a name, so that a second handful joins the first. */
+/** The folder that was picked, or the one file. */
 function folderOf(files: readonly PickedMedia[]): string {
   const [first = ''] = files[0]?.path.split('/') ?? [];
   const inFolder = files.length > 0 && files.every(({ path }) => path.startsWith(`${first}/`));

@@ -90,7 +90,12 @@ async function* readFiles(contents: Contents, options: ReadImagesOptions, tools:
     if (read.ok) {
       const { line, labels, meta } = said.ok ? said.value : { line: 0, labels: null, meta: {} };
       const { content, bytes, look } = read.value;
-      batch.add({ record: { line, content, externalId: image.path, group: null, meta, labels, score: null }, bytes, look });
+      batch.add({
+        record: { line, content, externalId: image.path, group: null, meta, labels, score: null },
+        bytes,
+        look,
+        again: image.file.read,
+      });
     } else batch.report(read.error);
     if (batch.full) yield batch.take(k + 1, images.length);
   }
@@ -200,7 +205,7 @@ async function* readIdx({ idx }: Contents, options: ReadImagesOptions, { hash }:
       const labels = name?.ok === true ? [name.value] : null;
       const read = await finish(bytes, header, pixels, hash);
       const record = { line: row + 1, content: read.content, externalId: ids(row), group: null, meta: {}, labels, score: null };
-      batch.add({ record, bytes, look: read.look });
+      batch.add({ record, bytes, look: read.look, again: null });
       if (batch.full) yield batch.take(done, total);
     }
   }

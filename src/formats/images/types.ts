@@ -32,6 +32,8 @@ export interface ReadImage {
   readonly record: ImportRecord;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly look: Uint8Array<ArrayBuffer>;
+  /** Reads the same bytes once more, for those who do not keep them; null when they come from no file of their own. */
+  readonly again: (() => Promise<Uint8Array<ArrayBuffer>>) | null;
 }
 
 /** One batch of a set of images. One bad file never ends the set. */

@@ -1,0 +1,84 @@
+import { describeImages } from '#formats/images/describe.ts';
+import { listFiles } from '#formats/images/list.ts';
+import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
+import type { Arguments, OptionSpecs } from '../args.ts';
+import { DataError, UsageError } from '../errors.ts';
+import { findMedia, looksLikeImages } from '../files/media.ts';
+
+const ways = ['folders', 'table', 'none'] as const;
+/** Formats of images, beside those of tables. */
+export const imageFormats = ['images', 'idx'] as const;
+
+export const imageSpecs = {
+  labels: {
+    value: ways.join('|'),
+    help: 'where labels of images come from: the folder each lies in, a table beside them, nowhere; guessed',
+  },
+} as const satisfies OptionSpecs;
+
+/** A set of images and where its labels are. */
+export interface FoundImages {
+  readonly list: MediaList;
+  readonly set: ImageSet;
+  readonly labels: ImageLabels;
+}
+
+/** Whether the command line is about images; asked for, or seen by the paths. */
+export async function wantsImages(args: Arguments, format: string | undefined): Promise<boolean> {
+  if (format !== undefined) return imageFormats.some((name) => name === format);
+  return !args.has('text-field') && !args.has('columns') && (await looksLikeImages(args.positionals));
+}
+
+/** Finds the images under the paths and settles where their labels come from. @throws DataError when there is none; UsageError on wrong fields. */
+export async function findImages(args: Arguments, format: string | undefined): Promise<FoundImages> {
+  const list = await listFiles(await findMedia(args.positionals));
+  const set = await describeImages(list);
+  if (set.images === 0) {
+    const why = set.problems[0];
+    throw new DataError(why === undefined ? 'There is no image to import among these files.' : `${why.file}: ${why.message}`);
+  }
+  if (format !== undefined && format !== set.format)
+    throw new UsageError(`These files are ${set.format}, not ${format}. Leave --format out.`);
+  return { list, set, labels: labelsOf(args, set) };
+}
+
+function labelsOf(args: Arguments, set: ImageSet): ImageLabels {
+  const way = args.oneOf('labels', ways);
+  const label = args.text('label-field');
+  const file = args.text('id-field');
+  const named = file !== undefined || (label !== undefined && label !== 'none');
+  if (set.format === 'idx') {
+    if (named || way === 'folders' || way === 'table')
+      throw new UsageError('IDX images have their labels in the file beside them. Leave the label options out.');
+    return way === 'none' || label === 'none' ? { from: 'none' } : set.labels;
+  }
+  if (named || way === 'table') return tableOf(set, label, file);
+  if (way !== undefined) return { from: way };
+  return label === 'none' && set.labels.from !== 'table' ? { from: 'none' } : withLabel(set.labels, label);
+}
+
+const withLabel = (labels: ImageLabels, label: string | undefined): ImageLabels =>
+  labels.from === 'table' && label === 'none' ? { ...labels, labelField: null } : labels;
+
+/** The table that has the named fields, else the likeliest. */
+function tableOf({ tables, labels }: ImageSet, label: string | undefined, file: string | undefined): ImageLabels {
+  const has = (fields: readonly string[], field: string | undefined): boolean =>
+    field === undefined || field === 'none' || fields.includes(field);
+  const fitting = tables.filter(({ fields, fileField }) => has(fields, label) && has(fields, file) && (file ?? fileField) !== null);
+  const likely = labels.from === 'table' ? fitting.find(({ path }) => path === labels.path) : undefined;
+  const table = likely ?? fitting[0];
+  const fileField = file ?? table?.fileField ?? null;
+  if (table === undefined || fileField === null) throw new UsageError(whyNoTable(tables, label, file));
+  const labelField = label === 'none' ? null : (label ?? table.labelField);
+  return { from: 'table', path: table.path, fileField, labelField };
+}
+
+function whyNoTable(tables: ImageSet['tables'], label: string | undefined, file: string | undefined): string {
+  if (tables.length === 0) return 'There is no table beside the images. Name it too: plumbline import images.zip labels.csv --out p.plumb.';
+  const missing = [label, file].find(
+    (field) => field !== undefined && field !== 'none' && !tables.some(({ fields }) => fields.includes(field)),
+  );
+  const list = tables.map(({ path, fields }) => `${path} (${fields.slice(0, 30).join(', ')})`).join('; ');
+  if (missing !== undefined) return `No table has a field "${missing}". Tables and their fields: ${list}.`;
+  return `No field of the tables names the images. Say which with --id-field. Tables and their fields: ${list}.`;
+}

@@ -1,0 +1,71 @@
+import { open, stat } from 'node:fs/promises';
+import { basename, dirname, extname, join, relative, resolve } from 'node:path';
+import { tableFormats } from '#formats/index.ts';
+import type { PickedMedia } from '#formats/images/types.ts';
+import type { RandomAccess } from '#formats/zip/types.ts';
+import { DataError, systemMessage } from '../errors.ts';
+import { filesBelow, slashes } from './find.ts';
+import { readExactly } from './read.ts';
+
+const IMAGES = /\.(?:a?png|jpe?g|jpe|jfif|webp|gif|bmp|dib|avif|zip)$|(?:idx\d|ubyte)(?:\.gz)?$/i;
+const TABLES = new Set<string>(Object.values(tableFormats).flatMap((format) => format.extensions));
+
+interface Found {
+  readonly file: string;
+  /** With the folder's name in front when a folder was named. */
+  readonly path: string;
+}
+
+async function found(paths: readonly string[]): Promise<readonly Found[]> {
+  const files = new Map<string, Found>();
+  for (const path of paths) {
+    try {
+      const folder = basename(resolve(path));
+      const inside = (await stat(path)).isDirectory() ? await filesBelow(path) : null;
+      if (inside === null) files.set(resolve(path), { file: path, path: basename(path) });
+      else for (const file of inside) files.set(resolve(file), { file, path: slashes(join(folder, relative(path, file))) });
+    } catch (error) {
+      throw new DataError(`${path}: ${systemMessage(error)}`);
+    }
+  }
+  return [...files.values()];
+}
+
+/** Two files of one name are told apart by their folders. */
+function tellApart(files: readonly Found[]): readonly Found[] {
+  const counts = new Map<string, number>();
+  for (const { path } of files) counts.set(path, (counts.get(path) ?? 0) + 1);
+  return files.map((each) =>
+    counts.get(each.path) === 1 ? each : { ...each, path: `${basename(dirname(resolve(each.file)))}/${each.path}` },
+  );
+}
+
+/** The files under the given paths as a set of images is read from. @throws DataError for a path that cannot be read. */
+export async function findMedia(paths: readonly string[]): Promise<readonly PickedMedia[]> {
+  return Promise.all(tellApart(await found(paths)).map(async ({ file, path }) => ({ path, access: await accessTo(file) })));
+}
+
+/** Whether the paths hold images rather than tables of texts: an image or archive that is named, or a folder with more of these than tables. */
+export async function looksLikeImages(paths: readonly string[]): Promise<boolean> {
+  if (paths.some((path) => IMAGES.test(path))) return true;
+  const names = (await found(paths)).map(({ path }) => path);
+  const images = names.filter((name) => IMAGES.test(name)).length;
+  const tables = names.filter((name) => TABLES.has(extname(name).slice(1).toLowerCase())).length;
+  return images > 0 && images >= tables;
+}
+
+/** Reads a file at any place; it is open only while it is read, for there may be many thousands. */
+async function accessTo(path: string): Promise<RandomAccess> {
+  const { size } = await stat(path);
+  return {
+    size,
+    async slice(start, end) {
+      const file = await open(path, 'r');
+      try {
+        return await readExactly(file, start, Math.max(0, Math.min(end, size) - start));
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import type { ConflictChoice } from '#domain/importing/types.ts';
+import type { Hash } from '#domain/ids.ts';
+import { mediaOf } from '#domain/item/content/index.ts';
+import { parsePack } from '#domain/item/pack.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import type { FieldOptions } from '#formats/fields.ts';
+import type { Problem } from '#formats/format.ts';
+import { readImages } from '#formats/images/readImages.ts';
+import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
+import { imageDecoder } from '../codecs.ts';
+import type { Identity } from '../device.ts';
+import { DataError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import type { CliProject } from './cliProject.ts';
+import { importRecords, type ImportReport } from './importRecords.ts';
+
+export interface ImageImport {
+  readonly list: MediaList;
+  readonly set: ImageSet;
+  /** Name of the set in problems. */
+  readonly name: string;
+  readonly source: string;
+  readonly labels: ImageLabels;
+  readonly classes: FieldOptions['classes'];
+  readonly conflicts: ConflictChoice;
+  readonly problem: (problems: readonly Problem[]) => void;
+  readonly progress: (rows: number) => void;
+}
+
+/** Bytes of files that are kept in memory; what comes later is read again when the project is saved. */
+const KEPT = 256 * 1024 * 1024;
+
+const hash = (bytes: Uint8Array): Promise<Hash> => Promise.resolve(createHash('sha256').update(bytes).digest('hex') as Hash);
+
+/** Imports a set of images as one gesture; the files of its new items go into the project. */
+export function importImages(project: CliProject, job: ImageImport, identity: Identity, io: Io): Promise<ImportReport> {
+  const { list, labels, classes } = job;
+  const files = new Map<Hash, Uint8Array | (() => Promise<Uint8Array>)>();
+  let kept = 0;
+  const batches = async function* (multi: boolean) {
+    for await (const { images, problems } of readImages(list, { labels, multi, classes }, { decoder: imageDecoder, hash })) {
+      for (const { record, bytes, again } of images) {
+        const media = mediaOf(record.content);
+        if (media === null || files.has(media)) continue;
+        const keep = again === null || kept + bytes.length <= KEPT;
+        if (keep) kept += bytes.length;
+        files.set(media, keep ? bytes : () => unchanged(media, record.externalId ?? '', again));
+      }
+      yield { records: images.map(({ record }) => record), problems, fatal: null };
+    }
+  };
+  return importRecords(
+    project,
+    {
+      ...job,
+      format: job.set.format,
+      grouped: false,
+      classes: classes?.names ?? [],
+      batches,
+      onPack(pack) {
+        if (pack.kind !== 'items') return;
+        for (const row of parsePack<ItemRow>(new TextDecoder().decode(pack.bytes))) {
+          const media = mediaOf(row.content);
+          const file = media === null ? undefined : files.get(media);
+          if (media !== null && file !== undefined) project.addMedia(media, file);
+        }
+      },
+    },
+    identity,
+    io,
+  );
+}
+
+async function unchanged(media: Hash, name: string, read: () => Promise<Uint8Array>): Promise<Uint8Array> {
+  const bytes = await read();
+  if ((await hash(bytes)) === media) return bytes;
+  throw new DataError(`${name} was changed while it was imported, so nothing was written. Run the same command again.`);
+}
