@@ -1,8 +1,10 @@
 import { createRouter } from '@tanstack/react-router';
 import { dataRoute } from './routes/data.tsx';
+import { datasetsRoute } from './routes/datasets.tsx';
 import { guideRoute } from './routes/guide.tsx';
 import { itemRoute } from './routes/item.tsx';
 import { labelRoute } from './routes/label.tsx';
+import { lineageRoute } from './routes/lineage.tsx';
 import { modelRoute } from './routes/model.tsx';
 import { projectIndexRoute, projectRoute } from './routes/project.tsx';
 import { projectsRoute } from './routes/projects.tsx';
@@ -11,7 +13,18 @@ import { rootRoute } from './routes/root.tsx';
 import { settingsRoute } from './routes/settings.tsx';
 
 /** Screens inside a project; a new one is a file in routes/ and a line here. */
-const screens = [projectIndexRoute, labelRoute, reviewRoute, itemRoute, guideRoute, dataRoute, modelRoute, settingsRoute];
+const screens = [
+  projectIndexRoute,
+  labelRoute,
+  reviewRoute,
+  itemRoute,
+  guideRoute,
+  dataRoute,
+  modelRoute,
+  datasetsRoute,
+  lineageRoute,
+  settingsRoute,
+];
 
 export const router = createRouter({
   routeTree: rootRoute.addChildren([projectsRoute, projectRoute.addChildren(screens)]),

@@ -3,7 +3,7 @@ import { defineCommand } from './define.ts';
 /** What commands that work on every screen may do. */
 export interface AppActions {
   readonly inProject: boolean;
-  readonly goTo: (screen: 'projects' | 'label' | 'review' | 'guide' | 'data' | 'model' | 'settings') => void;
+  readonly goTo: (screen: 'projects' | 'label' | 'review' | 'guide' | 'data' | 'model' | 'datasets' | 'settings') => void;
   readonly showPalette: () => void;
   readonly showShortcuts: () => void;
   readonly nextTheme: () => void;
@@ -41,6 +41,7 @@ export const appCommands = [
   go('guide', 'Go to the guide'),
   go('data', 'Go to the data'),
   go('model', 'Go to the model'),
+  go('datasets', 'Go to the datasets'),
   go('settings', 'Go to the settings'),
   go('projects', 'Go to all projects'),
   defineCommand<AppActions>({

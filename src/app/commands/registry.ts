@@ -1,4 +1,6 @@
 import { appCommands } from './app.ts';
+import { backupCommands } from './backup.ts';
+import { datasetCommands } from './datasets.ts';
 import type { CommandInfo } from './define.ts';
 import { guideCommands } from './guide.ts';
 import { imageCommands, imageMoves } from './image.ts';
@@ -17,7 +19,9 @@ export const commands: readonly CommandInfo[] = [
   ...imageCommands,
   ...imageMoves,
   ...guideCommands,
+  ...datasetCommands,
   ...transferCommands,
+  ...backupCommands,
   ...appCommands,
 ];
 
@@ -29,5 +33,6 @@ export const scopes = [
   { scope: 'image', title: 'Images' },
   { scope: 'guide', title: 'Guide' },
   { scope: 'data', title: 'Data' },
+  { scope: 'datasets', title: 'Datasets' },
   { scope: 'app', title: 'Everywhere' },
 ] as const;

@@ -9,9 +9,17 @@ import styles from './Answer.module.css';
 
 const NO_LABELS: readonly Label[] = [];
 
+interface Props {
+  readonly kind: 'label' | 'skip';
+  readonly value: AnnotationValue | null;
+  /** Names as of an earlier schema; else those of the current one. */
+  readonly labels?: readonly Label[] | undefined;
+}
+
 /** An answer in words: its labels, "no label fits", or "skipped". Labels that were retired stay readable. */
-export function Answer({ kind, value }: { readonly kind: 'label' | 'skip'; readonly value: AnnotationValue | null }): ReactNode {
-  const labels = useProject((update) => update.view.schema?.schema.labels ?? NO_LABELS);
+export function Answer({ kind, value, labels: then }: Props): ReactNode {
+  const now = useProject((update) => update.view.schema?.schema.labels ?? NO_LABELS);
+  const labels = then ?? now;
   if (kind === 'skip') return <Badge>skipped</Badge>;
   const ids = labelsOf(value);
   if (ids.length === 0) return <Badge>no label fits</Badge>;

@@ -3,11 +3,12 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { VirtualList } from '#ui/VirtualList.tsx';
+import { QueryBox } from '#app/parts/QueryBox.tsx';
 import { plural } from '#app/parts/time.ts';
 import { useProject } from '#app/store/session.ts';
 import { useTransferDialog } from '#app/store/transferDialog.ts';
 import { DataRow } from './DataRow.tsx';
-import { QueryBox } from './QueryBox.tsx';
+
 import { QuickFilters } from './QuickFilters.tsx';
 import { usePages } from './usePages.ts';
 import styles from './DataPage.module.css';

@@ -42,6 +42,7 @@ export function ItemPage(): ReactNode {
 
 function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
   const { row, view } = detail;
+  const { projectId } = route.useParams();
   const message = useDesk((state) => state.message);
   const { dismiss } = useDeskActions();
   return (
@@ -73,7 +74,12 @@ function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
           {view.comments.length === 0 ? <p className={styles['note']}>None yet.</p> : <Comments comments={view.comments} />}
         </section>
         <section>
-          <h2>History</h2>
+          <header className={styles['head']}>
+            <h2>History</h2>
+            <Link to="/p/$projectId/lineage/$itemId" params={{ projectId, itemId: row.id }}>
+              Lineage
+            </Link>
+          </header>
           <ItemHistory item={row.id} />
         </section>
       </aside>

@@ -1,13 +1,14 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportFile, ExportRequest, Progress } from '#jobs/transfer/transfer.api.ts';
 import { Button } from '#ui/Button.tsx';
-import { Checkbox } from '#ui/Checkbox.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
-import { useSession } from '#app/store/session.ts';
 import { download } from '#app/parts/download.ts';
+import type { Hash } from '#domain/ids.ts';
+import { useProject, useSession } from '#app/store/session.ts';
+import { choicesProblem, ExportChoices, NO_CHOICES, type Choices } from './ExportChoices.tsx';
 import styles from './ExportDialog.module.css';
 
 type Format = ExportRequest['format'];
@@ -33,13 +34,23 @@ type At =
   | { readonly step: 'done'; readonly files: readonly ExportFile[] }
   | { readonly step: 'failed'; readonly message: string };
 
-/** Takes the labels, or the whole project, out. */
-export function ExportDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
+interface Props {
+  /** A frozen version; null: the project as it is. */
+  readonly version: Hash | null;
+  readonly onClose: () => void;
+}
+
+/** Takes the labels, a frozen version of them, or the whole project out. */
+export function ExportDialog({ version, onClose }: Props): ReactNode {
   const session = useSession();
+  const view = useProject((update) => update.view);
+  const named = view.versions.find((each) => each.version === version);
+  const formats = version === null ? FORMATS : FORMATS.filter(({ value }) => value !== 'plumb');
   const [format, setFormat] = useState<Format>('jsonl');
-  const [safe, setSafe] = useState(true);
+  const [choices, setChoices] = useState<Choices>(NO_CHOICES);
   const [at, setAt] = useState<At>({ step: 'choose' });
   const [stopped, setStopped] = useState(false);
+  const problem = format === 'plumb' ? null : choicesProblem(choices, view);
   const running = at.step === 'running';
   useEffect(() => {
     const file = at.step === 'done' ? at.files[0] : undefined; // one only: browsers stop a page that downloads several
@@ -49,7 +60,13 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
     setStopped(false);
     setAt({ step: 'running', progress: { done: 0, total: 0, what: 'Collecting' } });
     try {
-      const request: ExportRequest = { project: session.id, format, ...(format === 'csv' && { spreadsheetSafe: safe }) };
+      const { split, folders, media, safe } = choices;
+      const request: ExportRequest = {
+        ...{ project: session.id, format },
+        ...(version !== null && { version }),
+        ...(format !== 'plumb' && { folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
+        ...(format === 'csv' && { spreadsheetSafe: safe }),
+      };
       const files = await session.transfer.exportProject(request, (progress) =>
         setAt((now) => (now.step === 'running' ? { step: 'running', progress } : now)),
       );
@@ -65,7 +82,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   return (
     <Dialog
       open
-      title="Export"
+      title={named === undefined ? 'Export' : `Export ${named.name === '' ? `version ${named.version.slice(0, 12)}` : `“${named.name}”`}`}
+      {...(named !== undefined && {
+        description: 'Items, labels, rules and splits as they were frozen. The same version gives the same bytes.',
+      })}
       dismissible={!running}
       onClose={onClose}
       footer={
@@ -74,7 +94,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
         ) : (
           <>
             <Button onClick={onClose}>{at.step === 'done' ? 'Close' : 'Cancel'}</Button>
-            <Button look="primary" onClick={() => void run()}>
+            <Button look="primary" disabled={problem !== null} onClick={() => void run()}>
               {at.step === 'done' ? 'Export again' : 'Export'}
             </Button>
           </>
@@ -86,15 +106,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
           <ProgressBar label={at.progress.what} value={at.progress.done} max={at.progress.total} />
         ) : (
           <>
-            <Segmented label="As" value={format} onChange={setFormat} options={FORMATS} />
+            <Segmented label="As" value={format} onChange={setFormat} options={formats} />
             <p className={styles['means']}>{FORMATS.find((each) => each.value === format)?.means}</p>
-            {format === 'csv' && (
-              <Checkbox
-                label="Safe for spreadsheets"
-                hint="Cells that a spreadsheet would run as a formula get an apostrophe in front."
-                checked={safe}
-                onChange={setSafe}
-              />
+            {format !== 'plumb' && (
+              <ExportChoices choices={choices} problem={problem} csv={format === 'csv'} view={view} onChange={setChoices} />
             )}
           </>
         )}
@@ -109,22 +124,28 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }): Rea
   );
 }
 
+/** Files listed one by one; images are only counted beyond these. */
+const LISTED = 20;
+
 function Files({ files }: { readonly files: readonly ExportFile[] }): ReactNode {
+  const rows = files.filter(({ path }, at) => at === 0 || !/(?:^|\/)images\//.test(path));
+  const shown = rows.slice(0, LISTED);
+  const rest = files.length - shown.length;
   return (
     <Notice title={`${files[0]?.path ?? 'The file'} downloaded`}>
       {files.length === 1 ? 'Take it again here:' : 'It holds the files below. Take it again, or one of them alone:'}
       <ul className={styles['files']}>
-        {files.map((file) => (
+        {shown.map((file) => (
           <li key={file.path}>
             <Button look="quiet" onClick={() => download(file.blob, file.path)}>
               {file.path}
             </Button>
-            <span className={styles['size']}>
-              {file.blob.size.toLocaleString('en')} bytes · SHA-256 {file.sha256.slice(0, 12)}…
-            </span>
+            <span className={styles['size']}>{file.blob.size.toLocaleString('en')} bytes · SHA-256</span>
+            <code className={styles['hash']}>{file.sha256}</code>
           </li>
         ))}
       </ul>
+      {rest > 0 && `… and ${rest.toLocaleString('en')} images. manifest.json has the hash of each.`}
     </Notice>
   );
 }

@@ -1,0 +1,94 @@
+import { getRouteApi, Link } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import type { Lineage } from '#domain/dataset/lineage.ts';
+import type { ItemId } from '#domain/ids.ts';
+import { Badge } from '#ui/Badge.tsx';
+import { EmptyState } from '#ui/EmptyState.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { ItemBody } from '#app/parts/ItemBody.tsx';
+import { useItemDetail } from '#app/parts/ItemHistory.tsx';
+import { useProject, useSession } from '#app/store/session.ts';
+import { Answers } from './Answers.tsx';
+import { Models, Versions } from './Whereabouts.tsx';
+import styles from './Lineage.module.css';
+
+const route = getRouteApi('/p/$projectId/lineage/$itemId');
+
+/** Where the label of an item comes from (who, when, by which rule) and where it went (versions, models). */
+export function LineagePage(): ReactNode {
+  const { itemId, projectId } = route.useParams();
+  const lineage = useLineage(itemId);
+  if (lineage === null) return <Skeleton label="Following the label" lines={6} />;
+  if (lineage === 'gone') {
+    return (
+      <EmptyState title="This item is not here">
+        The link belongs to another project, or the item has not arrived in this copy yet.{' '}
+        <Link to="/p/$projectId/data" params={{ projectId }}>
+          Look at the data
+        </Link>
+      </EmptyState>
+    );
+  }
+  return (
+    <div className={styles['page']}>
+      <div className={styles['head']}>
+        <h1>Where this label comes from, and where it went</h1>
+        <Link to="/p/$projectId/item/$itemId" params={{ projectId, itemId }}>
+          Open the item
+        </Link>
+      </div>
+      <Look item={itemId} />
+      <ol className={styles['chain']}>
+        <li>
+          <h2>
+            Answers <Badge>{lineage.answers.length}</Badge>
+          </h2>
+          <Answers lineage={lineage} />
+        </li>
+        <li>
+          <h2>
+            Dataset versions <Badge>{lineage.versions.length}</Badge>
+          </h2>
+          <Versions lineage={lineage} />
+        </li>
+        <li>
+          <h2>
+            Models <Badge>{lineage.models.length}</Badge>
+          </h2>
+          <Models lineage={lineage} />
+        </li>
+      </ol>
+    </div>
+  );
+}
+
+function useLineage(item: ItemId): Lineage | null | 'gone' {
+  const session = useSession();
+  const seq = useProject((update) => update.seq);
+  const [read, setRead] = useState<{ readonly item: ItemId; readonly lineage: Lineage | 'gone' } | null>(null);
+  useEffect(() => {
+    let left = false;
+    void session.lineage(item).then((lineage) => {
+      if (!left) setRead({ item, lineage: lineage ?? 'gone' });
+    });
+    return () => {
+      left = true;
+    };
+  }, [session, item, seq]);
+  return read?.item === item ? read.lineage : null;
+}
+
+/** The item itself, small: what all of this is about. */
+function Look({ item }: { readonly item: ItemId }): ReactNode {
+  const detail = useItemDetail(item);
+  if (detail === null) return null;
+  return (
+    <div className={styles['look']} tabIndex={0} role="region" aria-label="The item">
+      {detail === 'gone' ? (
+        <p className={styles['muted']}>Its content is not in the project any more.</p>
+      ) : (
+        <ItemBody content={detail.row.content} />
+      )}
+    </div>
+  );
+}
