@@ -32,3 +32,11 @@ export function dateTime(wall: number): string {
 
 /** "2 items", "1 item". */
 export const plural = (n: number, one: string, many = `${one}s`): string => `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+
+const UNITS = ['B', 'kB', 'MB', 'GB', 'TB'] as const;
+
+/** "12 kB", "3.4 MB": decimal units. */
+export function bytesText(bytes: number): string {
+  const power = bytes < 1 ? 0 : Math.min(UNITS.length - 1, Math.floor(Math.log10(bytes) / 3));
+  return `${(bytes / 1000 ** power).toLocaleString('en', { maximumFractionDigits: power < 2 ? 0 : 1 })} ${UNITS[power] ?? ''}`;
+}

@@ -1,11 +1,12 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ProjectId } from '#domain/ids.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import button from '#ui/Button.module.css';
+import { useRestore } from '../backup/useRestore.ts';
 import { useServices } from '../ServicesContext.ts';
 import { usePeople } from '../store/people.ts';
 import { openSession, useCurrent } from '../store/session.ts';
@@ -17,7 +18,9 @@ export function ProjectFrame({ id }: { readonly id: ProjectId }): ReactNode {
   const services = useServices();
   const me = usePeople((state) => state.me);
   const member = me?.member;
-  useEffect(() => (member === undefined ? undefined : openSession(services, id)), [services, id, member]);
+  const [attempt, setAttempt] = useState(0);
+  const restore = useRestore();
+  useEffect(() => (member === undefined ? undefined : openSession(services, id)), [services, id, member, attempt]);
   useEffect(() => {
     if (me === null) usePeople.getState().ask('first');
   }, [me]);
@@ -34,7 +37,11 @@ export function ProjectFrame({ id }: { readonly id: ProjectId }): ReactNode {
   }
   if (opened.state === 'failed') {
     return (
-      <Problem title="This project could not be opened" reload>
+      <Problem
+        title="This project could not be opened"
+        reload
+        action={<Button onClick={() => void restore().then(() => setAttempt((count) => count + 1))}>Restore from a project file</Button>}
+      >
         {opened.message}
       </Problem>
     );
@@ -67,10 +74,12 @@ function Nameless(): ReactNode {
 function Problem({
   title,
   reload,
+  action,
   children,
 }: {
   readonly title: string;
   readonly reload: boolean;
+  readonly action?: ReactNode;
   readonly children: ReactNode;
 }): ReactNode {
   return (
@@ -80,6 +89,7 @@ function Problem({
         title={title}
         actions={
           <>
+            {action}
             {reload && <Button onClick={() => location.reload()}>Reload</Button>}
             <Link to="/" className={button['button']}>
               All projects

@@ -1,12 +1,29 @@
+import { IconDatabase, IconDownload, IconRestore, IconX } from '@tabler/icons-react';
+import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { Button } from '#ui/Button.tsx';
 import { cx } from '#ui/cx.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Menu, type MenuEntry } from '#ui/Menu.tsx';
+import { backupDue, backupWords, unsaved, whatIsSafe } from '../backup/reminder.ts';
+import { backUp, useBackups, useNow, useRunningBackup } from '../backup/useBackup.ts';
+import { useRestore } from '../backup/useRestore.ts';
+import { backupCommands, type BackupActions } from '../commands/backup.ts';
+import { useCommands } from '../commands/useCommands.ts';
+import { plural } from '../parts/time.ts';
 import type { ProjectSession } from '../servicesApi.ts';
-import { useSaveState } from '../store/session.ts';
+import { useProject, useSaveState } from '../store/session.ts';
 import styles from './SaveLight.module.css';
 
-/** "saved", "saving 2", or "not saved: why". Only the last is announced. */
+/** "saved · backup 3 min ago", "saving 2", or "not saved: why". Under it: what is safe, a backup, the way back. Only failures are announced. */
 export function SaveLight({ session }: { readonly session: ProjectSession }): ReactNode {
   const { pending, failed } = useSaveState(session);
+  const state = useBackups(session);
+  const events = useProject((update) => update.seq);
+  const running = useRunningBackup((store) => store.running);
+  const now = useNow();
+  const actions = useBackupActions(session);
+  useCommands('app', backupCommands, actions);
   if (failed !== null) {
     return (
       <span className={cx(styles['light'], styles['failed'])} role="alert" title={failed}>
@@ -14,5 +31,47 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
       </span>
     );
   }
-  return <span className={styles['light']}>{pending > 0 ? `saving ${pending}` : 'saved'}</span>;
+  const due = backupDue(state, events, now);
+  const words = due ? `${plural(unsaved(state, events), 'change')} not backed up` : backupWords(state, now);
+  return (
+    <>
+      <Menu
+        align="end"
+        heading={whatIsSafe(state, events, now)}
+        trigger={
+          <Button look="quiet" className={cx(styles['light'], due && styles['due'])}>
+            <span>{pending > 0 ? `saving ${pending}` : 'saved'}</span>
+            <span className={styles['backup']}>{running === null ? words : running.what}</span>
+          </Button>
+        }
+        entries={entriesOf(actions)}
+      />
+      {due && running === null && (
+        <IconButton
+          label="Remind me of the backup later"
+          className={styles['later'] ?? ''}
+          icon={<IconX size={16} />}
+          onClick={() => void session.backups.putOff(events)}
+        />
+      )}
+    </>
+  );
 }
+
+function useBackupActions(session: ProjectSession): BackupActions {
+  const navigate = useNavigate();
+  const restore = useRestore();
+  const busy = useRunningBackup((store) => store.running !== null);
+  return {
+    busy,
+    backUp: () => void backUp(session),
+    restore: () => void restore(),
+    showStorage: () => void navigate({ to: '/p/$projectId/settings', params: { projectId: session.id }, search: { tab: 'storage' } }),
+  };
+}
+
+const entriesOf = ({ busy, backUp: write, restore, showStorage }: BackupActions): MenuEntry[] => [
+  { id: 'backup', title: 'Back up now', icon: <IconDownload size={16} />, disabled: busy, onSelect: write },
+  { id: 'restore', title: 'Restore from a project file…', icon: <IconRestore size={16} />, disabled: busy, onSelect: restore },
+  { id: 'storage', title: 'Storage and protection', icon: <IconDatabase size={16} />, onSelect: showStorage },
+];

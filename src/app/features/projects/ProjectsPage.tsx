@@ -66,6 +66,10 @@ export function ProjectsPage(): ReactNode {
         <EmptyState icon={<Mark />} title="Find your ground truth" actions={actions}>
           A project holds items, labels and the guide that says which label is right. Make one, drop a project file here, or open a sample
           and start labeling at once. Everything stays in this browser.
+          <p className={styles['restore']}>
+            Did you work here before? A browser can clear what a site has stored. “Open a project file” brings a project back from its
+            backup (.plumb), with every label and its history.
+          </p>
         </EmptyState>
       )}
       <CardGrid cards={active} now={readAt} onChanged={reload} />

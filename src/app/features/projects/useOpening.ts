@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useServices } from '#app/ServicesContext.ts';
+import { tellOpened } from '#app/projectActions/openFile.ts';
 import { requireMe } from '#app/store/people.ts';
 import type { ProjectId } from '#domain/ids.ts';
-import type { OpenReport, Progress } from '#jobs/transfer/transfer.api.ts';
+import type { Progress } from '#jobs/transfer/transfer.api.ts';
 import { toast } from '#ui/Toast.tsx';
 
 interface Opening {
@@ -34,20 +35,9 @@ export function useOpening(): Opening {
     openFile: (file) =>
       void run(`Opening ${file.name}`, async () => {
         const report = await services.openProjectFile(file, setOpening);
-        tell(report);
+        tellOpened(report);
         return report.project;
       }),
     openSample: (name) => void run('Opening the sample', () => services.openSample(name, setOpening)),
   };
-}
-
-function tell({ name, outcome, events, added, conflicts, forks, problems }: OpenReport): void {
-  const notes = [
-    outcome === 'opened' ? `${events} events.` : `It was here already: ${added} of ${events} events are new.`,
-    ...(conflicts > 0 ? [`${conflicts} conflicts are shown with their items.`] : []),
-    ...(forks > 0 ? [`${forks} devices wrote two histories; both are kept.`] : []),
-    ...problems.slice(0, 3).map((problem) => problem.message),
-  ];
-  const worry = forks > 0 || problems.length > 0;
-  toast(outcome === 'opened' ? `Opened “${name}”` : `Merged into “${name}”`, { tone: worry ? 'bad' : 'good', text: notes.join(' ') });
 }
