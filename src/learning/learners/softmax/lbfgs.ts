@@ -6,6 +6,8 @@ export interface LbfgsOptions {
   /** Done when no component of the gradient is larger. */
   readonly gradientTolerance: number;
   readonly maxIterations: number;
+  /** Done also when a step lowers the value by no more than this share of it: for objectives computed in less than float64. 0 unless given. */
+  readonly valueTolerance?: number;
   /** Pairs of steps kept to model curvature. */
   readonly memory?: number;
 }
@@ -27,20 +29,24 @@ export async function minimise(objective: Objective, start: Float64Array, option
   let value = await objective.evaluate(at, gradient);
   let gradientMax = objective.largest(gradient);
   let iterations = 0;
-  while (gradientMax > options.gradientTolerance && iterations < options.maxIterations) {
+  let flat = false;
+  const valueTolerance = options.valueTolerance ?? 0;
+  while (!flat && gradientMax > options.gradientTolerance && iterations < options.maxIterations) {
     iterations += 1;
     const direction = history.direction(gradient);
     const firstStep = history.empty ? Math.min(1, 1 / Math.sqrt(objective.dot(gradient, gradient))) : 1;
     const found = await wolfeStep(objective, { at, value, gradient, gradientMax }, direction, firstStep);
     if (found === null) {
-      if (history.empty) break; // not even straight downhill: as low as these numbers can say
+      if (history.empty || valueTolerance > 0) break; // not even straight downhill: as low as these numbers can say
       history.clear();
       continue;
     }
     history.add(at, found.at, gradient, found.gradient);
+    const lowered = value - found.value;
     ({ at, value, gradient, gradientMax } = found);
+    if (lowered <= valueTolerance * Math.abs(value)) flat = true;
   }
-  return { at, value, gradientMax, iterations, converged: gradientMax <= options.gradientTolerance };
+  return { at, value, gradientMax, iterations, converged: flat || gradientMax <= options.gradientTolerance };
 }
 
 /** The last steps and changes of gradient, from which the direction is built (the two-loop recursion). */

@@ -5,7 +5,7 @@ import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import type { TrainingSet } from '../targets.ts';
 import { strataOf } from '../targets.ts';
 import type { Problem, Solution } from './problem.ts';
-import { newSolver, weightSpace } from './solve.ts';
+import { newSolver, objectiveAt } from './solve.ts';
 
 /** Values of C that cross-validation chooses from, strongest penalty first. Rows of length 1 want weak ones. */
 export const regularisationGrid: readonly number[] = [1, 10, 100];
@@ -15,7 +15,7 @@ const DEFAULT_C = 1;
 /** With more labels, three folds say as much as five. */
 const MANY_ROWS = 1000;
 /** Loose: held-out losses of neighbours on the grid differ by far more. */
-const TUNING = { gradientTolerance: 0.1, maxIterations: 60 };
+const TUNING = { gradientTolerance: 0.1, valueTolerance: 1e-5, maxIterations: 60 };
 
 /** C with the least held-out log loss, by cross-validation by group; the stronger penalty among equals. */
 export async function chooseC(shape: Omit<Problem, 'c'>, data: TrainingSet, seed: number, control: Control): Promise<number> {
@@ -30,13 +30,11 @@ export async function chooseC(shape: Omit<Problem, 'c'>, data: TrainingSet, seed
     const train = takeProblem(shape, outside);
     const test = knownOnly(takeProblem(shape, inside), train);
     const solver = newSolver(train, pacer);
-    // without a penalty the objective is the log loss alone
-    const heldOut = weightSpace({ ...test, c: Infinity }, pacer);
     let found: Solution | null = null; // the path of penalties: each optimum is near the one before
     for (const [i, c] of regularisationGrid.entries()) {
       found = await solver.solve(c, found, TUNING);
-      const weights = found.weights();
-      losses[i]! += await heldOut.evaluate(weights, new Float64Array(weights.length));
+      // without a penalty the objective is the log loss alone
+      losses[i]! += await objectiveAt({ ...test, c: Infinity }, found.weights(), pacer);
       control.progress?.((fold * losses.length + i + 1) / (folds * losses.length));
     }
   }
