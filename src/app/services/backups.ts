@@ -1,0 +1,38 @@
+import type { ProjectId } from '#domain/ids.ts';
+import { backupKey, getCard, getSetting, setSetting } from '#storage/appDb.ts';
+import type { BackupLog, BackupNote, BackupState } from '../servicesApi.ts';
+
+type Stored = Pick<BackupState, 'note' | 'putOff'>;
+
+const NOTHING: Stored = { note: null, putOff: null };
+
+/** What this browser profile knows of a project's backups. */
+export interface OwnBackups extends BackupLog {
+  note(note: BackupNote): Promise<void>;
+}
+
+/** Reads what was noted before. */
+export async function openBackups(project: ProjectId): Promise<OwnBackups> {
+  const [stored, card] = await Promise.all([getSetting<Stored>(backupKey(project)), getCard(project)]);
+  const listeners = new Set<(state: BackupState) => void>();
+  let state: BackupState = { ...NOTHING, ...stored, since: card?.createdAt ?? Date.now() };
+  const change = async (part: Partial<Stored>): Promise<void> => {
+    state = { ...state, ...part };
+    for (const listener of listeners) listener(state);
+    const { note, putOff } = state;
+    await setSetting(backupKey(project), { note, putOff } satisfies Stored);
+  };
+  return {
+    current: () => state,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    note: (note) => change({ note, putOff: null }),
+    putOff: (events) => change({ putOff: { at: Date.now(), events } }),
+  };
+}
+
+/** What came in with a file or a sample needs no reminder. */
+export const noteStart = (project: ProjectId, start: Partial<Stored>): Promise<void> =>
+  setSetting(backupKey(project), { ...NOTHING, ...start } satisfies Stored);

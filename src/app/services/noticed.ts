@@ -1,0 +1,26 @@
+import type { ImportReport, TransferApi } from '#jobs/transfer/transfer.api.ts';
+import type { ProjectUpdate } from '#jobs/project/project.api.ts';
+import type { ProjectStore } from '#storage/types.ts';
+import type { OwnBackups } from './backups.ts';
+import { realWorkDone } from './protection.ts';
+
+/** The transfers of an open project, with what follows from them: a project file counts as a backup, an import as real work. */
+export function noticed(transfer: TransferApi, store: ProjectStore, backups: OwnBackups, latest: () => ProjectUpdate): TransferApi {
+  const imported = (report: ImportReport): ImportReport => {
+    if (report.import !== null) realWorkDone();
+    return report;
+  };
+  return {
+    ...transfer,
+    importFile: async (file, name, request, progress) => imported(await transfer.importFile(file, name, request, progress)),
+    importImages: async (files, request, progress) => imported(await transfer.importImages(files, request, progress)),
+    async exportProject(request, progress) {
+      const events = await store.lastSeq(); // what comes while the file is being written may not be in it
+      const files = await transfer.exportProject(request, progress);
+      const { counts } = latest().view;
+      const labels = counts.labeled + counts['confirmed-empty'];
+      if (request.format === 'plumb') await backups.note({ at: Date.now(), events, labels, images: request.media !== false });
+      return files;
+    },
+  };
+}
