@@ -1,4 +1,6 @@
+import { loadCodec } from '#jobs/codecs.ts';
 import type { Engine } from '#jobs/engine/engine.ts';
+import type { LearnTools } from '#jobs/learn/learner.ts';
 import { answer, fileOf, importText, itemsOf, jobProject } from './jobs.ts';
 
 const SPAM = 'prize winner cash loan free click urgent offer'.split(' ');
@@ -36,3 +38,6 @@ export async function labelSome(
   const items = (await itemsOf(engine)).filter(({ view }) => view.split === side && view.state === 'unseen');
   for (const { view, text } of items.slice(0, n)) await answer(engine, view, of(text));
 }
+
+/** What a learner needs from the server, as tests have it. */
+export const learnTools: LearnTools = { wasmPath: '/tfjs/', loadCodec };

@@ -5,7 +5,7 @@ import type { Label } from '#domain/schema/types.ts';
 import { modelBytes, modelFromBytes } from '#learning/learners/modelBytes.ts';
 import type { Estimate } from '#learning/metrics/estimate.ts';
 import type { ProjectStore } from '#storage/types.ts';
-import type { FeatureConfig } from './featureConfig.ts';
+import type { RowConfig } from './featureConfig.ts';
 import type { ModelArtifact, RunSummary } from './learn.api.ts';
 import type { RunModel } from './runModel.ts';
 
@@ -17,7 +17,7 @@ const ABOUT = 'about';
 /** Header of a kept model: everything else that is needed to use it, and how it came about. */
 interface About {
   readonly v: 1;
-  readonly features: FeatureConfig;
+  readonly features: RowConfig;
   /** Label id of each class. */
   readonly labels: readonly LabelId[];
   readonly dataset: Hash | null;

@@ -37,6 +37,8 @@ export async function compareOnce(about: {
     groups: Uint32Array.from(slots, (slot) => groups[slot] ?? 0),
   };
   const contenders = about.contenders.map((name) => learnerOf(name));
-  const result = await compareLearners(contenders, examples, { seed, regularisation: 'cv' }, COMPARED_FOLDS, control);
+  const seesPixels = contenders.some(({ input }) => input === 'pixels');
+  const pixels = seesPixels ? await rowsFor('pixels').take(slots, quiet(control)) : undefined;
+  const result = await compareLearners(contenders, { ...examples, pixels }, { seed, regularisation: 'cv' }, COMPARED_FOLDS, control);
   return { rows: result.compared, verdict: result.verdict };
 }

@@ -4,7 +4,7 @@ import { locate } from '#domain/state/locate.ts';
 import type { Control } from '#learning/control.ts';
 import type { Matrix } from '#learning/matrix/matrix.ts';
 import { stackRows, takeRows } from '#learning/matrix/matrix.ts';
-import type { FeatureConfig } from './featureConfig.ts';
+import type { RowConfig } from './featureConfig.ts';
 
 /** Rows of a pack beside the slots they belong to; -1 where an item is not in the table or has nothing to learn from. */
 export interface PackRows {
@@ -14,7 +14,7 @@ export interface PackRows {
 
 /** What learners see of the items of one medium, pack by pack. One file a medium; `rowsCache.ts` chooses. */
 export interface FeatureRows {
-  readonly config: FeatureConfig;
+  readonly config: RowConfig;
   /** Rows of one pack as they are before a run weighs them. */
   pack(hash: Hash, control: Control): Promise<PackRows>;
   /** Those of the slots that have something to learn from: not images whose files are gone. In their order. */

@@ -2,6 +2,7 @@ import { expose } from 'comlink';
 import { watchLog } from '#storage/channel.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
+import { loadCodec } from '../codecs.ts';
 import { Engine } from '../engine/engine.ts';
 import type { LearnApi, ModelPanel } from './learn.api.ts';
 import { ProjectLearner } from './learner.ts';
@@ -45,7 +46,8 @@ const api: LearnApi = {
       stop();
       store.close();
     };
-    learner = await ProjectLearner.open(await Engine.open(store), new URL('/tfjs/', location.origin).href, show);
+    const tools = { wasmPath: new URL('/tfjs/', location.origin).href, loadCodec };
+    learner = await ProjectLearner.open(await Engine.open(store), tools, show);
     nudge();
     return learner.panel();
   },

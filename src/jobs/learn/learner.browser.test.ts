@@ -6,6 +6,7 @@ import { deleteProject } from '#storage/appDb.ts';
 import { Engine } from '#jobs/engine/engine.ts';
 import { Queue } from '#jobs/project/queue.ts';
 import { answer, command, fileOf, importText, itemsOf, jobProject, ME, viewOf } from '#support/jobs.ts';
+import { learnTools } from '#support/separable.ts';
 import { openStore } from '#support/storage.ts';
 import { collect } from './collect.ts';
 import type { LearnApi, ModelPanel } from './learn.api.ts';
@@ -40,7 +41,7 @@ async function label(engine: Engine, n: number, side: 'train' | 'holdout', of: (
 }
 
 const learnerOf = (engine: Engine, shown: ModelPanel[] = []): Promise<ProjectLearner> =>
-  ProjectLearner.open(engine, '/tfjs/', (panel) => void shown.push(panel));
+  ProjectLearner.open(engine, learnTools, (panel) => void shown.push(panel));
 const predictionsOf = (engine: Engine): Promise<Predictions | undefined> => engine.store.getDerived<Predictions>(PREDICTIONS);
 
 describe('learning', () => {

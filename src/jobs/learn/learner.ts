@@ -1,4 +1,5 @@
 import type { Hash } from '#domain/ids.ts';
+import type { LoadCodec } from '#formats/image/types.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { Cancelled, within, type Control } from '#learning/control.ts';
@@ -25,27 +26,39 @@ import { versionData } from './versionData.ts';
 
 /** What the automatic runs learn with: it truly converges, is deterministic, and takes seconds. */
 const AUTOMATIC = 'softmax';
+/** From simple to elaborate; the last but one is what the last has to beat. */
+const CONTENDERS = ['majority', 'softmax', 'mlp'] as const;
+const IMAGE_CONTENDERS = ['majority', 'softmax', 'mlp', 'cnn'] as const;
+
+/** What a learner needs from the page's server. */
+export interface LearnTools {
+  /** Folder of the wasm files of TensorFlow.js, with the closing slash. */
+  readonly wasmPath: string;
+  readonly loadCodec: LoadCodec;
+}
 
 /** Trains and ranks one project; one job at a time. */
 export class ProjectLearner {
   private readonly engine: Engine;
   private readonly rows: RowsCache;
-  private readonly wasmPath: string;
+  private readonly tools: LearnTools;
   private readonly show: (panel: ModelPanel) => void;
   private record: LearnRecord = EMPTY_RECORD;
+  /** Of the calls from now on, and of the one whose turn it is. */
   private signal = { aborted: false };
+  private running = { aborted: false };
   private turn: Promise<unknown> = Promise.resolve();
   private failed: string | null = null;
 
-  private constructor(engine: Engine, wasmPath: string, show: (panel: ModelPanel) => void) {
+  private constructor(engine: Engine, tools: LearnTools, show: (panel: ModelPanel) => void) {
     this.engine = engine;
-    this.rows = new RowsCache(engine);
-    this.wasmPath = wasmPath;
+    this.rows = new RowsCache(engine, tools.loadCodec);
+    this.tools = tools;
     this.show = show;
   }
 
-  static async open(engine: Engine, wasmPath: string, show: (panel: ModelPanel) => void): Promise<ProjectLearner> {
-    const learner = new ProjectLearner(engine, wasmPath, show);
+  static async open(engine: Engine, tools: LearnTools, show: (panel: ModelPanel) => void): Promise<ProjectLearner> {
+    const learner = new ProjectLearner(engine, tools, show);
     learner.record = (await engine.store.getDerived<LearnRecord>(RECORD)) ?? EMPTY_RECORD;
     return learner;
   }
@@ -54,8 +67,10 @@ export class ProjectLearner {
     return restingPanel(this.record, this.need(this.collect()), this.failed);
   }
 
+  /** Cancels every call so far; later ones run. */
   cancel(): void {
     this.signal.aborted = true;
+    this.signal = { aborted: false };
   }
 
   /** Trains when it is time, or at once when `now`; a call during a run waits for the next one. */
@@ -126,7 +141,11 @@ export class ProjectLearner {
   }
 
   private inTurn<Value>(job: () => Promise<Value>): Promise<Value> {
-    const done = this.turn.then(job);
+    const { signal } = this;
+    const done = this.turn.then(() => {
+      this.running = signal;
+      return job();
+    });
     this.turn = done.catch(() => undefined);
     return done;
   }
@@ -159,7 +178,7 @@ export class ProjectLearner {
       this.failed = `Comparing needs at least ${2 * COMPARED_FOLDS} labels outside the random check; there are ${data.train.length}.`;
     } else {
       await this.run(async (control) => {
-        const contenders = ['majority', 'softmax', 'mlp'] as const;
+        const contenders = this.rows.isImages ? IMAGE_CONTENDERS : CONTENDERS;
         const rowsFor = (input: 'features' | 'pixels') => this.rows.rowsFor(input);
         const compared = await compareOnce({ engine: this.engine, view: this.view(), data, contenders, rowsFor, control });
         await this.keep({ ...this.record, compared });
@@ -210,9 +229,10 @@ export class ProjectLearner {
   }
 
   private async run(job: (control: Control) => Promise<void>, what: string): Promise<void> {
-    this.signal = { aborted: false };
     this.failed = null;
-    const { signal, wasmPath } = this;
+    const { running: signal } = this;
+    if (signal.aborted) return;
+    const { wasmPath } = this.tools;
     const base = this.panel();
     const progress = (done: number): void => this.show({ ...base, state: 'training', message: what, progress: done });
     progress(0);

@@ -5,12 +5,12 @@ import { modelFromBytes } from '#learning/learners/modelBytes.ts';
 import type { Engine } from '#jobs/engine/engine.ts';
 import { freeze } from '#jobs/project/versions.ts';
 import { answer, command, itemsOf, viewOf } from '#support/jobs.ts';
-import { labelSome, separablePool, truthOf } from '#support/separable.ts';
+import { labelSome, learnTools, separablePool, truthOf } from '#support/separable.ts';
 import type { ModelPanel } from './learn.api.ts';
 import { ProjectLearner } from './learner.ts';
 import { PREDICTIONS, type Predictions } from './predictions.ts';
 
-const learnerOf = (engine: Engine): Promise<ProjectLearner> => ProjectLearner.open(engine, '/tfjs/', () => undefined);
+const learnerOf = (engine: Engine): Promise<ProjectLearner> => ProjectLearner.open(engine, learnTools, () => undefined);
 const predictionsOf = async (engine: Engine): Promise<Predictions> => (await engine.store.getDerived<Predictions>(PREDICTIONS))!;
 
 async function keep(engine: Engine, learner: ProjectLearner, panel: ModelPanel): Promise<Hash> {

@@ -2,7 +2,6 @@ import type { Hash } from '#domain/ids.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { quiet, type Control } from '#learning/control.ts';
 import { learnerOf } from '#learning/learners/index.ts';
-import { toCsr } from '#learning/matrix/matrix.ts';
 import { combineSeeds } from '#learning/random.ts';
 import { diversify } from '#learning/strategies/diversify.ts';
 import { doubtAt } from '#learning/strategies/doubt.ts';
@@ -88,6 +87,6 @@ async function diverseHead({ rows, model, control }: RankJob, ranked: Uint32Arra
   if (head.length === 0) return ranked;
   const x = rows.weigh(await rows.take([...head], control), model.frozen);
   const order = ranked.slice();
-  diversify(toCsr(x), BATCH).forEach((row, place) => (order[place] = head[row]!));
+  diversify(x, BATCH).forEach((row, place) => (order[place] = head[row]!));
   return order;
 }

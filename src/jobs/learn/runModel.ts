@@ -5,13 +5,13 @@ import type { Model } from '#learning/learners/model.ts';
 import type { Targets } from '#learning/learners/targets.ts';
 import { predictionOf } from '#learning/metrics/confusion.ts';
 import type { ProjectStore } from '#storage/types.ts';
-import type { FeatureConfig } from './featureConfig.ts';
+import type { RowConfig } from './featureConfig.ts';
 import type { FeatureRows } from './featureRows.ts';
 
 /** Everything needed to predict with a run again: the model, what its features are made by, and what its classes mean. */
 export interface RunModel {
   readonly model: Model;
-  readonly config: FeatureConfig;
+  readonly config: RowConfig;
   /** What the run froze of its pool to weigh features by (idf), or null. */
   readonly frozen: Float32Array | null;
   /** Label of each class. */

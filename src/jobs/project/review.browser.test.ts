@@ -6,7 +6,7 @@ import type { Engine } from '#jobs/engine/engine.ts';
 import { ProjectLearner } from '#jobs/learn/learner.ts';
 import { OUT_OF_FOLD, type OutOfFold } from '#jobs/learn/outOfFold.ts';
 import { answer, BO, command, itemsOf, labelId, viewOfItem } from '#support/jobs.ts';
-import { labelSome, separablePool, truthOf } from '#support/separable.ts';
+import { labelSome, learnTools, separablePool, truthOf } from '#support/separable.ts';
 import { PageReader } from './page.ts';
 import type { ReviewEntry } from './review.api.ts';
 import { ReviewDesk } from './reviewDesk.ts';
@@ -23,7 +23,7 @@ async function labelWithErrors(engine: Engine, n: number, flipped: number): Prom
 async function checked(n: number, flipped: number, options: Parameters<typeof separablePool>[1] = {}) {
   const made = await separablePool(2 * n, options);
   const wrong = await labelWithErrors(made.engine, n, flipped);
-  const learner = await ProjectLearner.open(made.engine, '/tfjs/', () => undefined);
+  const learner = await ProjectLearner.open(made.engine, learnTools, () => undefined);
   const panel = await learner.check(true);
   const desk = new ReviewDesk(made.engine);
   await desk.reload();
@@ -61,7 +61,7 @@ describe('label issues', () => {
     const { engine, store } = await separablePool(200, { holdoutShare: 0.3 });
     await labelSome(engine, 60, 'train');
     await labelSome(engine, 30, 'holdout');
-    await (await ProjectLearner.open(engine, '/tfjs/', () => undefined)).check(true);
+    await (await ProjectLearner.open(engine, learnTools, () => undefined)).check(true);
     const record = (await store.getDerived<OutOfFold>(OUT_OF_FOLD))!;
     expect(record.slots).toHaveLength(60);
     for (const slot of record.slots) expect(engine.data.items.units[slot]!).toBeGreaterThanOrEqual(holdoutShare(engine.data));
@@ -105,7 +105,7 @@ describe('label issues', () => {
     const items = (await itemsOf(engine)).filter(({ view }) => view.split === 'train').slice(0, 150);
     for (const [i, { view, text }] of items.entries())
       await answer(engine, view, i < 6 ? [] : [truthOf(text), ...(i % 3 === 0 ? ['Long'] : [])]);
-    const panel = await (await ProjectLearner.open(engine, '/tfjs/', () => undefined)).check(true);
+    const panel = await (await ProjectLearner.open(engine, learnTools, () => undefined)).check(true);
     expect(panel.outOfFold).toMatchObject({ items: 150, confusion: [] });
     const desk = new ReviewDesk(engine);
     await desk.reload();
@@ -202,7 +202,7 @@ describe('the holdout', () => {
     await labelSome(engine, 80, 'train');
     const held = (await itemsOf(engine)).filter(({ view }) => view.split === 'holdout').slice(0, 60);
     for (const [i, { view, text }] of held.entries()) await answer(engine, view, [i < 4 ? other(truthOf(text)) : truthOf(text)]);
-    const learner = await ProjectLearner.open(engine, '/tfjs/', () => undefined);
+    const learner = await ProjectLearner.open(engine, learnTools, () => undefined);
     await learner.train(true);
     const desk = new ReviewDesk(engine);
     await desk.reload();

@@ -3,6 +3,7 @@ import { within } from '../control.ts';
 import type { FitConfig, Learner } from '../learners/learner.ts';
 import type { Targets, TrainingSet } from '../learners/targets.ts';
 import { rowsOf } from '../learners/targets.ts';
+import type { Matrix } from '../matrix/matrix.ts';
 import { predictionOf } from '../metrics/confusion.ts';
 import { wilsonInterval } from '../metrics/estimate.ts';
 import { scoresOf } from '../metrics/scores.ts';
@@ -31,11 +32,12 @@ export interface Comparison {
 
 /**
  * Cross-validates learners on the same folds. `contenders` go from simple to elaborate (majority, softmax, mlp): the verdict
- * weighs the last against the one before it and says plainly when the simpler one is not worse.
+ * weighs the last against the one before it and says plainly when the simpler one is not worse. `pixels`: the same rows as pixels,
+ * for contenders that learn from those.
  */
 export async function compareLearners(
   contenders: readonly Learner[],
-  data: TrainingSet,
+  data: TrainingSet & { readonly pixels?: Matrix | undefined },
   config: FitConfig,
   folds: number,
   control: Control,
@@ -44,7 +46,7 @@ export async function compareLearners(
   const compared: Compared[] = [];
   for (const [i, learner] of contenders.entries()) {
     const part = within(control, i / contenders.length, (i + 1) / contenders.length);
-    const { probabilities } = await crossValidate(learner, data, config, folds, part);
+    const { probabilities } = await crossValidate(learner, rowsFor(learner, data), config, folds, part);
     const predicted = predictionOf(probabilities, data.y);
     const own = rightRows(data.y, predicted);
     const scores = scoresOf(data.y, predicted);
@@ -56,6 +58,12 @@ export async function compareLearners(
   const [simple, elaborate] = right.slice(-2);
   const difference = simple && elaborate ? pairedDifference(elaborate, simple, data.groups, config.seed) : null;
   return { rows: rowsOf(data.y), compared, difference, verdict: verdictOf(compared, contenders, difference) };
+}
+
+function rowsFor({ input, title }: Learner, { pixels, ...data }: TrainingSet & { readonly pixels?: Matrix | undefined }): TrainingSet {
+  if (input === 'features') return data;
+  if (pixels === undefined) throw new RangeError(`${title} learns from pixels, which these rows do not have.`);
+  return { ...data, x: pixels };
 }
 
 /** 1 for each row answered right; all its labels, for multi-label. */

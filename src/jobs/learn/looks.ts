@@ -1,0 +1,61 @@
+import { LOOK_BYTES, type LoadCodec } from '#formats/image/types.ts';
+import { createImageDecoder, type ImageDecoder } from '#formats/image/decode.ts';
+import { readImageHeader } from '#formats/image/header.ts';
+import { lookOf } from '#formats/image/look.ts';
+import type { Hash } from '#domain/ids.ts';
+import { parsePack } from '#domain/item/pack.ts';
+import type { ImageContent, ItemRow } from '#domain/item/types.ts';
+import type { Control } from '#learning/control.ts';
+import { Cancelled } from '#learning/control.ts';
+import type { ProjectStore } from '#storage/types.ts';
+import { looksKey } from '../transfer/importImages.ts';
+
+/** Looks of a pack's rows one after the other, and which rows have none: their files are gone, damaged, or no images. */
+export interface PackLooks {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly missing: ReadonlySet<number>;
+}
+
+/** The small pictures that images are learned from, pack by pack: as the import stored them, else decoded again from the files. */
+export class Looks {
+  private readonly store: ProjectStore;
+  private readonly decoder: ImageDecoder;
+
+  constructor(store: ProjectStore, load: LoadCodec) {
+    this.store = store;
+    this.decoder = createImageDecoder(load);
+  }
+
+  async of(pack: Hash, control: Control): Promise<PackLooks> {
+    const stored = await this.store.getDerived<Uint8Array<ArrayBuffer>>(looksKey(pack));
+    return stored === undefined ? this.decodeAll(pack, control) : { bytes: stored, missing: new Set() };
+  }
+
+  /** Stored again only when whole: files that are missing today may be back tomorrow. */
+  private async decodeAll(hash: Hash, control: Control): Promise<PackLooks> {
+    const [pack] = await this.store.packs([hash]);
+    if (pack?.kind !== 'items')
+      throw new Error('Part of the items is missing in this browser. Import their files again, or open a backup.');
+    const rows = parsePack<ItemRow>(new TextDecoder().decode(pack.bytes));
+    const bytes = new Uint8Array(rows.length * LOOK_BYTES);
+    const missing = new Set<number>();
+    for (const [i, { content }] of rows.entries()) {
+      const look = content.kind === 'image' ? await this.lookOf(content) : null;
+      if (look === null) missing.add(i);
+      else bytes.set(look, i * LOOK_BYTES);
+      await control.pause();
+      if (control.signal?.aborted === true) throw new Cancelled();
+    }
+    if (missing.size === 0) await this.store.putDerived(looksKey(hash), bytes);
+    return { bytes, missing };
+  }
+
+  private async lookOf({ media, orientation }: ImageContent): Promise<Uint8Array | null> {
+    const blob = await this.store.media(media);
+    if (blob === undefined) return null;
+    const bytes = new Uint8Array(await blob.arrayBuffer());
+    const header = readImageHeader(bytes);
+    const pixels = header.ok ? await this.decoder.decode(bytes, header.value) : header;
+    return pixels.ok ? lookOf(pixels.value, orientation) : null;
+  }
+}
