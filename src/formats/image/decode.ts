@@ -6,7 +6,8 @@ import { decodeBmp } from './codecs/bmp.ts';
 import type { Codec, Decoded } from './codecs/codec.ts';
 import { emscriptenCodec } from './codecs/emscripten.ts';
 import { decodeGif } from './codecs/gif.ts';
-import { endedJpeg, isCutJpeg } from './codecs/jpegEnd.ts';
+import { decodeJpeg4 } from './codecs/jpeg4/jpeg4.ts';
+import { endedJpeg, isCutJpeg, jpegColors } from './codecs/jpegEnd.ts';
 import { pngCodec } from './codecs/png.ts';
 import { stillWebp } from './codecs/webpFrame.ts';
 import { damaged } from './faults.ts';
@@ -85,6 +86,7 @@ async function decodeWith(
     case 'image/png':
       return (await run('png', bytes))?.pixels ?? null;
     case 'image/jpeg': {
+      if (jpegColors(bytes) === 4) return decodeJpeg4(endedJpeg(bytes));
       const decoded = await run('jpeg', endedJpeg(bytes));
       return decoded === null || isCutJpeg(decoded.warnings) ? null : decoded.pixels;
     }
