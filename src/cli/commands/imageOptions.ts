@@ -29,9 +29,20 @@ export async function wantsImages(args: Arguments, format: string | undefined): 
   return !args.has('text-field') && !args.has('columns') && (await looksLikeImages(args.positionals));
 }
 
+/** What is said about where labels are: a way, or the fields of a table that hold the label and the image's name. */
+export interface LabelChoices {
+  readonly way: (typeof ways)[number] | undefined;
+  readonly label: string | undefined;
+  readonly file: string | undefined;
+}
+
+/** Finds the images that the command line names. @throws DataError when there is none; UsageError on wrong fields. */
+export const findImages = (args: Arguments, format: string | undefined): Promise<FoundImages> =>
+  imagesAt(args.positionals, format, { way: args.oneOf('labels', ways), label: args.text('label-field'), file: args.text('id-field') });
+
 /** Finds the images under the paths and settles where their labels come from. @throws DataError when there is none; UsageError on wrong fields. */
-export async function findImages(args: Arguments, format: string | undefined): Promise<FoundImages> {
-  const list = await listFiles(await findMedia(args.positionals));
+export async function imagesAt(paths: readonly string[], format: string | undefined, choices: LabelChoices): Promise<FoundImages> {
+  const list = await listFiles(await findMedia(paths));
   const set = await describeImages(list);
   if (set.images === 0) {
     const why = set.problems[0];
@@ -39,13 +50,10 @@ export async function findImages(args: Arguments, format: string | undefined): P
   }
   if (format !== undefined && format !== set.format)
     throw new UsageError(`These files are ${set.format}, not ${format}. Leave --format out.`);
-  return { list, set, labels: labelsOf(args, set) };
+  return { list, set, labels: labelsOf(choices, set) };
 }
 
-function labelsOf(args: Arguments, set: ImageSet): ImageLabels {
-  const way = args.oneOf('labels', ways);
-  const label = args.text('label-field');
-  const file = args.text('id-field');
+function labelsOf({ way, label, file }: LabelChoices, set: ImageSet): ImageLabels {
   const named = file !== undefined || (label !== undefined && label !== 'none');
   if (set.format === 'idx') {
     if (named || way === 'folders' || way === 'table')

@@ -57,7 +57,8 @@ async function fromArrays(args: Arguments, method: IssueMethodName): Promise<Out
 }
 
 async function fromItems(args: Arguments, method: IssueMethodName, io: Io): Promise<Outcome> {
-  const learner = learners[args.oneOf('learner', learnerNames) ?? 'softmax'];
+  const name = args.oneOf('learner', learnerNames) ?? 'softmax';
+  const learner = learners[name];
   const seed = args.whole('seed', { from: 0 }) ?? 0;
   const folds = args.whole('folds', { from: 2, to: 255 }) ?? 5;
   const asked = regularisationOf(args);
@@ -65,6 +66,7 @@ async function fromItems(args: Arguments, method: IssueMethodName, io: Io): Prom
     path: args.positionals[0] ?? '',
     testPath: undefined,
     fields: await fieldChoices(args),
+    learner: name,
     features: args.oneOf('features', featureNames),
     openHoldout: false,
   };

@@ -32,7 +32,8 @@ export const simulateCommand: Command = {
 
 async function runSimulate(args: Arguments, io: Io): Promise<Outcome> {
   const chosen = strategiesOf(args);
-  const learner = learners[args.oneOf('learner', learnerNames) ?? 'softmax'];
+  const name = args.oneOf('learner', learnerNames) ?? 'softmax';
+  const learner = learners[name];
   const initial = args.whole('initial', { from: 1 }) ?? 20;
   const batch = args.whole('batch', { from: 1 }) ?? 20;
   const rounds = args.whole('rounds', { from: 0, to: 100_000 }) ?? 20;
@@ -43,6 +44,7 @@ async function runSimulate(args: Arguments, io: Io): Promise<Outcome> {
     path: args.positionals[0] ?? '',
     testPath: args.text('test'),
     fields: await fieldChoices(args),
+    learner: name,
     features,
     openHoldout: false,
   };

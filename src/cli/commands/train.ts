@@ -29,13 +29,15 @@ export const trainCommand: Command = {
 };
 
 async function runTrain(args: Arguments, io: Io): Promise<Outcome> {
-  const learner = learners[args.oneOf('learner', learnerNames) ?? 'softmax'];
+  const name = args.oneOf('learner', learnerNames) ?? 'softmax';
+  const learner = learners[name];
   const seed = args.whole('seed', { from: 0 }) ?? 0;
   const asked = regularisationOf(args);
   const request = {
     path: args.positionals[0] ?? '',
     testPath: args.text('test'),
     fields: await fieldChoices(args),
+    learner: name,
     features: args.oneOf('features', featureNames),
     openHoldout: true,
     version: args.text('version'),

@@ -1,9 +1,8 @@
 import type { Targets } from '#learning/learners/targets.ts';
 import type { LabeledData, LabeledRow } from '../table/labeled.ts';
 
-/** Labeled texts as learners take them. */
+/** What labeled rows say, as learners take it. */
 export interface Examples {
-  readonly texts: readonly string[];
   readonly y: Targets;
   /** Rows of one group must not be parted; numbers are those of `groupNumbers`. */
   readonly groups: Uint32Array;
@@ -27,7 +26,7 @@ export class GroupNumbers {
   }
 }
 
-/** Rows as texts, targets and groups. */
+/** Targets and groups of rows. */
 export function examplesOf(
   rows: readonly LabeledRow[],
   kind: 'single' | 'multi',
@@ -37,7 +36,7 @@ export function examplesOf(
   const place = new Map(names.map((name, k) => [name, k]));
   const classes = names.length;
   const numberOf = (label: string | undefined): number => place.get(label ?? '') ?? 0;
-  return { texts: rows.map(({ text }) => text), y: targetsOf(), groups: groups.of(rows) };
+  return { y: targetsOf(), groups: groups.of(rows) };
 
   function targetsOf(): Targets {
     if (kind === 'single') return { kind, classes, y: Int32Array.from(rows, ({ labels }) => numberOf(labels[0])) };

@@ -1,8 +1,20 @@
+import type { Medium } from '#domain/item/types.ts';
 import type { Control } from '#learning/control.ts';
-import { piecesConfig, sklearnTextConfig, textConfigForPool, wordsConfig, type TextConfig } from '#learning/features/config.ts';
+import {
+  imageConfig,
+  piecesConfig,
+  sklearnTextConfig,
+  textConfigForPool,
+  wordsConfig,
+  type FeatureConfig,
+  type TextConfig,
+} from '#learning/features/config.ts';
 import { hashTexts } from '#learning/features/hashText.ts';
+import { imageFeatures, LOOK_SIZE, lookPixels } from '#learning/features/imageFeatures.ts';
+import { learners, learnersFor, type LearnerName } from '#learning/learners/index.ts';
+import type { Matrix } from '#learning/matrix/matrix.ts';
 import type { LabeledData as LearnerData } from '#learning/simulate/dataset.ts';
-import { DataError } from '../errors.ts';
+import { DataError, UsageError } from '../errors.ts';
 import { createProgress, type Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
 import type { FieldChoices } from '../table/fieldOptions.ts';
@@ -18,7 +30,10 @@ const featureSets = Object.freeze({ words: wordsConfig, pieces: piecesConfig, 's
 export type FeatureName = keyof typeof featureSets;
 export const featureNames = Object.freeze(Object.keys(featureSets)) as readonly FeatureName[];
 
-/** What is learned from and tested on, hashed and ready. */
+/** How items became rows: features of texts or images, or the pixels themselves. */
+export type Features = FeatureConfig | { readonly kind: 'pixels' };
+
+/** What is learned from and tested on, ready. */
 export interface Prepared {
   readonly data: LearnerData;
   /** The labeled rows that `data` was made from, in the same order. */
@@ -27,8 +42,8 @@ export interface Prepared {
   readonly test: LearnerData | null;
   /** Class k is `names[k]`. */
   readonly names: readonly string[];
-  /** How the texts became numbers. */
-  readonly features: TextConfig;
+  /** How the items became numbers. */
+  readonly features: Features;
   readonly testFrom: 'file' | 'holdout' | 'fifth';
   /** Rows left out, as they have no label. */
   readonly unlabeled: number;
@@ -41,7 +56,9 @@ export interface PrepareRequest {
   readonly path: string;
   readonly testPath: string | undefined;
   readonly fields: FieldChoices;
-  /** Undefined: those that the browser takes for a pool of this size. */
+  /** What will learn: it says whether rows are features or pixels. */
+  readonly learner: LearnerName;
+  /** Of texts; undefined: those that the browser takes for a pool of this size. */
   readonly features: FeatureName | undefined;
   /** Test on the holdout of a project when there is no test file; else its holdout stays closed. */
   readonly openHoldout: boolean;
@@ -49,11 +66,12 @@ export interface PrepareRequest {
   readonly version?: string | undefined;
 }
 
-/** Reads labeled data and turns texts into features. @throws DataError when there is nothing to learn from. */
+/** Reads labeled data and turns texts or images into rows. @throws DataError when there is nothing to learn from. */
 export async function prepare(request: PrepareRequest, control: Control, io: Io): Promise<Prepared> {
   const data = await loadLabeled(request.path, request.fields, undefined, request.version);
   const given = request.testPath === undefined ? undefined : await loadLabeled(request.testPath, request.fields, data.kind === 'multi');
   if (given !== undefined && given.kind !== data.kind) throw new DataError('One of the files has one label a row, the other several.');
+  if (given !== undefined && given.medium !== data.medium) throw new DataError('One of the files has texts, the other images.');
   const problems = [...data.problems.list, ...(given?.problems.list ?? [])];
   showProblems(io, problems);
   const train = data.rows.filter((row) => !row.holdout);
@@ -64,17 +82,17 @@ export async function prepare(request: PrepareRequest, control: Control, io: Io)
   const names = classNames(...used);
   if (data.kind === 'single' && names.length < 2)
     throw new DataError(`All rows carry the label "${names[0] ?? ''}": there is nothing to tell apart.`);
-  const features = request.features === undefined ? textConfigForPool(train.length) : featureSets[request.features];
+  const features = featuresOf(request, data.medium, train.length);
   const groups = new GroupNumbers();
-  const hash = async (rows: readonly LabeledRow[]): Promise<LearnerData> => {
-    const examples = examplesOf(rows, data.kind, names, groups);
-    const weighting = features.sublinear ? 'sublinear-tf-idf' : 'tf-idf';
-    return { x: await hashTexts(examples.texts, features, control), weighting, y: examples.y, groups: examples.groups };
+  const ready = async (rows: readonly LabeledRow[]): Promise<LearnerData> => {
+    const { y, groups: groupOf } = examplesOf(rows, data.kind, names, groups);
+    const weighting = features.kind !== 'text' ? 'none' : features.sublinear ? 'sublinear-tf-idf' : 'tf-idf';
+    return { x: await rowsAs(features, rows, control), weighting, y, groups: groupOf };
   };
   return {
-    data: await hash(train),
+    data: await ready(train),
     rows: train,
-    test: test === undefined ? null : await hash(test),
+    test: test === undefined ? null : await ready(test),
     names,
     features,
     testFrom: given !== undefined ? 'file' : test === undefined ? 'fifth' : 'holdout',
@@ -82,6 +100,31 @@ export async function prepare(request: PrepareRequest, control: Control, io: Io)
     version: data.version ?? null,
     problems: problems.length > 0,
   };
+}
+
+/** @throws UsageError when the learner or the features do not go with what the items are. */
+function featuresOf({ learner, features }: PrepareRequest, medium: Medium, rows: number): Features {
+  if (!learnersFor(medium).includes(learner)) {
+    throw new UsageError(
+      `The learner ${learner} looks at pixels; these items are texts. Choose one of: ${learnersFor(medium).join(', ')}.`,
+    );
+  }
+  if (medium === 'text') return features === undefined ? textConfigForPool(rows) : featureSets[features];
+  if (features !== undefined) throw new UsageError('--features is for texts; images have one set of features. Leave it out.');
+  return learners[learner].input === 'pixels' ? { kind: 'pixels' } : imageConfig;
+}
+
+async function rowsAs(features: Features, rows: readonly LabeledRow[], control: Control): Promise<Matrix> {
+  if (features.kind === 'text') {
+    return hashTexts(
+      rows.map(({ text }) => text),
+      features,
+      control,
+    );
+  }
+  const looks = new Uint8Array(rows.length * LOOK_SIZE);
+  rows.forEach(({ look }, i) => look !== null && looks.set(look, i * LOOK_SIZE));
+  return features.kind === 'pixels' ? lookPixels(looks) : imageFeatures(looks, features, control);
 }
 
 /** Runs long work with progress on a terminal; what the learner cannot do with these data becomes a sentence. */

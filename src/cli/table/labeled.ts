@@ -1,23 +1,29 @@
 import { wordsOf } from '#domain/item/content/index.ts';
 import { groupKey } from '#domain/item/group.ts';
+import type { Medium } from '#domain/item/types.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import { DataError, UsageError } from '../errors.ts';
 import { isProjectFile } from '../files/kind.ts';
 import { findFiles } from '../files/find.ts';
+import { looksLikeImages } from '../files/media.ts';
 import { ProblemList } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
 import { itemsToLearn, type ItemsToLearn } from '../project/projectVersions.ts';
 import type { FieldChoices } from './fieldOptions.ts';
+import { itemLook, labeledImages } from './labeledImages.ts';
 import { openTable, tableRecords } from './tableFile.ts';
 
-/** One labeled text. */
+/** One labeled text or image. */
 export interface LabeledRow {
   /** Number of the row of data in its file, from 0, the header not counted, files of a folder one after the other; of a project: position in export order. */
   readonly row: number;
   /** As the file says; of a project: the item's id. */
   readonly id: string | null;
+  /** The text; of an image its name. */
   readonly text: string;
+  /** The small picture that an image is learned from; null for texts. */
+  readonly look: Uint8Array | null;
   /** Names; for one label an item exactly one, else any number. */
   readonly labels: readonly string[];
   /** Rows of one key must not be parted. */
@@ -28,6 +34,7 @@ export interface LabeledRow {
 
 export interface LabeledData {
   readonly kind: 'single' | 'multi';
+  readonly medium: Medium;
   readonly rows: readonly LabeledRow[];
   /** Rows that were left out: without a label, or on both sides of a split. */
   readonly unlabeled: number;
@@ -37,7 +44,7 @@ export interface LabeledData {
 }
 
 /**
- * Reads the labeled rows of a table file or the resolved labels of a project, as they are or as a version froze them.
+ * Reads the labeled rows of a table file, labeled images, or the resolved labels of a project, as they are or as a version froze them.
  * @throws DataError when there is none.
  */
 export async function loadLabeled(path: string, choices: FieldChoices, multi: boolean | undefined, version?: string): Promise<LabeledData> {
@@ -46,7 +53,9 @@ export async function loadLabeled(path: string, choices: FieldChoices, multi: bo
   const data =
     only !== undefined && (await isProjectFile(only.path))
       ? await fromProject(only.path, version)
-      : await fromTables(files, choices, multi);
+      : (await areImages(path, choices))
+        ? await labeledImages(path, choices, multi ?? false)
+        : await fromTables(files, choices, multi);
   if (version !== undefined && data.version === undefined) throw new UsageError('--version is for project files: a table has no versions.');
   if (data.rows.length === 0) {
     const hint = data.unlabeled > 0 ? ` ${data.unlabeled} rows have no label: name the field with --label-field.` : '';
@@ -54,6 +63,10 @@ export async function loadLabeled(path: string, choices: FieldChoices, multi: bo
   }
   return data;
 }
+
+/** Images, unless an option says that there are texts. */
+const areImages = async (path: string, { format, read, mapping }: FieldChoices): Promise<boolean> =>
+  format === undefined && mapping.text === undefined && read.columns === undefined && (await looksLikeImages([path]));
 
 async function fromTables(
   files: readonly { readonly path: string; readonly name: string }[],
@@ -79,12 +92,12 @@ async function fromTables(
           continue;
         }
         const text = wordsOf({ content, externalId, source: file.name });
-        rows.push({ row: before + count - 1, id: externalId, text, labels, group: groupKey(content, group), holdout: false });
+        rows.push({ row: before + count - 1, id: externalId, text, look: null, labels, group: groupKey(content, group), holdout: false });
       }
     }
     before += count;
   }
-  return { kind: multi === true ? 'multi' : 'single', rows, unlabeled, problems };
+  return { kind: multi === true ? 'multi' : 'single', medium: 'text', rows, unlabeled, problems };
 }
 
 async function fromProject(path: string, wanted: string | undefined): Promise<LabeledData> {
@@ -97,17 +110,22 @@ async function fromProject(path: string, wanted: string | undefined): Promise<La
   const multi = schema?.schema.kind === 'multi-choice';
   const names = new Map<string, string>(schema?.schema.labels.map(({ id, name }) => [id, name]) ?? []);
   const rows: LabeledRow[] = [];
+  const media = new Set<Medium>();
   let unlabeled = 0;
   let position = -1;
   for (const { row, view } of items) {
     position += 1;
     const labels = labelsOf(view.resolved?.value ?? null).map((id) => names.get(id) ?? id);
     const usable = view.state === 'labeled' || (multi && view.state === 'confirmed-empty');
-    if (!usable || view.split === 'excluded') unlabeled += 1;
+    const look = !usable || row.content.kind !== 'image' ? null : await itemLook(project, row.content);
+    if (typeof look === 'string') problems.add([{ file: row.externalId ?? row.id, line: 0, code: 'unreadable-image', message: look }]);
+    if (!usable || view.split === 'excluded' || typeof look === 'string') unlabeled += 1;
     else {
+      media.add(row.content.kind);
       const group = groupKey(row.content, row.group);
-      rows.push({ row: position, id: row.id, text: wordsOf(row), labels, group, holdout: view.split === 'holdout' });
+      rows.push({ row: position, id: row.id, text: wordsOf(row), look, labels, group, holdout: view.split === 'holdout' });
     }
   }
-  return { kind: multi ? 'multi' : 'single', rows, unlabeled, problems, version };
+  if (media.size > 1) throw new DataError(`${path} has labeled texts and images: no learner takes both.`);
+  return { kind: multi ? 'multi' : 'single', medium: media.has('image') ? 'image' : 'text', rows, unlabeled, problems, version };
 }

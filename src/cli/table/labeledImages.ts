@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto';
+import { readdir } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { groupKey } from '#domain/item/group.ts';
+import type { Hash } from '#domain/ids.ts';
+import type { ImageContent } from '#domain/item/types.ts';
+import { readImageHeader } from '#formats/image/header.ts';
+import { lookOf } from '#formats/image/look.ts';
+import { readImages } from '#formats/images/readImages.ts';
+import { imageDecoder } from '../codecs.ts';
+import { imagesAt } from '../commands/imageOptions.ts';
+import { ProblemList } from '../problems.ts';
+import type { CliProject } from '../project/cliProject.ts';
+import type { FieldChoices } from './fieldOptions.ts';
+import type { LabeledData, LabeledRow } from './labeled.ts';
+
+const hash = (bytes: Uint8Array): Promise<Hash> => Promise.resolve(createHash('sha256').update(bytes).digest('hex') as Hash);
+
+/** Reads the labeled images of a file, folder or archive, decoded one by one; only their looks are kept. */
+export async function labeledImages(path: string, { mapping, classes }: FieldChoices, multi: boolean): Promise<LabeledData> {
+  const named = { label: mapping.label === null ? 'none' : mapping.label, file: mapping.id ?? undefined };
+  const { list, labels } = await imagesAt([path, ...(await labelsBeside(path))], undefined, { way: undefined, ...named });
+  const problems = new ProblemList();
+  const rows: LabeledRow[] = [];
+  let unlabeled = 0;
+  for await (const batch of readImages(list, { labels, multi, classes }, { decoder: imageDecoder, hash })) {
+    problems.add(batch.problems);
+    for (const { record, look } of batch.images) {
+      const row = rows.length + unlabeled;
+      if (record.labels === null || (!multi && record.labels.length !== 1)) unlabeled += 1;
+      else {
+        const group = groupKey(record.content, record.group);
+        rows.push({ row, id: record.externalId, text: record.externalId ?? '', look, labels: record.labels, group, holdout: false });
+      }
+    }
+  }
+  return { kind: multi ? 'multi' : 'single', medium: 'image', rows, unlabeled, problems };
+}
+
+/** The labels of an IDX file of images: the file beside it whose name says labels where this one says images. */
+async function labelsBeside(path: string): Promise<string[]> {
+  const stem = /^(.*)images[-.]idx3[-.]ubyte(?:\.gz)?$/i.exec(basename(path))?.[1];
+  if (stem === undefined) return [];
+  const wanted = (name: string): boolean => name.startsWith(stem) && /^labels[-.]idx1[-.]ubyte(?:\.gz)?$/i.test(name.slice(stem.length));
+  return (await readdir(dirname(path))).filter(wanted).map((name) => join(dirname(path), name));
+}
+
+/** The look of an item of a project, or why there is none. */
+export async function itemLook(project: CliProject, content: ImageContent): Promise<Uint8Array | string> {
+  const bytes = await project.media(content.media);
+  if (bytes === undefined) return 'Its file is not in the project, or damaged. Take it from another copy.';
+  const header = readImageHeader(bytes);
+  if (!header.ok) return header.error.message;
+  const pixels = await imageDecoder.decode(bytes, header.value);
+  return pixels.ok ? lookOf(pixels.value, content.orientation) : pixels.error.message;
+}
