@@ -1,6 +1,6 @@
 import type { ProjectView } from '#domain/state/view.ts';
 import { quiet, type Control } from '#learning/control.ts';
-import { learnerOf, type LearnerName } from '#learning/learners/index.ts';
+import { learnerNames, learnerOf, type LearnerName } from '#learning/learners/index.ts';
 import { randomFrom } from '#learning/random.ts';
 import { compareLearners } from '#learning/split/compare.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -13,6 +13,10 @@ import { samplePacks } from './sample.ts';
 /** Rows that learners are compared on: enough to tell them apart, few enough to wait for. */
 const COMPARED_ROWS = 1500;
 export const COMPARED_FOLDS = 5;
+
+/** What is compared, from simple to elaborate; the last but one is what the last has to beat. Texts have no pixels. */
+export const contendersFor = (images: boolean): readonly LearnerName[] =>
+  learnerNames.filter((name) => name !== 'knn' && (images || learnerOf(name).input === 'features'));
 
 /** Cross-validates learners side by side on the training groups, from simple to elaborate. */
 export async function compareOnce(about: {

@@ -10,7 +10,7 @@ import { makeArtifact } from './artifact.ts';
 import { checkLabels } from './check.ts';
 import { CHECK_FROM, CHECK_GROWTH, LEAST_TO_CHECK } from './checkLimits.ts';
 import { collect, type Collected } from './collect.ts';
-import { COMPARED_FOLDS, compareOnce } from './compare.ts';
+import { COMPARED_FOLDS, compareOnce, contendersFor } from './compare.ts';
 import { compareOnHoldout } from './compareModels.ts';
 import { choiceOf, keptModel, promotedDriver, runDriver, unfit, type Driver } from './driver.ts';
 import type { ModelArtifact, ModelComparison, ModelPanel, RunSummary } from './learn.api.ts';
@@ -26,9 +26,6 @@ import { versionData } from './versionData.ts';
 
 /** What the automatic runs learn with: it truly converges, is deterministic, and takes seconds. */
 const AUTOMATIC = 'softmax';
-/** From simple to elaborate; the last but one is what the last has to beat. */
-const CONTENDERS = ['majority', 'softmax', 'mlp'] as const;
-const IMAGE_CONTENDERS = ['majority', 'softmax', 'mlp', 'cnn'] as const;
 
 /** What a learner needs from the page's server. */
 export interface LearnTools {
@@ -178,7 +175,7 @@ export class ProjectLearner {
       this.failed = `Comparing needs at least ${2 * COMPARED_FOLDS} labels outside the random check; there are ${data.train.length}.`;
     } else {
       await this.run(async (control) => {
-        const contenders = this.rows.isImages ? IMAGE_CONTENDERS : CONTENDERS;
+        const contenders = contendersFor(this.rows.isImages);
         const rowsFor = (input: 'features' | 'pixels') => this.rows.rowsFor(input);
         const compared = await compareOnce({ engine: this.engine, view: this.view(), data, contenders, rowsFor, control });
         await this.keep({ ...this.record, compared });
