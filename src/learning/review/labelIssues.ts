@@ -1,5 +1,5 @@
 import { DEFAULT_ISSUE_METHOD, issueMethods, type IssueMethodName } from './methods/index.ts';
-import { lowestScored } from './methods/lowestScored.ts';
+import { lowestScored } from './lowest.ts';
 import { ascending, mostProbableClass, selfConfidence } from './rows.ts';
 import type { GivenLabels } from './types.ts';
 

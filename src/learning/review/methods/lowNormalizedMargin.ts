@@ -1,7 +1,7 @@
 import { estimatedErrors } from '../confidentJoint.ts';
 import { normalizedMargin } from '../rows.ts';
 import type { IssueMethod } from '../types.ts';
-import { lowestScored } from './lowestScored.ts';
+import { lowestScored } from '../lowest.ts';
 
 /** The rows of lowest normalized margin, as many as confident learning estimates to be wrong. */
 export const lowNormalizedMargin: IssueMethod = {

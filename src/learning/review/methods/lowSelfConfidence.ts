@@ -1,7 +1,7 @@
 import { estimatedErrors } from '../confidentJoint.ts';
 import { selfConfidence } from '../rows.ts';
 import type { IssueMethod } from '../types.ts';
-import { lowestScored } from './lowestScored.ts';
+import { lowestScored } from '../lowest.ts';
 
 /** The rows of lowest probability of the given label, as many as confident learning estimates to be wrong. */
 export const lowSelfConfidence: IssueMethod = {

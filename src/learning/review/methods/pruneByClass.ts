@@ -1,6 +1,7 @@
 import { LEAST_KEPT, pruneCounts } from '../pruneCounts.ts';
 import { clearAgreed, rowsByLabel } from '../rows.ts';
 import type { GivenLabels, IssueMethod } from '../types.ts';
+import { lowestPlaces } from '../lowest.ts';
 
 /** For each given class, as many rows as the joint says are wrong, by the lowest probability of the given label. */
 export const pruneByClass: IssueMethod = {
@@ -18,9 +19,8 @@ export function leastConfident(labels: GivenLabels): Uint8Array {
   for (const [g, rows] of rowsByLabel(given, classes).entries()) {
     const wrong = rows.length - counts[g * classes + g]!;
     if (rows.length <= LEAST_KEPT || wrong < 1) continue;
-    const own = (row: number): number => probabilities[row * classes + g]!;
-    const order = rows.slice().sort((a, b) => own(a) - own(b) || a - b);
-    for (const row of order.subarray(0, wrong)) flags[row] = 1;
+    const own = Float64Array.from(rows, (row) => probabilities[row * classes + g]!);
+    for (const place of lowestPlaces(own, wrong)) flags[rows[place]!] = 1;
   }
   return flags;
 }

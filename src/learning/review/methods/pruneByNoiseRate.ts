@@ -1,6 +1,7 @@
 import { LEAST_KEPT, pruneCounts } from '../pruneCounts.ts';
 import { clearAgreed, rowsByLabel } from '../rows.ts';
 import type { GivenLabels, IssueMethod } from '../types.ts';
+import { lowestPlaces } from '../lowest.ts';
 
 /** For each pair of given and likely true class, as many rows as the joint says, by the margin between the two probabilities. */
 export const pruneByNoiseRate: IssueMethod = {
@@ -20,9 +21,8 @@ export function largestMargins(labels: GivenLabels): Uint8Array {
     for (let c = 0; c < classes; c += 1) {
       const wanted = counts[g * classes + c]!;
       if (c === g || wanted === 0) continue;
-      const margin = (row: number): number => probabilities[row * classes + c]! - probabilities[row * classes + g]!;
-      const order = rows.slice().sort((a, b) => margin(b) - margin(a) || a - b);
-      for (const row of order.subarray(0, wanted)) flags[row] = 1;
+      const margins = Float64Array.from(rows, (row) => probabilities[row * classes + g]! - probabilities[row * classes + c]!);
+      for (const place of lowestPlaces(margins, wanted)) flags[rows[place]!] = 1;
     }
   }
   return flags;
