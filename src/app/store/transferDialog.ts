@@ -1,13 +1,14 @@
 import { create } from 'zustand';
 import type { Hash } from '#domain/ids.ts';
+import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
 
 interface TransferDialog {
   readonly open: 'import' | 'export' | 'imports' | null;
-  /** Files that were dropped on an empty screen: the import begins with them. */
-  readonly files: readonly File[];
+  /** Files that were dropped on a screen: the import begins with them. */
+  readonly files: readonly PickedFile[];
   /** The dataset version to export; null: the project as it is. */
   readonly version: Hash | null;
-  readonly show: (open: TransferDialog['open'], files?: readonly File[]) => void;
+  readonly show: (open: TransferDialog['open'], files?: readonly PickedFile[]) => void;
   readonly showExport: (version: Hash) => void;
 }
 

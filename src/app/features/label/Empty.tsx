@@ -26,8 +26,8 @@ export function NoItems(): ReactNode {
       <div className={styles['drop']}>
         <FileDrop
           label="Drop files here, or choose them"
-          hint="CSV, TSV, JSON, JSONL or plain text"
-          accept=".csv,.tsv,.tab,.json,.jsonl,.ndjson,.txt"
+          hint="Tables, JSON or plain text; images, a zip of images or IDX"
+          folder="Choose a folder of images"
           multiple
           onFiles={(files) => show('import', files)}
         />

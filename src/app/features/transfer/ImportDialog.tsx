@@ -1,106 +1,120 @@
 import { useState, type ReactNode } from 'react';
+import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
-import { FileDrop } from '#ui/FileDrop.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { TextArea } from '#ui/TextArea.tsx';
 import { plural } from '#app/parts/time.ts';
+import { useProject } from '#app/store/session.ts';
 import { Conflicts } from './Conflicts.tsx';
+import { ImageSetPreview } from './ImageSetPreview.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
+import { isImageSet, nameOfSet } from './imageSet.ts';
+import { PickFiles } from './PickFiles.tsx';
 import { Report } from './Report.tsx';
+import { useImageImport, type ImageFlow } from './useImageImport.ts';
 import { useImport, type ImportFlow, type Source } from './useImport.ts';
-import styles from './ImportDialog.module.css';
+import type { RunStep } from './useRun.ts';
 
 interface Props {
-  readonly files: readonly File[];
+  readonly files: readonly PickedFile[];
   readonly onClose: () => void;
 }
 
-/** Takes files or pasted text in: pick, look at the first rows, run, read the report. Nothing is written before "Import". */
+const sourcesOf = (files: readonly PickedFile[]): Source[] => files.map(({ path, file }) => ({ blob: file, fileName: path }));
+
+/** Takes files, folders or pasted text in: pick, look at the first of it, run, read the report. Nothing is written before "Import". */
 export function ImportDialog({ files, onClose }: Props): ReactNode {
-  const flow = useImport(files);
-  const { at, file, waiting } = flow;
-  const name = file === null ? '' : file.fileName || 'pasted text';
-  const busy = at.step === 'running';
+  const [images, setImages] = useState<readonly PickedFile[] | null>(() => (isImageSet(files) ? files : null));
+  const tables = useImport(images === null ? sourcesOf(files) : []);
+  const pictures = useImageImport(images);
+  const take = (sources: readonly Source[]): void => {
+    setImages(null);
+    tables.take(sources);
+  };
+  const pick = (picked: readonly PickedFile[]): void => (isImageSet(picked) ? setImages(picked) : take(sourcesOf(picked)));
+  const { at } = images === null ? tables : pictures;
+  const name = images !== null ? nameOfSet(images) : (tables.file?.fileName ?? '') || 'pasted text';
   return (
     <Dialog
       open
       size="l"
       title={at.step === 'pick' ? 'Import' : `Import ${name}`}
-      description={waiting > 0 ? `${plural(waiting, 'more file')} after this one.` : undefined}
-      dismissible={!busy}
+      description={images === null && tables.waiting > 0 ? `${plural(tables.waiting, 'more file')} after this one.` : undefined}
+      dismissible={at.step !== 'running'}
       onClose={onClose}
-      footer={<Footer flow={flow} onClose={onClose} />}
+      footer={
+        images === null ? (
+          <TableFooter flow={tables} onClose={onClose} />
+        ) : (
+          <ImageFooter flow={pictures} onMore={() => take([])} onClose={onClose} />
+        )
+      }
     >
-      <Step flow={flow} />
+      {images === null ? <TableStep flow={tables} onPick={pick} onPaste={take} /> : <PictureStep flow={pictures} name={name} />}
     </Dialog>
   );
 }
 
-function Step({ flow }: { readonly flow: ImportFlow }): ReactNode {
+interface TableStepProps {
+  readonly flow: ImportFlow;
+  readonly onPick: (files: readonly PickedFile[]) => void;
+  readonly onPaste: (sources: readonly Source[]) => void;
+}
+
+function TableStep({ flow, onPick, onPaste }: TableStepProps): ReactNode {
   const { at } = flow;
   switch (at.step) {
     case 'pick':
-      return <Pick onTake={flow.take} />;
+      return <PickFiles onPick={onPick} onPaste={(text) => onPaste([{ blob: new Blob([text], { type: 'text/plain' }), fileName: '' }])} />;
     case 'reading':
       return <Skeleton label="Reading the first rows" lines={6} />;
+    case 'preview':
+      return <ImportPreview plan={at} flow={flow} />;
+    case 'conflicts':
+      return <Conflicts report={at.report} noun="row" onChoose={flow.run} />;
+    default:
+      return <Run at={at} name={flow.file?.fileName || 'pasted'} />;
+  }
+}
+
+function PictureStep({ flow, name }: { readonly flow: ImageFlow; readonly name: string }): ReactNode {
+  const { at } = flow;
+  switch (at.step) {
+    case 'reading':
+      return <Skeleton label="Looking through the files" lines={6} />;
+    case 'preview':
+      return <ImageSetPreview plan={at} flow={flow} />;
+    case 'conflicts':
+      return <Conflicts report={at.report} noun="image" onChoose={flow.run} />;
+    default:
+      return <Run at={at} name={name} />;
+  }
+}
+
+/** What is the same for everything that is imported. */
+function Run({ at, name }: { readonly at: Exclude<RunStep, { step: 'conflicts' }>; readonly name: string }): ReactNode {
+  switch (at.step) {
     case 'unreadable':
       return (
         <Notice tone="error" title="This could not be imported">
           {at.message} Nothing was written.
         </Notice>
       );
-    case 'preview':
-      return <ImportPreview plan={at} flow={flow} />;
     case 'running': {
       const { done, total, what } = at.progress;
       const share = total > 0 ? `${Math.min(100, Math.floor((done / total) * 100))} %` : '';
       return <ProgressBar label={at.cancelling ? 'Stopping' : what} value={done} max={total} text={share} />;
     }
-    case 'conflicts':
-      return <Conflicts report={at.report} onChoose={flow.run} />;
     case 'report':
-      return <Report report={at.report} name={flow.file?.fileName || 'pasted'} />;
+      return <Report report={at.report} name={name} />;
     case 'cancelled':
       return <Notice title="Stopped">Nothing was written.</Notice>;
   }
 }
 
-function Pick({ onTake }: { readonly onTake: (sources: readonly Source[]) => void }): ReactNode {
-  const [text, setText] = useState('');
-  return (
-    <div className={styles['pick']}>
-      <FileDrop
-        label="Drop files here, or choose them"
-        hint="CSV, TSV, JSON, JSONL or plain text; a million rows are fine"
-        multiple
-        onFiles={(files) => onTake(files.map((blob) => ({ blob, fileName: blob.name })))}
-      />
-      <form
-        className={styles['paste']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (text.trim() !== '') onTake([{ blob: new Blob([text], { type: 'text/plain' }), fileName: '' }]);
-        }}
-      >
-        <TextArea
-          label="Or paste"
-          hint="Each line becomes an item; rows copied from a spreadsheet, JSON and JSONL are understood too."
-          rows={6}
-          value={text}
-          onChange={setText}
-        />
-        <Button type="submit" disabled={text.trim() === ''}>
-          Look at the first rows
-        </Button>
-      </form>
-    </div>
-  );
-}
-
-function Footer({ flow, onClose }: { readonly flow: ImportFlow; readonly onClose: () => void }): ReactNode {
+function TableFooter({ flow, onClose }: { readonly flow: ImportFlow; readonly onClose: () => void }): ReactNode {
   const { at, waiting } = flow;
   const next = waiting > 0 && (
     <Button look="primary" onClick={flow.next}>
@@ -109,20 +123,9 @@ function Footer({ flow, onClose }: { readonly flow: ImportFlow; readonly onClose
   );
   switch (at.step) {
     case 'preview':
-      return (
-        <>
-          <Button onClick={onClose}>Cancel</Button>
-          <Button look="primary" disabled={at.mapping.text.length === 0} onClick={() => flow.run(null)}>
-            Import
-          </Button>
-        </>
-      );
+      return <Decide ready={at.mapping.text.length > 0} onImport={() => flow.run(null)} onClose={onClose} />;
     case 'running':
-      return (
-        <Button disabled={at.cancelling} onClick={flow.cancel}>
-          Stop
-        </Button>
-      );
+      return <Stop at={at} onStop={flow.cancel} />;
     case 'unreadable':
     case 'cancelled':
       return (
@@ -132,17 +135,64 @@ function Footer({ flow, onClose }: { readonly flow: ImportFlow; readonly onClose
         </>
       );
     case 'report':
-      return (
-        next || (
-          <>
-            <Button onClick={() => flow.take([])}>Import more</Button>
-            <Button look="primary" onClick={onClose}>
-              Done
-            </Button>
-          </>
-        )
-      );
+      return next || <Done onMore={() => flow.take([])} onClose={onClose} />;
     default:
       return <Button onClick={onClose}>Cancel</Button>;
   }
+}
+
+interface ImageFooterProps {
+  readonly flow: ImageFlow;
+  readonly onMore: () => void;
+  readonly onClose: () => void;
+}
+
+function ImageFooter({ flow: { at, run, cancel }, onMore, onClose }: ImageFooterProps): ReactNode {
+  const texts = useProject((update) => update.view.medium === 'text');
+  switch (at.step) {
+    case 'preview':
+      return <Decide ready={at.preview.images > 0 && !texts} onImport={() => run(null)} onClose={onClose} />;
+    case 'running':
+      return <Stop at={at} onStop={cancel} />;
+    case 'unreadable':
+    case 'cancelled':
+      return (
+        <>
+          <Button onClick={onMore}>Choose another</Button>
+          <Button onClick={onClose}>Close</Button>
+        </>
+      );
+    case 'report':
+      return <Done onMore={onMore} onClose={onClose} />;
+    default:
+      return <Button onClick={onClose}>Cancel</Button>;
+  }
+}
+
+function Decide({ ready, onImport, onClose }: { readonly ready: boolean; readonly onImport: () => void; readonly onClose: () => void }) {
+  return (
+    <>
+      <Button onClick={onClose}>Cancel</Button>
+      <Button look="primary" disabled={!ready} onClick={onImport}>
+        Import
+      </Button>
+    </>
+  );
+}
+
+const Stop = ({ at, onStop }: { readonly at: Extract<RunStep, { step: 'running' }>; readonly onStop: () => void }): ReactNode => (
+  <Button disabled={at.cancelling} onClick={onStop}>
+    Stop
+  </Button>
+);
+
+function Done({ onMore, onClose }: { readonly onMore: () => void; readonly onClose: () => void }): ReactNode {
+  return (
+    <>
+      <Button onClick={onMore}>Import more</Button>
+      <Button look="primary" onClick={onClose}>
+        Done
+      </Button>
+    </>
+  );
 }

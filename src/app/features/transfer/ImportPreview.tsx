@@ -5,7 +5,7 @@ import { TextField } from '#ui/TextField.tsx';
 import { plural } from '#app/parts/time.ts';
 import { LabelNames } from './LabelNames.tsx';
 import { ReadOptionsForm } from './ReadOptionsForm.tsx';
-import { ROLES, ROLE_TITLES, roleOf, withRole } from './mapping.ts';
+import { labelsInSight, ROLES, ROLE_TITLES, roleOf, withRole } from './mapping.ts';
 import type { ImportFlow, ImportStep } from './useImport.ts';
 import styles from './ImportPreview.module.css';
 
@@ -39,7 +39,11 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
             .join(' ')}
         </Notice>
       )}
-      <LabelNames plan={plan} flow={flow} />
+      <LabelNames
+        found={labelsInSight(preview, mapping)}
+        labelNames={plan.labelNames}
+        onChange={(labelNames) => flow.change({ labelNames })}
+      />
     </div>
   );
 }

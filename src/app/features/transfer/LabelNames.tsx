@@ -3,37 +3,39 @@ import { offered } from '#domain/schema/schema.ts';
 import { Select } from '#ui/Select.tsx';
 import { plural } from '#app/parts/time.ts';
 import { useProject } from '#app/store/session.ts';
-import { labelsInSight } from './mapping.ts';
-import type { ImportFlow, ImportStep } from './useImport.ts';
 import styles from './LabelNames.module.css';
 
 /** More unknown labels than this are taken by name: nobody maps hundreds by hand. */
 const MAPPABLE = 30;
 
-/** Labels of the file that the project does not know: each becomes a new label, or stands for one that is there. */
-export function LabelNames({
-  plan,
-  flow,
-}: {
-  readonly plan: Extract<ImportStep, { step: 'preview' }>;
-  readonly flow: ImportFlow;
-}): ReactNode {
+interface Props {
+  /** Labels in sight. */
+  readonly found: readonly string[];
+  /** What they are called in the schema, where somebody said so. */
+  readonly labelNames: Readonly<Record<string, string>>;
+  readonly onChange: (labelNames: Readonly<Record<string, string>>) => void;
+}
+
+/** Labels of what comes in that the project does not know: each becomes a new label, or stands for one that is there. */
+export function LabelNames({ found, labelNames, onChange }: Props): ReactNode {
   const schema = useProject((update) => update.view.schema);
   const labels = schema === null ? [] : offered(schema.schema);
   const known = new Set(labels.flatMap((label) => [label.name.toLowerCase(), label.slug]));
-  const found = labelsInSight(plan.preview, plan.mapping);
   const unknown = found.filter((name) => !known.has(name.toLowerCase()));
   if (found.length === 0) return null;
-  if (unknown.length === 0)
-    return <p className={styles['note']}>The labels in its first rows are known: {found.slice(0, 12).join(', ')}.</p>;
-  const options = [{ value: '', title: 'a new label' }, ...labels.map(({ name }) => ({ value: name, title: name }))];
+  if (unknown.length === 0) return <p className={styles['note']}>The labels in sight are known: {found.slice(0, 12).join(', ')}.</p>;
   const choose = (name: string, target: string): void => {
-    const { [name]: _, ...rest } = plan.labelNames;
-    flow.change({ labelNames: target === '' ? rest : { ...rest, [name]: target } });
+    const { [name]: _, ...rest } = labelNames;
+    onChange(target === '' ? rest : { ...rest, [name]: target });
+  };
+  const optionsFor = (name: string) => {
+    const named = labelNames[name];
+    const own = named !== undefined && !labels.some((label) => label.name === named) ? [{ value: named, title: `${named} (new)` }] : [];
+    return [{ value: '', title: 'a new label' }, ...own, ...labels.map((label) => ({ value: label.name, title: label.name }))];
   };
   return (
-    <details className={styles['root']} open={unknown.length <= 6}>
-      <summary>{plural(unknown.length, 'label')} in the first rows that this project does not have</summary>
+    <details className={styles['root']} open={unknown.length <= 12}>
+      <summary>{plural(unknown.length, 'label')} in sight that this project does not have</summary>
       {unknown.length > MAPPABLE ? (
         <p className={styles['note']}>
           Each becomes a new label, and so do others further down. Labels can be renamed and retired under Settings.
@@ -44,8 +46,8 @@ export function LabelNames({
             <Select
               key={name}
               label={`“${name}” is`}
-              value={plan.labelNames[name] ?? ''}
-              options={options}
+              value={labelNames[name] ?? ''}
+              options={optionsFor(name)}
               onChange={(target) => choose(name, target)}
             />
           ))}

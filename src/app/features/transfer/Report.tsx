@@ -46,15 +46,13 @@ function Outcome({ report }: { readonly report: ImportReport }): ReactNode {
   if (!written) {
     return (
       <Notice tone="error" title="Nothing was written">
-        {problems[0]?.message ?? 'The file has no rows that can be read.'}
+        {problems[0]?.message ?? 'Nothing in it can be read.'}
       </Notice>
     );
   }
   if (added === 0 && labels === 0) {
     return (
-      <Notice title="Nothing new">
-        {rows === 1 ? 'Its row is' : `All ${number(rows)} rows are`} here already. The same file again changes nothing.
-      </Notice>
+      <Notice title="Nothing new">{rows === 1 ? 'It is' : `All ${number(rows)} are`} here already. The same again changes nothing.</Notice>
     );
   }
   return <Notice title={`Imported ${plural(added, 'item')}`}>It can be withdrawn: Data, “Past imports”.</Notice>;
@@ -69,6 +67,7 @@ function Problems({
   readonly count: number;
   readonly name: string;
 }): ReactNode {
+  const files = new Set(problems.map(({ file }) => file)).size;
   const save = (): void => {
     const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
     const lines = problems.map(({ file, line, code, message }) => [cell(file), line, code, cell(message)].join(','));
@@ -77,13 +76,14 @@ function Problems({
   return (
     <div className={styles['problems']}>
       <Table
-        caption={`${plural(count, 'row')} left out`}
+        caption={`${number(count)} left out or incomplete`}
         columns={[
+          ...(files > 1 ? [{ key: 'file', title: 'File', cell: ({ file }: Problem) => file }] : []),
           { key: 'line', title: 'Line', numeric: true, cell: ({ line }) => (line > 0 ? number(line) : '') },
           { key: 'message', title: 'Why', cell: ({ message }) => message },
         ]}
         rows={problems.slice(0, 200)}
-        rowKey={(problem) => `${problem.line}-${problem.code}-${problem.message}`}
+        rowKey={(problem) => `${problem.file}-${problem.line}-${problem.code}-${problem.message}`}
       />
       <Button onClick={save}>Download the list</Button>
     </div>

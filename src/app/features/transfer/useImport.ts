@@ -1,10 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
-import type { ConflictChoice, ImportReport, Preview, Progress } from '#jobs/transfer/transfer.api.ts';
+import type { ConflictChoice, Preview } from '#jobs/transfer/transfer.api.ts';
 import { useSession } from '#app/store/session.ts';
 import { sourceName } from './mapping.ts';
+import { useRun, wordsOf, type RunStep } from './useRun.ts';
 
-/** Something to import: a file, or pasted text. */
+/** A table or text to import: a file, or pasted text. */
 export interface Source {
   readonly blob: Blob;
   /** Empty for pasted text. */
@@ -25,10 +26,7 @@ export type ImportStep =
   | { readonly step: 'reading' }
   | { readonly step: 'unreadable'; readonly message: string }
   | (Plan & { readonly step: 'preview' })
-  | (Plan & { readonly step: 'running'; readonly progress: Progress; readonly cancelling: boolean })
-  | (Plan & { readonly step: 'conflicts'; readonly report: ImportReport })
-  | (Plan & { readonly step: 'report'; readonly report: ImportReport })
-  | (Plan & { readonly step: 'cancelled' });
+  | RunStep;
 
 export interface ImportFlow {
   readonly at: ImportStep;
@@ -44,13 +42,14 @@ export interface ImportFlow {
   next(): void;
 }
 
-const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
-/** One import after the other: read the first rows, let them be understood, run, report. */
-export function useImport(first: readonly File[]): ImportFlow {
+/** One table or text after the other: read the first rows, let them be understood, run, report. */
+export function useImport(first: readonly Source[]): ImportFlow {
   const session = useSession();
-  const [files, setFiles] = useState<readonly Source[]>(() => first.map((blob) => ({ blob, fileName: blob.name })));
-  const [at, setAt] = useState<ImportStep>(first.length > 0 ? { step: 'reading' } : { step: 'pick' });
+  const [files, setFiles] = useState<readonly Source[]>(first);
+  const [at, setAt] = useState<Exclude<ImportStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>(
+    first.length > 0 ? { step: 'reading' } : { step: 'pick' },
+  );
+  const running = useRun(session.transfer);
   const turn = useRef(0);
   const file = files[0] ?? null;
 
@@ -64,11 +63,12 @@ export function useImport(first: readonly File[]): ImportFlow {
         setAt({ step: 'preview', preview, mapping: same ? keep.mapping : preview.mapping, source: named, labelNames: {} });
       },
       (error: unknown) => {
-        if (mine === turn.current) setAt({ step: 'unreadable', message: words(error) });
+        if (mine === turn.current) setAt({ step: 'unreadable', message: wordsOf(error) });
       },
     );
   };
   const begin = (list: readonly Source[]): void => {
+    running.reset();
     setFiles(list);
     const [head] = list;
     if (head === undefined) return setAt({ step: 'pick' });
@@ -82,44 +82,25 @@ export function useImport(first: readonly File[]): ImportFlow {
   });
   useEffect(() => () => void (turn.current = -1), []);
 
+  const run = (source: Source, { preview, mapping, labelNames, source: name }: Plan, choice: ConflictChoice | null): void =>
+    running.start((conflicts, progress) => {
+      const request = {
+        ...{ project: session.id, me: session.me().member, source: name.trim() || 'pasted' },
+        ...{ format: preview.format, options: preview.options, mapping, labelNames, conflicts },
+      };
+      return session.transfer.importFile(source.blob, source.fileName || 'pasted', request, progress);
+    }, choice);
+
   return {
-    ...{ at, file, waiting: Math.max(0, files.length - 1), take: begin },
+    ...{ at: running.at ?? at, file, waiting: Math.max(0, files.length - 1), take: begin },
     reread: (format, options) => {
       if (file !== null) read(file, format, options, at.step === 'preview' ? at : null);
     },
     change: (change) => setAt((now) => (now.step === 'preview' ? { ...now, ...change } : now)),
     run: (conflicts) => {
-      if (file === null || !('preview' in at)) return;
-      void run(file, at, conflicts);
+      if (file !== null && at.step === 'preview') run(file, at, conflicts);
     },
-    cancel: () => {
-      setAt((now) => (now.step === 'running' ? { ...now, cancelling: true } : now));
-      void session.transfer.cancel();
-    },
+    cancel: running.cancel,
     next: () => begin(files.slice(1)),
   };
-
-  async function run(source: Source, plan: Plan, conflicts: ConflictChoice | null): Promise<void> {
-    const { preview, mapping, labelNames } = plan;
-    const kept: Plan = { preview, mapping, labelNames, source: plan.source };
-    setAt({ ...kept, step: 'running', progress: { done: 0, total: 0, what: 'Starting' }, cancelling: false });
-    const request = {
-      ...{ project: session.id, me: session.me().member, source: plan.source.trim() || 'pasted' },
-      ...{ format: preview.format, options: preview.options, mapping, labelNames, conflicts },
-    };
-    try {
-      const report = await session.transfer.importFile(source.blob, source.fileName || 'pasted', request, (progress) =>
-        setAt((now) => (now.step === 'running' ? { ...now, progress } : now)),
-      );
-      const asks = !report.written && report.conflictCount > 0 && conflicts === null;
-      setAt((now) => {
-        if (now.step === 'running' && now.cancelling && !report.written) return { ...kept, step: 'cancelled' };
-        return { ...kept, step: asks ? 'conflicts' : 'report', report };
-      });
-    } catch (error) {
-      setAt((now) =>
-        now.step === 'running' && now.cancelling ? { ...kept, step: 'cancelled' } : { step: 'unreadable', message: words(error) },
-      );
-    }
-  }
 }

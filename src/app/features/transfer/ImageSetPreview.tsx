@@ -1,0 +1,148 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import type { ImageLabels } from '#formats/images/types.ts';
+import type { ImagePreview } from '#jobs/transfer/transfer.api.ts';
+import { Notice } from '#ui/Notice.tsx';
+import { Select } from '#ui/Select.tsx';
+import { TextField } from '#ui/TextField.tsx';
+import { bytesText, plural } from '#app/parts/time.ts';
+import { useProject } from '#app/store/session.ts';
+import { ClassNames } from './ClassNames.tsx';
+import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, namesInSight } from './imageSet.ts';
+import { LabelNames } from './LabelNames.tsx';
+import type { ImageFlow, ImagePlan } from './useImageImport.ts';
+import styles from './ImageSetPreview.module.css';
+
+/** What a set of images holds: number, types, the first of them with their labels, and where labels come from. */
+export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; readonly flow: ImageFlow }): ReactNode {
+  const { preview, labels, source, labelNames } = plan;
+  const found = namesInSight(preview, labels);
+  return (
+    <div className={styles['root']}>
+      <p>{summaryOf(preview)}</p>
+      <Refusal images={preview.images} />
+      <div className={styles['options']}>
+        <TextField
+          label="Source name"
+          hint="Keeps these images apart from others'. The same name and images again add nothing."
+          value={source}
+          onChange={(next) => flow.change({ source: next })}
+        />
+        <Select
+          label="Labels come from"
+          value={choiceOf(labels)}
+          options={choicesOf(preview)}
+          onChange={(choice) => flow.change({ labels: labelsOfChoice(preview, choice), labelNames: {} })}
+        />
+        {labels.from === 'table' && (
+          <Columns plan={{ preview, labels }} onChange={(next) => flow.change({ labels: next, labelNames: {} })} />
+        )}
+      </div>
+      <FirstImages preview={preview} labels={labels} labelNames={labelNames} />
+      {preview.problems.length > 0 && (
+        <Notice tone="warn" title={`${plural(preview.problems.length, 'file')} that cannot come in, among those looked at`}>
+          {preview.problems
+            .slice(0, 3)
+            .map((problem) => `${problem.file}: ${problem.message}`)
+            .join(' ')}
+        </Notice>
+      )}
+      {areNumbers(found) && <ClassNames numbers={found} onChange={(next) => flow.change({ labelNames: next })} />}
+      <LabelNames found={found} labelNames={labelNames} onChange={(next) => flow.change({ labelNames: next })} />
+    </div>
+  );
+}
+
+function summaryOf({ images, types, others, bytes }: ImagePreview): string {
+  const kinds = Object.entries(types).sort((a, b) => b[1] - a[1]);
+  const [only] = kinds;
+  const looked = kinds.reduce((sum, [, count]) => sum + count, 0);
+  const what =
+    kinds.length === 1 && only !== undefined ? only[0] : kinds.map(([type, count]) => `${type} ${share(count, looked)}`).join(', ');
+  const rest = others === 0 ? '' : ` ${plural(others, 'other file')} stay outside.`;
+  return `${plural(images, 'image')}${what === '' ? '' : ` (${what})`}, ${bytesText(bytes)}.${rest}`;
+}
+
+const share = (count: number, all: number): string => `${Math.max(1, Math.round((100 * count) / all))} %`;
+
+/** Said before the import rather than after. */
+function Refusal({ images }: { readonly images: number }): ReactNode {
+  const texts = useProject((update) => update.view.medium === 'text');
+  if (images === 0) {
+    return (
+      <Notice tone="error" title="No images were found">
+        PNG, JPEG, WebP, GIF, BMP and AVIF come in, also from a zip, and pairs of IDX files. A table alone is imported by itself.
+      </Notice>
+    );
+  }
+  if (!texts) return null;
+  return (
+    <Notice tone="error" title="The items of this project are texts">
+      Make a project for images, and import them there.
+    </Notice>
+  );
+}
+
+interface ColumnsProps {
+  readonly plan: { readonly preview: ImagePreview; readonly labels: Extract<ImageLabels, { from: 'table' }> };
+  readonly onChange: (labels: ImageLabels) => void;
+}
+
+function Columns({ plan: { preview, labels }, onChange }: ColumnsProps): ReactNode {
+  const fields = preview.tables.find(({ path }) => path === labels.path)?.fields ?? [];
+  const options = fields.map((field) => ({ value: field, title: field }));
+  return (
+    <>
+      <Select
+        label="Column with the file's name"
+        value={labels.fileField}
+        options={options}
+        onChange={(fileField) => onChange({ ...labels, fileField })}
+      />
+      <Select
+        label="Column with the label"
+        value={labels.labelField ?? ''}
+        options={[{ value: '', title: 'none' }, ...options]}
+        onChange={(field) => onChange({ ...labels, labelField: field === '' ? null : field })}
+      />
+    </>
+  );
+}
+
+interface FirstProps {
+  readonly preview: ImagePreview;
+  readonly labels: ImageLabels;
+  readonly labelNames: Readonly<Record<string, string>>;
+}
+
+function FirstImages({ preview, labels, labelNames }: FirstProps): ReactNode {
+  const urls = useUrls(preview);
+  if (urls.length === 0) return null;
+  return (
+    <ul className={styles['grid']} aria-label="The first images">
+      {preview.first.map((first, i) => {
+        const label = labelInSight(preview, labels, first);
+        const name = label === null ? null : (labelNames[label] ?? label);
+        return (
+          <li key={first.path}>
+            <img src={urls[i]} alt="" className={styles['image']} />
+            <span className={styles['label']}>{name ?? 'no label'}</span>
+            <span className={styles['path']} title={first.path}>
+              {first.path}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** Addresses of the first images, as long as they are shown. */
+function useUrls({ first }: ImagePreview): readonly string[] {
+  const [urls, setUrls] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const made = first.map(({ file }) => URL.createObjectURL(file));
+    setUrls(made);
+    return () => made.forEach((url) => URL.revokeObjectURL(url));
+  }, [first]);
+  return urls;
+}

@@ -1,0 +1,59 @@
+import { expect, test } from 'vitest';
+import type { ImagePreview } from '#jobs/transfer/transfer.api.ts';
+import { areNumbers, choiceOf, choicesOf, isImageSet, labelInSight, labelsOfChoice, nameOfSet, namesInSight } from './imageSet.ts';
+
+const file = new Blob([]);
+const picked = (...paths: string[]) => paths.map((path) => ({ path, file }));
+
+const set: ImagePreview = {
+  ...{ format: 'images', source: 'pets', images: 2, types: { PNG: 2 }, others: 0, bytes: 20, problems: [] },
+  folders: [
+    { name: 'cat', images: 1 },
+    { name: 'dog', images: 1 },
+  ],
+  tables: [
+    { path: 'labels.csv', fields: ['file', 'kind'], fileField: 'file', labelField: 'kind', values: { kind: ['cat', 'dog'] }, rows: 2 },
+  ],
+  labels: { from: 'table', path: 'labels.csv', fileField: 'file', labelField: 'kind' },
+  first: [{ path: 'cat/1.png', file, label: 'Cat!' }],
+};
+const idx: ImagePreview = {
+  ...set,
+  ...{ format: 'idx', folders: [], tables: [], labels: { from: 'idx' } },
+  first: ['3', '0', '2'].map((label, row) => ({ path: String(row), file, label })),
+};
+
+test('one image, archive or IDX file makes a set of images; tables and texts alone do not', () => {
+  for (const path of ['a.png', 'x/y.JPG', 'data.zip', 't10k-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte', 'a.idx']) {
+    expect(isImageSet(picked('labels.csv', path)), path).toBe(true);
+  }
+  for (const path of ['labels.csv', 'a.jsonl', 'notes.txt', 'png', 'texts.csv.gz']) expect(isImageSet(picked(path)), path).toBe(false);
+});
+
+test('a set is called like its folder, its only file, or how many there are', () => {
+  expect(nameOfSet(picked('pets/cat/1.png', 'pets/dog/1.png'))).toBe('pets');
+  expect(nameOfSet(picked('pets.zip'))).toBe('pets.zip');
+  expect(nameOfSet(picked('a.png', 'b.png'))).toBe('2 files');
+});
+
+test('labels can come from each place that the set has, or from nowhere', () => {
+  expect(choicesOf(set).map(({ value }) => value)).toEqual(['folders', 'table:labels.csv', 'none']);
+  expect(choicesOf(idx).map(({ value }) => value)).toEqual(['idx', 'none']);
+  for (const preview of [set, idx]) expect(labelsOfChoice(preview, choiceOf(preview.labels))).toEqual(preview.labels);
+  expect(labelsOfChoice(set, 'none')).toEqual({ from: 'none' });
+});
+
+test('names in sight follow the choice; classes of IDX count from 0 without a gap', () => {
+  expect(namesInSight(set, { from: 'folders' })).toEqual(['cat', 'dog']);
+  expect(namesInSight(set, set.labels)).toEqual(['cat', 'dog']);
+  expect(namesInSight(set, { from: 'none' })).toEqual([]);
+  expect(namesInSight(idx, idx.labels)).toEqual(['0', '1', '2', '3']);
+  expect([areNumbers(['0', '10']), areNumbers(['cat', '1']), areNumbers([])]).toEqual([true, false, false]);
+});
+
+test('the label under a picture is that of the choice, or none while it is not known', () => {
+  const [first] = set.first;
+  expect(labelInSight(set, set.labels, first!)).toBe('Cat!');
+  expect(labelInSight(set, { from: 'folders' }, first!)).toBe('cat');
+  expect(labelInSight(set, { from: 'none' }, first!)).toBeNull();
+});

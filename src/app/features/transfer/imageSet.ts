@@ -1,0 +1,64 @@
+import type { ImageLabels } from '#formats/images/types.ts';
+import type { ImagePreview, PickedFile } from '#jobs/transfer/transfer.api.ts';
+
+const IMAGE = /\.(a?png|jpe?g|jpe|jfif|webp|gif|bmp|dib|avifs?|heic|heif|tiff?|svg|jxl|jp2|zip)$/i;
+const IDX = /(ubyte|\.idx\d?)(\.gz)?$/i;
+
+/** True when what was dropped is a set of images: then tables among it label them. Else each file is a table or a text. */
+export const isImageSet = (files: readonly PickedFile[]): boolean => files.some(({ path }) => IMAGE.test(path) || IDX.test(path));
+
+/** A name for what was dropped: the folder, the archive or file, or how many. */
+export function nameOfSet(files: readonly PickedFile[]): string {
+  const [first] = files;
+  if (first === undefined) return 'images';
+  const [folder = '', inside] = first.path.split('/');
+  if (inside !== undefined) return folder;
+  return files.length === 1 ? first.path : `${files.length.toLocaleString('en')} files`;
+}
+
+/** One way to get labels, as an option: "folders", "idx", "none", or "table:" and its path. */
+export type LabelChoice = string;
+
+export const choiceOf = (labels: ImageLabels): LabelChoice => (labels.from === 'table' ? `table:${labels.path}` : labels.from);
+
+/** The ways that the set allows, the plainest last. */
+export function choicesOf(preview: ImagePreview): readonly { readonly value: LabelChoice; readonly title: string }[] {
+  const { format, folders, tables, labels } = preview;
+  return [
+    ...(format === 'idx' && labels.from === 'idx' ? [{ value: 'idx', title: 'the label file' }] : []),
+    ...(folders.length > 0 ? [{ value: 'folders', title: 'the folder each image lies in' }] : []),
+    ...tables.map(({ path }) => ({ value: `table:${path}`, title: `the table ${path}` })),
+    { value: 'none', title: 'nowhere: I label them' },
+  ];
+}
+
+/** What a choice means; of a table, with the columns that were guessed. */
+export function labelsOfChoice(preview: ImagePreview, choice: LabelChoice): ImageLabels {
+  const table = preview.tables.find(({ path }) => choice === `table:${path}`);
+  if (table !== undefined)
+    return { from: 'table', path: table.path, fileField: table.fileField ?? table.fields[0] ?? '', labelField: table.labelField };
+  return { from: choice === 'folders' || choice === 'idx' ? choice : 'none' };
+}
+
+/** Names of labels in sight, for mapping them. */
+export function namesInSight(preview: ImagePreview, labels: ImageLabels): readonly string[] {
+  if (labels.from === 'folders') return preview.folders.map(({ name }) => name);
+  if (labels.from === 'table') {
+    const table = preview.tables.find(({ path }) => path === labels.path);
+    return labels.labelField === null ? [] : (table?.values[labels.labelField] ?? []);
+  }
+  if (labels.from === 'none') return [];
+  const seen = preview.first.flatMap(({ label }) => (label === null ? [] : [label]));
+  const most = Math.max(-1, ...seen.map(Number).filter(Number.isInteger));
+  return Array.from({ length: most + 1 }, (_, number) => String(number));
+}
+
+/** The label under a picture of the preview, as far as it is known before the import. */
+export function labelInSight(preview: ImagePreview, labels: ImageLabels, first: ImagePreview['first'][number]): string | null {
+  if (JSON.stringify(labels) === JSON.stringify(preview.labels)) return first.label;
+  if (labels.from === 'folders') return first.path.split('/').at(-2) ?? null;
+  return null;
+}
+
+/** True when labels are numbers from 0 or 1 on: classes that have names somewhere else. */
+export const areNumbers = (names: readonly string[]): boolean => names.length > 0 && names.every((name) => /^\d{1,4}$/.test(name));

@@ -1,0 +1,49 @@
+import { useState } from 'react';
+import type { ConflictChoice, ImportReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
+
+/** Where the run of an import stands, once it was started. */
+export type RunStep =
+  | { readonly step: 'running'; readonly progress: Progress; readonly cancelling: boolean }
+  | { readonly step: 'conflicts'; readonly report: ImportReport }
+  | { readonly step: 'report'; readonly report: ImportReport }
+  | { readonly step: 'cancelled' }
+  | { readonly step: 'unreadable'; readonly message: string };
+
+type Start = (conflicts: ConflictChoice | null, progress: (p: Progress) => void) => Promise<ImportReport>;
+
+export interface ImportRun {
+  /** Null: not started. */
+  readonly at: RunStep | null;
+  start(start: Start, conflicts: ConflictChoice | null): void;
+  cancel(): void;
+  reset(): void;
+}
+
+export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
+/** Runs an import, whatever it reads: progress, stop, conflicts that need a choice, the report. */
+export function useRun(transfer: TransferApi): ImportRun {
+  const [at, setAt] = useState<RunStep | null>(null);
+  const run = async (start: Start, conflicts: ConflictChoice | null): Promise<void> => {
+    setAt({ step: 'running', progress: { done: 0, total: 0, what: 'Starting' }, cancelling: false });
+    try {
+      const report = await start(conflicts, (progress) => setAt((now) => (now?.step === 'running' ? { ...now, progress } : now)));
+      const asks = !report.written && report.conflictCount > 0 && conflicts === null;
+      setAt((now) => {
+        if (now?.step === 'running' && now.cancelling && !report.written) return { step: 'cancelled' };
+        return { step: asks ? 'conflicts' : 'report', report };
+      });
+    } catch (error) {
+      setAt((now) => (now?.step === 'running' && now.cancelling ? { step: 'cancelled' } : { step: 'unreadable', message: wordsOf(error) }));
+    }
+  };
+  return {
+    at,
+    start: (start, conflicts) => void run(start, conflicts),
+    cancel: () => {
+      setAt((now) => (now?.step === 'running' ? { ...now, cancelling: true } : now));
+      void transfer.cancel();
+    },
+    reset: () => setAt(null),
+  };
+}
