@@ -6,6 +6,8 @@ import { TextField } from '#ui/TextField.tsx';
 const PAUSE_MS = 250;
 
 interface Props {
+  /** "Search" unless told otherwise. */
+  readonly label?: string;
   readonly query: string;
   /** What the search said about the query in force. */
   readonly problem: string | null;
@@ -13,7 +15,7 @@ interface Props {
 }
 
 /** A query as text; it takes effect once it can be read and nobody types any more. */
-export function QueryBox({ query, problem, onQuery }: Props): ReactNode {
+export function QueryBox({ label = 'Search', query, problem, onQuery }: Props): ReactNode {
   const [text, setText] = useState(query);
   const [inForce, setInForce] = useState(query);
   if (inForce !== query) {
@@ -29,7 +31,7 @@ export function QueryBox({ query, problem, onQuery }: Props): ReactNode {
   });
   return (
     <TextField
-      label="Search"
+      label={label}
       type="search"
       value={text}
       onChange={setText}

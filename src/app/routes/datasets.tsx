@@ -1,7 +1,7 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './project.tsx';
 
-const TABS = ['items', 'rules', 'models'] as const;
+const TABS = ['inside', 'items', 'rules', 'models'] as const;
 export type VersionTab = (typeof TABS)[number];
 
 /** Which version is open, which one it is compared with, and what is looked for in it. */

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { exportRow } from '../exporting/exportRow.ts';
 import { itemsOfPack, packsInOrder } from '../exporting/order.ts';
 import { sha256 } from '../hash.ts';
-import type { Hash, ItemId, ProjectId } from '../ids.ts';
+import type { EventId, Hash, ItemId, MemberId, ProjectId } from '../ids.ts';
 import { parsePack } from '../item/pack.ts';
 import type { ItemRow } from '../item/types.ts';
 import { canonicalJson } from '../json.ts';
@@ -45,11 +45,10 @@ function freeze(data: StateData, world: LogWorld, { backwards = false } = {}): F
 
 const rowsIn = (frozen: FrozenDataset): FrozenRow[] => frozen.parts.flatMap(({ text }) => rowsOfPart(text));
 
-const asVersion = (frozen: FrozenDataset): DatasetVersion =>
-  ({
-    ...{ version: frozen.version, event: 'e', author: 'a', wall: 0, items: frozen.manifest.items, name: '', note: '' },
-    ...{ manifest: { ...frozen.manifest }, parts: frozen.parts.map(({ hash }) => hash) },
-  }) as DatasetVersion;
+const asVersion = ({ version, manifest, parts }: FrozenDataset): DatasetVersion => ({
+  ...{ version, event: 'e' as EventId, author: 'a' as MemberId, wall: 0, items: manifest.items, name: '', note: '' },
+  ...{ manifest: { ...manifest }, parts: parts.map(({ hash }) => hash) },
+});
 
 describe('freezing', () => {
   test('gives one version for one set of events, whatever their order of arrival, slots, repeats and the order of rows', () => {

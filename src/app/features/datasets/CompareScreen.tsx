@@ -33,7 +33,7 @@ export function CompareScreen({ from, to, go }: Props): ReactNode {
   const options = view.versions.map((each) => ({ value: each.version, title: titleOf(each) }));
   return (
     <div className={styles['page']}>
-      <div className={styles['head']}>
+      <div className={styles['back']}>
         <Button look="quiet" icon={<IconArrowLeft size={16} />} onClick={() => go({})}>
           All versions
         </Button>

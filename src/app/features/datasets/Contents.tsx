@@ -46,6 +46,13 @@ function rest({ unseen, skipped, 'confirmed-empty': empty }: VersionContents['st
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
+const keptOut = {
+  key: 'excluded',
+  title: 'Kept out',
+  numeric: true,
+  cell: ({ splits }: { readonly splits: VersionContents['splits'] }): string => number(splits.excluded),
+};
+
 function ByLabel({ contents, labels }: Props): ReactNode {
   const known = new Map<string, Label>(labels.map((label) => [label.id, label]));
   const rows = Object.entries(contents.labels)
@@ -78,7 +85,7 @@ function ByLabel({ contents, labels }: Props): ReactNode {
         },
         { key: 'train', title: 'Training', numeric: true, cell: ({ splits }) => number(splits.train) },
         { key: 'test', title: 'Test', numeric: true, cell: ({ splits }) => number(splits.test) },
-        { key: 'excluded', title: 'Kept out', numeric: true, cell: ({ splits }) => number(splits.excluded) },
+        ...(contents.splits.excluded > 0 ? [keptOut] : []),
         { key: 'total', title: 'All', numeric: true, cell: ({ total }) => number(total) },
       ]}
     />

@@ -75,7 +75,7 @@ export function FreezeDialog({ onClose, onFrozen }: Props): ReactNode {
       }
     >
       <div className={styles['form']}>
-        <QueryBox query={query} problem={freezing.problem} onQuery={setQuery} />
+        <QueryBox label="Only items that match (empty: all)" query={query} problem={freezing.problem} onQuery={setQuery} />
         <p className={styles['muted']} role="status">
           {total === null
             ? 'Counting…'

@@ -1,6 +1,5 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useCallback, useState, type ReactNode } from 'react';
-import type { VersionContents } from '#domain/dataset/contents.ts';
 import type { Label } from '#domain/schema/types.ts';
 import type { DatasetVersion, ProjectView } from '#domain/state/view.ts';
 import type { VersionPage } from '#jobs/project/project.api.ts';
@@ -16,7 +15,6 @@ import { plural } from '#app/parts/time.ts';
 import { usePages } from '#app/parts/usePages.ts';
 import type { DatasetSearch } from '#app/routes/datasets.tsx';
 import { useSession } from '#app/store/session.ts';
-import { Contents } from './Contents.tsx';
 import styles from './Datasets.module.css';
 
 const ROW = 32;
@@ -31,26 +29,18 @@ interface Props {
   readonly go: (search: DatasetSearch, replace?: boolean) => void;
 }
 
-/** What is in a version, and its items as they were; the search is part of the address. */
+/** Items of a version as they were; the search is part of the address. */
 export function VersionItems({ version, then, search, go }: Props): ReactNode {
   const session = useSession();
   const navigate = useNavigate();
   const { q = '' } = search;
-  const [contents, setContents] = useState<VersionContents | null>(null);
   const [active, setActive] = useState(-1);
   const id = version.version;
-  const read = useCallback(
-    async (offset: number, limit: number) => {
-      const page = await session.versionPage(id, q, offset, limit);
-      setContents(page.contents);
-      return page;
-    },
-    [session, id, q],
-  );
+  const read = useCallback((offset: number, limit: number) => session.versionPage(id, q, offset, limit), [session, id, q]);
   const pages = usePages(`${id} ${q}`, read);
   const filter = (next: string): void => {
     setActive(-1);
-    go(next === '' ? { version: id } : { version: id, q: next }, true);
+    go({ version: id, tab: 'items', ...(next !== '' && { q: next }) }, true);
   };
   const open = (index: number): void => {
     const row = pages.row(index);
@@ -66,12 +56,6 @@ export function VersionItems({ version, then, search, go }: Props): ReactNode {
   const labels = then.schema?.schema.labels ?? [];
   return (
     <div className={styles['items']}>
-      {contents !== null && (
-        <details className={styles['inside']} open={contents.items > 0}>
-          <summary>What is inside</summary>
-          <Contents contents={contents} labels={labels} />
-        </details>
-      )}
       <QueryBox query={q} problem={pages.problem} onQuery={filter} />
       <p className={styles['muted']} role="status">
         {pages.total === null

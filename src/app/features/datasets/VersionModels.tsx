@@ -5,6 +5,7 @@ import type { DatasetVersion } from '#domain/state/view.ts';
 import type { Estimate, RunSummary } from '#jobs/learn/learn.api.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
+import { cx } from '#ui/cx.ts';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Select } from '#ui/Select.tsx';
@@ -81,7 +82,6 @@ function Train({ version }: { readonly version: DatasetVersion }): ReactNode {
     <div className={styles['train']}>
       <Select
         label="Train a model on this version"
-        hint="It learns from the training split and is measured on the test split, both as they were frozen."
         value={learner}
         onChange={setLearner}
         disabled={busy}
@@ -94,6 +94,10 @@ function Train({ version }: { readonly version: DatasetVersion }): ReactNode {
           Train
         </Button>
       )}
+      <p className={cx(styles['wide'], styles['muted'])}>
+        It learns from the training split and is measured on the test split, both as they were frozen. Each time the test split is opened is
+        counted.
+      </p>
       {busy && (
         <div className={styles['wide']}>
           <ProgressBar label={panel?.message ?? 'Training'} value={panel?.progress ?? 0} max={panel?.progress == null ? 0 : 1} />

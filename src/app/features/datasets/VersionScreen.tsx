@@ -13,6 +13,7 @@ import type { DatasetSearch } from '#app/routes/datasets.tsx';
 import { useProject } from '#app/store/session.ts';
 import { useTransferDialog } from '#app/store/transferDialog.ts';
 import { titleOf } from './titles.ts';
+import { Inside } from './Inside.tsx';
 import { VersionItems } from './VersionItems.tsx';
 import { VersionModels } from './VersionModels.tsx';
 import { VersionRules } from './VersionRules.tsx';
@@ -32,7 +33,7 @@ export function VersionScreen({ version, search, go }: Props): ReactNode {
   const { view } = update;
   const then = useMemo(() => (manifest.ok ? projectAsOf(view, manifest.value) : null), [view, manifest]);
   const others = view.versions.filter((each) => each.version !== version.version);
-  const tab = search.tab ?? 'items';
+  const tab = search.tab ?? (search.q === undefined ? 'inside' : 'items');
   return (
     <div className={styles['version']}>
       <div className={styles['bar-top']}>
@@ -80,6 +81,7 @@ export function VersionScreen({ version, search, go }: Props): ReactNode {
           value={tab}
           onChange={(next) => go({ version: version.version, tab: next }, true)}
           tabs={[
+            { value: 'inside', title: 'What is inside', content: <Inside version={version} then={then} /> },
             { value: 'items', title: 'Items', content: <VersionItems version={version} then={then} search={search} go={go} /> },
             { value: 'rules', title: 'Labels and guide', content: <VersionRules then={then} /> },
             { value: 'models', title: 'Models', content: <VersionModels version={version} /> },
