@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { gunzipSync } from 'node:zlib';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { issueMethodNames } from '#learning/review/methods/index.ts';
 import { pythonHas, runPython } from '#support/python.ts';
+import { sharedFile } from '#support/sharedData.ts';
 import { DATA, describeWithData, useBench } from './harness.ts';
 
 interface Issue {
@@ -253,6 +255,27 @@ describeWithData('issues of real data', () => {
     expect(found['items']).toBe(7532);
     expect(Math.abs(Number(found['found']) - 95)).toBeLessThanOrEqual(1);
     expectOrdered(issuesOf(found));
+  });
+
+  test('images: wrong labels of Fashion-MNIST are found, by their place in the file', { timeout: 60_000 }, async () => {
+    const count = 400;
+    const unpacked = (name: string): Buffer => gunzipSync(sharedFile(`images/fashion-mnist/${name}`));
+    const images = unpacked('t10k-images-idx3-ubyte.gz').subarray(0, 16 + count * 784);
+    const labels = unpacked('t10k-labels-idx1-ubyte.gz').subarray(0, 8 + count);
+    images.writeUInt32BE(count, 4);
+    labels.writeUInt32BE(count, 4);
+    const clear = [...labels.subarray(8).entries()].filter(([, label]) => label === 1 || label === 9); // trousers and ankle boots
+    const wrong = clear.slice(10, 15).map(([row, label]) => {
+      labels[8 + row] = label === 1 ? 9 : 1;
+      return row;
+    });
+    await bench.write('some-images-idx3-ubyte', images);
+    await bench.write('some-labels-idx1-ubyte', labels);
+    const issues = issuesOf(await bench.json(['issues', bench.path('some-images-idx3-ubyte'), '--regularisation', '1']));
+    expect(issues).toHaveLength(count);
+    expectOrdered(issues);
+    const first = new Set(issues.slice(0, 20).map(({ row }) => row));
+    expect(wrong.filter((row) => first.has(row))).toEqual(wrong);
   });
 
   test('labels of SMS that were turned round are found', { timeout: 60_000 }, async () => {
