@@ -40,7 +40,8 @@ export const savingsNotYet = (random: number): Savings =>
 /**
  * Labels saved by choosing them, at the greatest score that both curves reached; nothing is claimed above what the random curve reached.
  * Curves are made to rise (isotonic regression) and read between their points. The interval comes from resampling: groups of items where
- * both curves carry `right` for the same items (paired), else each curve as a whole within its band.
+ * both curves carry `right` for the same items (paired), else each curve as a whole within its band. It says how much depends on the items
+ * scored on, not on which labels happened to be chosen: that was done once.
  */
 export function savings(
   random: readonly SavingsPoint[],
