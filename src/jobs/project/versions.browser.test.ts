@@ -64,6 +64,13 @@ const hashes = (files: readonly ExportFile[]): [string, string][] => files.map((
 const exported = async (engine: Engine, version: Hash, format: 'jsonl' | 'csv' = 'jsonl') =>
   exportRows(engine, { format, version, split: 'train=0.5,validation=0.5', folders: format === 'csv' }, quiet, going);
 
+/** Rows of an export by item, parts of the training split as one. */
+async function rowsOf(files: readonly ExportFile[] | undefined): Promise<Record<string, unknown>> {
+  const lines = ((await files?.[0]?.blob.text()) ?? '').trim().split('\n');
+  const rows = lines.map((line) => JSON.parse(line) as { readonly id: string; readonly split: string });
+  return Object.fromEntries(rows.map((row) => [row.id, { ...row, split: row.split === 'test' ? 'test' : 'rest' }]));
+}
+
 describe('freezing in a browser', () => {
   test('the same state has the same version, also after its snapshot; nothing new is written for it', async () => {
     const { engine, store } = await project();
