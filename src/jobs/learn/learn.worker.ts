@@ -35,7 +35,13 @@ async function look(): Promise<void> {
   await learner?.train(false).catch(() => undefined);
   nudged = undefined;
   if (again) nudge();
-  else if (nudged === undefined) await learner?.check(false).catch(() => undefined); // nothing else waits: the labels are looked through
+  else await whenIdle();
+}
+
+/** Nothing new waits: the labels are looked through, then what choosing has saved. What comes meanwhile takes its turn after one job. */
+async function whenIdle(): Promise<void> {
+  await learner?.check(false).catch(() => undefined);
+  if (nudged === undefined) await learner?.measure().catch(() => undefined);
 }
 
 const api: LearnApi = {

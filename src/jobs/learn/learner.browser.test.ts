@@ -259,4 +259,25 @@ describe('learning', () => {
     store.close();
     await deleteProject(project);
   });
+
+  test('labels are checked when nothing else is to be done, and again after a tenth more', async () => {
+    const { engine, store, project } = await pool(200, { holdoutShare: 0 });
+    await label(engine, 52, 'train');
+    const worker = new Worker(new URL('./learn.worker.ts', import.meta.url), { type: 'module' });
+    const api = wrap<LearnApi>(worker);
+    const panels: ModelPanel[] = [];
+    await api.listen(proxy((panel) => void panels.push(panel)));
+    await api.open(project);
+    await expect.poll(() => panels.at(-1)?.outOfFold?.items, { timeout: 20_000 }).toBe(52);
+    await label(engine, 4, 'train');
+    await new Promise((resolve) => setTimeout(resolve, 1500));
+    expect(panels.at(-1)?.outOfFold?.items).toBe(52);
+    await label(engine, 2, 'train');
+    await expect.poll(() => panels.at(-1)?.outOfFold?.items, { timeout: 20_000 }).toBe(58);
+    expect(panels.at(-1)?.savings).toBe('not yet known, about 50 more random labels');
+    await api.close();
+    worker.terminate();
+    store.close();
+    await deleteProject(project);
+  });
 });

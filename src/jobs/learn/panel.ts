@@ -18,6 +18,8 @@ export interface LearnRecord {
   readonly compared: Compared | null;
   readonly outOfFold: OutOfFoldSummary | null;
   readonly savings: string;
+  /** Labels there were when that was measured. */
+  readonly savingsAt: number;
   /** Of the engine at the last run: predictions of another epoch are void. */
   readonly epoch: number;
   /** Which choice of driver ordered the queue last, see `choiceOf`; null: none yet. */
@@ -32,7 +34,7 @@ export interface LearnRecord {
 
 export const RECORD = 'learn 2';
 export const EMPTY_RECORD: LearnRecord = {
-  ...{ runs: [], curve: [], compared: null, outOfFold: null, savings: '', epoch: 0 },
+  ...{ runs: [], curve: [], compared: null, outOfFold: null, savings: 'not yet known', savingsAt: 0, epoch: 0 },
   ...{ choice: null, problem: null, missing: 0, holdoutOpened: 0 },
 };
 

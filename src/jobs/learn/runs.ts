@@ -1,0 +1,97 @@
+import type { Hash } from '#domain/ids.ts';
+import { within, type Control } from '#learning/control.ts';
+import { isLearnerName, learnerOf } from '#learning/learners/index.ts';
+import { randomFrom } from '#learning/random.ts';
+import type { Collected } from './collect.ts';
+import { choiceOf, promotedDriver, runDriver, type Driver } from './driver.ts';
+import type { RunSummary } from './learn.api.ts';
+import { newestRun } from './panel.ts';
+import { PREDICTIONS } from './predictions.ts';
+import { announceRanking } from './rankingChannel.ts';
+import { rankPool } from './rankPool.ts';
+import { fitRun, type Fitted } from './train.ts';
+import { versionData } from './versionData.ts';
+import type { Workspace } from './workspace.ts';
+
+/** What the automatic runs learn with: it truly converges, is deterministic, and takes seconds. */
+const AUTOMATIC = 'softmax';
+
+/** A run on what is labeled now. It orders the queue, unless a kept model was promoted to do so. */
+export async function trainOnce(work: Workspace, data: Collected, control: Control): Promise<void> {
+  const { engine } = work;
+  const begun = startOf(work);
+  const { view } = begun;
+  const seed = randomFrom(view.seed, 'run', data.train.length).uint32();
+  const run = `${data.train.length}-${engine.seq}`;
+  const { epoch } = engine;
+  const rows = work.rows.rowsFor('features');
+  const fitted = await fitRun({ engine, view, data, learner: AUTOMATIC, rows, seed, control: within(control, 0, 0.8) });
+  const { ranked, ...kept } = await rank(work, { name: run, model: fitted.run }, data, seed, within(control, 0.8, 1));
+  const summary = { ...summaryOf(fitted, data, begun), run, seed, ranked };
+  await work.keepRun(summary, fitted.run, { ...kept, epoch, missing: fitted.missing });
+  announceRanking(engine.project);
+}
+
+/** A run on a frozen version, measured on its test split. It does not order the queue. @throws Error when that cannot be. */
+export async function trainOnVersion(work: Workspace, version: Hash, name: string, control: Control): Promise<void> {
+  if (!isLearnerName(name)) throw new Error(`there is no learner "${name}"`);
+  const { engine } = work;
+  const begun = startOf(work);
+  const { view } = begun;
+  const { data, targets } = await versionData(engine, view, version);
+  if (data.train.length < 2 || data.labels.length < 2) throw new Error('the version has too few labels in its train split');
+  const seed = randomFrom(view.seed, 'version', version, name).uint32();
+  const rows = work.rows.rowsFor(learnerOf(name).input);
+  const fitted = await fitRun({ engine, view, data, targets, learner: name, rows, seed, control });
+  const summary = { ...summaryOf(fitted, data, begun), run: `${version.slice(0, 8)}-${name}`, seed, dataset: version };
+  await work.keepRun(summary, fitted.run, { holdoutOpened: work.record.holdoutOpened + 1 });
+}
+
+/** Orders the queue anew after another model was promoted, or none any more. False: only a new run can. */
+export async function followChoice(work: Workspace, data: Collected, control: Control): Promise<boolean> {
+  const { store } = work.engine;
+  const newest = newestRun(work.record);
+  const own = newest === undefined ? null : await runDriver(store, newest.run);
+  const { driver, problem } = await promotedDriver(store, work.view());
+  if (driver === null && own === null) {
+    if (newest !== undefined) return false;
+    await work.keep({ choice: choiceOf(work.view()), problem });
+    return true;
+  }
+  const seed = newest?.seed ?? randomFrom(work.view().seed, 'rank').uint32();
+  const { ranked: _, ...kept } = await rank(work, own, data, seed, control);
+  await work.keep(kept);
+  announceRanking(work.engine.project);
+  return true;
+}
+
+/** Whether another model was promoted since the queue was last ordered. */
+export const choiceChanged = (work: Workspace): boolean => (work.record.choice ?? '') !== choiceOf(work.view());
+
+/** Orders the pool by the promoted model where there is a usable one, else by this run, and stores that. */
+async function rank(work: Workspace, own: Driver | null, data: Collected, seed: number, control: Control) {
+  const { engine } = work;
+  const view = work.view();
+  const { driver, problem } = await promotedDriver(engine.store, view);
+  const chosen = driver ?? own;
+  if (chosen === null) throw new Error('the model is not in this browser any more');
+  const { name, model } = chosen;
+  const rows = work.rows.rowsOf(model.config);
+  const { predictions, ranked } = await rankPool({ engine, view, data, name, model, rows, seed, control });
+  await engine.store.putDerived(PREDICTIONS, predictions);
+  return { ranked, choice: choiceOf(view), problem };
+}
+
+const startOf = (work: Workspace) => ({ began: performance.now(), cursor: work.engine.seq, view: work.view() });
+
+function summaryOf(
+  { run: { model }, accuracy, macroF1, perLabel, checked, learned }: Fitted,
+  data: Collected,
+  { began, cursor, view }: ReturnType<typeof startOf>,
+): Omit<RunSummary, 'run' | 'seed'> {
+  return {
+    ...{ learner: model.learner, strategy: view.settings.strategy, cursor, trainedOn: data.train.length, classes: data.labels.length },
+    ...{ checked, accuracy, macroF1, perLabel, ranked: 0, learned, keepable: true, dataset: null },
+    ...{ at: Date.now(), seconds: (performance.now() - began) / 1000 },
+  };
+}

@@ -1,0 +1,66 @@
+import type { LoadCodec } from '#formats/image/types.ts';
+import { projectView } from '#domain/state/projectView.ts';
+import type { ProjectView } from '#domain/state/view.ts';
+import type { Engine } from '../engine/engine.ts';
+import { collect, type Collected } from './collect.ts';
+import type { RunSummary } from './learn.api.ts';
+import { EMPTY_RECORD, newestRun, RECORD, trainingNeed, withRun, type LearnRecord } from './panel.ts';
+import { RowsCache } from './rowsCache.ts';
+import { dropRunModel, putRunModel, type RunModel } from './runModel.ts';
+
+/** What the jobs of one project share: the fold, the rows of its items, and what is remembered of earlier runs. */
+export class Workspace {
+  readonly engine: Engine;
+  readonly rows: RowsCache;
+  private known: LearnRecord = EMPTY_RECORD;
+
+  private constructor(engine: Engine, load: LoadCodec) {
+    this.engine = engine;
+    this.rows = new RowsCache(engine, load);
+  }
+
+  static async open(engine: Engine, load: LoadCodec): Promise<Workspace> {
+    const workspace = new Workspace(engine, load);
+    workspace.known = (await engine.store.getDerived<LearnRecord>(RECORD)) ?? EMPTY_RECORD;
+    return workspace;
+  }
+
+  get record(): LearnRecord {
+    return this.known;
+  }
+
+  view(): ProjectView {
+    return projectView(this.engine.data, this.engine.project);
+  }
+
+  collect(): Collected {
+    return collect(this.engine.data, this.view());
+  }
+
+  /** Whether it is time to train, and the words for it. */
+  need(data: Collected): { readonly train: boolean; readonly message: string } {
+    if (data.labels.length < 2) return { train: false, message: 'A model needs at least two labels to choose between.' };
+    return trainingNeed(this.engine.data, data, newestRun(this.record));
+  }
+
+  async keep(changes: Partial<LearnRecord>): Promise<void> {
+    this.known = { ...this.known, ...changes };
+    await this.engine.store.putDerived(RECORD, this.known);
+  }
+
+  /** Stores a run with its model; models of older runs are thrown away. */
+  async keepRun(summary: RunSummary, model: RunModel, changes: Partial<LearnRecord>): Promise<void> {
+    await putRunModel(this.engine.store, summary.run, model);
+    const current = this.record.epoch === this.engine.epoch ? this.record : forgotten(this.record);
+    const { record, dropped } = withRun(current, summary);
+    for (const run of dropped) await dropRunModel(this.engine.store, run);
+    await this.keep({ ...record, ...changes });
+  }
+}
+
+/** After an erasure: derived records are gone, and with them the models of runs and the last check. */
+const forgotten = (record: LearnRecord): LearnRecord => ({
+  ...record,
+  outOfFold: null,
+  runs: record.runs.map((run) => ({ ...run, keepable: false })),
+});
