@@ -87,7 +87,7 @@ export class ReviewSession extends MemorySession {
 
   override reviewItems: MemorySession['reviewItems'] = async (list, offset, limit) => {
     const entries = await this.#entries(list);
-    return { total: entries.length, entries: entries.slice(offset, offset + limit) };
+    return { total: entries.length, issues: list === 'issues' ? entries.length : 0, entries: entries.slice(offset, offset + limit) };
   };
 
   override drawSample: MemorySession['drawSample'] = async (size) => {
@@ -109,6 +109,7 @@ export class ReviewSession extends MemorySession {
         ...{ row, view: detail.view, given, why: `listed as ${list}`, via: list === 'sample' ? 'sample' : 'issue' },
         suggested: doubt === undefined || blind ? null : { value: this.labeled([doubt.label]), confidence: doubt.confidence },
         loss: doubt === undefined || blind ? null : -Math.log(doubt.given),
+        isIssue: list === 'issues',
         sample: list === 'sample' ? `s${this.#drawn}` : null,
       });
     }

@@ -20,6 +20,8 @@ export interface ReviewEntry {
   readonly suggested: { readonly value: AnnotationValue; readonly confidence: number } | null;
   /** -ln of the out-of-fold probability of the given label; null where `suggested` is not shown or known. */
   readonly loss: number | null;
+  /** True for a label issue; false for the largest losses that follow them, and in other lists. */
+  readonly isIssue: boolean;
   /** One sentence for people: why it is in the list. */
   readonly why: string;
   readonly via: ReviewSource;
@@ -29,6 +31,8 @@ export interface ReviewEntry {
 export interface ReviewPage {
   /** Entries that wait for a decision. */
   readonly total: number;
+  /** Of them, label issues, which come first; 0 in other lists. */
+  readonly issues: number;
   readonly entries: readonly ReviewEntry[];
 }
 

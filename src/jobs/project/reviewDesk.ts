@@ -76,7 +76,8 @@ export class ReviewDesk {
     const sample = list === 'sample' ? await this.sample() : undefined;
     const about: EntryContext = { engine: this.engine, list, sample: sample?.id ?? null, view: this.view(), issues: this.issues };
     const entries = await Promise.all(slots.slice(offset, offset + limit).map((slot) => entryOf(slot, about)));
-    return { total: slots.length, entries: entries.filter((entry) => entry !== null) };
+    const waiting = list === 'issues' ? (this.issues?.waiting ?? 0) : 0;
+    return { total: slots.length, issues: waiting, entries: entries.filter((entry) => entry !== null) };
   }
 
   /** A new random sample of the labels that would stay unreviewed: outside the holdout, not decided about, no open issue. */

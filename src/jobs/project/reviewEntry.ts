@@ -33,7 +33,8 @@ export async function entryOf(slot: number, { engine, list, sample, view, issues
   const blind = list === 'sample' || list === 'holdout';
   const said = blind ? null : (issues?.saysOf(slot) ?? null);
   const about = { row, view: item, given, via: SOURCE[list], sample };
-  return { ...about, suggested: said?.suggested ?? null, loss: said?.loss ?? null, why: whyOf(list, item, given, said, view) };
+  const isIssue = list === 'issues' && said?.isIssue === true;
+  return { ...about, suggested: said?.suggested ?? null, loss: said?.loss ?? null, isIssue, why: whyOf(list, item, given, said, view) };
 }
 
 type Said = ReturnType<IssueList['saysOf']>;

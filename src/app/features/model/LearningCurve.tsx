@@ -1,4 +1,4 @@
-import { areaY, dot, lineY, text, type PlotOptions } from '@observablehq/plot';
+import { areaY, dot, lineY, ruleX, text, type PlotOptions } from '@observablehq/plot';
 import { useCallback, type ReactNode } from 'react';
 import type { CurvePoint } from '#jobs/learn/learn.api.ts';
 import { Table } from '#ui/Table.tsx';
@@ -64,6 +64,7 @@ function options(curve: readonly CurvePoint[], width: number): PlotOptions {
     y: { label: null, domain: [0, 1], grid: true, tickFormat: '.1f', ticks: 5 },
     marks: [
       areaY(banded, { x: 'labels', y1: 'low', y2: 'high', fill: ACCURACY, fillOpacity: 0.15 }),
+      ruleX(banded, { x: 'labels', y1: 'low', y2: 'high', stroke: ACCURACY, strokeOpacity: 0.4 }),
       lineY(known, { x: 'labels', y: 'accuracy', stroke: ACCURACY, strokeWidth: 2 }),
       dot(known, { x: 'labels', y: 'accuracy', fill: ACCURACY, r: 3 }),
       lineY(scored, { x: 'labels', y: 'macroF1', stroke: MACRO_F1, strokeWidth: 2, strokeDasharray: '5 3' }),

@@ -1,6 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
 import { isStrategyName, strategies } from '#learning/strategies/index.ts';
-import type { ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
+import type { Estimate, ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stat } from '#ui/Stat.tsx';
@@ -100,8 +100,8 @@ function Figures({ latest }: { readonly latest: RunSummary | null }): ReactNode 
   return (
     <div className={styles['wide']}>
       <div className={styles['stats']}>
-        <Stat label="Accuracy" {...estimateInWords(latest?.accuracy ?? null)} />
-        <Stat label="Macro F1" {...estimateInWords(latest?.macroF1 ?? null)} />
+        <Stat label="Accuracy" {...figureOf(latest?.accuracy ?? null)} />
+        <Stat label="Macro F1" {...figureOf(latest?.macroF1 ?? null)} />
         <Stat
           label="Checked at random"
           value={latest === null ? null : latest.checked.toLocaleString('en')}
@@ -116,6 +116,12 @@ function Figures({ latest }: { readonly latest: RunSummary | null }): ReactNode 
     </div>
   );
 }
+
+/** Without how many were checked, which stands beside it. */
+const figureOf = (of: Estimate | null): ReturnType<typeof estimateInWords> => {
+  const { note, ...figure } = estimateInWords(of);
+  return figure.value === null && note !== undefined ? { ...figure, note } : figure;
+};
 
 function Latest({ run }: { readonly run: RunSummary }): ReactNode {
   return (
@@ -173,6 +179,11 @@ function OutOfFold({ panel, job }: { readonly panel: ModelPanel; readonly job: J
       </Section>
       <Section title="Does its confidence mean what it says?">
         <p>{calibration.sentence}</p>
+        {calibration.temperature === null && (
+          <p className={styles['note']}>
+            Until then its confidence puts items in order, but is no share of being right. It is measured on randomly chosen items only.
+          </p>
+        )}
         {calibration.error !== null && (
           <p className={styles['note']}>
             Expected calibration error {calibration.error.before.toFixed(3)} before, {calibration.error.after.toFixed(3)} after.

@@ -6,6 +6,7 @@ import type { ReviewList, ReviewSummary } from '#jobs/project/review.api.ts';
 import { Button } from '#ui/Button.tsx';
 import button from '#ui/Button.module.css';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { plural } from '#app/parts/time.ts';
 import { useSession } from '#app/store/session.ts';
 import { CheckProgress } from './CheckProgress.tsx';
 import { ElusionPanel } from './ElusionPanel.tsx';
@@ -27,9 +28,29 @@ export function Between({ labels }: { readonly labels: readonly Label[] }): Reac
   return (
     <div className={styles['between']}>
       <Nothing list={list} />
+      {list === 'issues' && <Beyond />}
       {(list === 'issues' || list === 'sample') && <ElusionPanel summary={summary} />}
       {list === 'holdout' && <HoldoutPanel summary={summary} />}
     </div>
+  );
+}
+
+/** After the label issues come the largest losses among the other labels. */
+function Beyond(): ReactNode {
+  const left = useReview(({ desk }) => desk.left);
+  const { beyond } = useReviewStore();
+  if (left === 0) return null;
+  return (
+    <section className={styles['panel']} aria-label="The largest other losses">
+      <h2>Look further</h2>
+      <p className={styles['note']}>
+        {plural(left, 'more label')} that the model finds less likely than not, though none that it calls an error. Fewer and fewer of them
+        are wrong.
+      </p>
+      <div>
+        <Button onClick={beyond}>Look at the largest losses</Button>
+      </div>
+    </section>
   );
 }
 

@@ -100,9 +100,9 @@ function Draw({ summary }: { readonly summary: ReviewSummary }): ReactNode {
   );
 }
 
-/** About how many labels outside the random check nobody has reviewed. */
-function restOf({ check, decided, elusion }: ReviewSummary): number {
+/** About how many labels outside the random check nobody has reviewed and no open issue is about. */
+function restOf({ check, decided, elusion, open }: ReviewSummary): number {
   if (elusion !== null) return Math.max(0, elusion.rest - elusion.checked);
   const reviewed = Object.values(decided).reduce((sum, n) => sum + n, 0);
-  return Math.max(0, (check?.items ?? 0) - reviewed);
+  return Math.max(0, (check?.items ?? 0) - reviewed - open.issues);
 }

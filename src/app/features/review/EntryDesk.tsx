@@ -5,6 +5,7 @@ import { LabelPicker } from '#app/parts/LabelPicker.tsx';
 import { usePreferences } from '#app/store/preferences.ts';
 import { DecisionBar } from './DecisionBar.tsx';
 import { LossStrip } from './LossStrip.tsx';
+import { leftOf, onScreen } from './reviewDesk.ts';
 import { Sides } from './Sides.tsx';
 import { useReview, useReviewCommands, useReviewStore } from './useReview.ts';
 import { countOutcomes, progressInWords } from './words.ts';
@@ -21,7 +22,8 @@ const AHEAD = 3;
 /** One entry: the item, what was said about it and what a model says, the rules of both, and what can be decided. */
 export function EntryDesk({ schema, labels }: Props): ReactNode {
   const entries = useReview(({ desk }) => desk.entries);
-  const entry = entries[0] ?? null;
+  const entry = useReview(({ desk }) => onScreen(desk));
+  const list = useReview(({ desk }) => desk.list);
   const picked = useReview(({ desk }) => desk.picked);
   const { choose } = useReviewStore();
   const { guideOpen, setGuideOpen } = usePreferences();
@@ -40,7 +42,7 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
       <section className={styles['middle']} aria-label="Item under review">
         <ItemRegion row={entry.row} ahead={ahead} />
         <div className={styles['under']}>
-          <p className={styles['why']}>in this list because: {entry.why}</p>
+          {!(list === 'issues' && entry.isIssue) && <p className={styles['why']}>in this list because: {entry.why}</p>}
           <LossStrip />
         </div>
         <DecisionBar schema={schema} labels={labels} entry={entry} onSearch={search} />
@@ -64,7 +66,7 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
 function Progress(): ReactNode {
   const given = useReview(({ desk }) => desk.given);
   const list = useReview(({ desk }) => desk.list);
-  const left = useReview(({ desk }) => desk.left);
+  const left = useReview(({ desk }) => leftOf(desk));
   const all = useReview((state) => state.summary?.decided ?? null);
   const here = given.filter((each) => each.list === list);
   const total = all === null ? 0 : Object.values(all).reduce((sum, n) => sum + n, 0);

@@ -15,7 +15,7 @@ export function ListBar(): ReactNode {
   const navigate = useNavigate();
   const projectId = useSession().id;
   const list = useReview(({ desk }) => desk.list);
-  const left = useReview(({ desk }) => (desk.loaded ? desk.left : null));
+  const left = useReview(({ desk }) => (!desk.loaded ? null : desk.list === 'issues' ? desk.issues : desk.left));
   const summary = useReview((state) => state.summary);
   const countOf = (value: (typeof LISTS)[number]['value']): number => (value === list ? left : null) ?? summary?.open[value] ?? 0;
   return (
@@ -26,7 +26,7 @@ export function ListBar(): ReactNode {
         value={list}
         options={LISTS.map(({ value, title }) => ({
           value,
-          title: summary === null ? title : `${title} ${countOf(value).toLocaleString('en')}`,
+          title: countOf(value) === 0 ? title : `${title} ${countOf(value).toLocaleString('en')}`,
         }))}
         onChange={(value) =>
           void navigate({ to: '/p/$projectId/review', params: { projectId }, search: value === 'issues' ? {} : { list: value } })

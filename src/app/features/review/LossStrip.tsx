@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { cx } from '#ui/cx.ts';
+import { leftOf } from './reviewDesk.ts';
 import { useReview } from './useReview.ts';
 import styles from './LossStrip.module.css';
 
@@ -10,9 +11,11 @@ const HEIGHT = 28;
 /** The losses of the open list as bars, worst first, with the place of the entry on screen; the line beside it says it in words. */
 export function LossStrip(): ReactNode {
   const list = useReview(({ desk }) => desk.list);
-  const entries = useReview(({ desk }) => desk.entries);
+  const all = useReview(({ desk }) => desk.entries);
+  const beyond = useReview(({ desk }) => desk.beyond);
   const given = useReview(({ desk }) => desk.given);
-  const left = useReview(({ desk }) => desk.left);
+  const left = useReview(({ desk }) => leftOf(desk));
+  const entries = list === 'issues' && !beyond ? all.filter(({ isIssue }) => isIssue) : all;
   const behind = given.filter((each) => each.list === list).map(({ entry }) => entry.loss);
   const shown = behind.slice(0, BEHIND).toReversed();
   const losses = [...shown, ...entries.map(({ loss }) => loss)];

@@ -9,6 +9,7 @@ import { useProject } from '#app/store/session.ts';
 import { useModelPanel } from '#app/store/sessionHooks.ts';
 import { Between } from './Between.tsx';
 import { EntryDesk } from './EntryDesk.tsx';
+import { onScreen } from './reviewDesk.ts';
 import { ListBar } from './ListBar.tsx';
 import { ReviewContext, useOpenReview, useReview, useReviewStore } from './useReview.ts';
 import styles from './ReviewPage.module.css';
@@ -36,7 +37,7 @@ function Open(): ReactNode {
   const schema = useProject(({ view }) => view.schema);
   const labels = useMemo(() => (schema === null ? [] : offered(schema.schema)), [schema]);
   const loaded = useReview(({ desk, summary }) => desk.loaded && summary !== null);
-  const some = useReview(({ desk }) => desk.entries.length > 0);
+  const some = useReview(({ desk }) => onScreen(desk) !== null);
   if (schema !== null && some) return <EntryDesk schema={schema.schema} labels={labels} />;
   return loaded ? <Between labels={labels} /> : <Skeleton label="Reading the list" lines={4} />;
 }

@@ -25,6 +25,10 @@ export interface ReviewDesk {
   readonly given: readonly Decided[];
   /** Entries of the list that wait, the one on screen included. */
   readonly left: number;
+  /** Of them, label issues, which come first; 0 in other lists. */
+  readonly issues: number;
+  /** The person wants to see what comes after the label issues. */
+  readonly beyond: boolean;
   /** Labels that are switched on for the entry on screen (several labels an item). */
   readonly picked: readonly LabelId[];
   /** The list was read at least once. */
@@ -38,7 +42,17 @@ export const PREFETCH = 5;
 /** Entries read at once: enough for the picture of the losses to come. */
 export const PAGE = 100;
 
-export const emptyReview: ReviewDesk = { list: 'issues', entries: [], given: [], left: 0, picked: [], loaded: false, returning: {} };
+export const emptyReview: ReviewDesk = {
+  list: 'issues',
+  entries: [],
+  given: [],
+  left: 0,
+  issues: 0,
+  beyond: false,
+  picked: [],
+  loaded: false,
+  returning: {},
+};
 
 /** Turns to another list; decisions of this visit stay known. */
 export const turnTo = (desk: ReviewDesk, list: ReviewList): ReviewDesk => ({
@@ -61,14 +75,16 @@ export function load(desk: ReviewDesk, page: ReviewPage): ReviewDesk {
   const kept = desk.entries.flatMap((entry) => fresh.get(entry.row.id) ?? (cut || returning.has(entry.row.id) ? entry : []));
   const ids = new Set(kept.map(({ row }) => row.id));
   const entries = [...kept, ...[...fresh.values()].filter(({ row }) => !ids.has(row.id))];
-  const left = Math.max(entries.length, page.total - (page.entries.length - fresh.size));
-  return seated(desk, { ...desk, entries, left, loaded: true });
+  const hidden = page.entries.filter(({ row }) => decided.has(row.id));
+  const left = Math.max(entries.length, page.total - hidden.length);
+  const issues = Math.max(entries.filter(({ isIssue }) => isIssue).length, page.issues - hidden.filter(({ isIssue }) => isIssue).length);
+  return seated(desk, { ...desk, entries, left, issues, loaded: true });
 }
 
 /** A decision about the entry on screen: the next one is there at once. */
 export function decided(desk: ReviewDesk, decision: Decided): ReviewDesk {
   const entries = desk.entries.filter(({ row }) => row.id !== decision.entry.row.id);
-  return seated(desk, { ...desk, entries, given: [decision, ...desk.given], left: Math.max(0, desk.left - 1) });
+  return seated(desk, { ...desk, entries, given: [decision, ...desk.given], ...counted(desk, decision.entry, -1) });
 }
 
 /** A decision was undone or could not be saved: its entry is on screen again where its list is open. */
@@ -78,7 +94,10 @@ export function takeBack(desk: ReviewDesk, gesture: GestureId): ReviewDesk {
   const given = desk.given.filter((each) => each !== decision);
   if (decision.list !== desk.list) return { ...desk, given };
   const rest = desk.entries.filter(({ row }) => row.id !== decision.entry.row.id);
-  const back = seated({ ...desk, entries: [] }, { ...desk, given, entries: [decision.entry, ...rest], left: desk.left + 1 });
+  const back = seated(
+    { ...desk, entries: [] },
+    { ...desk, given, entries: [decision.entry, ...rest], ...counted(desk, decision.entry, 1) },
+  );
   return decision.value?.kind === 'multi-choice' ? { ...back, picked: decision.value.labels } : back;
 }
 
@@ -94,11 +113,31 @@ export function arrived(desk: ReviewDesk, undo: GestureId): ReviewDesk {
   return { ...desk, returning: Object.fromEntries(Object.entries(desk.returning).filter(([each]) => each !== undo)) };
 }
 
-/** The entry on screen goes to the end of what lies on the table. */
+/** The entry on screen goes behind the others of its part of the list that lie on the table. */
 export function later(desk: ReviewDesk): ReviewDesk {
   const [first, ...rest] = desk.entries;
-  return first === undefined || rest.length === 0 ? desk : seated(desk, { ...desk, entries: [...rest, first] });
+  if (first === undefined) return desk;
+  const same = rest.filter(({ isIssue }) => isIssue === first.isIssue);
+  const others = rest.filter(({ isIssue }) => isIssue !== first.isIssue);
+  return same.length === 0 ? desk : seated(desk, { ...desk, entries: first.isIssue ? [...same, first, ...others] : [...same, first] });
 }
+
+const counted = ({ left, issues }: ReviewDesk, { isIssue }: ReviewEntry, change: 1 | -1): Pick<ReviewDesk, 'left' | 'issues'> => ({
+  left: Math.max(0, left + change),
+  issues: Math.max(0, issues + (isIssue ? change : 0)),
+});
+
+/** On to the largest losses after the label issues. */
+export const goBeyond = (desk: ReviewDesk): ReviewDesk => ({ ...desk, beyond: true });
+
+/** The entry to look at; null: none, or the label issues are through and nobody asked for more. */
+export function onScreen({ list, entries, beyond }: ReviewDesk): ReviewEntry | null {
+  const entry = entries[0] ?? null;
+  return list === 'issues' && entry?.isIssue === false && !beyond ? null : entry;
+}
+
+/** Entries that wait in the part of the list that is looked at. */
+export const leftOf = ({ list, left, issues, beyond }: ReviewDesk): number => (list === 'issues' && !beyond ? issues : left);
 
 /** Switches a label on or off. */
 export function toggle(desk: ReviewDesk, label: LabelId): ReviewDesk {

@@ -11,8 +11,10 @@ import {
   decided,
   emptyReview,
   folded,
+  goBeyond,
   later,
   load,
+  onScreen,
   outcomeOf,
   PAGE,
   runsLow,
@@ -58,6 +60,8 @@ export interface ReviewStore {
   confirmEmpty(): void;
   mark(outcome: 'hard' | 'guide-gap'): void;
   later(): void;
+  /** On to what comes after the label issues. */
+  beyond(): void;
   undo(): void;
   /** Asks a model that has not seen them about all labels, and reads the lists anew. */
   check(): Promise<void>;
@@ -90,12 +94,12 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
   }
 
   function decide(outcome: ReviewOutcome, value: AnnotationValue | null): void {
-    const entry = store.getState().desk.entries[0];
-    if (entry === undefined) return;
+    const entry = onScreen(store.getState().desk);
+    if (entry === null) return;
     if (session.full()) {
       store.setState({ waiting: true });
       held ??= () => {
-        if (store.getState().desk.entries[0]?.row.id === entry.row.id) decide(outcome, value);
+        if (onScreen(store.getState().desk)?.row.id === entry.row.id) decide(outcome, value);
       };
       return;
     }
@@ -116,12 +120,13 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
   }
 
   const give = (value: AnnotationValue): void => {
-    const entry = store.getState().desk.entries[0];
-    if (entry !== undefined) decide(outcomeOf(entry, value), value);
+    const entry = onScreen(store.getState().desk);
+    if (entry !== null) decide(outcomeOf(entry, value), value);
   };
   const answer = (labels: (picked: readonly LabelId[]) => readonly LabelId[]): void => {
-    const { entries, picked } = store.getState().desk;
-    if (entries[0] !== undefined) give(valueWith(entries[0].given, labels(picked)));
+    const { desk } = store.getState();
+    const entry = onScreen(desk);
+    if (entry !== null) give(valueWith(entry.given, labels(desk.picked)));
   };
 
   const links = [
@@ -148,22 +153,23 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       reader.summary();
     },
     choose: (label) => {
-      const entry = store.getState().desk.entries[0];
+      const entry = onScreen(store.getState().desk);
       if (entry?.given.kind === 'multi-choice') change((desk) => toggle(desk, label));
       else answer(() => [label]);
     },
     submit: () => {
-      const entry = store.getState().desk.entries[0];
+      const entry = onScreen(store.getState().desk);
       if (entry?.given.kind === 'multi-choice') answer((picked) => picked);
-      else if (entry !== undefined) give(entry.given);
+      else if (entry !== null) give(entry.given);
     },
     accept: () => {
-      const value = store.getState().desk.entries[0]?.suggested?.value;
+      const value = onScreen(store.getState().desk)?.suggested?.value;
       if (value !== undefined) give(value);
     },
     confirmEmpty: () => answer(() => []),
     mark: (outcome) => decide(outcome, null),
     later: () => change(later),
+    beyond: () => change(goBeyond),
     undo: () => {
       const { desk } = store.getState();
       const last = desk.given.find(({ list }) => list === desk.list);
@@ -254,7 +260,8 @@ function createReader(
         const next = await session.review();
         store.setState({ summary: next });
         const { desk } = store.getState();
-        if (quiet && !underway(desk) && desk.loaded && next.open[desk.list] !== desk.left) await page();
+        if (quiet && !underway(desk) && desk.loaded && next.open[desk.list] !== (desk.list === 'issues' ? desk.issues : desk.left))
+          await page();
       } catch (error) {
         store.setState({ message: wordsOf(error) });
       }

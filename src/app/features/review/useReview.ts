@@ -10,6 +10,7 @@ import type { ProjectSession } from '#app/servicesApi.ts';
 import { usePreferences } from '#app/store/preferences.ts';
 import { useSession } from '#app/store/session.ts';
 import { useStopwatch } from '#app/store/sessionHooks.ts';
+import { onScreen } from './reviewDesk.ts';
 import { createReviewStore, type ReviewState, type ReviewStore } from './reviewStore.ts';
 
 /** One review a session, so that it outlives a look at another screen and its decisions can still be taken back. */
@@ -54,7 +55,7 @@ interface Choosing {
 /** Binds the screen's keys; a label's own key goes first. */
 export function useReviewCommands(labels: readonly Label[], panes: Panes): void {
   const review = useReviewStore();
-  const entry = useReview(({ desk }) => desk.entries[0] ?? null);
+  const entry = useReview(({ desk }) => onScreen(desk));
   const canUndo = useReview(({ desk }) => desk.given.some(({ list }) => list === desk.list));
   const context: ReviewActions = {
     hasEntry: entry !== null,
