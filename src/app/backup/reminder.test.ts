@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { BackupState } from '../servicesApi.ts';
-import { backupDue, backupWords, whatIsSafe } from './reminder.ts';
+import { backupDue, backupWords, protectionWords, whatIsSafe } from './reminder.ts';
 
 const HOUR = 3_600_000;
 const NOW = 1_790_000_000_000;
@@ -36,4 +36,10 @@ test('says what is safe and what is not', () => {
   expect(whatIsSafe(noted(300, NOW - HOUR), 301, NOW)).toContain('1 change since then is saved in this browser only');
   const bare = noted(1, NOW);
   expect(whatIsSafe({ ...bare, note: { ...bare.note!, images: false } }, 1, NOW)).toContain('without image files');
+});
+
+test('says whether the browser has promised to keep the data, once that is known', () => {
+  expect(protectionWords(true)).toMatch(/^Protected/);
+  expect(protectionWords(false)).toMatch(/^Not protected: the browser may delete/);
+  expect(protectionWords(undefined)).toBe('');
 });

@@ -29,3 +29,9 @@ export function whatIsSafe(state: BackupState, events: number, now: number): str
   if (open === 0) return `${when}. Nothing changed since.`;
   return `${when}. ${plural(open, 'change')} since then ${open === 1 ? 'is' : 'are'} saved in this browser only.`;
 }
+
+/** Whether the browser may delete what is here, in words; empty while that is not known. */
+export function protectionWords(kept: boolean | undefined): string {
+  if (kept === undefined) return '';
+  return kept ? 'Protected: the browser keeps the data.' : 'Not protected: the browser may delete the data when the disk runs full.';
+}

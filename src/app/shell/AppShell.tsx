@@ -9,14 +9,12 @@ import { Header } from './Header.tsx';
 import { NameDialog } from './NameDialog.tsx';
 import { ShortcutsDialog } from './ShortcutsDialog.tsx';
 import { useAppActions } from './useAppActions.ts';
-import { usePersistAnswer } from './usePersistAnswer.ts';
 import styles from './AppShell.module.css';
 
 /** Header, the screen, and what may lie over it. */
 export function AppShell(): ReactNode {
   const services = useServices();
   useEffect(() => void usePeople.getState().read(services), [services]);
-  usePersistAnswer();
   useCommands('app', appCommands, useAppActions());
   return (
     <div className={styles['shell']}>

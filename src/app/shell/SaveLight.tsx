@@ -5,8 +5,9 @@ import { Button } from '#ui/Button.tsx';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '#ui/Menu.tsx';
-import { backupDue, backupWords, unsaved, whatIsSafe } from '../backup/reminder.ts';
+import { backupDue, backupWords, protectionWords, unsaved, whatIsSafe } from '../backup/reminder.ts';
 import { backUp, useBackups, useNow, useRunningBackup } from '../backup/useBackup.ts';
+import { useProtected } from '../backup/useProtected.ts';
 import { useRestore } from '../backup/useRestore.ts';
 import { backupCommands, type BackupActions } from '../commands/backup.ts';
 import { useCommands } from '../commands/useCommands.ts';
@@ -22,6 +23,7 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
   const events = useProject((update) => update.seq);
   const running = useRunningBackup((store) => store.running);
   const now = useNow();
+  const kept = useProtected();
   const actions = useBackupActions(session);
   useCommands('app', backupCommands, actions);
   if (failed !== null) {
@@ -37,7 +39,7 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
     <>
       <Menu
         align="end"
-        heading={whatIsSafe(state, events, now)}
+        heading={`${whatIsSafe(state, events, now)} ${protectionWords(kept)}`}
         trigger={
           <Button look="quiet" className={cx(styles['light'], due && styles['due'])}>
             <span>{pending > 0 ? `saving ${pending}` : 'saved'}</span>

@@ -19,8 +19,12 @@ const imageTools = (): ImageTools =>
     hash: async (bytes) => toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) as Hash,
   });
 
-const listPicked = (files: readonly PickedFile[]): Promise<MediaList> =>
-  listFiles(files.map(({ path, file }) => ({ path, access: blobAccess(file) })));
+/** Folder by folder and by name, as the command line walks them: the browser hands out a folder's files in any order. */
+const listPicked = (files: readonly PickedFile[]): Promise<MediaList> => {
+  const place = ({ path }: PickedFile): string => path.replaceAll('/', '\0');
+  const sorted = files.toSorted((a, b) => (place(a) < place(b) ? -1 : 1));
+  return listFiles(sorted.map(({ path, file }) => ({ path, access: blobAccess(file) })));
+};
 
 /** What is among the files, with the first images for a look. Decodes nothing. */
 export async function previewImages(files: readonly PickedFile[]): Promise<ImagePreview> {

@@ -47,7 +47,7 @@ export function SpaceUsed({ usage }: { readonly usage: number }): ReactNode {
 
 const kindsOf = (size: StoreSize): Kind[] => [
   { kind: 'Log', holds: `${plural(size.events, 'event')}: every decision, the guide, the labels`, bytes: size.logBytes },
-  { kind: 'Items', holds: `${plural(size.rows, 'row')} of imports`, bytes: size.packBytes },
+  { kind: 'Items', holds: `${plural(size.rows, 'row')}: items and imported labels`, bytes: size.packBytes },
   ...(size.media > 0 ? [{ kind: 'Images', holds: plural(size.media, 'file'), bytes: size.mediaBytes }] : []),
   ...(size.models > 0 ? [{ kind: 'Models', holds: plural(size.models, 'kept model'), bytes: size.modelBytes }] : []),
   { kind: 'Derived', holds: 'views, features, rankings, runs; can be made again', bytes: size.derivedBytes },

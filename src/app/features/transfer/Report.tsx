@@ -4,12 +4,14 @@ import type { ImportReport } from '#jobs/transfer/transfer.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Stat } from '#ui/Stat.tsx';
-import { Table } from '#ui/Table.tsx';
+import { Table, type Column } from '#ui/Table.tsx';
 import { plural } from '#app/parts/time.ts';
 import { download } from '#app/parts/download.ts';
 import styles from './Report.module.css';
 
 const number = (n: number): string => n.toLocaleString('en');
+
+const LINE: Column<Problem> = { key: 'line', title: 'Line', numeric: true, cell: ({ line }) => (line > 0 ? number(line) : '') };
 
 /** What an import came to: counts, new labels, and every row that was left out, with its line and why. */
 export function Report({ report, name }: { readonly report: ImportReport; readonly name: string }): ReactNode {
@@ -67,7 +69,7 @@ function Problems({
   readonly count: number;
   readonly name: string;
 }): ReactNode {
-  const files = new Set(problems.map(({ file }) => file)).size;
+  const byFile = problems.every(({ line }) => line === 0) || new Set(problems.map(({ file }) => file)).size > 1;
   const save = (): void => {
     const cell = (text: string): string => `"${text.replaceAll('"', '""')}"`;
     const lines = problems.map(({ file, line, code, message }) => [cell(file), line, code, cell(message)].join(','));
@@ -78,8 +80,8 @@ function Problems({
       <Table
         caption={`${number(count)} left out or incomplete`}
         columns={[
-          ...(files > 1 ? [{ key: 'file', title: 'File', cell: ({ file }: Problem) => file }] : []),
-          { key: 'line', title: 'Line', numeric: true, cell: ({ line }) => (line > 0 ? number(line) : '') },
+          ...(byFile ? [{ key: 'file', title: 'File', cell: ({ file }: Problem) => file }] : []),
+          ...(problems.some(({ line }) => line > 0) ? [LINE] : []),
           { key: 'message', title: 'Why', cell: ({ message }) => message },
         ]}
         rows={problems.slice(0, 200)}
