@@ -1,4 +1,5 @@
 import type { Medium } from '#domain/item/types.ts';
+import { cnn } from './cnn/cnn.ts';
 import { knn } from './knn.ts';
 import type { Learner } from './learner.ts';
 import { majority } from './majority.ts';
@@ -6,7 +7,7 @@ import { mlp } from './mlp/mlp.ts';
 import { softmax } from './softmax/softmax.ts';
 
 /** Every learner, in the order in which people see them. Adding one is one file and one line here. */
-export const learners = { majority, knn, softmax, mlp } as const satisfies Record<string, Learner>;
+export const learners = { majority, knn, softmax, mlp, cnn } as const satisfies Record<string, Learner>;
 
 export type LearnerName = keyof typeof learners;
 export const learnerNames = Object.keys(learners) as readonly LearnerName[];

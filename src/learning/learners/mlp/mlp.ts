@@ -4,21 +4,19 @@ import { compactColumns, entries, placeOfColumns } from '#learning/matrix/csr.ts
 import type { Matrix } from '#learning/matrix/matrix.ts';
 import { sliceRows, toCsr } from '#learning/matrix/matrix.ts';
 import { randomFrom } from '#learning/random.ts';
-import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import type { FitConfig, Learner } from '../learner.ts';
 import { checkWidth } from '../learner.ts';
 import type { Model } from '../model.ts';
 import { floatsOf, integersOf } from '../model.ts';
-import type { Targets, TrainingSet } from '../targets.ts';
-import { checkTrainingSet, classCounts, rowsOf, strataOf } from '../targets.ts';
+import { certainties, outputsOf, truthOf, validationSplit } from '../netTargets.ts';
+import type { TrainingSet } from '../targets.ts';
+import { checkTrainingSet } from '../targets.ts';
 import type { Network } from './network.ts';
 import { forward } from './network.ts';
 
 const NETWORK = { hidden: 64, dropout: 0.4, rate: 0.005, batch: 32, epochs: 40, patience: 4 };
-/** With fewer rows none are set aside to say when to stop: this many epochs are run. */
-const ROWS_TO_VALIDATE = 60;
+/** Epochs when no rows can be set aside to say when to stop. */
 const EPOCHS_WITHOUT = 15;
-const VALIDATION_FOLDS = 7;
 
 /**
  * Neural net with one hidden layer, trained by TensorFlow.js (wasm): an embedding of each column, summed by the row's weights,
@@ -32,7 +30,7 @@ async function fit(data: TrainingSet, config: FitConfig, control: Control): Prom
   new Pacer(control).check();
   const { y } = data;
   const outputClasses = outputsOf(y);
-  const constants = Float32Array.from(classCounts(y), (count) => (count === rowsOf(y) ? 1 : 0));
+  const constants = certainties(y);
   const base = { learner: 'mlp', kind: y.kind, classes: y.classes, columns: data.x.columns };
   if (outputClasses.length === 0) {
     return { ...base, params: { hidden: NETWORK.hidden }, arrays: { outputClasses, constants, ...emptyNetwork() } };
@@ -57,37 +55,6 @@ const emptyNetwork = (): Record<string, Float32Array | Uint32Array> => ({
   weights: new Float32Array(0),
   outputBias: new Float32Array(0),
 });
-
-/** Classes that get an output: those that occur (single, if there are two of them), all labels (multi). */
-function outputsOf(y: Targets): Uint32Array {
-  const all = Uint32Array.from({ length: y.classes }, (_, c) => c);
-  if (y.kind === 'multi') return all;
-  const counts = classCounts(y);
-  const seen = all.filter((c) => counts[c]! > 0);
-  return seen.length > 1 ? seen : new Uint32Array(0);
-}
-
-function truthOf(y: Targets, outputClasses: Uint32Array): Float32Array {
-  const rows = rowsOf(y);
-  const out = new Float32Array(rows * outputClasses.length);
-  for (let row = 0; row < rows; row += 1) {
-    outputClasses.forEach((c, k) => {
-      const carries = y.kind === 'single' ? y.y[row] === c : y.y[row * y.classes + c] === 1;
-      out[row * outputClasses.length + k] = carries ? 1 : 0;
-    });
-  }
-  return out;
-}
-
-function validationSplit(data: TrainingSet, seed: number): { readonly train: Uint32Array; readonly validation: Uint32Array } {
-  const rows = data.x.rows;
-  if (rows < ROWS_TO_VALIDATE || numberGroups(data.groups, rows).count < VALIDATION_FOLDS) {
-    return { train: Uint32Array.from({ length: rows }, (_, row) => row), validation: new Uint32Array(0) };
-  }
-  const folds = groupFolds({ groups: data.groups, strata: strataOf(data.y), folds: VALIDATION_FOLDS, seed: `${seed} stop` });
-  const { inside, outside } = partRows(folds, 0);
-  return { train: outside, validation: inside };
-}
 
 const ROWS_AT_ONCE = 256;
 
