@@ -45,11 +45,9 @@ export function sniff(bytes: Uint8Array): FileKind {
   return isSvg(bytes) ? { unsupported: 'This is an SVG drawing, which has no pixels of its own' } : null;
 }
 
-/** "BM" alone begins many texts: the reserved bytes or the header's size must fit too. */
+/** "BM" alone begins many texts: the size of the header must fit too. */
 const isBmp = (view: DataView): boolean =>
-  view.byteLength >= 2 &&
-  view.getUint16(0) === 0x424d &&
-  (view.byteLength < 18 || (view.getUint32(14, true) >= 12 && view.getUint32(14, true) <= 1024));
+  view.byteLength >= 18 && view.getUint16(0) === 0x424d && view.getUint32(14, true) >= 12 && view.getUint32(14, true) <= 1024;
 
 function isSvg(bytes: Uint8Array): boolean {
   const text = new TextDecoder().decode(bytes.subarray(0, 1024));
