@@ -152,7 +152,7 @@ test('with several labels an item, keys switch and enter decides', async () => {
 test('a random sample is drawn when the issues are through, and is looked at without the model', async () => {
   const { user, reviews } = await open({ doubts: {} });
   await screen.findByText('No likely mistakes are waiting');
-  expect(screen.getByText(/all 6 that are left/)).toBeDefined();
+  expect(screen.getByText(/none of 6 wrong: no others are left/)).toBeDefined();
   await user.click(screen.getByRole('button', { name: 'Draw a sample' }));
   await shows('Win a prize now');
   expect(screen.queryByRole('region', { name: "The model's label" })).toBeNull();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { bestCase, boundIfNone, countOutcomes, lossInWords, progressInWords, sampleSizes } from './words.ts';
+import { bestCase, countOutcomes, lossInWords, progressInWords, sampleSizes } from './words.ts';
 
 test('a loss is said as the probability it stands for', () => {
   expect(lossInWords(-Math.log(0.04))).toBe('the model gives the given label 4.0 %, 1 in 25');
@@ -14,12 +14,10 @@ test('progress names what was decided and leaves out what did not happen', () =>
   expect(progressInWords(2, 0, countOutcomes(['guide-gap', 'guide-gap']))).toBe('2 of 2 · 2 guide gaps');
 });
 
-test('the best case of a sample is the rule of three, exactly', () => {
-  // scipy.stats.beta.ppf(0.95, 1, n)
-  expect(boundIfNone(30)).toBeCloseTo(0.0950339, 6);
-  expect(boundIfNone(59)).toBeCloseTo(0.0495076, 6);
-  expect(bestCase(60, 1000)).toBe('if none of them is wrong, at most 4.9 % of the unreviewed labels are, about 49 of 1,000 (95 % sure)');
-  expect(bestCase(20, 20)).toBe('all 20 that are left: then nothing is unknown');
+test('the best case of a sample is that none of it is wrong', () => {
+  // the largest M with scipy.stats.hypergeom.pmf(0, 1060, M, 60) >= 0.05
+  expect(bestCase(60, 1060)).toMatch(/^At best, none of 60 wrong: with 95 % confidence at most 5.0 % of the other 1,000 \(50 items\)/);
+  expect(bestCase(20, 20)).toBe('At best, none of 20 wrong: no others are left.');
 });
 
 test('sample sizes stay within what is left', () => {

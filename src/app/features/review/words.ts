@@ -1,5 +1,6 @@
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { ReviewList } from '#jobs/project/review.api.ts';
+import { elusionSentence } from '#learning/review/elusion.ts';
 
 /** What each list is called, in the order of the screen. */
 export const LISTS: readonly { readonly value: ReviewList; readonly title: string }[] = [
@@ -59,9 +60,6 @@ export function countOutcomes(outcomes: readonly ReviewOutcome[]): Record<Review
   return counts;
 }
 
-/** Upper 95 % bound (Clopper-Pearson, one-sided) of the share of wrong labels when none of `n` > 0 checked ones is wrong: 1 − 0.05^(1/n). */
-export const boundIfNone = (n: number): number => 1 - 0.05 ** (1 / n);
-
 /** Sample sizes to offer for `rest` unreviewed labels: sensible steps, and all of them where they are few. */
 export function sampleSizes(rest: number): readonly number[] {
   const steps = [30, 60, 100, 200, 300].filter((size) => size < rest);
@@ -69,8 +67,4 @@ export function sampleSizes(rest: number): readonly number[] {
 }
 
 /** What a sample of `size` of `rest` labels could show at best. */
-export function bestCase(size: number, rest: number): string {
-  if (size >= rest) return `all ${rest.toLocaleString('en')} that are left: then nothing is unknown`;
-  const bound = boundIfNone(size);
-  return `if none of them is wrong, at most ${percent(bound)} of the unreviewed labels are, about ${Math.ceil(bound * rest).toLocaleString('en')} of ${rest.toLocaleString('en')} (95 % sure)`;
-}
+export const bestCase = (size: number, rest: number): string => `At best, ${elusionSentence(0, size, rest - size)}.`;
