@@ -99,6 +99,16 @@ describe('issues of labeled items', () => {
     expect(out).toContain('The 20 worst of 148. --json lists all.');
   });
 
+  test('rows that look alike and carry different labels are named', async () => {
+    const more = await bench.write(
+      'alike.csv',
+      `${csv}again,Hammer  SAW drill,tool\nagain,hammer saw drill,bird\nother,call 12,bird\nother,call 99,bird\n`,
+    );
+    const argv = ['issues', more, '--learner', 'majority'];
+    expect((await bench.json(argv))['contradictions']).toContainEqual([150, 151]);
+    expect((await bench.run(argv)).out).toMatch(/alike and carr(?:y|ies) different labels: rows .*150 and 151/);
+  });
+
   test('a project is judged without its holdout, by position in export order', async () => {
     const project = bench.path('things.plumb');
     await bench.json(['import', file, '--out', project]);

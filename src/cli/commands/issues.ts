@@ -6,6 +6,7 @@ import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { contradictingRows, contradictionText } from '../issues/alike.ts';
 import { loadArrays } from '../issues/arrays.ts';
 import { issueTable, listIssues, type Issue } from '../issues/issueList.ts';
 import { featureNames, prepare, withControl } from '../learn/prepare.ts';
@@ -78,9 +79,10 @@ async function fromItems(args: Arguments, method: IssueMethodName, io: Io): Prom
     const document = {
       ...countsOf(issues),
       ...{ method, learner: learner.name, folds, seed, regularisation, features, labels: names, unlabeled },
+      contradictions: contradictingRows(rows, data.y),
       issues,
     };
-    return { document, text: issueTable(issues, method, rows), problems };
+    return { document, text: issueTable(issues, method, rows) + contradictionText(document.contradictions), problems };
   });
 }
 
