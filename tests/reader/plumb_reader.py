@@ -92,7 +92,8 @@ PURPOSE = words("manual", "seed", "strategy", "holdout", "control", "repeat", "r
 ANSWER = {"item": text, "pass": count, "purpose": PURPOSE, "schema": text, "guide": STAMP, "queue": QUEUE, "activeMs": numeric}
 SUGGESTION = fields({"source": text, "value": VALUE, "confidence": share, "shown": words("before", "after"), "outcome": words("taken", "changed")})
 SHAPES = {
-    "ProjectCreated": fields({"name": text, "itemSalt": text, "seed": text, "holdoutShare": share, "resolution": words("latest"), "settings": fields(SETTINGS)}),
+    "ProjectCreated": fields({"name": text, "itemSalt": text, "seed": text, "holdoutShare": share, "resolution": words("latest"), "settings": fields(SETTINGS)},
+                             {"medium": words("text", "image")}),
     "ProjectChanged": fields({}, {"name": text, "archived": boolean, "settings": fields({}, SETTINGS)}),
     "MemberJoined": fields({"member": text, "kind": words("person", "import")}),
     "SchemaPublished": fields({"version": text, "parents": listed(text), "schema": SCHEMA}),
@@ -110,8 +111,9 @@ SHAPES = {
     "HardCleared": fields({"item": text}),
     "CommentAdded": fields({"item": text, "text": text}),
     "ReviewDecided": fields({"item": text, "outcome": words("stands", "fixed", "hard", "guide-gap"), "value": nullable(STORED),
-                             "schema": text, "guide": STAMP, "activeMs": numeric}),
-    "DatasetFrozen": fields({"version": text, "items": count, "name": text, "note": text, "manifest": mapped(anything)}),
+                             "schema": text, "guide": STAMP, "activeMs": numeric},
+                            {"via": words("issue", "holdout", "sample"), "sample": text}),
+    "DatasetFrozen": fields({"version": text, "items": count, "name": text, "note": text, "manifest": mapped(anything)}, {"parts": listed(text)}),
     "ModelKept": fields({"model": text, "run": text, "dataset": nullable(text), "manifest": mapped(anything)}),
     "ModelPromoted": fields({"model": nullable(text), "previous": nullable(text)}),
     "ExposureClosed": fields({"guide": text, "section": text, "n": count, "found": count, "bound": share}),
@@ -341,7 +343,7 @@ class Fold:
             "disputed": len(said) > 1,
             "heads": [[answer.event.id, answer.rank, answer.author, answer.passed] for answer in heads],
             "conflicts": sorted([author, passed] for _, passed, author in conflicts),
-            "text": row["content"]["text"],
+            "text": words_of(row),
             "split": self.split(item, row),
         }
 
@@ -354,6 +356,13 @@ class Fold:
             return "train"
         unit = group_unit(bytes.fromhex(created.payload["seed"]), row)
         return "holdout" if unit < created.payload["holdoutShare"] else "train"
+
+
+def words_of(row):
+    """7. What an item is called."""
+    if row["content"]["kind"] == "image":
+        return row["source"] if row["externalId"] is None else row["externalId"]
+    return row["content"]["text"]
 
 
 def state_of(resolved):
@@ -371,7 +380,13 @@ SPACES = re.compile("[\t-\r \u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3
 
 
 def group_unit(seed, row):
-    key = "field:" + row["group"] if row["group"] is not None else "text:" + normalise(row["content"]["text"])
+    content = row["content"]
+    if row["group"] is not None:
+        key = "field:" + row["group"]
+    elif content["kind"] == "image":
+        key = "image:" + content["look"]
+    else:
+        key = "text:" + normalise(content["text"])
     return (int.from_bytes(hmac.new(seed, key.encode(), "sha256").digest()[:8], "big") >> 11) / 2**53
 
 
@@ -382,7 +397,7 @@ def normalise(content):
 
 def item_id(salt, row, occurrence=0):
     kind, external = row["content"]["kind"], row["externalId"]
-    name = ["content", kind, row["content"]["text"], occurrence] if external is None else ["external", kind, row["source"], external]
+    name = ["content", kind, row["content"]["media" if kind == "image" else "text"], occurrence] if external is None else ["external", kind, row["source"], external]
     return hmac.new(salt, canonical(name).encode(), "sha256").hexdigest()[:32]
 
 

@@ -4,7 +4,9 @@ import { DEFAULT_SETTINGS, labelIdOf } from '#domain/commands/create.ts';
 import { canonicalJson } from '#domain/json.ts';
 import type { AnnotationValue, ValueParts } from '#domain/annotation/value.ts';
 import type { EventId, Hash, ItemId, MemberId } from '#domain/ids.ts';
-import type { ItemRow } from '#domain/item/types.ts';
+import { fromHex, sha256 } from '#domain/hash.ts';
+import { itemId } from '#domain/item/identity.ts';
+import type { ImageContent, ItemRow } from '#domain/item/types.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { isErasable } from '#domain/log/erasable.ts';
 import { ITEM_SALT, itemRow, LogWorld, SEED, withoutPayload, type LogWriter, type WriteOptions } from './log.ts';
@@ -42,6 +44,8 @@ const KINDS = [
     'fork',
     'sync',
     'change',
+    'freeze',
+    'keep',
   ],
 ] as const;
 
@@ -49,7 +53,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   kind: fc.constantFrom(...KINDS),
   device: fc.nat(2),
   author: fc.nat(2),
-  item: fc.nat(5),
+  item: fc.nat(7),
   choice: fc.nat(5),
   pass: fc.constantFrom(0, 0, 0, 1),
   links: fc.array(fc.nat(60), { maxLength: 3 }),
@@ -62,7 +66,21 @@ export const stories = (maxLength = 40): fc.Arbitrary<readonly Step[]> => fc.arr
 
 const AUTHORS = ['ana', 'ben', 'caro'] as const;
 const TEXTS = ['Win a prize', 'see you at 5', 'call ÄÖ\u{1F600} me', 'Win  a prize', 'free entry 77', ''];
-const ROWS: readonly ItemRow[] = TEXTS.map((text, k) => itemRow(text, `row-${k}`, 'messages', k === 4 ? 'sender-9' : null));
+/** Texts, and two files of one picture: with a path, and without. */
+const ROWS: readonly ItemRow[] = [
+  ...TEXTS.map((text, k) => itemRow(text, `row-${k}`, 'messages', k === 4 ? 'sender-9' : null)),
+  imageRow('a', 'cat/1.png'),
+  imageRow('b', null),
+];
+
+function imageRow(file: string, externalId: string | null): ItemRow {
+  const content: ImageContent = {
+    ...{ kind: 'image', media: sha256(file), type: 'image/jpeg', bytes: 900, width: 32, height: 24, orientation: 6, frames: 1 },
+    look: sha256('the picture').slice(0, 32),
+  };
+  const id = itemId(fromHex(ITEM_SALT), 'pictures', externalId, content, 0);
+  return { id, source: 'pictures', externalId, content, meta: {}, group: null };
+}
 
 /** The value of a step: a choice, a set, confirmed empty, or one over 16 KB that lies in parts. */
 function valueOf(world: LogWorld, choice: number): AnnotationValue | ValueParts {
@@ -81,6 +99,7 @@ export function play(steps: readonly Step[]): { world: LogWorld; events: LogEven
   const first = writers[0] as LogWriter;
   first.write('ProjectCreated', {
     ...{ name: 'Random', itemSalt: ITEM_SALT, seed: SEED, holdoutShare: 0.3, resolution: 'latest', settings: DEFAULT_SETTINGS },
+    ...(steps.length % 2 === 0 && { medium: 'text' as const }),
   });
   first.write('ItemsImported', { ...world.items(ROWS.slice(0, 4)), source: 'messages', format: 'csv' });
   for (const writer of writers.slice(1)) writer.sees(first);
@@ -109,7 +128,11 @@ function write(world: LogWorld, writers: LogWriter[], step: Step): void {
       by.write('LabelRetracted', { item, pass: step.pass }, options);
       return;
     case 'review':
-      by.write('ReviewDecided', { item, outcome: 'fixed', value: step.flag ? value : null, schema, guide: null, activeMs: 5 }, options);
+      by.write(
+        'ReviewDecided',
+        { item, outcome: 'fixed', value: step.flag ? value : null, schema, guide: null, activeMs: 5, ...viaOf(step) },
+        options,
+      );
       return;
     case 'hard':
       by.write('HardTagged', { item, tags: ['guide silent'], note: `${step.choice}` }, options);
@@ -138,6 +161,10 @@ function write(world: LogWorld, writers: LogWriter[], step: Step): void {
   }
 }
 
+/** Where a review came from: said, or left out as in logs of earlier versions. */
+const viaOf = ({ choice }: Step): { via?: 'sample' | 'issue'; sample?: string } =>
+  choice < 2 ? {} : choice < 4 ? { via: 'issue' } : { via: 'sample', sample: 'draw-1' };
+
 interface Place {
   readonly by: LogWriter;
   readonly item: ItemId;
@@ -151,7 +178,9 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
   const rows = ROWS.filter((_, k) => ((step.target + 7 * step.choice) >> k) % 2 === 0);
   switch (step.kind) {
     case 'items': {
-      const changed = rows.map((row) => (step.flag ? { ...row, content: { kind: 'text' as const, text: `${wordsOf(row)} again` } } : row));
+      const again = (row: ItemRow): ItemRow =>
+        row.content.kind === 'text' ? { ...row, content: { kind: 'text', text: `${wordsOf(row)} again` } } : row;
+      const changed = rows.map((row) => (step.flag ? again(row) : row));
       by.write('ItemsImported', { ...world.items(changed), source: 'messages', format: 'csv' }, options);
       return;
     }
@@ -202,6 +231,15 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
       return;
     case 'change':
       by.write('ProjectChanged', { name: `Name ${step.choice}`, archived: step.flag }, options);
+      return;
+    case 'freeze': {
+      const parts = [world.body(`{"id":"${item}","choice":${step.choice}}\n`)];
+      const about = { version: schema, items: 1, name: 'First', note: '', manifest: { v: 1, rows: schema } };
+      by.write('DatasetFrozen', { ...about, ...(step.flag && { parts }) }, options);
+      return;
+    }
+    case 'keep':
+      by.write('ModelKept', { model: schema, run: 'run-1', dataset: step.flag ? schema : null, manifest: {} }, options);
       return;
     default:
       throw new Error(`no such step: ${step.kind}`);
