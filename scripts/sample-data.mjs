@@ -1,8 +1,10 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { leafCheck } from './samples/leafCheck.mjs';
 import { closings, cores, details, mixed, openings, slots } from './samples/phrases.mjs';
+import { mulberry32 } from './samples/random.mjs';
 import { inRoot } from './tools/run.mjs';
 
-/** Writes the sample project's data: the same bytes every time. Folder to write to: the first argument, else the repository. */
+/** Writes the data of the sample projects: the same bytes every time. Folder to write to: the first argument, else the repository. */
 const SEED = 20260;
 const SHARES = { billing: 340, bug: 420, feature: 310, other: 230 };
 const MIXED_SHARE = 0.16;
@@ -15,17 +17,6 @@ const random = mulberry32(SEED);
 const below = (n) => Math.floor(random() * n);
 const pick = (list) => list[below(list.length)];
 const chance = (share) => random() < share;
-
-/** Small generator of 32-bit numbers with a seed; Tommy Ettinger's mulberry32. */
-function mulberry32(seed) {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
@@ -140,34 +131,43 @@ function secondAuthor(all) {
 }
 
 const total = Object.values(SHARES).reduce((a, b) => a + b);
-const INDEX = [
-  {
-    name: 'message-triage',
-    title: 'Message triage',
-    description: `${total.toLocaleString('en')} short messages to the makers of an app. What does each writer want? A second person, Rowan, has labeled ${LABELED} of them.`,
-    kind: 'choice',
-    author: 'Rowan',
-    items: 'message-triage.jsonl',
-    guide: 'message-triage.guide.md',
-    labels: [
-      { slug: 'billing', name: 'Billing', hotkey: '1', description: 'Money, plans, seats, invoices, cancelling.' },
-      { slug: 'bug', name: 'Bug report', hotkey: '2', description: 'Something that should work does not.' },
-      { slug: 'feature', name: 'Feature request', hotkey: '3', description: 'Something the app does not do yet.' },
-      { slug: 'other', name: 'Praise or other', hotkey: '4', description: 'Thanks, questions, everything else.' },
-    ],
-  },
-];
+const MESSAGES = {
+  name: 'message-triage',
+  title: 'Message triage',
+  description: `${total.toLocaleString('en')} short messages to the makers of an app. What does each writer want? A second person, Rowan, has labeled ${LABELED} of them.`,
+  kind: 'choice',
+  medium: 'text',
+  author: 'Rowan',
+  items: 'message-triage.jsonl',
+  guide: 'message-triage.guide.md',
+  labels: [
+    { slug: 'billing', name: 'Billing', hotkey: '1', description: 'Money, plans, seats, invoices, cancelling.' },
+    { slug: 'bug', name: 'Bug report', hotkey: '2', description: 'Something that should work does not.' },
+    { slug: 'feature', name: 'Feature request', hotkey: '3', description: 'Something the app does not do yet.' },
+    { slug: 'other', name: 'Praise or other', hotkey: '4', description: 'Thanks, questions, everything else.' },
+  ],
+};
 
 const target = process.argv[2] ?? inRoot();
-const write = (path, text) => writeFileSync(`${target}/${path}`, text);
+const write = (path, data) => writeFileSync(`${target}/${path}`, data);
 for (const folder of ['public/samples', 'tests/support']) mkdirSync(`${target}/${folder}`, { recursive: true });
 
 const all = messages();
 const { answers, wrong } = secondAuthor(all);
 const row = ({ id, text }) => JSON.stringify({ id, text, label: answers.get(id) });
 write('public/samples/message-triage.jsonl', all.map((message) => `${row(message)}\n`).join(''));
-write('public/samples/index.json', `${JSON.stringify(INDEX, null, 2)}\n`);
-cpSync(inRoot('labeling-guides/message-triage/guide.md'), `${target}/public/samples/message-triage.guide.md`);
 const truth = { seed: SEED, wrong, labels: Object.fromEntries(all.map(({ id, label }) => [id, label])) };
 write('tests/support/messageTriageTruth.json', `${JSON.stringify(truth)}\n`);
 process.stdout.write(`${all.length} messages, ${answers.size} labeled, ${wrong.length} of them wrong\n`);
+
+const leaves = leafCheck();
+write('public/samples/leaf-check.zip', leaves.archive);
+write('public/samples/leaf-check.preview.png', leaves.preview);
+write('public/samples/leaf-check.labels.json', `${JSON.stringify(leaves.labels)}\n`);
+write('tests/support/leafCheckTruth.json', `${JSON.stringify(leaves.truth)}\n`);
+process.stdout.write(`${leaves.count} leaves, ${Object.keys(leaves.labels).length} labeled, ${leaves.truth.wrong.length} of them wrong\n`);
+
+write('public/samples/index.json', `${JSON.stringify([MESSAGES, leaves.index], null, 2)}\n`);
+for (const { name, guide } of [MESSAGES, leaves.index]) {
+  cpSync(inRoot(`labeling-guides/${name}/guide.md`), `${target}/public/samples/${guide}`);
+}

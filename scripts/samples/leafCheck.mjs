@@ -76,7 +76,17 @@ function addBites(leaf, n) {
 function wilt(leaf) {
   const curled = chance(0.7);
   Object.assign(leaf, {
-    ...{ dry: between(0.75, 1.1), dryColor: tint(pick([[150, 108, 58], [122, 84, 48], [172, 140, 84]]), 0.12) },
+    ...{
+      dry: between(0.75, 1.1),
+      dryColor: tint(
+        pick([
+          [150, 108, 58],
+          [122, 84, 48],
+          [172, 140, 84],
+        ]),
+        0.12,
+      ),
+    },
     ...{ wrinkles: between(0.08, 0.18), ragged: between(0.15, 0.4) },
     ...(curled && { width: leaf.width * between(0.5, 0.75), bend: pick([-1, 1]) * between(0.3, 0.55) }),
   });
@@ -194,7 +204,8 @@ function leaves() {
       const [hasty, make] = difficult ? pick(hard[label]) : [undefined, clear[label]];
       const made = make();
       const seen = !difficult && chance(0.06) ? pick([softened, darkened])(made) : made;
-      all.push({ label, hasty, png: encodePng(drawLeaf(seen), SIDE, SIDE, COLORS) });
+      const pixels = drawLeaf(seen);
+      all.push({ label, hasty, pixels, png: encodePng(pixels, SIDE, SIDE, COLORS) });
     }
   }
   return shuffle(all).map((leaf, i) => ({ path: `leaf-${String(i + 1).padStart(3, '0')}.png`, ...leaf }));
@@ -203,7 +214,10 @@ function leaves() {
 /** The second author's answers by path; some are wrong, most of those where a hasty look errs. */
 function secondAuthor(all) {
   const labeled = shuffle([...all]).slice(0, LABELED);
-  const wrong = new Set([...labeled.filter(({ hasty }) => hasty).slice(0, WRONG - 2), ...labeled.filter(({ hasty }) => !hasty).slice(0, 2)]);
+  const wrong = new Set([
+    ...labeled.filter(({ hasty }) => hasty).slice(0, WRONG - 2),
+    ...labeled.filter(({ hasty }) => !hasty).slice(0, 2),
+  ]);
   const names = Object.keys(SHARES);
   const slip = ({ label, hasty }) => hasty ?? pick(names.filter((name) => name !== label));
   labeled.sort((a, b) => (a.path < b.path ? -1 : 1));
@@ -216,6 +230,15 @@ function secondAuthor(all) {
 /** A day on which every archive of the sample was made, so that its bytes are the same. */
 const MADE = new Date(2026, 0, 1, 12);
 
+/** Pictures side by side as one file. */
+function strip(pictures) {
+  const rgb = new Uint8Array(pictures.length * SIDE * SIDE * 3);
+  for (const [k, pixels] of pictures.entries()) {
+    for (let y = 0; y < SIDE; y += 1) rgb.set(pixels.subarray(y * SIDE * 3, (y + 1) * SIDE * 3), (y * pictures.length + k) * SIDE * 3);
+  }
+  return encodePng(rgb, pictures.length * SIDE, SIDE, 2 * COLORS);
+}
+
 /** The whole sample: an archive of the images, the second author's labels, the truth, and what the start screen says of it. */
 export function leafCheck() {
   const all = leaves();
@@ -226,7 +249,7 @@ export function leafCheck() {
     archive: zipSync(files),
     labels,
     truth: { seed: SEED, wrong, labels: Object.fromEntries(all.map(({ path, label }) => [path, label])) },
-    preview: ['healthy', 'spotted', 'eaten', 'wilted'].map((label) => all.find((leaf) => leaf.label === label && !leaf.hasty)?.path),
+    preview: strip(Object.keys(SHARES).map((label) => all.find((leaf) => leaf.label === label && !leaf.hasty).pixels)),
     index: {
       name: 'leaf-check',
       title: 'Leaf check',

@@ -32,7 +32,7 @@ export function createServices(): Services {
         session.close();
         return found;
       };
-      await fillSample(id, sample, person, view, transfer, progress);
+      await fillSample({ project: id, sample, me: person, transfer, progress }, view);
       await noteStart(id, { putOff: { at: Date.now(), events: await lastSeq(id) } });
       return id;
     },

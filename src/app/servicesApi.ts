@@ -34,6 +34,8 @@ export interface SampleInfo {
   readonly name: string;
   readonly title: string;
   readonly description: string;
+  /** File name of a picture beside the list of samples. */
+  readonly preview?: string;
 }
 
 /** One write on its way: `done` resolves once it is durable and rejects when it failed for good. */

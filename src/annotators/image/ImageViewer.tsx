@@ -69,6 +69,10 @@ export function ImageViewer({ bitmap, image, label, seeThrough, look, onLook, li
 
 /** Tells the size of an element, first before it is painted. */
 function useSize(element: React.RefObject<HTMLElement | null>, onSize: (size: Size) => void): void {
+  const tell = useRef(onSize);
+  useLayoutEffect(() => {
+    tell.current = onSize;
+  });
   useLayoutEffect(() => {
     const target = element.current;
     if (target === null) return undefined;
@@ -77,11 +81,11 @@ function useSize(element: React.RefObject<HTMLElement | null>, onSize: (size: Si
       const { clientWidth: width, clientHeight: height } = target;
       if (width === 0 || height === 0 || (width === last.width && height === last.height)) return;
       last = { width, height };
-      onSize(last);
+      tell.current(last);
     };
     measure();
     const observer = new ResizeObserver(measure);
     observer.observe(target);
     return () => observer.disconnect();
-  }, [element, onSize]);
+  }, [element]);
 }

@@ -1,4 +1,4 @@
-import { useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { useContext, useMemo, useState, type ReactNode } from 'react';
 import { ImageTools, ZOOM_STEP } from '#annotators/image/ImageTools.tsx';
 import { ImageViewer } from '#annotators/image/ImageViewer.tsx';
 import { lightStep } from '#annotators/image/light.ts';
@@ -31,8 +31,7 @@ interface Props {
 
 /** An image as large as it can be, to be zoomed, moved and brightened; the next ones are decoded meanwhile. */
 export function ImageItem({ content, name, ahead }: Props): ReactNode {
-  const [box, setBox] = useState<Size | null>(null);
-  const { look, onLook, onBox } = useLook(content, box, setBox);
+  const { look, box, onLook, onBox } = useLook(content);
   const { light, setLight } = useLight();
   const wanted = useWanted(content, ahead, box, look);
   const { picture, retry } = usePicture(content.media, wanted);
@@ -90,23 +89,22 @@ export function ImageItem({ content, name, ahead }: Props): ReactNode {
   );
 }
 
+interface Looking {
+  readonly media: Hash;
+  readonly look: Look;
+  /** Null until it was measured. */
+  readonly box: Size | null;
+}
+
 /** Every image begins as a whole; a box that changes keeps its middle. */
-function useLook(content: ImageContent, box: Size | null, setBox: (box: Size) => void) {
-  const [state, setState] = useState<{ readonly media: Hash; readonly look: Look }>({ media: content.media, look: null });
-  const look = state.media === content.media ? state.look : null;
-  const onLook = useCallback(
-    (change: (look: Look) => Look) =>
-      setState((now) => ({ media: content.media, look: change(now.media === content.media ? now.look : null) })),
-    [content.media],
-  );
-  const onBox = useCallback(
-    (next: Size) => {
-      if (box !== null) onLook((now) => reboxed(now, content, box, next));
-      setBox(next);
-    },
-    [box, content, onLook, setBox],
-  );
-  return { look, onLook, onBox };
+function useLook(content: ImageContent) {
+  const { media } = content;
+  const [state, setState] = useState<Looking>({ media, look: null, box: null });
+  const lookOf = (now: Looking): Look => (now.media === media ? now.look : null);
+  const onLook = (change: (look: Look) => Look): void => setState((now) => ({ ...now, media, look: change(lookOf(now)) }));
+  const onBox = (box: Size): void =>
+    setState((now) => ({ media, box, look: now.box === null ? null : reboxed(lookOf(now), content, now.box, box) }));
+  return { look: lookOf(state), box: state.box, onLook, onBox };
 }
 
 /** The image on screen as sharp as it is shown now, then the next ones as they will first be shown. */

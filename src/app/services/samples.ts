@@ -2,8 +2,9 @@ import { v7 } from 'uuid';
 import { plan } from '#domain/commands/decide.ts';
 import { stampFor } from '#domain/guide/parse.ts';
 import { fromHex } from '#domain/hash.ts';
-import type { MemberId, ProjectId } from '#domain/ids.ts';
+import type { Hash, MemberId, ProjectId } from '#domain/ids.ts';
 import { itemId } from '#domain/item/identity.ts';
+import type { ImageContent, ItemContent, Medium } from '#domain/item/types.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { APP } from '#jobs/app.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
@@ -13,9 +14,12 @@ import type { NewProjectInput, Person, SampleInfo } from '../servicesApi.ts';
 /** `samples/index.json`: what the sample projects are made of. */
 interface Sample extends SampleInfo {
   readonly kind: NewProjectInput['kind'];
+  readonly medium: Medium;
   readonly labels: readonly Omit<NewProjectInput['labels'][number], 'color'>[];
-  /** File names beside the index. */
+  /** File names beside the index: rows of texts with the second author's labels, or an archive of images. */
   readonly items: string;
+  /** The second author's labels of images: slugs by path. */
+  readonly answers?: string;
   readonly guide: string;
   /** Name of the second author. */
   readonly author: string;
@@ -26,6 +30,14 @@ interface SampleRow {
   readonly text: string;
   /** Slug, where the second author labeled it. */
   readonly label?: string;
+}
+
+/** An item of a sample and what the second author said of it, as a slug. */
+interface Answered {
+  readonly id: string;
+  readonly label: string | undefined;
+  /** For the kind of content only: the id names the item. */
+  readonly content: ItemContent;
 }
 
 const load = async (path: string): Promise<Response> => {
@@ -45,44 +57,65 @@ export async function findSample(name: string): Promise<Sample> {
 export const sampleInput = async (sample: Sample): Promise<NewProjectInput> => ({
   name: sample.title,
   kind: sample.kind,
+  medium: sample.medium,
   labels: sample.labels.map((label, color) => ({ ...label, color })),
   guideMarkdown: await (await load(sample.guide)).text(),
   holdoutShare: 0.15,
 });
 
+interface Filling {
+  readonly project: ProjectId;
+  readonly sample: Sample;
+  readonly me: Person;
+  readonly transfer: TransferApi;
+  readonly progress: Parameters<TransferApi['importFile']>[3];
+}
+
 /** Brings the sample's items in, and the second author's labels as their own decisions. */
-export async function fillSample(
-  project: ProjectId,
-  sample: Sample,
-  me: Person,
-  view: () => Promise<ProjectView>,
-  transfer: TransferApi,
-  progress: Parameters<TransferApi['importFile']>[3],
-): Promise<void> {
-  const blob = await (await load(sample.items)).blob();
+export async function fillSample(filling: Filling, view: () => Promise<ProjectView>): Promise<void> {
+  const { project, sample } = filling;
+  const answers = await (sample.medium === 'image' ? fillImages(filling) : fillTexts(filling));
+  await addAuthor(project, sample, answers, await view());
+}
+
+// both without the second author's labels: those are decisions of a person, not of a file
+
+async function fillTexts({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
   const request = { project, me: me.member, source: sample.name, format: 'jsonl', options: {}, labelNames: {}, conflicts: null };
   const mapping = { text: ['text'], label: null, id: 'id', split: null, group: null, score: null };
-  // without the second author's labels: those are decisions of a person, not of a file
-  const rows = (await blob.text())
+  const rows = (await (await load(sample.items)).text())
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as SampleRow);
   const bare = new Blob(rows.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`));
   await transfer.importFile(bare, sample.items, { ...request, mapping }, progress);
-  await addAuthor(project, sample, rows, await view());
+  return rows.map(({ id, label, text }) => ({ id, label, content: { kind: 'text', text } }));
 }
 
-async function addAuthor(project: ProjectId, sample: Sample, rows: readonly SampleRow[], view: ProjectView): Promise<void> {
+async function fillImages({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
+  const file = await (await load(sample.items)).blob();
+  const request = { project, me: me.member, source: sample.name, labels: { from: 'none' }, labelNames: {}, conflicts: null } as const;
+  await transfer.importImages([{ path: sample.items, file }], request, progress);
+  const answers = (await (await load(sample.answers ?? '')).json()) as Readonly<Record<string, string>>;
+  return Object.entries(answers).map(([id, label]) => ({ id, label, content: ANY_IMAGE }));
+}
+
+/** Stands for an image where only the kind of content counts. */
+const ANY_IMAGE: ImageContent = {
+  ...{ kind: 'image', media: '' as Hash, type: 'image/png', bytes: 0, width: 1, height: 1, orientation: 1, frames: 1, look: '' },
+};
+
+async function addAuthor(project: ProjectId, sample: Sample, answers: readonly Answered[], view: ProjectView): Promise<void> {
   const member = `m-${sample.author.toLowerCase()}` as MemberId;
   const salt = fromHex(view.itemSalt);
   const { schema, guide } = view;
   if (schema === null) return;
   const context = { me: member, now: Date.now(), newId: () => v7() };
-  const parts = rows.flatMap((row) => {
-    const label = schema.schema.labels.find(({ slug }) => slug === row.label);
+  const parts = answers.flatMap((answer) => {
+    const label = schema.schema.labels.find(({ slug }) => slug === answer.label);
     if (label === undefined) return [];
     const payload = {
-      item: itemId(salt, sample.name, row.id, { kind: 'text', text: row.text }, 0),
+      item: itemId(salt, sample.name, answer.id, answer.content, 0),
       ...{ pass: 0, purpose: 'manual' as const, queue: null, activeMs: 0, schema: schema.version, suggestion: null },
       guide: guide === null ? null : stampFor(guide, [label.slug]),
       value: { kind: 'choice' as const, label: label.id },

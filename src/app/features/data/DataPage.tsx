@@ -22,6 +22,7 @@ export function DataPage(): ReactNode {
   const { projectId } = route.useParams();
   const navigate = useNavigate();
   const items = useProject((update) => update.view.counts.items);
+  const medium = useProject((update) => update.view.medium);
   const show = useTransferDialog((state) => state.show);
   const pages = usePages(q);
   const [active, setActive] = useState(-1);
@@ -43,7 +44,9 @@ export function DataPage(): ReactNode {
           </Button>
         }
       >
-        Items that you import are listed here and can be searched.
+        {medium === 'image'
+          ? 'Images that you import, single, in folders or in a zip, are shown here and can be searched.'
+          : 'Items that you import are listed here and can be searched.'}
       </EmptyState>
     );
   }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { IconCircleCheck, IconFileImport, IconTag } from '@tabler/icons-react';
+import { IconCircleCheck, IconFileImport, IconPhoto, IconTag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import button from '#ui/Button.module.css';
@@ -12,6 +12,33 @@ import styles from './Empty.module.css';
 
 /** A project without items: the import begins right here. */
 export function NoItems(): ReactNode {
+  const medium = useProject((update) => update.view.medium);
+  return medium === 'image' ? <NoImages /> : <NoTexts />;
+}
+
+function NoImages(): ReactNode {
+  const show = useTransferDialog((state) => state.show);
+  return (
+    <EmptyState icon={<IconPhoto size={20} />} title="Bring images to label">
+      <p>
+        Each image becomes an item. Folder names, or a table beside the images, can be their labels. You see the first ones before anything
+        is written, and an import can be withdrawn. The images stay in this browser.
+      </p>
+      <div className={styles['drop']}>
+        <FileDrop
+          label="Drop images, a folder or a zip here, or choose files"
+          folder="Choose a folder"
+          hint="PNG, JPEG, WebP, GIF, BMP, AVIF, a zip of them, or an IDX pair"
+          accept="image/*,.zip,.gz,.idx"
+          multiple
+          onFiles={(files) => show('import', files)}
+        />
+      </div>
+    </EmptyState>
+  );
+}
+
+function NoTexts(): ReactNode {
   const show = useTransferDialog((state) => state.show);
   return (
     <EmptyState

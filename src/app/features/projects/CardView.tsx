@@ -12,7 +12,7 @@ import { DuplicateDialog } from './DuplicateDialog.tsx';
 import { ago } from '#app/parts/time.ts';
 import styles from './CardView.module.css';
 
-const KINDS: Readonly<Record<string, string>> = { choice: 'One label per text', 'multi-choice': 'Several labels per text' };
+const KINDS: Readonly<Record<string, string>> = { choice: 'One label each', 'multi-choice': 'Several labels each' };
 
 /** One project: its name, how far it is, and what can be done with it. */
 export function CardView({

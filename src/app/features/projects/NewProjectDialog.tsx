@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
+import type { Medium } from '#domain/item/types.ts';
 import { starterGuide } from '#app/guideView/starterGuide.ts';
 import { addLabel, finishLabels, type LabelDraft } from '#app/labelEditor/editLabels.ts';
 import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
@@ -17,6 +18,11 @@ import { TextField } from '#ui/TextField.tsx';
 import styles from './NewProjectDialog.module.css';
 
 const SHARES = ['0.1', '0.15', '0.2', '0.25', '0.3'] as const;
+/** What is labeled, in the words of the dialog. */
+const MEDIA = {
+  text: { one: 'text', example: 'Customer messages' },
+  image: { one: 'image', example: 'Leaves from the garden' },
+} as const satisfies Record<Medium, object>;
 const EMPTY: LabelDraft = { kind: 'choice', labels: [] };
 
 /** Makes a project from a template. Labels may wait: an import can bring them. */
@@ -25,6 +31,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
   const navigate = useNavigate();
   const own = usePreferences((state) => state.keys);
   const [name, setName] = useState('');
+  const [medium, setMedium] = useState<Medium>('text');
   const [draft, setDraft] = useState<LabelDraft>(() => addLabel(addLabel(EMPTY, '1'), '2'));
   const [share, setShare] = useState<(typeof SHARES)[number]>('0.15');
   const [withGuide, setWithGuide] = useState(true);
@@ -39,10 +46,11 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
     if (problem !== undefined) return form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     if ((await requireMe()) === null) return undefined;
     const schema = finishLabels(filled);
-    const guideMarkdown = withGuide ? starterGuide(`Guide to ${name.trim()}`, schema.labels) : '';
+    const guideMarkdown = withGuide ? starterGuide(`Guide to ${name.trim()}`, schema.labels, medium) : '';
     try {
       const holdoutShare = Number(share);
-      const id = await services.createProject({ name: name.trim(), kind: schema.kind, labels: schema.labels, guideMarkdown, holdoutShare });
+      const { kind, labels } = schema;
+      const id = await services.createProject({ name: name.trim(), kind, medium, labels, guideMarkdown, holdoutShare });
       await navigate({ to: '/p/$projectId/label', params: { projectId: id } });
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
@@ -84,18 +92,29 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
           onChange={setName}
           autoFocus
           maxLength={120}
-          placeholder="Customer messages"
+          placeholder={MEDIA[medium].example}
           error={tried && name.trim() === '' ? problem : undefined}
         />
-        <Segmented
-          label="Text classification"
-          value={draft.kind === 'choice' ? 'choice' : 'multi-choice'}
-          onChange={(kind) => setDraft({ ...draft, kind })}
-          options={[
-            { value: 'choice', title: 'One label per text' },
-            { value: 'multi-choice', title: 'Several labels per text' },
-          ]}
-        />
+        <div className={styles['pair']}>
+          <Segmented
+            label="What is labeled"
+            value={medium}
+            onChange={setMedium}
+            options={[
+              { value: 'text', title: 'Texts' },
+              { value: 'image', title: 'Images' },
+            ]}
+          />
+          <Segmented
+            label="Classification"
+            value={draft.kind === 'choice' ? 'choice' : 'multi-choice'}
+            onChange={(kind) => setDraft({ ...draft, kind })}
+            options={[
+              { value: 'choice', title: `One label per ${MEDIA[medium].one}` },
+              { value: 'multi-choice', title: `Several labels per ${MEDIA[medium].one}` },
+            ]}
+          />
+        </div>
         <div>
           <h3>Labels</h3>
           <p className={styles['hint']}>

@@ -18,7 +18,8 @@ export function Samples({ busy, onOpen }: { readonly busy: boolean; readonly onO
       <ul className={styles['list']}>
         {samples.map((sample) => (
           <li key={sample.name} className={styles['sample']}>
-            <div>
+            {sample.preview !== undefined && <img className={styles['preview']} src={`/samples/${sample.preview}`} alt="" />}
+            <div className={styles['about']}>
               <h3>{sample.title}</h3>
               <p className={styles['text']}>{sample.description}</p>
             </div>
