@@ -6,8 +6,12 @@ import type { HashedBytes } from '#formats/plumb/types.ts';
 import { writePlumb } from '#formats/plumb/write.ts';
 import type { LogWorld } from './log.ts';
 
-/** The bytes of a project file with these events of a world and everything that lies beside them. */
-export async function plumbOf(world: LogWorld, events: readonly LogEvent[]): Promise<Uint8Array> {
+/** The bytes of a project file with these events of a world and everything that lies beside them; `files`: blobs and models. */
+export async function plumbOf(
+  world: LogWorld,
+  events: readonly LogEvent[],
+  files: { readonly blobs?: ReadonlyMap<Hash, Uint8Array>; readonly models?: ReadonlyMap<Hash, Uint8Array> } = {},
+): Promise<Uint8Array> {
   const devices = [...new Set(events.map(({ header }) => header.device))];
   const of = (device: DeviceId): LogEvent[] =>
     events.filter(({ header }) => header.device === device).sort((a, b) => a.header.n - b.header.n);
@@ -33,8 +37,8 @@ export async function plumbOf(world: LogWorld, events: readonly LogEvent[]): Pro
       values: hashed(world.bodies, utf8),
       items: hashed(world.itemPacks, (pack) => pack.bytes),
       labels: hashed(world.labelPacks, (pack) => pack.bytes),
-      blobs: { hashes: [], get: () => Promise.resolve(undefined) },
-      models: { hashes: [], get: () => Promise.resolve(undefined) },
+      blobs: hashed(files.blobs ?? new Map<Hash, Uint8Array>(), (bytes) => bytes),
+      models: hashed(files.models ?? new Map<Hash, Uint8Array>(), (bytes) => bytes),
       members: [],
       drafts: [],
     },
