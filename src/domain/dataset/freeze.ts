@@ -1,8 +1,9 @@
+import type { AnnotationValue } from '../annotation/value.ts';
+import { valueKey } from '../annotation/valueKey.ts';
 import { hashJson, sha256 } from '../hash.ts';
-import type { EventId } from '../ids.ts';
+import type { EventId, Hash } from '../ids.ts';
 import { itemLine } from '../item/pack.ts';
 import type { ItemRow } from '../item/types.ts';
-import { canonicalJson } from '../json.ts';
 import { staleness } from '../guide/staleness.ts';
 import { matches, splitName, type QueryNames } from '../query/match.ts';
 import type { Query } from '../query/query.ts';
@@ -11,7 +12,7 @@ import { creation, itemView, latestMeta } from '../state/itemView.ts';
 import type { Head, ItemView, ProjectView } from '../state/view.ts';
 import { countContents } from './contents.ts';
 import { versionId } from './manifest.ts';
-import { partsOfRows } from './rows.ts';
+import { frozenLine, partsOfRows } from './rows.ts';
 import type { FrozenDataset, FrozenRow, VersionManifest } from './types.ts';
 
 /** The state that is frozen; it must not change between the first row and the end. */
@@ -33,15 +34,16 @@ export function startFreeze({ data, names, query, queryText }: Freezing): {
 } {
   const lines: { readonly id: string; readonly line: string }[] = [];
   const contents = countContents();
+  const hashes = new Map<string, Hash>();
   return {
     add(row, slot) {
       const view = itemView(data, slot, row.id);
       const change = latestMeta(data, row.id);
       const current = change === null ? row : { ...row, meta: change.meta };
       if (!matches(query, view, current, names)) return;
-      const frozen = frozenRow(current, view, { meta: change?.id ?? null, project: names.view });
+      const frozen = frozenRow(current, view, { meta: change?.id ?? null, project: names.view, hashes });
       contents.add(frozen, view.resolved);
-      lines.push({ id: row.id, line: canonicalJson(frozen) });
+      lines.push({ id: row.id, line: frozenLine(frozen) });
     },
     end() {
       lines.sort((a, b) => (a.id < b.id ? -1 : 1));
@@ -64,16 +66,20 @@ function* eachLine(lines: readonly { readonly line: string }[]): Generator<strin
   for (const { line } of lines) yield line;
 }
 
-/** An item as it is now; `row` with its meta after later changes, `meta` the event that made the last of them. */
-export function frozenRow(
-  row: ItemRow,
-  view: ItemView,
-  { meta, project }: { readonly meta: EventId | null; readonly project: ProjectView },
-): FrozenRow {
+interface RowContext {
+  /** The event that last changed the meta. */
+  readonly meta: EventId | null;
+  readonly project: ProjectView;
+  /** Hashes of values by their keys: there are far fewer values than items. */
+  readonly hashes: Map<string, Hash>;
+}
+
+/** An item as it is now; `row` with its meta after later changes. */
+function frozenRow(row: ItemRow, view: ItemView, { meta, project, hashes }: RowContext): FrozenRow {
   const { resolved } = view;
   return {
     ...{ id: row.id, content: sha256(itemLine(row)), meta },
-    value: resolved?.value == null ? null : hashJson(resolved.value),
+    value: resolved?.value == null ? null : hashOf(resolved.value, hashes),
     heads: view.heads.map(({ event, author, pass }) => ({ event, author, pass })).sort(byEvent),
     ...{ resolved: resolved?.event ?? null, state: view.state },
     marks: {
@@ -87,3 +93,10 @@ export function frozenRow(
 }
 
 const byEvent = (a: Pick<Head, 'event'>, b: Pick<Head, 'event'>): number => (a.event < b.event ? -1 : a.event > b.event ? 1 : 0);
+
+function hashOf(value: AnnotationValue, hashes: Map<string, Hash>): Hash {
+  const key = valueKey(value);
+  let hash = hashes.get(key);
+  if (hash === undefined) hashes.set(key, (hash = hashJson(value)));
+  return hash;
+}

@@ -7,6 +7,19 @@ import type { FrozenRow } from './types.ts';
 export const PART_LINES = 1000;
 export const PART_BYTES = 256 * 1024;
 
+const text = (value: string | null): string => (value === null ? 'null' : JSON.stringify(value));
+
+/** One row's line: canonical JSON, its keys written in their order, which is several times faster than the general writer. */
+export function frozenLine({ id, content, meta, value, heads, resolved, state, marks, split, stamp }: FrozenRow): string {
+  const said = heads.map((head) => `{"author":${text(head.author)},"event":${text(head.event)},"pass":${head.pass}}`).join(',');
+  const hard = marks.hard.map(text).join(',');
+  const marked = `"disputed":${marks.disputed},"exposed":${marks.exposed},"hard":[${hard}],"stale":${marks.stale}`;
+  return (
+    `{"content":"${content}","heads":[${said}],"id":"${id}","marks":{${marked}},"meta":${text(meta)},"resolved":${text(resolved)},` +
+    `"split":"${split}","stamp":{"guide":${text(stamp.guide)},"schema":${text(stamp.schema)}},"state":"${state}","value":${text(value)}}`
+  );
+}
+
 /** Cuts lines (without their line feeds) into parts of whole lines, in order; `rows` is the SHA-256 of all of them together. */
 export function partsOfRows(lines: Iterable<string>): {
   readonly parts: { readonly hash: Hash; readonly text: string }[];
@@ -25,7 +38,7 @@ export function partsOfRows(lines: Iterable<string>): {
     bytes = 0;
   };
   for (const line of lines) {
-    const size = utf8(line).length + 1;
+    const size = byteLength(line) + 1;
     if (waiting.length === PART_LINES || bytes + size > PART_BYTES) close();
     waiting.push(`${line}\n`);
     bytes += size;
@@ -33,6 +46,9 @@ export function partsOfRows(lines: Iterable<string>): {
   close();
   return { parts, rows: whole.end() };
 }
+
+/** Bytes of a text in UTF-8; rows are nearly always plain ASCII. */
+const byteLength = (line: string): number => (/^[\x20-\x7e]*$/.test(line) ? line.length : utf8(line).length);
 
 /** The rows of a part. @throws SyntaxError on a line that is not JSON, which a part that fits its hash never has. */
 export const rowsOfPart = (text: string): FrozenRow[] =>
