@@ -14,7 +14,6 @@ interface Props {
   readonly image: Size;
   /** Screen pixels for one pixel of the image. */
   readonly scale: number;
-  readonly whole: boolean;
   /** Further facts in words: "first of 12 pictures". */
   readonly notes: readonly string[];
   readonly light: Light;
@@ -29,7 +28,7 @@ const keepFocus = (event: MouseEvent): void => event.preventDefault();
 const percent = (value: number): string => `${Math.round(value * 100).toLocaleString('en')} %`;
 
 /** Below the image: how large it is and how it is shown, and the ways to change that. */
-export function ImageTools({ image, scale, whole, notes, light, keys, onZoom, onWhole, onLight }: Props): ReactNode {
+export function ImageTools({ image, scale, notes, light, keys, onZoom, onWhole, onLight }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const facts = [`${image.width.toLocaleString('en')} × ${image.height.toLocaleString('en')}`, percent(scale), ...notes];
   return (
@@ -52,7 +51,6 @@ export function ImageTools({ image, scale, whole, notes, light, keys, onZoom, on
           label="Zoom out"
           icon={<IconMinus size={16} />}
           {...(keys.farther !== undefined && { keys: keys.farther })}
-          disabled={whole}
           onMouseDown={keepFocus}
           onClick={() => onZoom(1 / ZOOM_STEP)}
         />
@@ -67,7 +65,6 @@ export function ImageTools({ image, scale, whole, notes, light, keys, onZoom, on
           label="Show the whole image"
           icon={<IconArrowsMaximize size={16} />}
           {...(keys.whole !== undefined && { keys: keys.whole })}
-          disabled={whole}
           onMouseDown={keepFocus}
           onClick={onWhole}
         />

@@ -79,7 +79,6 @@ export function ImageItem({ content, name, ahead }: Props): ReactNode {
       <ImageTools
         image={content}
         scale={viewOf(look, content, room).scale * devicePixelRatio}
-        whole={look === null}
         notes={content.frames > 1 ? [`first of ${content.frames.toLocaleString('en')} pictures`] : []}
         keys={Object.fromEntries(Object.entries(toolKeys).filter(([, value]) => value !== undefined))}
         {...{ light, onZoom: zoom, onLight: setLight }}

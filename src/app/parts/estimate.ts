@@ -7,7 +7,7 @@ export function estimateInWords(of: Estimate | null): {
   readonly note?: string;
 } {
   if (of === null) return { value: null };
-  if (!of.known) return { value: null, note: of.reason };
+  if (!of.known) return { value: null, note: of.reason.replace(/^not yet known, /, '') };
   return {
     value: of.value.toFixed(2),
     interval: `${of.low.toFixed(2)}–${of.high.toFixed(2)}`,

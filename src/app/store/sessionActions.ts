@@ -49,6 +49,8 @@ export interface SessionActions {
   retract(item: ItemView, pass: number): boolean;
   /** Answers an item that was opened by hand; null: refused. Returns the item as it will be. */
   answerManually(item: ItemView, value: AnnotationValue): ItemView | null;
+  /** Replaces a label that a review has settled, as a review decision; a plain answer would not count against it. */
+  settleAnew(item: ItemView, value: AnnotationValue): ItemView | null;
   dismiss(): void;
 }
 
@@ -160,6 +162,15 @@ export function createSessionActions(link: SessionStore): SessionActions {
       if (sent === null) return null;
       link.stopwatch.restart();
       link.desk((desk) => drop(desk, item.id));
+      nudgeAfter(sent.done);
+      return foresee(item, sent.plan);
+    },
+    settleAnew: (item, value) => {
+      const via = item.split === 'holdout' ? 'holdout' : 'issue';
+      const how = { via, sample: null, activeMs: link.stopwatch.read() } as const;
+      const sent = dispatch({ type: 'DecideReview', item, outcome: 'fixed', value, ...how }, () => void link.refresh(item.id));
+      if (sent === null) return null;
+      link.stopwatch.restart();
       nudgeAfter(sent.done);
       return foresee(item, sent.plan);
     },

@@ -2,23 +2,27 @@ import { getRouteApi, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
+import { Segmented } from '#ui/Segmented.tsx';
+import { VirtualGrid } from '#ui/VirtualGrid.tsx';
 import { VirtualList } from '#ui/VirtualList.tsx';
 import { QueryBox } from '#app/parts/QueryBox.tsx';
 import { plural } from '#app/parts/time.ts';
 import { useProject } from '#app/store/session.ts';
 import { useTransferDialog } from '#app/store/transferDialog.ts';
 import { DataRow } from './DataRow.tsx';
+import { GalleryCell } from './GalleryCell.tsx';
 
 import { QuickFilters } from './QuickFilters.tsx';
 import { usePages } from './usePages.ts';
 import styles from './DataPage.module.css';
 
 const ROW = 32;
+const CELL = { width: 168, height: 184 } as const;
 const route = getRouteApi('/p/$projectId/data');
 
 /** Every item, or those that match a query; the query is part of the address. */
 export function DataPage(): ReactNode {
-  const { q = '' } = route.useSearch();
+  const { q = '', view } = route.useSearch();
   const { projectId } = route.useParams();
   const navigate = useNavigate();
   const items = useProject((update) => update.view.counts.items);
@@ -26,9 +30,12 @@ export function DataPage(): ReactNode {
   const show = useTransferDialog((state) => state.show);
   const pages = usePages(q);
   const [active, setActive] = useState(-1);
+  const shown = view ?? (medium === 'image' ? 'gallery' : 'table');
+  const go = (search: { readonly q?: string; readonly view?: 'table' | 'gallery' }): void =>
+    void navigate({ to: '/p/$projectId/data', params: { projectId }, search, replace: true });
   const filter = (next: string): void => {
     setActive(-1);
-    void navigate({ to: '/p/$projectId/data', params: { projectId }, search: next === '' ? {} : { q: next }, replace: true });
+    go({ ...(next !== '' && { q: next }), ...(view !== undefined && { view }) });
   };
   const open = (index: number): void => {
     const row = pages.row(index);
@@ -62,18 +69,44 @@ export function DataPage(): ReactNode {
         </div>
         <QuickFilters query={q} onQuery={filter} />
       </div>
-      <p className={styles['count']} role="status">
-        {pages.total === null
-          ? 'Looking…'
-          : q === ''
-            ? plural(pages.total, 'item')
-            : `${plural(pages.total, 'item')} of ${items.toLocaleString('en')}`}
-      </p>
+      <div className={styles['bar']}>
+        <p className={styles['count']} role="status">
+          {pages.total === null
+            ? 'Looking…'
+            : q === ''
+              ? plural(pages.total, 'item')
+              : `${plural(pages.total, 'item')} of ${items.toLocaleString('en')}`}
+        </p>
+        {medium === 'image' && (
+          <Segmented
+            label="View"
+            labelHidden
+            value={shown}
+            onChange={(next) => go({ ...(q !== '' && { q }), view: next })}
+            options={[
+              { value: 'gallery', title: 'Gallery' },
+              { value: 'table', title: 'Table' },
+            ]}
+          />
+        )}
+      </div>
       <div className={styles['list']}>
         {pages.total === 0 && q !== '' ? (
           <EmptyState title="No item matches" actions={<Button onClick={() => filter('')}>Show all items</Button>}>
             Every term has to hold. Take one away, or put (a | b) where either is enough.
           </EmptyState>
+        ) : shown === 'gallery' ? (
+          <VirtualGrid
+            label="Items"
+            count={pages.total ?? 0}
+            cellWidth={CELL.width}
+            cellHeight={CELL.height}
+            active={active}
+            onActive={setActive}
+            onOpen={open}
+            onWindow={pages.need}
+            cell={(index) => <GalleryCell row={pages.row(index)} />}
+          />
         ) : (
           <VirtualList
             label="Items"

@@ -30,7 +30,7 @@ export function AnswerHere(props: Props): ReactNode {
 
 function Answering({ view, onCopyLink, schema }: Props & { readonly schema: LabelSchema }): ReactNode {
   const labels = useMemo(() => offered(schema), [schema]);
-  const { mine, picked, multi, answer, choose, retract } = useAnswer(view, schema);
+  const { mine, settled, picked, multi, answer, choose, retract } = useAnswer(view, schema);
   const [asking, setAsking] = useState<'hard' | 'comment' | 'search' | null>(null);
   const close = (): void => setAsking(null);
   useCommands('item', itemCommands, {
@@ -46,6 +46,11 @@ function Answering({ view, onCopyLink, schema }: Props & { readonly schema: Labe
   if (asking === 'comment') return <CommentPanel item={view} onClose={close} />;
   return (
     <div className={styles['answer']}>
+      {settled && (
+        <p className={styles['note']}>
+          A review has settled this label. What you choose here replaces it as a review decision, above what any person answers.
+        </p>
+      )}
       <Choices {...{ labels, picked }} suggested={[]} onChoose={choose} onPoint={() => undefined} />
       <div className={styles['others']}>
         {multi && (
@@ -69,7 +74,7 @@ function Answering({ view, onCopyLink, schema }: Props & { readonly schema: Labe
             find a label
           </Button>
         )}
-        {mine !== undefined && (
+        {mine !== undefined && !settled && (
           <Button look="quiet" onClick={retract}>
             take my answer back
           </Button>
@@ -82,6 +87,8 @@ function Answering({ view, onCopyLink, schema }: Props & { readonly schema: Labe
 
 interface Answered {
   readonly mine: ItemView['heads'][number] | undefined;
+  /** A review has settled the label: an answer given here is a review decision. */
+  readonly settled: boolean;
   readonly picked: readonly LabelId[];
   readonly multi: boolean;
   readonly answer: (picked: readonly LabelId[]) => void;
@@ -95,23 +102,24 @@ function useAnswer(read: ItemView, schema: LabelSchema): Answered {
   const actions = useDeskActions();
   const [ahead, setAhead] = useState<{ readonly of: ItemView; readonly view: ItemView } | null>(null);
   const view = ahead?.of === read ? ahead.view : read;
-  const mine = ownHeads(view, me, 0).at(-1);
+  const settled = view.resolved?.rank === 'adjudicated';
+  const mine = settled ? (view.resolved ?? undefined) : ownHeads(view, me, 0).at(-1);
   const given = labelsOf(mine?.value ?? null) as readonly LabelId[];
   const [switched, setSwitched] = useState<{ readonly event: string | undefined; readonly labels: readonly LabelId[] } | null>(null);
   const multi = schema.kind === 'multi-choice';
   const picked = switched !== null && switched.event === mine?.event ? switched.labels : given;
   const answer = (labels: readonly LabelId[]): void => {
     const value = multi ? ({ kind: 'multi-choice', labels } as const) : ({ kind: 'choice', label: labels[0] ?? null } as const);
-    const next = actions.answerManually(view, value);
+    const next = settled ? actions.settleAnew(view, value) : actions.answerManually(view, value);
     if (next !== null) setAhead({ of: read, view: next });
   };
   const toggled = (label: LabelId): readonly LabelId[] =>
     picked.includes(label) ? picked.filter((each) => each !== label) : [...picked, label];
   return {
-    ...{ mine, picked, multi, answer },
+    ...{ mine, settled, picked, multi, answer },
     choose: (label) => (multi ? setSwitched({ event: mine?.event, labels: toggled(label) }) : answer([label])),
     retract: () => {
-      if (mine !== undefined) actions.retract(view, 0);
+      if (mine !== undefined && !settled) actions.retract(view, 0);
     },
   };
 }

@@ -1,0 +1,110 @@
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { listWindow, scrollToRow } from './listWindow.ts';
+import styles from './VirtualGrid.module.css';
+
+interface Props {
+  readonly label: string;
+  readonly count: number;
+  /** Cells are at least this wide, and share the width evenly. */
+  readonly cellWidth: number;
+  /** Pixels; every cell is as high. */
+  readonly cellHeight: number;
+  /** The chosen cell, or -1. */
+  readonly active: number;
+  readonly onActive: (cell: number) => void;
+  /** Enter on the active cell, or a click on any. */
+  readonly onOpen: (cell: number) => void;
+  /** Called with the cells that are drawn, so that they can be fetched; the end is exclusive. */
+  readonly onWindow?: (from: number, to: number) => void;
+  readonly cell: (index: number) => ReactNode;
+}
+
+/** Cells in rows, any number of them, of which only those in sight are drawn. Arrow, page, home and end keys move the active one. */
+export function VirtualGrid({ label, count, cellWidth, cellHeight, active, onActive, onOpen, onWindow, cell }: Props): ReactNode {
+  const box = useRef<HTMLDivElement>(null);
+  const [scrollTop, setScrollTop] = useState(0);
+  const [size, setSize] = useState({ width: 0, height: 0 });
+  useLayoutEffect(() => {
+    const element = box.current;
+    if (element === null) return undefined;
+    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  const columns = Math.max(1, Math.floor(size.width / cellWidth));
+  const rows = Math.ceil(count / columns);
+  const { from, to, offset, height } = listWindow(rows, cellHeight, size.height, scrollTop, 2);
+  const [first, end] = [from * columns, Math.min(count, to * columns)];
+  useLayoutEffect(() => onWindow?.(first, end), [first, end, onWindow]);
+
+  const move = (next: number): void => {
+    const target = Math.min(count - 1, Math.max(0, next));
+    onActive(target);
+    const top = scrollToRow(Math.floor(target / columns), rows, cellHeight, size.height, box.current?.scrollTop ?? 0);
+    if (top !== null) box.current?.scrollTo({ top });
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    if (event.target !== event.currentTarget || count === 0) return;
+    const page = columns * Math.max(1, Math.floor(size.height / cellHeight));
+    const steps: Readonly<Record<string, number>> = {
+      ArrowRight: active + 1,
+      ArrowLeft: active - 1,
+      ArrowDown: active < 0 ? 0 : active + columns,
+      ArrowUp: active - columns,
+      PageDown: active + page,
+      PageUp: active - page,
+      Home: 0,
+      End: count - 1,
+    };
+    const next = steps[event.key];
+    if (next === undefined && !(event.key === 'Enter' && active >= 0)) return;
+    event.preventDefault();
+    if (next === undefined) onOpen(active);
+    else move(next);
+  };
+  const cellId = (index: number): string => `${label}-${index}`.replaceAll(/\W+/g, '-');
+  return (
+    <div
+      ref={box}
+      className={styles['box']}
+      role="listbox"
+      tabIndex={0}
+      aria-label={label}
+      aria-orientation="horizontal"
+      aria-activedescendant={active >= first && active < end ? cellId(active) : undefined}
+      onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
+      onKeyDown={onKeyDown}
+    >
+      <div className={styles['area']} style={{ height }}>
+        <div
+          className={styles['row']}
+          style={{
+            transform: `translateY(${offset}px)`,
+            gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+            gridAutoRows: cellHeight,
+          }}
+        >
+          {Array.from({ length: Math.max(0, end - first) }, (_, i) => (
+            <div
+              key={first + i}
+              id={cellId(first + i)}
+              role="option"
+              className={styles['cell']}
+              aria-selected={first + i === active}
+              aria-posinset={first + i + 1}
+              aria-setsize={count}
+              onClick={() => {
+                onActive(first + i);
+                onOpen(first + i);
+              }}
+            >
+              {cell(first + i)}
+            </div>
+          ))}
+        </div>
+      </div>
+    </div>
+  );
+}
