@@ -63,7 +63,11 @@ export function FreezeDialog({ onClose, onFrozen }: Props): ReactNode {
             Cancel
           </Button>
           {known === undefined ? (
-            <Button look="primary" disabled={saving || total === null || total === 0} onClick={() => void freeze()}>
+            <Button
+              look="primary"
+              disabled={saving || freezing.problem !== null || total === null || total === 0}
+              onClick={() => void freeze()}
+            >
               {saving ? 'Freezing…' : 'Freeze'}
             </Button>
           ) : (

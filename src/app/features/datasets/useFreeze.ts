@@ -31,6 +31,7 @@ export function useFreeze(query: string): Freezing {
     null,
   );
   const [done, setDone] = useState<Done | null>(null);
+  const [failed, setFailed] = useState<{ readonly key: string; readonly message: string } | null>(null);
   const [busy, setBusy] = useState(0);
   const frozen = done?.key === key ? done.frozen : null;
 
@@ -59,9 +60,9 @@ export function useFreeze(query: string): Freezing {
 
   const total = counted?.key === key ? counted.total : null;
   useEffect(() => {
-    if (frozen !== null || total === null || total === 0 || total > LOOK_UP_TO) return;
-    freeze().catch(() => undefined); // pressing the button tries again and says why
-  }, [frozen, total, freeze]);
+    if (frozen !== null || failed?.key === key || total === null || total === 0 || total > LOOK_UP_TO) return;
+    freeze().catch((error: unknown) => setFailed({ key, message: error instanceof Error ? error.message : String(error) }));
+  }, [frozen, failed, key, total, freeze]);
 
-  return { total, problem: counted?.problem ?? null, frozen, busy: busy > 0, freeze };
+  return { total, problem: (failed?.key === key ? failed.message : counted?.problem) ?? null, frozen, busy: busy > 0, freeze };
 }
