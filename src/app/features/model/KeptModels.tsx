@@ -43,13 +43,13 @@ export function KeptModels(): ReactNode {
             ),
           },
           { key: 'dataset', title: 'Dataset version', cell: (model) => versionName(model.dataset, versions) },
+          { key: 'kept', title: 'Kept', cell: (model) => `${dateTime(model.wall)} by ${memberName(model.author, update)}` },
           {
             ...{ key: 'labels', title: 'Labels', numeric: true },
             cell: (model) => keptInWords(model).trainedOn?.toLocaleString('en') ?? '–',
           },
           { key: 'accuracy', title: 'Accuracy', numeric: true, cell: (model) => figure(model, 'accuracy') },
           { key: 'f1', title: 'Macro F1', numeric: true, cell: (model) => figure(model, 'macroF1') },
-          { key: 'kept', title: 'Kept', cell: (model) => `${dateTime(model.wall)} by ${memberName(model.author, update)}` },
           {
             ...{ key: 'promote', title: 'Promote', numeric: true },
             cell: (model) =>

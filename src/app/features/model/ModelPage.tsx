@@ -58,7 +58,7 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
       <Section title="What is asked next, and what it saves">
         <p>{isStrategyName(strategy) ? strategies[strategy].title : strategy}</p>
         <p className={styles['note']}>A share of random items is always mixed in; each item says why it was chosen.</p>
-        {savings !== '' && <p>{savings}</p>}
+        {savings !== '' && <p>Against labeling at random: {savings}.</p>}
       </Section>
       <Section title="Runs" wide>
         {runs.length === 0 ? (

@@ -15,6 +15,8 @@ const NO_LABELS: readonly Label[] = [];
 export function PerLabel({ figures }: { readonly figures: readonly LabelFigures[] }): ReactNode {
   const labels = useProject(({ view }) => view.schema?.schema.labels ?? NO_LABELS);
   const [sort, setSort] = useState<Sort>({ by: 'schema', down: false });
+  const missing = figures.flatMap(({ f1 }) => (f1.known ? [] : f1))[0];
+  const reason = missing === undefined ? undefined : `Some are ${missing.reason}.`;
   const nameOf = (id: string): string => labels.find((label) => label.id === id)?.name ?? id;
   const by = (key: Sort['by']): void => setSort({ by: key, down: sort.by === key ? !sort.down : key !== 'name' });
   return (
@@ -58,12 +60,13 @@ export function PerLabel({ figures }: { readonly figures: readonly LabelFigures[
           })}
         </tbody>
       </table>
+      {reason !== undefined && <p className={styles['reason']}>{reason}</p>}
     </div>
   );
 }
 
 function Figure({ of }: { readonly of: Estimate }): ReactNode {
-  if (!of.known) return <span className={styles['unknown']}>about {of.more.toLocaleString('en')} more</span>;
+  if (!of.known) return <span className={styles['unknown']}>not yet known</span>;
   return (
     <>
       {of.value.toFixed(2)}{' '}

@@ -108,7 +108,7 @@ function Compared({ of, now, to }: { readonly of: ModelComparison; readonly now:
         <Stat label={`Only ${nameOf(to)} right (c)`} value={onlySecond.toLocaleString('en')} />
         <Stat
           label={`McNemar's test (${test})`}
-          value={p === null ? null : p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`}
+          value={p === null ? 'no disagreement' : p < 0.001 ? 'p < 0.001' : `p = ${p.toFixed(3)}`}
           note={`${plural(items, 'item')} of the random check`}
         />
       </div>

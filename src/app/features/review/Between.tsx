@@ -28,8 +28,8 @@ export function Between({ labels }: { readonly labels: readonly Label[] }): Reac
   return (
     <div className={styles['between']}>
       <Nothing list={list} />
-      {list === 'issues' && <Beyond />}
       {(list === 'issues' || list === 'sample') && <ElusionPanel summary={summary} />}
+      {list === 'issues' && <Beyond />}
       {list === 'holdout' && <HoldoutPanel summary={summary} />}
     </div>
   );
@@ -68,11 +68,15 @@ const EMPTY: Readonly<Record<ReviewList, { readonly title: string; readonly text
   holdout: { title: 'Nothing of the random check is waiting', text: ABOUT.holdout },
 };
 
+const THROUGH = { title: 'The sample is through', text: 'Each of its labels has been looked at without the model.' };
+
 function Nothing({ list }: { readonly list: ReviewList }): ReactNode {
   const given = useReview(({ desk }) => desk.given);
   const { undo } = useReviewStore();
   const here = given.filter((each) => each.list === list).map(({ outcome }) => outcome);
-  const { title, text } = EMPTY[list];
+  const sampled = useReview(({ summary }) => summary?.elusion ?? null);
+  const through = list === 'sample' && sampled !== null && sampled.checked === sampled.size;
+  const { title, text } = through ? THROUGH : EMPTY[list];
   return (
     <EmptyState
       icon={<IconCircleCheck size={20} />}

@@ -26,7 +26,7 @@ function Result({ elusion }: { readonly elusion: Elusion }): ReactNode {
   const navigate = useNavigate();
   const projectId = useSession().id;
   const list = useReview(({ desk }) => desk.list);
-  const { size, checked, found, bound, sentence } = elusion;
+  const { size, checked, found, sentence } = elusion;
   return (
     <div className={styles['result']} role="status">
       {checked < size ? (
@@ -45,12 +45,7 @@ function Result({ elusion }: { readonly elusion: Elusion }): ReactNode {
         </>
       ) : (
         <>
-          {bound !== null && (
-            <p className={styles['figure']}>
-              ≤ {(bound * 100).toFixed(1)} % <span className={styles['note']}>of the unreviewed labels are wrong, 95 % sure</span>
-            </p>
-          )}
-          <p>{sentence}</p>
+          <p className={styles['sentence']}>{sentence}</p>
           <p className={styles['note']}>
             {found === 0
               ? 'None was found. If that bound is low enough for what the labels are for, stop here; a larger sample would lower it.'
@@ -80,10 +75,12 @@ function Draw({ summary }: { readonly summary: ReviewSummary }): ReactNode {
   };
   return (
     <div className={styles['draw']}>
-      <p className={styles['note']}>
-        How many found in a row says little about when to stop. A random sample of the {rest.toLocaleString('en')} labels that nobody has
-        reviewed, looked at without the model, says how many errors can be left.
-      </p>
+      {summary.elusion === null && (
+        <p className={styles['note']}>
+          How many found in a row says little about when to stop. A random sample of the {rest.toLocaleString('en')} labels that nobody has
+          reviewed, looked at without the model, says how many errors can be left.
+        </p>
+      )}
       <Segmented
         label="Size of the sample"
         value={String(size)}

@@ -1,5 +1,6 @@
 import { useCallback, useState, type ReactNode } from 'react';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
+import { Answer } from '#app/parts/Answer.tsx';
 import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import { LabelPicker } from '#app/parts/LabelPicker.tsx';
 import { usePreferences } from '#app/store/preferences.ts';
@@ -44,6 +45,14 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
         <div className={styles['under']}>
           {!(list === 'issues' && entry.isIssue) && <p className={styles['why']}>in this list because: {entry.why}</p>}
           <LossStrip />
+          <p className={styles['brief']}>
+            <span>given</span> <Answer kind="label" value={entry.given} />
+            {entry.suggested !== null && (
+              <>
+                <span>the model</span> <Answer kind="label" value={entry.suggested.value} /> {entry.suggested.confidence.toFixed(2)}
+              </>
+            )}
+          </p>
         </div>
         <DecisionBar schema={schema} labels={labels} entry={entry} onSearch={search} />
         <Progress />

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Badge } from '#ui/Badge.tsx';
 import type { ReviewEntry } from '#jobs/project/review.api.ts';
 import { labelsOf } from '#domain/state/values.ts';
@@ -97,9 +97,13 @@ function About({
 }): ReactNode {
   const projectId = useSession().id;
   const itemId = entry.row.id;
+  const history = useRef<HTMLDetailsElement>(null);
+  useEffect(() => {
+    if (open) history.current?.scrollIntoView({ block: 'start' }); // a key opened it, wherever it is
+  }, [open]);
   return (
     <div className={styles['about']}>
-      <details open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
+      <details ref={history} open={open} onToggle={(event) => onOpen(event.currentTarget.open)}>
         <summary>History of this item</summary>
         {open &&
           (blind ? <p className={styles['note']}>Hidden until you decide: this is a blind check.</p> : <ItemHistory item={itemId} />)}
