@@ -1,4 +1,4 @@
-import { canonicalJson } from '../../json.ts';
+import { canonicalJson } from '#domain/json.ts';
 import type { ImageContent } from '../types.ts';
 import type { ContentKind } from './kind.ts';
 

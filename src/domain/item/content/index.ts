@@ -1,4 +1,4 @@
-import type { Hash } from '../../ids.ts';
+import type { Hash } from '#domain/ids.ts';
 import type { ItemContent, ItemRow, Medium } from '../types.ts';
 import { image } from './image.ts';
 import type { ContentKind } from './kind.ts';
