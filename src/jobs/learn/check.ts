@@ -10,7 +10,7 @@ import { targetsOf, type Collected } from './collect.ts';
 import { countingPacks, type FeatureRows } from './featureRows.ts';
 import type { OutOfFoldSummary } from './learn.api.ts';
 import { OUT_OF_FOLD, randomSlots, summaryOf, type OutOfFold } from './outOfFold.ts';
-import { samplePacks, sampleTrain } from './sample.ts';
+import { sample, samplePacks } from './sample.ts';
 import { regularisationFor } from './train.ts';
 
 const LEARNER = 'softmax';
@@ -21,13 +21,15 @@ export async function checkLabels(about: {
   readonly view: ProjectView;
   readonly rows: FeatureRows;
   readonly data: Collected;
+  /** Labels that are looked at: a random sample of more. */
+  readonly most: number;
   readonly now: () => number;
   readonly control: Control;
 }): Promise<OutOfFoldSummary> {
   const { engine, view, rows, data, control } = about;
   const { epoch, seq: cursor } = engine;
   const seed = randomFrom(view.seed, 'check').uint32();
-  const slots = await rows.usable(sampleTrain(data.train, data.labels.length, seed), quiet(control));
+  const slots = await rows.usable(sample(data.train, about.most, seed, 'check'), quiet(control));
   const frozen = await rows.freeze(samplePacks(countingPacks(engine.data), seed), quiet(control));
   const given = targetsOf(engine.data, data, slots);
   const drawn = randomSlots(engine.data);

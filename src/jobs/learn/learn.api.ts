@@ -55,7 +55,9 @@ export interface OutOfFoldSummary {
   readonly learner: string;
   readonly folds: number;
   readonly seed: number;
+  /** Items that were looked at, of all that are labeled outside the holdout: fewer where only a random sample was. */
   readonly items: number;
+  readonly labeled: number;
   readonly at: number;
   readonly cursor: number;
   readonly labels: readonly LabelId[];

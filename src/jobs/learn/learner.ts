@@ -5,7 +5,7 @@ import { randomFrom } from '#learning/random.ts';
 import type { Engine } from '../engine/engine.ts';
 import { makeArtifact } from './artifact.ts';
 import { checkLabels } from './check.ts';
-import { CHECK_FROM, CHECK_GROWTH, LEAST_TO_CHECK } from './checkLimits.ts';
+import { CHECK_FROM, CHECK_GROWTH, LEAST_TO_CHECK, mostByItself } from './checkLimits.ts';
 import type { Collected } from './collect.ts';
 import { COMPARED_FOLDS, compareOnce, contendersFor } from './compare.ts';
 import { compareOnHoldout } from './compareModels.ts';
@@ -15,6 +15,7 @@ import { changesSince, ofEpoch, OUT_OF_FOLD, type OutOfFold } from './outOfFold.
 import { newestRun, restingPanel } from './panel.ts';
 import { announceRanking } from './rankingChannel.ts';
 import { getRunModel, type RunModel } from './runModel.ts';
+import { mostTrained } from './sample.ts';
 import { choiceChanged, followChoice, trainOnce, trainOnVersion } from './runs.ts';
 import { measureSavings } from './savingsJob.ts';
 import { Turns } from './turns.ts';
@@ -90,8 +91,11 @@ export class ProjectLearner {
       if (now && data.train.length < LEAST_TO_CHECK) return this.tooFew('Checking labels', LEAST_TO_CHECK, data);
       if (!now && !(await this.isCheckDue(data))) return undefined;
       return this.run('Checking labels', async (control) => {
-        const { engine, rows } = this.work;
-        const about = { engine, view: this.work.view(), rows: rows.rowsFor('features'), data, now: () => Date.now(), control };
+        const { engine, rows, record } = this.work;
+        const classes = data.labels.length;
+        const last = record.outOfFold?.items ?? 0; // what somebody had checked as a whole is not cut down again
+        const most = Math.min(mostTrained(classes), now ? Infinity : Math.max(last, mostByItself(classes)));
+        const about = { engine, view: this.work.view(), rows: rows.rowsFor('features'), data, most, now: () => Date.now(), control };
         await this.work.keep({ outOfFold: await checkLabels(about) });
         announceRanking(engine.project);
       });
@@ -164,8 +168,8 @@ export class ProjectLearner {
     if (data.train.length < CHECK_FROM || newestRun(record) === undefined) return false;
     const { outOfFold } = record;
     if (outOfFold !== null && record.epoch === engine.epoch) {
-      const enough = CHECK_GROWTH * outOfFold.items; // fewer events or labels than that cannot have changed so many
-      if (engine.seq - outOfFold.cursor < enough && Math.abs(data.train.length - outOfFold.items) < enough) return false;
+      const enough = CHECK_GROWTH * outOfFold.labeled; // fewer events or labels than that cannot have changed so many
+      if (engine.seq - outOfFold.cursor < enough && Math.abs(data.train.length - outOfFold.labeled) < enough) return false;
     }
     const last = ofEpoch(await engine.store.getDerived<OutOfFold>(OUT_OF_FOLD), engine.epoch);
     return last === undefined || changesSince(last, data.train, engine.data) >= CHECK_GROWTH * last.labeled;

@@ -166,3 +166,25 @@ describe('two models', () => {
     store.close();
   });
 });
+
+describe('savings', () => {
+  test('are said once enough labels were drawn at random and enough were chosen', async () => {
+    const { engine, store } = await separablePool(400, { holdoutShare: 0.3 });
+    const items = await itemsOf(engine);
+    const train = items.filter(({ view }) => view.split === 'train');
+    const held = items.filter(({ view }) => view.split === 'holdout');
+    const asked = [
+      ...train.slice(0, 20).map((item) => ({ item, purpose: 'seed' as const })),
+      ...held.slice(0, 40).map((item) => ({ item, purpose: 'holdout' as const })),
+      ...train.slice(20, 60).map((item) => ({ item, purpose: 'strategy' as const })),
+    ];
+    const learner = await learnerOf(engine);
+    for (const [i, { item, purpose }] of asked.entries()) {
+      await answer(engine, item.view, [truthOf(item.text)], { purpose });
+      if (i === 30) await learner.train(true);
+      if (i === 40) expect((await learner.measure()).savings).toMatch(/^not yet known, about \d+ more random labels$/);
+    }
+    expect((await learner.measure()).savings).toMatch(/at accuracy \d\.\d\d, .* chosen labels do what .* random ones do/);
+    store.close();
+  });
+});

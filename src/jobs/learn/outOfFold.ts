@@ -106,13 +106,13 @@ export function changesSince(record: OutOfFold, slots: readonly number[], data: 
 
 /** What the panel shows of a record. */
 export function summaryOf(record: OutOfFold, groups: Uint32Array): OutOfFoldSummary {
-  const { learner, folds, seed, at, cursor, labels, given, probabilities } = record;
+  const { learner, folds, seed, at, cursor, labels, given, probabilities, labeled } = record;
   const confusion =
     given.kind === 'multi'
       ? []
       : matrixOf(confusionOf(given.y, mostProbable(probabilities, labels.length), labels.length).counts, labels.length);
   const calibration = calibrationOf(record, groups);
-  return { learner, folds, seed, at, cursor, labels, confusion, calibration, items: record.slots.length };
+  return { learner, folds, seed, at, cursor, labels, labeled, confusion, calibration, items: record.slots.length };
 }
 
 const matrixOf = (counts: Uint32Array, n: number): number[][] =>

@@ -18,9 +18,12 @@ export function sample(slots: readonly number[], most: number, seed: number, wha
   return [...order.subarray(0, most)].sort((a, b) => a - b);
 }
 
+/** Labels that one run learns from, with so many classes. */
+export const mostTrained = (classes: number): number => Math.min(MOST_TRAINED, Math.ceil(MOST_CELLS / Math.max(1, classes)));
+
 /** What one run learns from: everything, or a random sample of very many labels. */
 export const sampleTrain = (slots: readonly number[], classes: number, seed: number): readonly number[] =>
-  sample(slots, Math.min(MOST_TRAINED, Math.ceil(MOST_CELLS / Math.max(1, classes))), seed, 'train');
+  sample(slots, mostTrained(classes), seed, 'train');
 
 /** All packs, or a random sample of a large pool that is another in each run. */
 export function samplePacks(packs: readonly Hash[], seed: number): readonly Hash[] {
