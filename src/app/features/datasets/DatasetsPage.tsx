@@ -4,6 +4,7 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
 import { datasetCommands } from '#app/commands/datasets.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import type { DatasetSearch } from '#app/routes/datasets.tsx';
@@ -26,6 +27,7 @@ export function DatasetsPage(): ReactNode {
   const items = useProject((update) => update.view.counts.items);
   const showExport = useTransferDialog((state) => state.showExport);
   const [freezing, setFreezing] = useState(false);
+  const [written, setWritten] = useState<string | null>(null);
   const open = versions.find(({ version }) => version === search.version);
   const other = versions.find(({ version }) => version === search.with);
   const go = (next: DatasetSearch, replace = false): void =>
@@ -49,6 +51,8 @@ export function DatasetsPage(): ReactNode {
         <CompareScreen key={`${other.version}${open.version}`} from={other} to={open} search={search} go={go} />
       ) : open !== undefined ? (
         <VersionScreen key={open.version} version={open} search={search} go={go} />
+      ) : search.version !== undefined && search.version === written ? (
+        <Skeleton label="Reading the version" lines={6} />
       ) : versions.length === 0 ? (
         <EmptyState title="No dataset versions yet" actions={freezeButton}>
           <p>
@@ -76,6 +80,7 @@ export function DatasetsPage(): ReactNode {
           onClose={() => setFreezing(false)}
           onFrozen={(version) => {
             setFreezing(false);
+            setWritten(version); // the worker may not have folded it yet
             go({ version });
           }}
         />

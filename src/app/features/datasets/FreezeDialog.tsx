@@ -104,10 +104,10 @@ export function FreezeDialog({ onClose, onFrozen }: Props): ReactNode {
 
 function Inside({ freezing, saving }: { readonly freezing: ReturnType<typeof useFreeze>; readonly saving: boolean }): ReactNode {
   const labels = useProject((update) => update.view.schema?.schema.labels);
-  const { frozen, busy, total } = freezing;
+  const { frozen, looking, problem, total } = freezing;
   if (frozen !== null && !saving) return <Contents contents={frozen.contents} labels={labels ?? []} />;
-  if (busy || saving) return <ProgressBar label={saving ? 'Freezing' : 'Looking inside'} value={0} max={0} />;
-  return total === null || total === 0 ? null : (
+  if (looking || saving) return <ProgressBar label={saving ? 'Freezing' : 'Looking inside'} value={0} max={0} />;
+  return problem !== null || total === null || total === 0 ? null : (
     <Button onClick={() => void freezing.freeze().catch(() => undefined)}>Look inside first</Button>
   );
 }

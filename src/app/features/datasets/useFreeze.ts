@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FrozenDataset } from '#domain/dataset/types.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 
@@ -8,61 +8,66 @@ const LOOK_UP_TO = 20_000;
 export interface Freezing {
   /** Items that match; null while they are counted. */
   readonly total: number | null;
-  /** Why the query cannot be read. */
+  /** Why the query cannot be read, or its items not frozen. */
   readonly problem: string | null;
   /** What the version would hold, where it is known for the state of now. */
   readonly frozen: FrozenDataset | null;
-  readonly busy: boolean;
+  /** The look inside is being made by itself. */
+  readonly looking: boolean;
   /** Freezes the state of now, unless that was just done; rejects with a sentence. */
   readonly freeze: () => Promise<FrozenDataset>;
 }
 
-interface Done {
+/** What is known about one query at one position of the log. */
+interface Known {
   readonly key: string;
-  readonly frozen: FrozenDataset;
+  readonly total: number | null;
+  readonly frozen: FrozenDataset | null;
+  readonly problem: string | null;
 }
+
+const nothing = (key: string): Known => ({ key, total: null, frozen: null, problem: null });
+const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Counts what a query matches and looks what a version of it would hold, anew when either changes. */
 export function useFreeze(query: string): Freezing {
   const session = useSession();
   const seq = useProject((update) => update.seq);
   const key = `${seq} ${query}`;
-  const [counted, setCounted] = useState<{ readonly key: string; readonly total: number | null; readonly problem: string | null } | null>(
-    null,
+  const [state, setState] = useState<Known>(nothing(key));
+  const known = state.key === key ? state : nothing(key);
+  const running = useRef<{ readonly key: string; readonly frozen: Promise<FrozenDataset> } | null>(null);
+  const learn = useCallback(
+    (at: string, some: Partial<Known>) => setState((now) => ({ ...(now.key === at ? now : nothing(at)), ...some })),
+    [],
   );
-  const [done, setDone] = useState<Done | null>(null);
-  const [failed, setFailed] = useState<{ readonly key: string; readonly message: string } | null>(null);
-  const [busy, setBusy] = useState(0);
-  const frozen = done?.key === key ? done.frozen : null;
 
-  const freeze = useCallback(async (): Promise<FrozenDataset> => {
-    if (frozen !== null) return frozen;
-    setBusy((n) => n + 1);
-    try {
-      const fresh = await session.freeze(query);
-      setDone({ key, frozen: fresh });
-      return fresh;
-    } finally {
-      setBusy((n) => n - 1);
-    }
-  }, [session, query, key, frozen]);
+  const freeze = useCallback((): Promise<FrozenDataset> => {
+    if (running.current?.key !== key) running.current = { key, frozen: session.freeze(query) };
+    const { frozen } = running.current;
+    frozen.then(
+      (ready) => learn(key, { frozen: ready }),
+      (error: unknown) => learn(key, { problem: wordsOf(error) }),
+    );
+    return frozen;
+  }, [session, query, key, learn]);
 
   useEffect(() => {
     let left = false;
     session.page(query, 0, 0).then(
-      ({ total }) => !left && setCounted({ key, total, problem: null }),
-      (error: unknown) => !left && setCounted({ key, total: null, problem: error instanceof Error ? error.message : String(error) }),
+      ({ total }) => !left && learn(key, { total }),
+      (error: unknown) => !left && learn(key, { problem: wordsOf(error) }),
     );
     return () => {
       left = true;
     };
-  }, [session, query, key]);
+  }, [session, query, key, learn]);
 
-  const total = counted?.key === key ? counted.total : null;
+  const { total, frozen, problem } = known;
+  const looking = frozen === null && problem === null && total !== null && total > 0 && total <= LOOK_UP_TO;
   useEffect(() => {
-    if (frozen !== null || failed?.key === key || total === null || total === 0 || total > LOOK_UP_TO) return;
-    freeze().catch((error: unknown) => setFailed({ key, message: error instanceof Error ? error.message : String(error) }));
-  }, [frozen, failed, key, total, freeze]);
+    if (looking) freeze().catch(() => undefined); // said by `problem`
+  }, [looking, freeze]);
 
-  return { total, problem: (failed?.key === key ? failed.message : counted?.problem) ?? null, frozen, busy: busy > 0, freeze };
+  return { total, problem, frozen, looking, freeze };
 }
