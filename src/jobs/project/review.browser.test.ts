@@ -1,3 +1,4 @@
+import { proxy, wrap } from 'comlink';
 import { describe, expect, test } from 'vitest';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { ItemId } from '#domain/ids.ts';
@@ -5,9 +6,11 @@ import { holdoutShare } from '#domain/state/itemView.ts';
 import type { Engine } from '#jobs/engine/engine.ts';
 import { ProjectLearner } from '#jobs/learn/learner.ts';
 import { OUT_OF_FOLD, type OutOfFold } from '#jobs/learn/outOfFold.ts';
-import { answer, BO, command, itemsOf, labelId, viewOfItem } from '#support/jobs.ts';
+import { deleteProject } from '#storage/appDb.ts';
+import { answer, BO, command, itemsOf, labelId, ME, viewOfItem } from '#support/jobs.ts';
 import { labelSome, learnTools, separablePool, truthOf } from '#support/separable.ts';
 import { PageReader } from './page.ts';
+import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import type { ReviewEntry } from './review.api.ts';
 import { ReviewDesk } from './reviewDesk.ts';
 
@@ -244,5 +247,29 @@ describe('predicted:', () => {
     }
     expect((await pages.page('predicted:spam state:unseen', 0, 10)).total).toBe(0);
     store.close();
+  });
+});
+
+describe('the worker', () => {
+  test('tells screens how many issues wait, from the check on and after each decision', async () => {
+    const { engine, store, project } = await separablePool(240);
+    await labelWithErrors(engine, 120, 6);
+    const worker = new Worker(new URL('./project.worker.ts', import.meta.url), { type: 'module' });
+    const api = wrap<ProjectApi>(worker);
+    const updates: ProjectUpdate[] = [];
+    expect((await api.open(project, ME, 'tab')).toReview).toBeNull();
+    await api.listen(proxy((update) => void updates.push(update)));
+    await (await ProjectLearner.open(engine, learnTools, () => undefined)).check(true);
+    await expect.poll(() => updates.at(-1)?.toReview).toBeGreaterThanOrEqual(6);
+    const { open } = await api.review();
+    expect(updates.at(-1)!.toReview).toBe(open.issues);
+    const [entry] = (await api.reviewItems('issues', 0, 1)).entries;
+    await decide(engine, entry!, 'stands');
+    await expect.poll(() => updates.at(-1)?.toReview).toBe(open.issues - 1);
+    expect((await api.drawSample(5)).elusion).toMatchObject({ size: 5, checked: 0 });
+    await api.close();
+    worker.terminate();
+    store.close();
+    await deleteProject(project);
   });
 });
