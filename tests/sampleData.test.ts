@@ -1,14 +1,20 @@
 import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { parseGuide, rules } from '#domain/guide/parse.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const FILES = ['index.json', 'message-triage.jsonl', 'message-triage.guide.md'].map((name) => `public/samples/${name}`);
-const TRUTH = 'tests/support/messageTriageTruth.json';
+const NAMES = ['message-triage', 'leaf-check'];
+const FILES = [
+  ...['index.json', 'message-triage.jsonl', 'message-triage.guide.md'],
+  ...['leaf-check.zip', 'leaf-check.labels.json', 'leaf-check.preview.png', 'leaf-check.guide.md'],
+].map((name) => `public/samples/${name}`);
+const TRUTHS = ['tests/support/messageTriageTruth.json', 'tests/support/leafCheckTruth.json'] as const;
 
 interface Row {
   readonly id: string;
@@ -19,24 +25,34 @@ interface Truth {
   readonly wrong: readonly string[];
   readonly labels: Readonly<Record<string, string>>;
 }
+interface Sample {
+  readonly name: string;
+  readonly labels: readonly { readonly slug: string }[];
+}
 
 const read = (path: string, from = root): string => readFileSync(join(from, path), 'utf8');
 const rows = read('public/samples/message-triage.jsonl')
   .trimEnd()
   .split('\n')
   .map((line) => JSON.parse(line) as Row);
-const truth = JSON.parse(read(TRUTH)) as Truth;
-const [sample] = JSON.parse(read('public/samples/index.json')) as { labels: { slug: string }[] }[];
-const slugs = sample?.labels.map(({ slug }) => slug) ?? [];
+const truth = JSON.parse(read(TRUTHS[0])) as Truth;
+const leafTruth = JSON.parse(read(TRUTHS[1])) as Truth;
+const leafLabels = JSON.parse(read('public/samples/leaf-check.labels.json')) as Readonly<Record<string, string>>;
+const samples = JSON.parse(read('public/samples/index.json')) as readonly Sample[];
+const slugsOf = (name: string): string[] => samples.find((sample) => sample.name === name)?.labels.map(({ slug }) => slug) ?? [];
 
 let fresh = '';
 beforeAll(() => {
   fresh = mkdtempSync(join(tmpdir(), 'plumbline-samples-'));
   execFileSync(process.execPath, [join(root, 'scripts/sample-data.mjs'), fresh]);
-});
+}, 120_000);
 afterAll(() => rmSync(fresh, { recursive: true, force: true }));
 
-test.each([...FILES, TRUTH])('making the sample again gives the same bytes: %s', (path) => expect(read(path, fresh)).toBe(read(path)));
+test.each([...FILES, ...TRUTHS])('making the samples again gives the same bytes: %s', (path) =>
+  expect(readFileSync(join(fresh, path)).equals(readFileSync(join(root, path)))).toBe(true),
+);
+
+test('every sample is on the list', () => expect(samples.map(({ name }) => name)).toEqual(NAMES));
 
 test('the sample has over a thousand texts, none twice', () => {
   expect(rows.length).toBeGreaterThanOrEqual(1200);
@@ -51,17 +67,39 @@ test('the second author labeled some items, a few of them wrong, and the key say
   expect(labeled).toHaveLength(160);
   expect(wrong.sort()).toEqual([...truth.wrong]);
   expect(wrong.length / labeled.length).toBeCloseTo(0.06, 1);
-  expect(new Set(Object.values(truth.labels))).toEqual(new Set(slugs));
+  expect(new Set(Object.values(truth.labels))).toEqual(new Set(slugsOf('message-triage')));
 });
 
-test.each(['message-triage', 'text-classification'])('the shipped guide %s can be read', (name) => {
+test('the leaves are 640 PNG files of 96 × 96 pixels in an archive under 1.5 MB, and no two are alike', () => {
+  const archive = readFileSync(join(root, 'public/samples/leaf-check.zip'));
+  const files = Object.entries(unzipSync(archive));
+  expect(archive.length).toBeLessThan(1_500_000);
+  expect(files.map(([path]) => path).sort()).toEqual(Object.keys(leafTruth.labels).sort());
+  expect(files).toHaveLength(640);
+  for (const [, bytes] of files) {
+    const view = new DataView(bytes.buffer, bytes.byteOffset);
+    expect([view.getUint32(0), view.getUint32(16), view.getUint32(20)]).toEqual([0x89504e47, 96, 96]);
+  }
+  expect(new Set(files.map(([, bytes]) => createHash('sha256').update(bytes).digest('hex'))).size).toBe(640);
+});
+
+test('the second author labeled some leaves, a few of them wrong, and the key says which', () => {
+  const labeled = Object.entries(leafLabels);
+  const wrong = labeled.filter(([path, label]) => leafTruth.labels[path] !== label).map(([path]) => path);
+  expect(labeled).toHaveLength(160);
+  expect(wrong.sort()).toEqual([...leafTruth.wrong]);
+  expect(wrong).toHaveLength(10);
+  expect(new Set(Object.values(leafTruth.labels))).toEqual(new Set(slugsOf('leaf-check')));
+});
+
+test.each([...NAMES, 'text-classification', 'image-classification'])('the shipped guide %s can be read', (name) => {
   const guide = parseGuide(read(`labeling-guides/${name}/guide.md`));
   expect(guide.ok).toBe(true);
 });
 
-test('the guide rules each label in a section of its own', () => {
-  const guide = parseGuide(read('labeling-guides/message-triage/guide.md'));
+test.each(NAMES)('the guide %s rules each label in a section of its own', (name) => {
+  const guide = parseGuide(read(`labeling-guides/${name}/guide.md`));
   if (!guide.ok) throw new Error('unreadable');
-  for (const slug of slugs)
+  for (const slug of slugsOf(name))
     expect(guide.value.sections.filter((section) => section.labels !== null && rules(section, slug))).toHaveLength(1);
 });

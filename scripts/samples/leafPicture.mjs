@@ -1,6 +1,13 @@
-/** Pixels a side; each is the mean of SUB × SUB points. */
+/** Pixels a side. */
 export const SIDE = 96;
-const SUB = 2;
+/** Places inside a pixel: the first two are always looked at, the others where those differ by more than this. */
+const PLACES = [
+  [0.25, 0.25],
+  [0.75, 0.75],
+  [0.25, 0.75],
+  [0.75, 0.25],
+];
+const SAME = 5;
 
 const clamp = (x, low = 0, high = 1) => Math.min(high, Math.max(low, x));
 const smooth = (from, to, x) => {
@@ -24,15 +31,14 @@ function noise(x, y, seed) {
   return top + (bottom - top) * t;
 }
 
+const form = ({ tip, base }, u) => Math.exp(tip * Math.log(1 - u) + base * Math.log(1 + u));
+
 /** Half the width of the blade at u, from base (-1) to tip (1), in half lengths. */
-function halfWidth({ width, tip, base, teeth, toothSize, ragged, seed }, u, side) {
+function halfWidth(leaf, u, side) {
   if (u <= -1 || u >= 1) return 0;
-  const form = Math.exp(tip * Math.log(1 - u) + base * Math.log(1 + u));
-  const widest = (base - tip) / (base + tip);
-  const most = Math.exp(tip * Math.log(1 - widest) + base * Math.log(1 + widest));
-  const tooth = 1 + toothSize * Math.sin(teeth * u);
-  const tear = 1 - ragged * (0.5 + 0.5 * noise(u * 5 + 9, side * 3, seed));
-  return (width * form * tooth * tear) / most;
+  const tooth = 1 + leaf.toothSize * Math.sin(leaf.teeth * u);
+  const tear = leaf.ragged === 0 ? 1 : 1 - leaf.ragged * (0.5 + 0.5 * noise(u * 5 + 9, side * 3, leaf.seed));
+  return (leaf.width * form(leaf, u) * tooth * tear) / leaf.widest;
 }
 
 /** Where a point lies on the leaf: along it, across it, and how far inside its edge (all in half lengths). */
@@ -92,17 +98,20 @@ function colorAt(scene, x, y) {
   return shade(color, shadows(scene, x, y));
 }
 
+/** The mean of two points of a pixel, or of four where the two differ: at edges. */
+function pixel(scene, x, y) {
+  const look = ([dx, dy]) => colorAt(scene, x + dx, y + dy);
+  const points = PLACES.slice(0, 2).map(look);
+  if (points[0].some((value, c) => Math.abs(value - points[1][c]) > SAME)) points.push(...PLACES.slice(2).map(look));
+  return [0, 1, 2].map((c) => points.reduce((sum, point) => sum + point[c], 0) / points.length);
+}
+
 /** Draws a scene: three bytes a pixel, rows from the top. */
 export function drawLeaf(scene) {
   const values = new Float64Array(SIDE * SIDE * 3);
-  for (let y = 0; y < SIDE; y += 1) {
-    for (let x = 0; x < SIDE; x += 1) {
-      for (let k = 0; k < SUB * SUB; k += 1) {
-        const color = colorAt(scene, x + ((k % SUB) + 0.5) / SUB, y + (Math.floor(k / SUB) + 0.5) / SUB);
-        for (let c = 0; c < 3; c += 1) values[(y * SIDE + x) * 3 + c] += color[c] / (SUB * SUB);
-      }
-    }
-  }
+  const { tip, base } = scene.leaf;
+  const leaf = { ...scene.leaf, widest: form(scene.leaf, (base - tip) / (base + tip)) };
+  for (let at = 0; at < SIDE * SIDE; at += 1) values.set(pixel({ ...scene, leaf }, at % SIDE, Math.floor(at / SIDE)), at * 3);
   const seen = scene.blur > 0 ? blurred(values, scene.blur) : values;
   return Uint8Array.from(seen, (value) => clamp(Math.round(value * scene.exposure), 0, 255));
 }
