@@ -61,7 +61,12 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
   const task = args.oneOf('task', taskNames);
   const format = args.oneOf('format', formatNames);
   const tableFormat = tableFormatNames.find((name) => name === format);
-  const choices: Choices = { out, fields: await fieldChoices(args, tableFormat), task: task && tasks[task].kind, holdout: holdoutOf(args) };
+  const choices: Choices = {
+    out,
+    fields: await fieldChoices(args, tableFormat ?? null),
+    task: task && tasks[task].kind,
+    holdout: holdoutOf(args),
+  };
   const images = (await wantsImages(args, format)) ? await findImages(args, format) : null;
   const { files, skipped } = images === null ? await findFiles(args.positionals, tableFormat !== undefined) : { files: [], skipped: 0 };
   if (images === null && files.length === 0)

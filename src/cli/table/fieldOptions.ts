@@ -30,17 +30,17 @@ export interface FieldChoices {
   readonly classes: { readonly names: readonly string[]; readonly firstClass: 0 | 1 } | undefined;
 }
 
-/** Reads the field options; `format`: what is asked for, unless it is no format of tables. @throws UsageError, or DataError when the file of label names cannot be read. */
+/** Reads the field options; `format`: the format of tables that is asked for, null when another one is. @throws UsageError, or DataError when the file of label names cannot be read. */
 export async function fieldChoices(
   args: Arguments,
-  format: TableFormatName | undefined = args.oneOf('format', tableFormatNames),
+  format: TableFormatName | null | undefined = args.oneOf('format', tableFormatNames),
 ): Promise<FieldChoices> {
   const delimiter = delimiterOf(args.text('delimiter'));
   const quote = quoteOf(args.text('quote'));
   const columns = args.list('columns');
   if (columns !== undefined && new Set(columns).size !== columns.length) throw new UsageError('--columns names a column twice.');
   return {
-    format,
+    format: format ?? undefined,
     read: {
       ...(delimiter !== undefined && { delimiter }),
       ...(quote !== undefined && { quote }),

@@ -24,11 +24,33 @@ export interface TableSample {
   readonly labelField: string | null;
 }
 
-async function open(file: MediaFile): Promise<{ readonly format: TableFormat; readonly options: ReadOptions; readonly bytes: Uint8Array }> {
+interface OpenTable {
+  readonly format: TableFormat;
+  readonly options: ReadOptions;
+  readonly bytes: Uint8Array;
+}
+
+/** Opens a table. Whether its first row is a header is told by the images: a header names none, and every other row should. */
+async function open(file: MediaFile, names: ImageNames): Promise<OpenTable> {
   const bytes = await file.read();
   const head = bytes.subarray(0, HEAD);
   const format: TableFormat = tableFormats[guessFormat(head, file.path)];
-  return { format, options: format.guess(head, file.path), bytes };
+  const options = format.guess(head, file.path);
+  if (options.header === undefined) return { format, options, bytes };
+  const rows = await firstRows(format, { ...options, header: false }, head, file.path);
+  const naming = (row: RawRecord): boolean => [...row.fields.keys()].some((field) => names.has(nameIn(row, field)));
+  const [first, ...rest] = rows;
+  const told = first !== undefined && rest.some(naming);
+  return { format, options: told ? { ...options, header: !naming(first) } : options, bytes };
+}
+
+/** Up to a hundred whole rows of the first bytes. */
+async function firstRows(format: TableFormat, options: ReadOptions, head: Uint8Array, name: string): Promise<RawRecord[]> {
+  const rows: RawRecord[] = [];
+  for await (const batch of format.read(once(head), name, options)) {
+    for (const read of batch) if ('record' in read && rows.length < 100) rows.push(read.record);
+  }
+  return rows;
 }
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -40,7 +62,7 @@ export async function sampleTable(file: MediaFile, names: ImageNames): Promise<T
   const records: RawRecord[] = [];
   let rows = 0;
   try {
-    const { format, options, bytes } = await open(file);
+    const { format, options, bytes } = await open(file, names);
     for await (const batch of format.read(once(bytes), file.path, options)) {
       for (const read of batch) {
         if (!('record' in read)) continue;
@@ -52,11 +74,15 @@ export async function sampleTable(file: MediaFile, names: ImageNames): Promise<T
     return null;
   }
   const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
-  const counts = new Map(fields.map((field) => [field, records.filter((record) => names.has(nameIn(record, field))).length]));
   const enough = Math.min(records.length, names.size) / 2;
-  const naming = fields.filter((field) => (counts.get(field) ?? 0) > enough);
-  const fileField = naming.sort((a, b) => (counts.get(b) ?? 0) - (counts.get(a) ?? 0))[0] ?? null;
-  const rest = fields.filter((field) => !naming.includes(field));
+  const naming = fields
+    .map((field) => ({ field, named: new Set(records.flatMap((record) => imageIn(record, field, names))).size }))
+    .filter(({ field, named }) => named > 0 && records.filter((record) => names.has(nameIn(record, field))).length > enough)
+    .sort((a, b) => b.named - a.named);
+  const fileField = naming[0]?.field ?? null;
+  // Another column that names as many different images repeats the first; class numbers that happen to be file names come again and again.
+  const repeats = new Set(naming.filter(({ named }) => named === naming[0]?.named).map(({ field }) => field));
+  const rest = fields.filter((field) => !repeats.has(field));
   return { file, fields, records, rows, fileField, labelField: fileField === null ? null : guessMapping(rest, records).label };
 }
 
@@ -64,6 +90,11 @@ export async function sampleTable(file: MediaFile, names: ImageNames): Promise<T
 const nameIn = (record: RawRecord, field: string): string => {
   const value = record.fields.get(field);
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
+};
+
+const imageIn = (record: RawRecord, field: string, names: ImageNames): number[] => {
+  const image = names.find(nameIn(record, field));
+  return typeof image === 'number' ? [image] : [];
 };
 
 /** What a table says of one image. */
@@ -91,7 +122,7 @@ export async function readTable(
   const unknown = new ManyProblems('no-such-image', (count) => `${count.toLocaleString('en')} more rows name no image.`);
   const mapping: FieldMapping = { text: [choice.fileField], label: choice.labelField, id: null, split: null, group: null, score: null };
   const readFields = createFieldReader({ file: file.path, mapping, multi: choice.multi, classes: choice.classes });
-  const { format, options, bytes } = await open(file);
+  const { format, options, bytes } = await open(file, names);
   for await (const batch of format.read(once(bytes), file.path, options)) {
     for (const read of batch) {
       if ('problem' in read) {
