@@ -19,7 +19,8 @@ interface PackPictures {
   /** -1 for rows without a look. */
   readonly slots: Int32Array;
   readonly x: Dense;
-  readonly missing: ReadonlySet<number>;
+  readonly missing: PackLooks['missing'];
+  readonly lost: PackLooks['lost'];
 }
 
 /**
@@ -41,13 +42,20 @@ export class ImageRows implements FeatureRows {
 
   async pack(hash: Hash, control: Control): Promise<PackPictures> {
     const known = this.kept.get(hash);
-    if (known !== undefined) return known;
+    if (known !== undefined && !(await this.isBack(known.lost))) return known;
+    if (known !== undefined) this.held -= known.x.values.length;
+    this.kept.delete(hash);
     const made = await this.make(hash, quiet(control));
-    if (made.missing.size === 0 && this.held + made.x.values.length <= MOST_VALUES) {
+    if (this.held + made.x.values.length <= MOST_VALUES) {
       this.kept.set(hash, made);
       this.held += made.x.values.length;
     }
     return made;
+  }
+
+  /** Whether a file that was gone is here again. */
+  private async isBack(lost: readonly Hash[]): Promise<boolean> {
+    return lost.length > 0 && (await this.engine.store.missingMedia(lost)).length < lost.length;
   }
 
   async usable(slots: readonly number[], control: Control): Promise<readonly number[]> {
@@ -76,25 +84,25 @@ export class ImageRows implements FeatureRows {
     const [index] = await this.engine.store.packIndexes([hash]);
     if (index?.kind !== 'items')
       throw new Error('Part of the items is missing in this browser. Import their files again, or open a backup.');
-    const { x, missing } = await this.rowsOf(hash, control);
+    const { x, missing, lost } = await this.rowsOf(hash, control);
     const { items } = this.engine.data;
     const slots = Int32Array.from({ length: index.rows }, (_, row) => (missing.has(row) ? -1 : findSlot(items, index.index.ids, row * 16)));
-    return { slots, x, missing };
+    return { slots, x, missing, lost };
   }
 
-  private async rowsOf(hash: Hash, control: Control): Promise<Pick<PackPictures, 'x' | 'missing'>> {
+  private async rowsOf(hash: Hash, control: Control): Promise<Omit<PackPictures, 'slots'>> {
     const { config } = this;
     if (config.kind === 'pixels') {
-      const { bytes, missing } = await this.looks.of(hash, control);
-      return { x: lookPixels(bytes), missing };
+      const { bytes, ...gone } = await this.looks.of(hash, control);
+      return { x: lookPixels(bytes), ...gone };
     }
     const { store } = this.engine;
     const key = `features:${featuresKey(config).slice(0, 16)}:${hash}`;
     const stored = await store.getDerived<Dense>(key);
-    if (stored !== undefined) return { x: stored, missing: new Set() };
-    const { bytes, missing }: PackLooks = await this.looks.of(hash, control);
+    if (stored !== undefined) return { x: stored, missing: new Set(), lost: [] };
+    const { bytes, missing, lost } = await this.looks.of(hash, control);
     const x = await imageFeatures(bytes, config, control);
     if (missing.size === 0) await store.putDerived(key, x);
-    return { x, missing };
+    return { x, missing, lost };
   }
 }

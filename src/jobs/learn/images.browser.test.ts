@@ -6,6 +6,7 @@ import { learnTools } from '#support/separable.ts';
 import { ReviewDesk } from '#jobs/project/reviewDesk.ts';
 import { learners } from '#learning/learners/index.ts';
 import { mediaDatabaseName } from '#storage/databases.ts';
+import type { StoredMedia } from '#storage/types.ts';
 import { ProjectLearner } from './learner.ts';
 import { OUT_OF_FOLD, type OutOfFold } from './outOfFold.ts';
 import { PREDICTIONS, type Predictions } from './predictions.ts';
@@ -42,9 +43,11 @@ async function label(engine: Engine, n: number, of: (path: string, i: number) =>
 }
 
 /** Takes an image's file away, as a browser does that clears what it wants. */
-async function loseFile(engine: Engine, slot: number): Promise<void> {
+async function loseFile(engine: Engine, slot: number): Promise<StoredMedia> {
   const content = (await engine.row(slot))?.content;
   if (content?.kind !== 'image') throw new Error('not an image');
+  const blob = await engine.store.media(content.media);
+  if (blob === undefined) throw new Error('no file');
   const db = await new Promise<IDBDatabase>((resolve, reject) => {
     const request = indexedDB.open(mediaDatabaseName(engine.project));
     request.onsuccess = () => resolve(request.result);
@@ -56,6 +59,7 @@ async function loseFile(engine: Engine, slot: number): Promise<void> {
     tx.oncomplete = () => resolve();
   });
   db.close();
+  return { hash: content.media, blob };
 }
 
 const learnerOf = (engine: Engine): Promise<ProjectLearner> => ProjectLearner.open(engine, learnTools, () => undefined);
@@ -103,16 +107,20 @@ describe('images', () => {
     store.close();
   });
 
-  test('images whose files are gone are left out, and the panel says so', async () => {
+  test('images whose files are gone are left out, and the panel says so, until they are back', async () => {
     const { engine, store } = await gallery(60);
     await label(engine, 40);
     await store.deleteDerived('');
-    for (const { slot } of (await itemsOf(engine)).slice(0, 4)) await loseFile(engine, slot);
-    const panel = await (await learnerOf(engine)).train(true);
-    expect(panel.latest).toMatchObject({ trainedOn: 40, learned: 36 });
+    const lost: StoredMedia[] = [];
+    for (const { slot } of (await itemsOf(engine)).slice(0, 4)) lost.push(await loseFile(engine, slot));
+    const learner = await learnerOf(engine);
+    const panel = await learner.train(true);
+    expect(panel.latest).toMatchObject({ trainedOn: 40, learned: 36, leftOut: 4 });
     expect(panel.message).toContain('4 labeled items are left out: the files are not in this browser');
     const { order } = (await store.getDerived<Predictions>(PREDICTIONS))!;
     expect(order).toHaveLength(20);
+    await store.putMedia(lost);
+    expect((await learner.train(true)).latest).toMatchObject({ learned: 40, leftOut: 0 });
     store.close();
   });
 

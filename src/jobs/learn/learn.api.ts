@@ -29,6 +29,8 @@ export interface RunSummary {
   readonly ranked: number;
   /** Labels it learned from: all, or a random sample of very many. `trainedOn` counts all there were. */
   readonly learned: number;
+  /** Labeled items that could not be used: their files, or of a version their labels, are not here any more. */
+  readonly leftOut: number;
   readonly accuracy: Estimate;
   readonly macroF1: Estimate;
   readonly at: number;
@@ -103,7 +105,7 @@ export interface ModelArtifact {
   readonly manifest: JsonObject;
 }
 
-/** Learners side by side, cross-validated on the training groups: majority, softmax, tfjs mlp. */
+/** Learners side by side, cross-validated on the training groups: majority, softmax, tfjs mlp, and for images the cnn. */
 export interface Compared {
   readonly rows: readonly {
     readonly learner: string;

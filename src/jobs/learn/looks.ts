@@ -14,6 +14,8 @@ import { looksKey } from '../transfer/importImages.ts';
 export interface PackLooks {
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly missing: ReadonlySet<number>;
+  /** Files that are gone; an import of them, or a project file, may bring them back. */
+  readonly lost: readonly Hash[];
 }
 
 /** The small pictures that images are learned from, pack by pack: as the import stored them, else decoded again from the files. */
@@ -28,7 +30,7 @@ export class Looks {
 
   async of(pack: Hash, control: Control): Promise<PackLooks> {
     const stored = await this.store.getDerived<Uint8Array<ArrayBuffer>>(looksKey(pack));
-    return stored === undefined ? this.decodeAll(pack, control) : { bytes: stored, missing: new Set() };
+    return stored === undefined ? this.decodeAll(pack, control) : { bytes: stored, missing: new Set(), lost: [] };
   }
 
   /** Stored again only when whole: files that are missing today may be back tomorrow. */
@@ -39,20 +41,23 @@ export class Looks {
     const rows = parsePack<ItemRow>(new TextDecoder().decode(pack.bytes));
     const bytes = new Uint8Array(rows.length * LOOK_BYTES);
     const missing = new Set<number>();
+    const lost: Hash[] = [];
     for (const [i, { content }] of rows.entries()) {
       const look = content.kind === 'image' ? await this.lookOf(content) : null;
-      if (look === null) missing.add(i);
-      else bytes.set(look, i * LOOK_BYTES);
+      if (look instanceof Uint8Array) bytes.set(look, i * LOOK_BYTES);
+      else missing.add(i);
+      if (look === 'gone' && content.kind === 'image') lost.push(content.media);
       await control.pause();
       if (control.signal?.aborted === true) throw new Cancelled();
     }
     if (missing.size === 0) await this.store.putDerived(looksKey(hash), bytes);
-    return { bytes, missing };
+    return { bytes, missing, lost };
   }
 
-  private async lookOf({ media, orientation }: ImageContent): Promise<Uint8Array | null> {
+  /** Null where there is nothing to see: the file is damaged. */
+  private async lookOf({ media, orientation }: ImageContent): Promise<Uint8Array | 'gone' | null> {
     const blob = await this.store.media(media);
-    if (blob === undefined) return null;
+    if (blob === undefined) return 'gone';
     const bytes = new Uint8Array(await blob.arrayBuffer());
     const header = readImageHeader(bytes);
     const pixels = header.ok ? await this.decoder.decode(bytes, header.value) : header;

@@ -38,12 +38,13 @@ export async function trainOnVersion(work: Workspace, version: Hash, name: strin
   const { engine } = work;
   const begun = startOf(work);
   const { view } = begun;
-  const { data, targets } = await versionData(engine, view, version);
+  const { data, targets, lost } = await versionData(engine, view, version);
   if (data.train.length < 2 || data.labels.length < 2) throw new Error('the version has too few labels in its train split');
   const seed = randomFrom(view.seed, 'version', version, name).uint32();
   const rows = work.rows.rowsFor(learnerOf(name).input);
   const fitted = await fitRun({ engine, view, data, targets, learner: name, rows, seed, control });
-  const summary = { ...summaryOf(fitted, data, begun), run: `${version.slice(0, 8)}-${name}`, seed, dataset: version };
+  const leftOut = fitted.missing + lost;
+  const summary = { ...summaryOf(fitted, data, begun), run: `${version.slice(0, 8)}-${name}`, seed, leftOut, dataset: version };
   await work.keepRun(summary, fitted.run, { holdoutOpened: work.record.holdoutOpened + 1 });
 }
 
@@ -85,13 +86,13 @@ async function rank(work: Workspace, own: Driver | null, data: Collected, seed: 
 const startOf = (work: Workspace) => ({ began: performance.now(), cursor: work.engine.seq, view: work.view() });
 
 function summaryOf(
-  { run: { model }, accuracy, macroF1, perLabel, checked, learned }: Fitted,
+  { run: { model }, accuracy, macroF1, perLabel, checked, learned, missing }: Fitted,
   data: Collected,
   { began, cursor, view }: ReturnType<typeof startOf>,
 ): Omit<RunSummary, 'run' | 'seed'> {
   return {
     ...{ learner: model.learner, strategy: view.settings.strategy, cursor, trainedOn: data.train.length, classes: data.labels.length },
-    ...{ checked, accuracy, macroF1, perLabel, ranked: 0, learned, keepable: true, dataset: null },
+    ...{ checked, accuracy, macroF1, perLabel, ranked: 0, learned, leftOut: missing, keepable: true, dataset: null },
     ...{ at: Date.now(), seconds: (performance.now() - began) / 1000 },
   };
 }

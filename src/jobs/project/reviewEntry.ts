@@ -1,3 +1,4 @@
+import { offered } from '#domain/schema/schema.ts';
 import { idAt } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { labelsOf } from '#domain/state/values.ts';
@@ -31,10 +32,17 @@ export async function entryOf(slot: number, { engine, list, sample, view, issues
   const meta = metaChange(engine.data, item.id);
   const row = meta === null ? found : { ...found, meta };
   const blind = list === 'sample' || list === 'holdout';
-  const said = blind ? null : (issues?.saysOf(slot) ?? null);
+  const said = blind ? null : offeredOnly(issues?.saysOf(slot) ?? null, view);
   const about = { row, view: item, given, via: SOURCE[list], sample };
   const isIssue = list === 'issues' && said?.isIssue === true;
   return { ...about, suggested: said?.suggested ?? null, loss: said?.loss ?? null, isIssue, why: whyOf(list, item, given, said, view) };
+}
+
+/** A label that is not offered any more cannot be chosen, so it is not suggested either. */
+function offeredOnly(said: Said, view: ProjectView): Said {
+  const labels = new Set<string>(view.schema === null ? [] : offered(view.schema.schema).map(({ id }) => id));
+  const known = said?.suggested == null || labelsOf(said.suggested.value).every((label) => labels.has(label));
+  return said === null || known ? said : { ...said, suggested: null };
 }
 
 type Said = ReturnType<IssueList['saysOf']>;
