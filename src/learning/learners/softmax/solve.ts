@@ -47,7 +47,7 @@ function solverIn(space: (c: number) => Objective, weightsOf: (at: Float64Array)
 }
 
 /** What float32 products can tell: leaves the objective within about 1e-5 of the optimum, as the gradient's tolerance does elsewhere. */
-const DENSE_VALUE_TOLERANCE = 1e-7;
+const DENSE_VALUE_TOLERANCE = 1e-6;
 
 function denseSolver(shape: Shape & { readonly x: Dense }, pacer: Pacer): Solver {
   const means = columnMeans(shape.x);
