@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
 import type { Engine } from '#jobs/engine/engine.ts';
-import { answer, importPictures, itemsOf, jobProject } from '#support/jobs.ts';
+import { answer, command, importPictures, itemsOf, jobProject } from '#support/jobs.ts';
 import { learnTools } from '#support/separable.ts';
 import { ReviewDesk } from '#jobs/project/reviewDesk.ts';
+import { freeze } from '#jobs/project/versions.ts';
 import { learners } from '#learning/learners/index.ts';
 import { mediaDatabaseName } from '#storage/databases.ts';
 import type { StoredMedia } from '#storage/types.ts';
@@ -131,6 +132,39 @@ describe('images', () => {
     expect(panel.message).not.toContain('failed');
     expect(panel.compared.map(({ learner }) => learner)).toEqual(Object.keys(learners).filter((name) => name !== 'knn'));
     expect(panel.compared.find(({ learner }) => learner === 'softmax')!.accuracy).toBeGreaterThan(0.85);
+    store.close();
+  }, 120_000);
+
+  test('a comparison is cancelled while a net learns, and leaves nothing behind', async () => {
+    const { engine, store } = await gallery(60);
+    await label(engine, 60);
+    const shown: (number | null)[] = [];
+    const learner = await ProjectLearner.open(engine, learnTools, ({ progress }) => void shown.push(progress));
+    const running = learner.compare();
+    await expect.poll(() => shown.at(-1) ?? 0, { timeout: 60_000, interval: 5 }).toBeGreaterThan(0.55);
+    const began = performance.now();
+    learner.cancel();
+    expect(await running).toMatchObject({ compared: [], verdict: '', progress: null });
+    expect(performance.now() - began).toBeLessThan(5000);
+    store.close();
+  }, 120_000);
+
+  test('a kept model that looks at pixels orders the queue', async () => {
+    const { engine, store } = await gallery(70);
+    await label(engine, 30);
+    const learner = await learnerOf(engine);
+    await learner.train(true);
+    const frozen = await freeze(engine, '');
+    await command(engine, { type: 'FreezeDataset', frozen, name: '', note: '' });
+    const { run, dataset } = (await learner.trainOn(frozen.version, 'cnn')).runs.at(-1)!;
+    const { model, manifest } = await learner.artifact(run);
+    await command(engine, { type: 'KeepModel', model, run, dataset, manifest });
+    await command(engine, { type: 'PromoteModel', model });
+    await learner.train(false);
+    const predictions = (await store.getDerived<Predictions>(PREDICTIONS))!;
+    expect(predictions.run).toBe(model);
+    expect(predictions.order).toHaveLength(40);
+    expect(manifest).toMatchObject({ learner: 'cnn', features: { kind: 'pixels' }, dataset: frozen.version });
     store.close();
   }, 120_000);
 });
