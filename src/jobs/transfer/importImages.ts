@@ -64,7 +64,7 @@ async function readAll({ batches, request, progress, signal }: ImageImportJob, r
       const leftOut = !fresh && counts.conflicts > before.conflicts && request.conflicts !== 'new-item';
       if (!leftOut) await media.add(fileOf(image));
     }
-    progress({ done: batch.done, total: batch.total, what: `${batch.done.toLocaleString('en')} files read` });
+    progress({ done: batch.done, total: batch.total, what: `${batch.done.toLocaleString('en')} images read` });
   }
 }
 

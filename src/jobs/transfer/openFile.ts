@@ -11,12 +11,13 @@ import type { Problem } from '#formats/format.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import { deleteProject, getCard, putCard } from '#storage/appDb.ts';
 import { createProjectStore } from '#storage/openProject.ts';
-import type { DraftRecord, ProjectStore, StoredMedia, StoredPack } from '#storage/types.ts';
+import type { DraftRecord, ProjectStore, StoredPack } from '#storage/types.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { CancelledError } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
 import { blobAccess } from './blob.ts';
 import { cardOf } from '../project/card.ts';
+import { MediaBuffer } from './mediaBuffer.ts';
 import { keptModels } from './projectFile.ts';
 import type { OpenReport, Progress } from './transfer.api.ts';
 
@@ -56,9 +57,8 @@ export async function openProjectFile(
   }
 }
 
-/** Bytes of files that are put in one transaction. */
-const FILE_BYTES = 4 * 1024 * 1024;
-const FILES_AT_ONCE = 100;
+/** Images that are read and verified side by side. */
+const READ_AT_ONCE = 8;
 
 /** Says how far it is. @throws CancelledError */
 type Step = (done: number, total: number, what: string) => void;
@@ -152,28 +152,19 @@ async function putNewerDraft(store: ProjectStore, draft: DraftRecord): Promise<v
 }
 
 /** Files and models come before the events that name them, a few megabytes at a time; a damaged file is a problem, and the rest comes in. */
-async function putFiles(store: ProjectStore, content: Content, step: Step): Promise<void> {
-  const { reader, media, models, problems } = content;
-  const there = reader.blobHashes.filter((hash) => media.has(hash));
-  const absent = await store.missingMedia(there);
-  let waiting: StoredMedia[] = [];
-  let bytes = 0;
-  const put = async (): Promise<void> => {
-    if (waiting.length > 0) await store.putMedia(waiting);
-    [waiting, bytes] = [[], 0];
-  };
-  for (const [done, hash] of absent.entries()) {
-    step(done, absent.length, 'images stored');
-    const read = await reader.blob(hash);
-    if (read?.ok !== true) {
-      if (read !== undefined) problems.push(read.error);
-      continue;
+async function putFiles(store: ProjectStore, { reader, media, models, problems }: Content, step: Step): Promise<void> {
+  const absent = await store.missingMedia(reader.blobHashes.filter((hash) => media.has(hash)));
+  const buffer = new MediaBuffer(store);
+  for (let at = 0; at < absent.length; at += READ_AT_ONCE) {
+    step(at, absent.length, 'images stored');
+    const some = absent.slice(at, at + READ_AT_ONCE);
+    const read = await Promise.all(some.map(async (hash) => ({ hash, bytes: await reader.blob(hash) })));
+    for (const { hash, bytes } of read) {
+      if (bytes?.ok === true) await buffer.add({ hash, blob: new Blob([new Uint8Array(bytes.value)], { type: media.get(hash) ?? '' }) });
+      else if (bytes !== undefined) problems.push(bytes.error);
     }
-    waiting.push({ hash, blob: new Blob([new Uint8Array(read.value)], { type: media.get(hash) ?? '' }) });
-    bytes += read.value.length;
-    if (bytes >= FILE_BYTES || waiting.length >= FILES_AT_ONCE) await put();
   }
-  await put();
+  await buffer.flush();
   for (const model of models) await store.putModel(model.hash, new Uint8Array(model.bytes));
 }
 

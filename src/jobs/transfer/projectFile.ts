@@ -91,13 +91,29 @@ const packsOf = (store: ProjectStore, hashes: readonly Hash[]): HashedBytes => (
   get: async (hash) => (await store.packs([hash]))[0]?.bytes,
 });
 
-const filesOf = (store: ProjectStore, hashes: readonly Hash[]): HashedBytes => ({
-  hashes,
-  get: async (hash) => {
+/** Files that are read ahead while one is being written. */
+const AHEAD = 8;
+
+/** Files of items; those that come next in the archive's order are read ahead. */
+function filesOf(store: ProjectStore, unsorted: readonly Hash[]): HashedBytes {
+  const hashes = unsorted.toSorted();
+  const places = new Map(hashes.map((hash, at) => [hash, at]));
+  const reading = new Map<Hash, Promise<Uint8Array | undefined>>();
+  const read = async (hash: Hash): Promise<Uint8Array | undefined> => {
     const blob = await store.media(hash);
     return blob === undefined ? undefined : new Uint8Array(await blob.arrayBuffer());
-  },
-});
+  };
+  return {
+    hashes,
+    get: (hash) => {
+      const at = places.get(hash) ?? 0;
+      for (const next of hashes.slice(at, at + AHEAD)) if (!reading.has(next)) reading.set(next, read(next));
+      const bytes = reading.get(hash) ?? read(hash);
+      reading.delete(hash);
+      return bytes;
+    },
+  };
+}
 
 /** Packs of the imports whose items are made of files. */
 const filePacks = (events: readonly LogEvent[]): Hash[] =>

@@ -13,25 +13,39 @@ interface MediaTotals {
 
 const NOTHING: MediaTotals = { key: 'totals', media: 0, mediaBytes: 0, models: 0, modelBytes: 0 };
 
+/** Up to this many bytes a file lies in its record: as a Blob it would be a file of its own on the disk, opened for each look. */
+const SMALL = 32 * 1024;
+
+/** A file as it is stored. */
+type FileRecord = Blob | { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
+
+const recordOf = async (blob: Blob): Promise<FileRecord> =>
+  blob.size > SMALL ? blob : { type: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) };
+
+const blobOf = (record: FileRecord): Blob => (record instanceof Blob ? record : new Blob([record.bytes], { type: record.type }));
+
+const sizeOf = (record: FileRecord): number => (record instanceof Blob ? record.size : record.bytes.length);
+
 /** What one transaction of an import has written that was not there: without the import's event it is nobody's. */
 interface Claim {
   readonly files: readonly { readonly hash: Hash; readonly bytes: number }[];
 }
 
 /** Writes the files that are not here yet, with a claim that names them. Resolves with the claim's key, null when all were here. */
-export function writeFiles(db: IDBDatabase, files: readonly StoredMedia[]): Promise<number | null> {
+export async function writeFiles(db: IDBDatabase, files: readonly StoredMedia[]): Promise<number | null> {
+  const byHash = new Map(files.map((file) => [file.hash, file.blob]));
+  const distinct = await Promise.all([...byHash].map(async ([hash, blob]) => [hash, await recordOf(blob)] as const));
   return transact(db, ['meta', 'files', 'claims'], RELAXED, async (tx) => {
     const store = tx.objectStore('files');
-    const distinct = [...new Map(files.map((file) => [file.hash, file.blob]))];
     const [totals, ...keys] = await Promise.all([readTotals(tx), ...distinct.map(([hash]) => result(store.getKey(hash)))]);
     const fresh = distinct.filter((_, i) => keys[i] === undefined);
     if (fresh.length === 0) return null;
     let bytes = 0;
-    for (const [hash, blob] of fresh) {
-      store.put(blob, hash);
-      bytes += blob.size;
+    for (const [hash, record] of fresh) {
+      store.put(record, hash);
+      bytes += sizeOf(record);
     }
-    const claim: Claim = { files: fresh.map(([hash, blob]) => ({ hash, bytes: blob.size })) };
+    const claim: Claim = { files: fresh.map(([hash, record]) => ({ hash, bytes: sizeOf(record) })) };
     const key = await result(tx.objectStore('claims').add(claim));
     tx.objectStore('meta').put({ ...totals, media: totals.media + fresh.length, mediaBytes: totals.mediaBytes + bytes });
     return key as number;
@@ -70,7 +84,10 @@ export async function removeFiles(db: IDBDatabase, files: ReadonlyMap<Hash, numb
 }
 
 export const readFile = (db: IDBDatabase, hash: Hash): Promise<Blob | undefined> =>
-  transact(db, ['files'], READ, (tx) => result<Blob | undefined>(tx.objectStore('files').get(hash)));
+  transact(db, ['files'], READ, async (tx) => {
+    const record = await result<FileRecord | undefined>(tx.objectStore('files').get(hash));
+    return record && blobOf(record);
+  });
 
 /** Those of the hashes that have no file here, in the order given. */
 export function absentFiles(db: IDBDatabase, hashes: readonly Hash[]): Promise<Hash[]> {
