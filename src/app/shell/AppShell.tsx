@@ -1,5 +1,5 @@
-import { Outlet } from '@tanstack/react-router';
-import { useEffect, type ReactNode } from 'react';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { appCommands } from '../commands/app.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { useServices } from '../ServicesContext.ts';
@@ -16,13 +16,14 @@ export function AppShell(): ReactNode {
   const services = useServices();
   useEffect(() => void usePeople.getState().read(services), [services]);
   useCommands('app', appCommands, useAppActions());
+  const main = useScreenFocus();
   return (
     <div className={styles['shell']}>
       <a className={styles['skip']} href="#main">
         Skip to the content
       </a>
       <Header />
-      <main id="main" tabIndex={-1} className={styles['main']}>
+      <main ref={main} id="main" tabIndex={-1} className={styles['main']}>
         <Outlet />
       </main>
       <CommandPalette />
@@ -30,4 +31,14 @@ export function AppShell(): ReactNode {
       <NameDialog />
     </div>
   );
+}
+
+/** A link that led to another screen lets go of the focus, or it would keep keys such as Enter from the screen. */
+function useScreenFocus(): React.RefObject<HTMLElement | null> {
+  const main = useRef<HTMLElement>(null);
+  const path = useRouterState({ select: (state) => state.resolvedLocation?.pathname });
+  useEffect(() => {
+    if (document.activeElement?.closest('nav') != null) main.current?.focus({ preventScroll: true });
+  }, [path]);
+  return main;
 }
