@@ -171,8 +171,8 @@ describe('import of images', () => {
       annotations: 5000,
       problems: [],
     });
-    const pair = ['images-idx3', 'labels-idx1'].map((name) => sharedPath(`images/fashion-mnist/t10k-${name}-ubyte.gz`));
-    expect(await run(pair, 'fashion.plumb')).toMatchObject({
+    const alone = sharedPath('images/fashion-mnist/t10k-images-idx3-ubyte.gz');
+    expect(await run([alone], 'fashion.plumb')).toMatchObject({
       items: 10_000,
       annotations: 10_000,
       sources: [{ format: 'idx', source: 't10k-images-idx3-ubyte' }],

@@ -3,7 +3,7 @@ import { listFiles } from '#formats/images/list.ts';
 import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
 import type { Arguments, OptionSpecs } from '../args.ts';
 import { DataError, UsageError } from '../errors.ts';
-import { findMedia, looksLikeImages } from '../files/media.ts';
+import { looksLikeImages, openMedia } from '../files/media.ts';
 
 const ways = ['folders', 'table', 'none'] as const;
 /** Formats of images, beside those of tables. */
@@ -21,6 +21,8 @@ export interface FoundImages {
   readonly list: MediaList;
   readonly set: ImageSet;
   readonly labels: ImageLabels;
+  /** To be called when nothing more is read. */
+  readonly close: () => Promise<void>;
 }
 
 /** Whether the command line is about images; asked for, or seen by the paths. */
@@ -40,9 +42,18 @@ export interface LabelChoices {
 export const findImages = (args: Arguments, format: string | undefined): Promise<FoundImages> =>
   imagesAt(args.positionals, format, { way: args.oneOf('labels', ways), label: args.text('label-field'), file: args.text('id-field') });
 
-/** Finds the images under the paths and settles where their labels come from. @throws DataError when there is none; UsageError on wrong fields. */
+/** Finds the images under the paths and settles where their labels are. @throws DataError when there is none; UsageError on wrong fields. */
 export async function imagesAt(paths: readonly string[], format: string | undefined, choices: LabelChoices): Promise<FoundImages> {
-  const list = await listFiles(await findMedia(paths));
+  const { files, close } = await openMedia(paths);
+  try {
+    return { ...(await settle(await listFiles(files), format, choices)), close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function settle(list: MediaList, format: string | undefined, choices: LabelChoices): Promise<Omit<FoundImages, 'close'>> {
   const set = await describeImages(list);
   if (set.images === 0) {
     const why = set.problems[0];

@@ -67,24 +67,42 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
     task: task && tasks[task].kind,
     holdout: holdoutOf(args),
   };
-  const images = (await wantsImages(args, format)) ? await findImages(args, format) : null;
-  const { files, skipped } = images === null ? await findFiles(args.positionals, tableFormat !== undefined) : { files: [], skipped: 0 };
-  if (images === null && files.length === 0)
-    throw new DataError(
-      'There is no file to import: folders are searched for csv, tsv, json, jsonl, txt and plumb files, images and zip archives.',
-    );
-  const found = await stampOf(out);
+  if (!(await wantsImages(args, format))) {
+    const { files, skipped } = await findFiles(args.positionals, tableFormat !== undefined);
+    if (files.length === 0)
+      throw new DataError(
+        'There is no file to import: folders are searched for csv, tsv, json, jsonl, txt and plumb files, and for images.',
+      );
+    return importAll(choices, skipped, io, async (state, show) => {
+      for (const file of files) {
+        if (await isProjectFile(file.path)) state.project = await addProject(state.project, file);
+        else await addTable(state, file, args, choices, io, show);
+      }
+    });
+  }
+  const images = await findImages(args, format);
+  try {
+    return await importAll(choices, 0, io, (state, show) => addImages(state, images, args, choices, io, show));
+  } finally {
+    await images.close();
+  }
+}
+
+/** Opens the target, lets `add` put things into it, and writes it. */
+async function importAll(
+  choices: Choices,
+  skipped: number,
+  io: Io,
+  add: (state: Running, show: (text: string) => void) => Promise<void>,
+): Promise<Outcome> {
+  const found = await stampOf(choices.out);
   const project = await openTarget(choices);
   const identity = await loadIdentity(io);
   const state: Running = { project, before: project?.events.length ?? 0, identity, problems: new ProblemList(), files: [] };
   const progress = createProgress(io);
-  if (images !== null) await addImages(state, images, args, choices, io, progress.show);
-  for (const file of files) {
-    if (await isProjectFile(file.path)) state.project = await addProject(state.project, file);
-    else await addTable(state, file, args, choices, io, progress.show);
-  }
+  await add(state, progress.show);
   progress.clear();
-  return finish(state, { path: out, found }, skipped, io);
+  return finish(state, { path: choices.out, found }, skipped, io);
 }
 
 interface Running {

@@ -1,4 +1,4 @@
-import { open, stat } from 'node:fs/promises';
+import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve } from 'node:path';
 import { tableFormats } from '#formats/index.ts';
 import type { PickedMedia } from '#formats/images/types.ts';
@@ -28,7 +28,19 @@ async function found(paths: readonly string[]): Promise<readonly Found[]> {
       throw new DataError(`${path}: ${systemMessage(error)}`);
     }
   }
+  for (const { file } of [...files.values()]) {
+    for (const labels of await labelsBeside(file))
+      files.set(resolve(labels), files.get(resolve(labels)) ?? { file: labels, path: basename(labels) });
+  }
   return [...files.values()];
+}
+
+/** The labels of an IDX file of images that is named alone: the file beside it whose name says labels where this one says images. */
+async function labelsBeside(path: string): Promise<string[]> {
+  const stem = /^(.*)images[-.]idx3[-.]ubyte(?:\.gz)?$/i.exec(basename(path))?.[1];
+  if (stem === undefined) return [];
+  const wanted = (name: string): boolean => name.startsWith(stem) && /^labels[-.]idx1[-.]ubyte(?:\.gz)?$/i.test(name.slice(stem.length));
+  return (await readdir(dirname(path))).filter(wanted).map((name) => join(dirname(path), name));
 }
 
 /** Two files of one name are told apart by their folders. */
@@ -40,9 +52,27 @@ function tellApart(files: readonly Found[]): readonly Found[] {
   );
 }
 
-/** The files under the given paths as a set of images is read from. @throws DataError for a path that cannot be read. */
-export async function findMedia(paths: readonly string[]): Promise<readonly PickedMedia[]> {
-  return Promise.all(tellApart(await found(paths)).map(async ({ file, path }) => ({ path, access: await accessTo(file) })));
+/** Files that a set of images is read from; archives stay open until `close`. */
+export interface OpenMedia {
+  readonly files: readonly PickedMedia[];
+  readonly close: () => Promise<void>;
+}
+
+/** The files under the given paths. @throws DataError for a path that cannot be read. */
+export async function openMedia(paths: readonly string[]): Promise<OpenMedia> {
+  const handles: FileHandle[] = [];
+  const files: PickedMedia[] = [];
+  for (const { file, path } of tellApart(await found(paths))) {
+    const archive = /\.zip$/i.test(path) ? await open(file, 'r') : undefined;
+    if (archive !== undefined) handles.push(archive);
+    files.push({ path, access: await accessTo(file, archive) });
+  }
+  return {
+    files,
+    async close() {
+      for (const handle of handles) await handle.close();
+    },
+  };
 }
 
 /** Whether the paths hold images rather than tables of texts: an image or archive that is named, or a folder with more of these than tables. */
@@ -54,15 +84,18 @@ export async function looksLikeImages(paths: readonly string[]): Promise<boolean
   return images > 0 && images >= tables;
 }
 
-/** Reads a file at any place; it is open only while it is read, for there may be many thousands. */
-async function accessTo(path: string): Promise<RandomAccess> {
+/** Reads a file at any place. Without an open archive it is open only while it is read, for there may be many thousands. */
+async function accessTo(path: string, archive: FileHandle | undefined): Promise<RandomAccess> {
   const { size } = await stat(path);
+  const read = (file: FileHandle, start: number, end: number): Promise<Uint8Array> =>
+    readExactly(file, start, Math.max(0, Math.min(end, size) - start));
   return {
     size,
     async slice(start, end) {
+      if (archive !== undefined) return read(archive, start, end);
       const file = await open(path, 'r');
       try {
-        return await readExactly(file, start, Math.max(0, Math.min(end, size) - start));
+        return await read(file, start, end);
       } finally {
         await file.close();
       }

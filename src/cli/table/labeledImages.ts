@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { readdir } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
 import { groupKey } from '#domain/item/group.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
@@ -19,7 +17,7 @@ const hash = (bytes: Uint8Array): Promise<Hash> => Promise.resolve(createHash('s
 /** Reads the labeled images of a file, folder or archive, decoded one by one; only their looks are kept. */
 export async function labeledImages(path: string, { mapping, classes }: FieldChoices, multi: boolean): Promise<LabeledData> {
   const named = { label: mapping.label === null ? 'none' : mapping.label, file: mapping.id ?? undefined };
-  const { list, labels } = await imagesAt([path, ...(await labelsBeside(path))], undefined, { way: undefined, ...named });
+  const { list, labels, close } = await imagesAt([path], undefined, { way: undefined, ...named });
   const problems = new ProblemList();
   const rows: LabeledRow[] = [];
   let unlabeled = 0;
@@ -34,15 +32,8 @@ export async function labeledImages(path: string, { mapping, classes }: FieldCho
       }
     }
   }
+  await close();
   return { kind: multi ? 'multi' : 'single', medium: 'image', rows, unlabeled, problems };
-}
-
-/** The labels of an IDX file of images: the file beside it whose name says labels where this one says images. */
-async function labelsBeside(path: string): Promise<string[]> {
-  const stem = /^(.*)images[-.]idx3[-.]ubyte(?:\.gz)?$/i.exec(basename(path))?.[1];
-  if (stem === undefined) return [];
-  const wanted = (name: string): boolean => name.startsWith(stem) && /^labels[-.]idx1[-.]ubyte(?:\.gz)?$/i.test(name.slice(stem.length));
-  return (await readdir(dirname(path))).filter(wanted).map((name) => join(dirname(path), name));
 }
 
 /** The look of an item of a project, or why there is none. */

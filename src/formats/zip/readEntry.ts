@@ -48,30 +48,30 @@ async function inflateExactly(data: Uint8Array, size: number): Promise<Uint8Arra
   return filled === size ? concat(pieces, size) : null;
 }
 
-/** Where the entry's data begins by its local header; null when that header belongs to another entry or reaches too far. */
-async function dataStart(file: RandomAccess, entry: ZipEntry): Promise<number | null> {
-  const header = await file.slice(entry.offset, Math.min(entry.offset + LOCAL_SIZE + entry.nameBytes.length, entry.limit));
-  if (header.length < LOCAL_SIZE) return null;
-  const view = new DataView(header.buffer, header.byteOffset, header.byteLength);
+/** Bytes that the extra fields of a local header may take without a second read. */
+const EXTRA = 512;
+
+/** The entry's bytes as they are stored; null when its local header belongs to another entry or its data reach too far. */
+async function storedBytes(file: RandomAccess, entry: ZipEntry): Promise<Uint8Array | null> {
+  const { offset, limit, nameBytes, compressed, method } = entry;
+  const head = await file.slice(offset, Math.min(offset + LOCAL_SIZE + nameBytes.length + EXTRA + compressed, limit));
+  if (head.length < LOCAL_SIZE) return null;
+  const view = new DataView(head.buffer, head.byteOffset, head.byteLength);
   const nameLength = view.getUint16(26, true);
-  const start = entry.offset + LOCAL_SIZE + nameLength + view.getUint16(28, true);
-  const sameName = nameLength === entry.nameBytes.length && entry.nameBytes.every((byte, k) => header[LOCAL_SIZE + k] === byte);
-  const agrees = view.getUint32(0, true) === LOCAL_SIGNATURE && view.getUint16(8, true) === entry.method && sameName;
-  return agrees && start + entry.compressed <= entry.limit ? start : null;
+  const start = LOCAL_SIZE + nameLength + view.getUint16(28, true);
+  const sameName = nameLength === nameBytes.length && nameBytes.every((byte, k) => head[LOCAL_SIZE + k] === byte);
+  const agrees = view.getUint32(0, true) === LOCAL_SIGNATURE && view.getUint16(8, true) === method && sameName;
+  if (!agrees || offset + start + compressed > limit) return null;
+  const whole = start + compressed <= head.length;
+  const data = whole ? head.subarray(start, start + compressed) : await file.slice(offset + start, offset + start + compressed);
+  return data.length === compressed ? data : null;
 }
 
 /** Unpacks one entry whole: real size and CRC-32 must be the declared ones, so shortened or altered data never come out. */
 export async function readEntry(file: RandomAccess, entry: ZipEntry): Promise<Result<Uint8Array, Problem>> {
-  const damaged = err({
-    file: entry.name,
-    line: 0,
-    code: 'damaged-entry',
-    message: 'This part of the archive is damaged and was left out. Take it from another copy.',
-  });
-  const start = await dataStart(file, entry);
-  if (start === null) return damaged;
-  const data = await file.slice(start, start + entry.compressed);
-  if (data.length !== entry.compressed) return damaged;
-  const bytes = entry.method === 0 ? data : await inflateExactly(data, entry.size);
-  return bytes !== null && bytes.length === entry.size && crc32(bytes) === entry.crc ? ok(bytes) : damaged;
+  const data = await storedBytes(file, entry);
+  const bytes = data === null || entry.method === 0 ? data : await inflateExactly(data, entry.size);
+  if (bytes !== null && bytes.length === entry.size && crc32(bytes) === entry.crc) return ok(bytes);
+  const message = 'This part of the archive is damaged and was left out. Take it from another copy.';
+  return err({ file: entry.name, line: 0, code: 'damaged-entry', message });
 }
