@@ -5,7 +5,7 @@ import { chooser } from './random.mjs';
 
 const SEED = 41807;
 const SHARES = { healthy: 190, spotted: 160, eaten: 160, wilted: 130 };
-const HARD_SHARE = 0.3;
+const HARD_SHARE = 0.22;
 const LABELED = 160;
 const WRONG = 10;
 const COLORS = 24;
@@ -13,29 +13,30 @@ const COLORS = 24;
 const { below, pick, chance, between, whole, shuffle } = chooser(SEED);
 
 const GROUNDS = [
-  { color: [118, 86, 60], grain: 0.14 }, // soil
-  { color: [226, 219, 204], grain: 0.04 }, // paper
-  { color: [150, 152, 156], grain: 0.09 }, // stone
-  { color: [182, 148, 106], grain: 0.08 }, // wood
-  { color: [96, 104, 122], grain: 0.06 }, // cloth
+  { color: [88, 78, 70], grain: 0.14 }, // soil
+  { color: [228, 224, 216], grain: 0.04 }, // paper
+  { color: [152, 153, 156], grain: 0.09 }, // stone
+  { color: [176, 166, 152], grain: 0.08 }, // wood
+  { color: [104, 108, 116], grain: 0.06 }, // cloth
 ];
 
 const tint = (color, by) => color.map((value) => value * (1 + between(-by, by)));
 const GREENS = [
-  [92, 142, 52],
-  [66, 122, 58],
-  [120, 158, 70],
-  [58, 108, 74],
+  [78, 146, 52],
+  [54, 124, 56],
+  [96, 162, 66],
+  [46, 112, 66],
 ];
 
 /** A flat, whole leaf somewhere in the picture. */
 function freshLeaf() {
-  const angle = between(0, 2 * Math.PI);
+  const angle = -Math.PI / 2 + between(-0.7, 0.7); // tip up, as a hand lays it down
   return {
     ...{ x: 48 + between(-4, 4), y: 48 + between(-4, 4), length: between(70, 86), cos: Math.cos(angle), sin: Math.sin(angle) },
     ...{ width: between(0.36, 0.56), tip: between(0.85, 1.25), base: between(0.45, 0.75), bend: between(-0.14, 0.14) },
     ...{ teeth: between(30, 60), toothSize: chance(0.5) ? between(0.02, 0.05) : 0, ragged: 0, wrinkles: 0 },
     ...{ color: tint(pick(GREENS), 0.1), dryColor: tint([150, 108, 58], 0.12), dry: 0, dryTip: 0, lit: pick([-1, 1]) },
+    ...{ rim: tint([214, 200, 92], 0.08) }, // where something ate, the blade turns pale
     ...{ veins: between(3.5, 5.5), seed: below(1 << 30), spots: [], holes: [] },
   };
 }
@@ -56,13 +57,13 @@ function spotPlace({ width }, size, others) {
 }
 
 function addSpots(leaf, n) {
-  const color = tint([72, 44, 26], 0.2);
-  const halo = chance(0.6) ? tint([186, 170, 70], 0.1) : color.map((value) => value * 1.35);
-  for (let k = 0; k < n; k += 1) leaf.spots.push({ ...spotPlace(leaf, between(0.055, n > 5 ? 0.085 : 0.1), leaf.spots), color, halo });
+  const color = tint([120, 38, 20], 0.15);
+  const halo = chance(0.6) ? tint([196, 120, 48], 0.1) : color.map((value) => value * 1.25);
+  for (let k = 0; k < n; k += 1) leaf.spots.push({ ...spotPlace(leaf, between(0.065, n > 5 ? 0.095 : 0.11), leaf.spots), color, halo });
 }
 
 function addHoles(leaf, n) {
-  for (let k = 0; k < n; k += 1) leaf.holes.push(spotPlace(leaf, between(0.09, 0.15), [...leaf.spots, ...leaf.holes]));
+  for (let k = 0; k < n; k += 1) leaf.holes.push(spotPlace(leaf, between(0.1, 0.17), [...leaf.spots, ...leaf.holes]));
 }
 
 function addBites(leaf, n) {
@@ -106,7 +107,7 @@ const clear = {
   },
   eaten: () => {
     const leaf = freshLeaf();
-    if (chance(0.5)) addHoles(leaf, whole(2, 5));
+    if (chance(0.5)) addHoles(leaf, whole(3, 6));
     else addBites(leaf, whole(2, 4));
     return scene(leaf);
   },

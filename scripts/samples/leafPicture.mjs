@@ -76,6 +76,8 @@ function blade(leaf, at) {
     color = mix(color, spot.halo, 0.75 * smooth(-0.045, -0.01, depth));
     color = mix(color, spot.color, smooth(-0.005, 0.02, depth));
   }
+  const bitten = leaf.holes.reduce((depth, hole) => Math.max(depth, inCircle(hole, at)), -1);
+  color = mix(color, leaf.rim, 0.9 * smooth(-0.06, -0.03, bitten));
   if (at.inside < 0.03) color = shade(color, 0.9);
   return color;
 }
