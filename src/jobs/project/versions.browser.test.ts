@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { renderGuide } from '#domain/guide/parse.ts';
-import type { Hash, ItemId } from '#domain/ids.ts';
+import type { EventId, Hash, ItemId } from '#domain/ids.ts';
 import { plan } from '#domain/commands/decide.ts';
 import { deleteProject } from '#storage/appDb.ts';
 import { openProjectStore } from '#storage/openProject.ts';
@@ -190,6 +190,28 @@ describe('a version after everything was changed', () => {
       { kind: 'item', count: 1 },
       { kind: 'answer', count: 1 },
     ]);
+    store.close();
+  });
+
+  test('is gone with its rows when its own event is erased, and only then', async () => {
+    const { engine, store } = await project();
+    const version = await frozen(engine, 'then');
+    const [known] = viewOf(engine).versions;
+    if (known === undefined) throw new Error('no version');
+    const context = () => ({ me: ME, now: Date.now(), newId: () => v7() });
+    const erase = async (events: readonly EventId[]): Promise<void> => {
+      const payload = { events, items: [], reason: 'asked for' };
+      await store.append({ events: plan([{ type: 'Erased', payload }], context()), bodies: new Map() });
+      await engine.catchUp();
+    };
+    const label = viewOfItem(engine, (await itemOf(engine, 'good night')).id).resolved?.event;
+    await erase(label === undefined ? [] : [label]);
+    expect((await store.bodies(known.parts)).size).toBe(known.parts.length);
+    expect((await new VersionReader(engine).page(version, '', 0, 1)).total).toBe(5);
+    await erase([known.event]);
+    expect((await store.bodies(known.parts)).size).toBe(0);
+    expect(viewOf(engine).versions).toEqual([]);
+    await expect(new VersionReader(engine).page(version, '', 0, 1)).rejects.toThrow('no such version');
     store.close();
   });
 
