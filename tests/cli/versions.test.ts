@@ -1,4 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sha256 } from '#domain/hash.ts';
+import { encodeGrayPng } from '#formats/image/png.ts';
 import { useBench } from './harness.ts';
 
 const CSV = `id,text,label\n${Array.from({ length: 60 }, (_, i) => `${i},${['win', 'see', 'call'][i % 3]} number word${'abcdefghij'[i % 10]}${'klmnop'[Math.floor(i / 10)]},${i % 3 === 0 ? 'Spam' : 'Ham'}`).join('\n')}\n`;
@@ -133,5 +137,34 @@ describe('freeze, diff and export of versions', () => {
     expect(now['model']).not.toBe(before['model']);
     const table = await bench.write('table.csv', CSV);
     expect(await bench.run(['train', table, '--version', 'x'])).toMatchObject({ code: 2 });
+  });
+
+  test('images lie beside their rows, the same twice; left out as asked, or missing, they are counted and their rows stay', async () => {
+    for (const [k, name] of ['cats/a.png', 'cats/b.png', 'dogs/c.png', 'dogs/d.png', 'dogs/con.png'].entries()) {
+      await mkdir(dirname(bench.path(`pictures/${name}`)), { recursive: true });
+      const pixels = Uint8Array.from({ length: 64 }, (_, i) => (k * 37 + i * 5) % 256);
+      await writeFile(bench.path(`pictures/${name}`), encodeGrayPng(8, 8, pixels));
+    }
+    const path = bench.path('pictures.plumb');
+    await bench.json(['import', bench.path('pictures'), '--out', path, '--holdout', '0']);
+    const { version } = await freeze(path);
+    const take = (name: string, ...rest: string[]) =>
+      bench.json(['export', path, '--version', version, '--format', 'jsonl', '--folders', '--out', bench.path(name), ...rest]);
+    const [first, second] = [await take('i1'), await take('i2')];
+    const files = (first['files'] as { path: string; sha256: string; bytes: number }[]).slice(1, -1);
+    expect(second['files']).toEqual(first['files']);
+    expect(files.map((file) => file.path)).toEqual([...files.map((file) => file.path)].sort());
+    expect(files.length).toBe(5);
+    for (const file of files) {
+      const bytes = await bench.bytes(`i1/${file.path}`);
+      expect([bytes.length, sha256(bytes)]).toEqual([file.bytes, file.sha256]);
+    }
+    const rows = (await bench.text('i1/train/items.jsonl')).trim().split('\n');
+    const named = rows.map((line) => (JSON.parse(line) as { data: { image: string } }).data.image);
+    expect(named.map((image) => `train/${image}`).sort()).toEqual(files.map((file) => file.path));
+    for (const image of named) expect(image).toMatch(/^images\/(?:[abcd]|image)-[0-9a-f]{12}\.png$/);
+    const without = await take('i3', '--no-media');
+    expect(without).toMatchObject({ items: 5, dropped: [{ kind: 'image', count: 5 }] });
+    expect(await bench.text('i3/train/items.jsonl')).toBe(await bench.text('i1/train/items.jsonl'));
   });
 });
