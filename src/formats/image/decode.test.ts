@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { sha256 } from '#domain/hash.ts';
 import { avifHead, bmpHead, cornersPng, gif, jpegHead, pngHead, webpHead } from '#support/imageBytes.ts';
+import { imageSamples, sampleBytes } from '#support/imageSamples.ts';
 import { nodeCodec, testDecoder } from '#support/imageDecoder.ts';
 import { pythonHas, runPython } from '#support/python.ts';
 import { createImageDecoder } from './decode.ts';
 import { displayedSize, readImageHeader } from './header.ts';
-import { lookOf } from './look.ts';
+import { lookName, lookOf } from './look.ts';
 import { encodeGrayPng, encodeRgbPng } from './png.ts';
 import type { Pixels } from './types.ts';
 
@@ -49,6 +51,14 @@ test('a header without its picture is damaged, whatever the type', async () => {
     avifHead(30, 20, null, null),
   ]) {
     expect(await decode(file)).toBe('damaged-image');
+  }
+});
+
+test('every sample has the pixels and the look that it has in a browser', async () => {
+  for (const { name, file, pixels, look } of imageSamples) {
+    const decoded = await pixelsOf(sampleBytes(file));
+    const header = readImageHeader(sampleBytes(file));
+    expect([name, sha256(decoded.data), lookName(lookOf(decoded, header.ok ? header.value.orientation : 1))]).toEqual([name, pixels, look]);
   }
 });
 

@@ -6,7 +6,7 @@ import { decodeBmp } from './codecs/bmp.ts';
 import type { Codec, Decoded } from './codecs/codec.ts';
 import { emscriptenCodec } from './codecs/emscripten.ts';
 import { decodeGif } from './codecs/gif.ts';
-import { decodeJpeg4 } from './codecs/jpeg4/jpeg4.ts';
+import { decodeJpeg4 } from './jpeg4/jpeg4.ts';
 import { endedJpeg, isCutJpeg, jpegColors } from './codecs/jpegEnd.ts';
 import { pngCodec } from './codecs/png.ts';
 import { stillWebp } from './codecs/webpFrame.ts';

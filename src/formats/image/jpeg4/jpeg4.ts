@@ -1,4 +1,4 @@
-import type { Pixels } from '../../types.ts';
+import type { Pixels } from '../types.ts';
 import { CutError } from './bits.ts';
 import { readFrame, type Frame } from './frame.ts';
 import type { Component } from './scan.ts';
