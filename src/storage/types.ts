@@ -48,11 +48,10 @@ export interface StoreSize {
   readonly derivedBytes: number;
 }
 
-/** A file that items are made of, named by the SHA-256 of its bytes. */
-export interface StoredMedia {
-  readonly hash: Hash;
-  readonly blob: Blob;
-}
+/** A file that items are made of, named by the SHA-256 of its bytes; bytes at hand are not wrapped into a Blob and read again. */
+export type StoredMedia = { readonly hash: Hash } & (
+  { readonly blob: Blob } | { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> }
+);
 
 /** A part of the log in local order: `seq` is the local position after these events, never exported. */
 export interface TailChunk {
@@ -106,6 +105,8 @@ export interface ProjectStore {
   /** The log now names what was put: call it after the event is written. */
   keepMedia(): Promise<void>;
   media(hash: Hash): Promise<Blob | undefined>;
+  /** Bytes of several files at once, for writing them out; undefined where there is none. */
+  mediaBytes(hashes: readonly Hash[]): Promise<readonly (Uint8Array<ArrayBuffer> | undefined)[]>;
   /** Those of the hashes whose files are not here. */
   missingMedia(hashes: readonly Hash[]): Promise<readonly Hash[]>;
   /**

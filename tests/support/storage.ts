@@ -5,7 +5,7 @@ import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
 import type { LogEvent, Plan, PlannedEvent } from '#domain/log/event.ts';
 import { dataDatabaseName, logDatabaseName, mediaDatabaseName } from '#storage/databases.ts';
 import { createProjectStore, openProjectStore, type OpenOptions } from '#storage/openProject.ts';
-import type { ProjectStore, StoredMedia } from '#storage/types.ts';
+import type { ProjectStore } from '#storage/types.ts';
 
 const APP = 'plumbline/test';
 export const ANA = 'ana' as MemberId;
@@ -103,7 +103,7 @@ export async function readAll(store: ProjectStore, from = 0): Promise<{ events: 
 }
 
 /** A file of random bytes, which do not compress, with its name. */
-export async function mediaFile(bytes = 100): Promise<StoredMedia> {
+export async function mediaFile(bytes = 100): Promise<{ readonly hash: Hash; readonly blob: Blob }> {
   const noise = new Uint8Array(bytes);
   for (let at = 0; at < bytes; at += 65_536) crypto.getRandomValues(noise.subarray(at, at + 65_536)); // the most one call may ask for
   const blob = new Blob([noise], { type: 'image/png' });

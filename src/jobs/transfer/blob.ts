@@ -20,6 +20,32 @@ export const blobAccess = (file: Blob): RandomAccess => ({
   slice: async (start, end) => new Uint8Array(await file.slice(start, end).arrayBuffer()),
 });
 
+const WINDOW = 1024 * 1024;
+const WINDOWS_KEPT = 4;
+
+/** The same for reading many small pieces one after the other: whole windows of 1 MiB are read, and the latest are kept. */
+export function windowedAccess(file: Blob): RandomAccess {
+  const direct = blobAccess(file);
+  const windows = new Map<number, Promise<Uint8Array>>();
+  const windowAt = (index: number): Promise<Uint8Array> => {
+    const window = windows.get(index) ?? direct.slice(index * WINDOW, Math.min((index + 1) * WINDOW, file.size));
+    windows.delete(index);
+    windows.set(index, window); // last = most recently used
+    const [oldest] = windows.keys();
+    if (windows.size > WINDOWS_KEPT && oldest !== undefined) windows.delete(oldest);
+    return window;
+  };
+  return {
+    size: file.size,
+    slice: async (start, end) => {
+      const index = Math.floor(start / WINDOW);
+      const within = end > start && Math.floor((end - 1) / WINDOW) === index && end <= file.size;
+      if (!within) return direct.slice(start, end);
+      return (await windowAt(index)).slice(start - index * WINDOW, end - index * WINDOW);
+    },
+  };
+}
+
 const HEAD_BYTES = 65_536;
 export const blobHead = (file: Blob): Promise<Uint8Array> =>
   file

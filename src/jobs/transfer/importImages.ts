@@ -71,7 +71,7 @@ async function readAll({ batches, request, progress, signal }: ImageImportJob, r
 function fileOf({ record: { content }, bytes }: ReadImage) {
   const hash = mediaOf(content);
   if (hash === null || content.kind !== 'image') throw new TypeError('an image without a file');
-  return { hash, blob: new Blob([bytes], { type: content.type }) };
+  return { hash, type: content.type, bytes };
 }
 
 /** Looks of rows whose pack is not full yet; written beside the pack, for the model to learn from. Derived: can be made again. */

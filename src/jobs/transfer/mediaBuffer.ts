@@ -16,7 +16,7 @@ export class MediaBuffer {
 
   async add(file: StoredMedia): Promise<void> {
     this.waiting.push(file);
-    this.bytes += file.blob.size;
+    this.bytes += 'blob' in file ? file.blob.size : file.bytes.length;
     if (this.bytes < FILE_BYTES && this.waiting.length < FILES_AT_ONCE) return;
     await this.writing;
     this.start();

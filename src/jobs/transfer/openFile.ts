@@ -15,7 +15,7 @@ import type { DraftRecord, ProjectStore, StoredPack } from '#storage/types.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { CancelledError } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
-import { blobAccess } from './blob.ts';
+import { windowedAccess } from './blob.ts';
 import { cardOf } from '../project/card.ts';
 import { MediaBuffer } from './mediaBuffer.ts';
 import { keptModels } from './projectFile.ts';
@@ -28,7 +28,7 @@ export async function openProjectFile(
   progress: (p: Progress) => void,
   signal: { readonly aborted: boolean },
 ): Promise<OpenReport> {
-  const opened = await openPlumb(blobAccess(file), file instanceof File ? file.name : 'project file');
+  const opened = await openPlumb(windowedAccess(file), file instanceof File ? file.name : 'project file');
   if (!opened.ok) throw new Error(opened.error.message);
   const reader = opened.value;
   const { project } = reader.manifest;
@@ -160,7 +160,7 @@ async function putFiles(store: ProjectStore, { reader, media, models, problems }
     const some = absent.slice(at, at + READ_AT_ONCE);
     const read = await Promise.all(some.map(async (hash) => ({ hash, bytes: await reader.blob(hash) })));
     for (const { hash, bytes } of read) {
-      if (bytes?.ok === true) await buffer.add({ hash, blob: new Blob([new Uint8Array(bytes.value)], { type: media.get(hash) ?? '' }) });
+      if (bytes?.ok === true) await buffer.add({ hash, type: media.get(hash) ?? '', bytes: new Uint8Array(bytes.value) });
       else if (bytes !== undefined) problems.push(bytes.error);
     }
   }

@@ -91,26 +91,21 @@ const packsOf = (store: ProjectStore, hashes: readonly Hash[]): HashedBytes => (
   get: async (hash) => (await store.packs([hash]))[0]?.bytes,
 });
 
-/** Files that are read ahead while one is being written. */
-const AHEAD = 8;
+/** Files that are read in one transaction, while those before them are written: as many as small ones allow, few enough for large ones. */
+const FILES_AT_ONCE = 16;
 
-/** Files of items; those that come next in the archive's order are read ahead. */
+/** Files of items, read ahead in the order of the archive. */
 function filesOf(store: ProjectStore, unsorted: readonly Hash[]): HashedBytes {
   const hashes = unsorted.toSorted();
   const places = new Map(hashes.map((hash, at) => [hash, at]));
-  const reading = new Map<Hash, Promise<Uint8Array | undefined>>();
-  const read = async (hash: Hash): Promise<Uint8Array | undefined> => {
-    const blob = await store.media(hash);
-    return blob === undefined ? undefined : new Uint8Array(await blob.arrayBuffer());
-  };
+  let batch: { readonly from: number; readonly files: Promise<readonly (Uint8Array | undefined)[]> } | undefined;
   return {
     hashes,
-    get: (hash) => {
+    get: async (hash) => {
       const at = places.get(hash) ?? 0;
-      for (const next of hashes.slice(at, at + AHEAD)) if (!reading.has(next)) reading.set(next, read(next));
-      const bytes = reading.get(hash) ?? read(hash);
-      reading.delete(hash);
-      return bytes;
+      const from = at - (at % FILES_AT_ONCE);
+      if (batch?.from !== from) batch = { from, files: store.mediaBytes(hashes.slice(from, from + FILES_AT_ONCE)) };
+      return (await batch.files)[at - from];
     },
   };
 }

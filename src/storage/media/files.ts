@@ -19,8 +19,14 @@ const SMALL = 32 * 1024;
 /** A file as it is stored. */
 type FileRecord = Blob | { readonly type: string; readonly bytes: Uint8Array<ArrayBuffer> };
 
-const recordOf = async (blob: Blob): Promise<FileRecord> =>
-  blob.size > SMALL ? blob : { type: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) };
+async function recordOf(file: StoredMedia): Promise<FileRecord> {
+  if (!('blob' in file)) {
+    const { type, bytes } = file;
+    return bytes.length > SMALL ? new Blob([bytes], { type }) : { type, bytes };
+  }
+  const { blob } = file;
+  return blob.size > SMALL ? blob : { type: blob.type, bytes: new Uint8Array(await blob.arrayBuffer()) };
+}
 
 const blobOf = (record: FileRecord): Blob => (record instanceof Blob ? record : new Blob([record.bytes], { type: record.type }));
 
@@ -33,8 +39,8 @@ interface Claim {
 
 /** Writes the files that are not here yet, with a claim that names them. Resolves with the claim's key, null when all were here. */
 export async function writeFiles(db: IDBDatabase, files: readonly StoredMedia[]): Promise<number | null> {
-  const byHash = new Map(files.map((file) => [file.hash, file.blob]));
-  const distinct = await Promise.all([...byHash].map(async ([hash, blob]) => [hash, await recordOf(blob)] as const));
+  const byHash = new Map(files.map((file) => [file.hash, file]));
+  const distinct = await Promise.all([...byHash].map(async ([hash, file]) => [hash, await recordOf(file)] as const));
   return transact(db, ['meta', 'files', 'claims'], RELAXED, async (tx) => {
     const store = tx.objectStore('files');
     const [totals, ...keys] = await Promise.all([readTotals(tx), ...distinct.map(([hash]) => result(store.getKey(hash)))]);
@@ -88,6 +94,13 @@ export const readFile = (db: IDBDatabase, hash: Hash): Promise<Blob | undefined>
     const record = await result<FileRecord | undefined>(tx.objectStore('files').get(hash));
     return record && blobOf(record);
   });
+
+export async function readFileBytes(db: IDBDatabase, hashes: readonly Hash[]): Promise<(Uint8Array<ArrayBuffer> | undefined)[]> {
+  const records = await transact(db, ['files'], READ, (tx) =>
+    Promise.all(hashes.map((hash) => result<FileRecord | undefined>(tx.objectStore('files').get(hash)))),
+  );
+  return Promise.all(records.map(async (record) => (record instanceof Blob ? new Uint8Array(await record.arrayBuffer()) : record?.bytes)));
+}
 
 /** Those of the hashes that have no file here, in the order given. */
 export function absentFiles(db: IDBDatabase, hashes: readonly Hash[]): Promise<Hash[]> {

@@ -5,10 +5,9 @@ import type { Hash } from '#domain/ids.ts';
 import { commentPlan, createStore, mediaFile, newProject, openStore } from '#support/storage.ts';
 import { deleteProject } from '../appDb.ts';
 import { mediaDatabaseName } from '../databases.ts';
-import type { StoredMedia } from '../types.ts';
 
 const names = async (): Promise<(string | undefined)[]> => (await indexedDB.databases()).map(({ name }) => name);
-const filesOf = (count: number, bytes?: number): Promise<StoredMedia[]> =>
+const filesOf = (count: number, bytes?: number): ReturnType<typeof mediaFile> extends Promise<infer File> ? Promise<File[]> : never =>
   Promise.all(Array.from({ length: count }, () => mediaFile(bytes)));
 const nothing = async (): Promise<ReadonlySet<Hash>> => new Set<Hash>();
 const bytesOf = async (blob: Blob | undefined): Promise<Uint8Array> => new Uint8Array(await blob!.arrayBuffer());
@@ -106,6 +105,18 @@ describe('files of items', () => {
   });
 });
 
+test('bytes of several files come at once, small and large ones alike, in the order asked for', async () => {
+  const store = await createStore();
+  const [small, large] = [await mediaFile(900), await mediaFile(200_000)];
+  const bytes = await bytesOf(small.blob);
+  await store.putMedia([{ hash: small.hash, type: 'image/gif', bytes: new Uint8Array(bytes) }, large]);
+  const read = await store.mediaBytes([large.hash, 'c'.repeat(64) as Hash, small.hash]);
+  expect(read).toEqual([await bytesOf(large.blob), undefined, bytes]);
+  expect((await store.media(small.hash))?.type).toBe('image/gif');
+  expect(await store.size()).toMatchObject({ media: 2, mediaBytes: 200_900 });
+  store.close();
+});
+
 test('models are kept once, by the hash of their bytes', async () => {
   const store = await createStore();
   const { hash, blob } = await mediaFile(5000);
@@ -146,7 +157,7 @@ describe('a full disk', () => {
     await store.keepMedia();
     const { usage = 0 } = await navigator.storage.estimate();
     await setQuota(usage + 10 * 1024 * 1024);
-    let last: StoredMedia[] = [];
+    let last: Awaited<ReturnType<typeof filesOf>> = [];
     const fill = async (): Promise<void> => {
       for (let i = 0; i < 90; i += 1) {
         last = await filesOf(4, 500_000);

@@ -2,10 +2,24 @@ import type { ProjectId } from '#domain/ids.ts';
 import { mediaDatabase, mediaDatabaseName, type ConnectionEvents } from '../databases.ts';
 import { lazyDatabase } from '../lazyDatabase.ts';
 import type { ProjectStore, StoreSize } from '../types.ts';
-import { absentFiles, claimedFiles, dropClaims, mediaTotals, readFile, readModel, removeFiles, writeFiles, writeModel } from './files.ts';
+import {
+  absentFiles,
+  claimedFiles,
+  dropClaims,
+  mediaTotals,
+  readFile,
+  readFileBytes,
+  readModel,
+  removeFiles,
+  writeFiles,
+  writeModel,
+} from './files.ts';
 import { ImportLock } from './importLock.ts';
 
-type MediaMethods = Pick<ProjectStore, 'putMedia' | 'keepMedia' | 'media' | 'missingMedia' | 'sweepMedia' | 'putModel' | 'model'>;
+type MediaMethods = Pick<
+  ProjectStore,
+  'putMedia' | 'keepMedia' | 'media' | 'mediaBytes' | 'missingMedia' | 'sweepMedia' | 'putModel' | 'model'
+>;
 
 export interface MediaStore extends MediaMethods {
   readonly sizes: () => Promise<Pick<StoreSize, 'media' | 'mediaBytes' | 'models' | 'modelBytes'>>;
@@ -38,6 +52,7 @@ export function mediaStore(project: ProjectId, events: ConnectionEvents): MediaS
       await lock.release();
     },
     media: async (hash) => readFile(await open(), hash),
+    mediaBytes: async (hashes) => readFileBytes(await open(), hashes),
     missingMedia: async (hashes) => (hashes.length === 0 ? [] : absentFiles(await open(), hashes)),
     async sweepMedia(named) {
       claims = [];
