@@ -6,7 +6,7 @@ export interface LbfgsOptions {
   /** Done when no component of the gradient is larger. */
   readonly gradientTolerance: number;
   readonly maxIterations: number;
-  /** Done also when a step lowers the value by no more than this share of it: for objectives computed in less than float64. 0 unless given. */
+  /** Done also when two steps in a row lower the value by no more than this share of it: for objectives computed in less than float64. 0 unless given. */
   readonly valueTolerance?: number;
   /** Pairs of steps kept to model curvature. */
   readonly memory?: number;
@@ -29,9 +29,9 @@ export async function minimise(objective: Objective, start: Float64Array, option
   let value = await objective.evaluate(at, gradient);
   let gradientMax = objective.largest(gradient);
   let iterations = 0;
-  let flat = false;
+  let flat = 0;
   const valueTolerance = options.valueTolerance ?? 0;
-  while (!flat && gradientMax > options.gradientTolerance && iterations < options.maxIterations) {
+  while (flat < 2 && gradientMax > options.gradientTolerance && iterations < options.maxIterations) {
     iterations += 1;
     const direction = history.direction(gradient);
     const firstStep = history.empty ? Math.min(1, 1 / Math.sqrt(objective.dot(gradient, gradient))) : 1;
@@ -44,9 +44,9 @@ export async function minimise(objective: Objective, start: Float64Array, option
     history.add(at, found.at, gradient, found.gradient);
     const lowered = value - found.value;
     ({ at, value, gradient, gradientMax } = found);
-    if (lowered <= valueTolerance * Math.abs(value)) flat = true;
+    flat = lowered <= valueTolerance * Math.abs(value) ? flat + 1 : 0;
   }
-  return { at, value, gradientMax, iterations, converged: flat || gradientMax <= options.gradientTolerance };
+  return { at, value, gradientMax, iterations, converged: flat > 1 || gradientMax <= options.gradientTolerance };
 }
 
 /** The last steps and changes of gradient, from which the direction is built (the two-loop recursion). */

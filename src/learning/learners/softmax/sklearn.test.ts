@@ -5,6 +5,9 @@ import { uninterrupted } from '#learning/control.ts';
 import { sklearnTextConfig } from '#learning/features/config.ts';
 import { hashTexts } from '#learning/features/hashText.ts';
 import { applyTfIdf, fitIdf } from '#learning/features/tfidf.ts';
+import type { Dense } from '#learning/matrix/dense.ts';
+import { toCsr } from '#learning/matrix/matrix.ts';
+import { randomFrom } from '#learning/random.ts';
 import type { Csr } from '#learning/matrix/csr.ts';
 import { takeRows } from '#learning/matrix/csr.ts';
 import { paramOf } from '../model.ts';
@@ -82,3 +85,31 @@ test.skipIf(!here)('multi-label targets are independent sigmoids, as OneVsRestCl
   const { gap } = await compare({ kind: 'multi', classes: 3, y: Uint8Array.from(pairs.flat()) }, pairs, 10);
   expect(gap).toBeLessThan(1e-3);
 });
+
+/** Rows around a centre of their class, far from the origin, as image features are. */
+function clusters(rows: number, seed: number): { readonly x: Dense; readonly y: Int32Array } {
+  const random = randomFrom(seed);
+  const columns = 50;
+  const centres = Float32Array.from({ length: 4 * columns }, () => 0.12 * random.normal());
+  const y = Int32Array.from({ length: rows }, () => random.below(4));
+  const values = new Float32Array(rows * columns).map((_, i) => {
+    const own = (y[Math.trunc(i / columns)] ?? 0) * columns + (i % columns);
+    return 2 + centres[own]! + random.normal() * 0.5;
+  });
+  return { x: { rows, columns, values }, y };
+}
+
+for (const c of [0.1, 1, 30]) {
+  test.skipIf(!pythonHas('sklearn'))(`dense rows reach scikit-learn's optimum at C = ${c}, as far as float32 can tell`, async () => {
+    const [{ x, y }, { x: rest }] = [clusters(500, 1), clusters(200, 1)];
+    const model = await softmax.fit(
+      { x, y: { kind: 'single', classes: 4, y }, groups: null },
+      { seed: 1, regularisation: c },
+      uninterrupted,
+    );
+    const ours = await softmax.predictProba(model, rest, uninterrupted);
+    const theirs = runPython(PEER, { x: json(toCsr(x)), t: json(toCsr(rest)), y: [...y], c }) as { p: number[]; objective: number };
+    expect(Math.abs(paramOf(model, 'objective') / theirs.objective - 1)).toBeLessThan(2e-5);
+    ours.forEach((p, i) => expect(Math.abs(p - (theirs.p[i] ?? Number.NaN))).toBeLessThan(1e-2));
+  });
+}
