@@ -30,8 +30,9 @@ const DOUBTS = {
 async function open(options: Partial<ReviewOptions> = {}) {
   const session = await ReviewSession.open({ texts: TEXTS, guide: GUIDE, given: GIVEN, doubts: DOUBTS, ...options });
   router.history.replace(`/p/${session.id}/review`);
-  await router.load(); // else the search of the test before stays
   render(<App services={memoryServices(session)} />);
+  // else the list of the test before stays
+  void router.navigate({ to: '/p/$projectId/review', params: { projectId: session.id }, search: {} });
   const reviews = () =>
     session.events.filter(({ header }) => header.type === 'ReviewDecided').map(({ payload }) => payload as Payloads['ReviewDecided']);
   return { session, user: userEvent.setup(), reviews };
