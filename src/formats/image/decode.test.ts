@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '#domain/hash.ts';
-import { avifHead, bmpHead, cornersPng, gif, jpegHead, pngHead, webpHead } from '#support/imageBytes.ts';
+import { avifHead, bmpHead, cornersPng, gif, joined, jpegHead, pngHead, webpHead } from '#support/imageBytes.ts';
 import { imageSamples, sampleBytes } from '#support/imageSamples.ts';
 import { nodeCodec, testDecoder } from '#support/imageDecoder.ts';
 import { pythonHas, runPython } from '#support/python.ts';
@@ -82,6 +83,31 @@ test('a decoder that failed is replaced: the next image is right', async () => {
     expect(header.ok && (await decoder.decode(file, header.value)).ok).toBe(ok);
   }
   expect(loads).toEqual(['png']);
+});
+
+test('damaged files end in pixels of the announced size or in a problem, quickly', async () => {
+  const seeds = [
+    ...imageSamples.map(({ file }) => sampleBytes(file)),
+    gif(9, 7, 3),
+    ...[1, 4, 8, 16, 24, 32].map((bits) => joined(bmpHead(5, 4, bits), new Uint8Array(1200))),
+  ];
+  await fc.assert(
+    fc.asyncProperty(
+      fc.constantFrom(...seeds),
+      fc.array(fc.tuple(fc.nat(4000), fc.nat(255)), { maxLength: 6 }),
+      fc.nat(3),
+      async (seed, flips, cut) => {
+        const file = seed.slice(0, cut === 0 ? Math.ceil(seed.length * 0.7) : seed.length);
+        for (const [at, value] of flips) file[at % file.length] = value;
+        const header = readImageHeader(file);
+        if (!header.ok || header.value.rawWidth * header.value.rawHeight > 1_000_000) return;
+        const decoded = await testDecoder.decode(file, header.value);
+        if (decoded.ok) expect(decoded.value.data).toHaveLength(4 * header.value.rawWidth * header.value.rawHeight);
+        else expect(decoded.error.code).toBe('damaged-image');
+      },
+    ),
+    { numRuns: 600 },
+  );
 });
 
 test('a decoder that could not be loaded is asked for again', async () => {

@@ -120,6 +120,14 @@ test('other kinds of files are refused with what to do', () => {
   for (const file of ['hello', 'GIF', 'BM is a company', '<html></html>', '{"a": 1}']) expect(codeOf(bytes(file))).toBe('not-an-image');
 });
 
+test('progressive files of a thousand scans and huge pictures of four inks are refused before they are decoded', () => {
+  const scans = Uint8Array.from({ length: 4000 }, (_, i) => [0xff, 0xda, 0, 2][i % 4] ?? 0);
+  expect(codeOf(joined(jpegHead(9000, 9000, 1, 0xc2), scans))).toBe('unsupported-image');
+  expect(codeOf(joined(jpegHead(1000, 1000, 1, 0xc2), scans))).toBe('ok 1000x1000');
+  expect(codeOf(joined(jpegHead(9000, 9000, 1, 0xc0), scans))).toBe('ok 9000x9000');
+  expect(codeOf(jpegHead(9000, 9000, 1, 0xc0, 8, 4))).toBe('unsupported-image');
+});
+
 test('headers that are cut or without pixels are damaged', () => {
   for (const whole of [pngHead(30, 20), jpegHead(30, 20, 3), gif(3, 2, 1), bmpHead(3, 2, 8), avifHead(3, 2, 1, 1)]) {
     expect(codeOf(whole)).toMatch(/^ok/);

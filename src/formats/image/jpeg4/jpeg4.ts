@@ -72,7 +72,17 @@ const rows = new Float64Array(64);
 
 /** Inverse discrete cosine transform of a block, to bytes. */
 function inverseCosine(coefficients: Int16Array, at: number, table: Uint16Array, out: Uint8Array): void {
+  let last = 63;
+  while (last > 0 && coefficients[at + last] === 0) last -= 1;
+  if (last === 0) {
+    out.fill(toByte(128 + (coefficients[at]! * table[0]!) / 8));
+    return;
+  }
   for (let v = 0; v < 8; v += 1) {
+    if (8 * v > last) {
+      rows.fill(0, 8 * v);
+      break;
+    }
     for (let x = 0; x < 8; x += 1) {
       let sum = 0;
       for (let u = 0; u < 8; u += 1) sum += coefficients[at + 8 * v + u]! * table[8 * v + u]! * COSINES[8 * x + u]!;
