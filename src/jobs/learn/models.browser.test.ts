@@ -8,6 +8,7 @@ import { answer, command, itemsOf, viewOf } from '#support/jobs.ts';
 import { labelSome, learnTools, separablePool, truthOf } from '#support/separable.ts';
 import type { ModelPanel } from './learn.api.ts';
 import { ProjectLearner } from './learner.ts';
+import { getRunModel, putRunModel } from './runModel.ts';
 import { PREDICTIONS, type Predictions } from './predictions.ts';
 
 const learnerOf = (engine: Engine): Promise<ProjectLearner> => ProjectLearner.open(engine, learnTools, () => undefined);
@@ -65,8 +66,14 @@ describe('keeping a run', () => {
     expect(panel.runs).toHaveLength(20);
     expect(panel.curve).toHaveLength(22);
     expect(panel.runs.map(({ keepable }) => keepable)).toEqual([...Array(15).fill(false), ...Array(5).fill(true)]);
-    const here = await Promise.all(panel.runs.map(({ run }) => store.getDerived(`model:${run}`)));
+    const here = await Promise.all(panel.runs.map(({ run }) => getRunModel(store, run)));
     expect(here.map((model) => model !== undefined)).toEqual(panel.runs.map(({ keepable }) => keepable));
+    const longer = `${panel.runs[15]!.run}5`; // a name that begins like that of a run that is dropped next
+    await putRunModel(store, longer, (await getRunModel(store, panel.runs[15]!.run))!);
+    await labelSome(engine, 1, 'train');
+    await learner.train(true);
+    expect(await getRunModel(store, panel.runs[15]!.run)).toBeUndefined();
+    expect(await getRunModel(store, longer)).toBeDefined();
     await expect(learner.artifact(first)).rejects.toThrow('The model of that run is gone. Train again, then keep it.');
     await expect(learner.artifact(panel.runs[0]!.run)).rejects.toThrow('gone');
     store.close();

@@ -18,7 +18,8 @@ export interface RunModel {
   readonly labels: readonly LabelId[];
 }
 
-const keyOf = (run: string): string => `model:${run}`;
+/** Ended by a semicolon, as records are deleted by what their keys begin with: run 20-2 is not run 20-25. */
+const keyOf = (run: string): string => `model:${run};`;
 
 /** Models of runs are derived records: the newest few stay, see `panel.ts`. */
 export const putRunModel = (store: ProjectStore, run: string, model: RunModel): Promise<void> => store.putDerived(keyOf(run), model);

@@ -15,8 +15,8 @@ import { countingPacks, type FeatureRows } from './featureRows.ts';
 import { samplePacks } from './sample.ts';
 
 /** Labels that the curves are made of, the first ones given: what a measurement costs, so that it ends in seconds. */
-const MOST_RANDOM = 300;
-const MOST_CHOSEN = 1000;
+const MOST_RANDOM = 200;
+const MOST_CHOSEN = 600;
 const LEAST_CHOSEN = 20;
 const FOLDS = 3;
 const REPEATS = 3;

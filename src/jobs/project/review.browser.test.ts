@@ -150,6 +150,12 @@ describe('the other lists', () => {
     await decide(engine, hard.entries[0]!, 'stands');
     await decide(engine, disputed.entries[0]!, 'fixed', 'Spam');
     expect((await desk.summary()).open).toMatchObject({ hard: 0, disputed: 0 });
+    await command(engine, { type: 'TagHard', item: viewOfItem(engine, one!.id), tags: ['unreadable'], note: '' }, BO);
+    const [again] = (await desk.page('hard', 0, 10)).entries;
+    expect(again?.view.id).toBe(one!.id);
+    await decide(engine, again!, 'hard');
+    expect((await desk.summary()).open.hard).toBe(0);
+    expect(viewOfItem(engine, one!.id)).toMatchObject({ conflicts: [], resolved: { rank: 'adjudicated' } });
     store.close();
   });
 

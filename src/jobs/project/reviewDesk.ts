@@ -161,13 +161,14 @@ export class ReviewDesk {
     return { lists, held, sample, items };
   }
 
-  /** The round under way, or the next one when all of it is decided. */
+  /** The round under way; the next one when all of it is decided, or a newer model speaks before any of it is. */
   private async round(held: readonly HeldItem[]): Promise<HoldoutRound> {
     const { store } = this.engine;
     const current = await store.getDerived<HoldoutRound>(HOLDOUT_ROUND);
     const run = this.predictions?.run;
+    const begun = current?.items.some((item) => isSeen(item, this.log)) === true;
     const openStill = current?.items.some((item) => !isSeen(item, this.log) && this.isLabeledItem(item)) === true;
-    if (current !== undefined && (openStill || run === undefined || current.run === run)) return current;
+    if (current !== undefined && ((begun && openStill) || run === undefined || current.run === run)) return current;
     if (run === undefined) return { run: '', items: [] };
     const next = newRound(held, run, this.view().seed, this.log);
     await store.putDerived(HOLDOUT_ROUND, next);
