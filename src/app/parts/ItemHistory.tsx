@@ -43,15 +43,18 @@ export function ItemHistory({ item }: { readonly item: ItemId }): ReactNode {
   );
 }
 
+const ANSWERS: ReadonlySet<string> = new Set(['LabelSubmitted', 'ItemSkipped', 'LabelsImported', 'ReviewDecided']);
+
 function Entry({ entry, head }: { readonly entry: HistoryEntry; readonly head: Head | undefined }): ReactNode {
   const update = useProject((now) => now);
-  const answer = entry.type === 'LabelSubmitted' || entry.type === 'ItemSkipped' || entry.type === 'LabelsImported';
+  const answer = ANSWERS.has(entry.type);
   const rule = head?.guide?.version;
   return (
     <li className={cx(styles['entry'], !entry.effective && styles['undone'])}>
       <div className={styles['what']}>
         {answer && <Answer kind={entry.type === 'ItemSkipped' ? 'skip' : 'label'} value={entry.value} />}
         {entry.text !== '' && <span>{entry.text}</span>}
+        {entry.type === 'ReviewDecided' && <span className={styles['note']}>settled in review</span>}
         {!entry.effective && <span className={styles['note']}>undone</span>}
       </div>
       <div className={styles['note']}>

@@ -19,6 +19,9 @@ export function afterCommand({ undo, redo }: Stacks, command: Command, gesture: 
     case 'PublishSchema':
     case 'PublishGuide':
     case 'ChangeProject':
+    case 'FreezeDataset':
+    case 'KeepModel':
+    case 'PromoteModel':
       return { undo, redo };
     default:
       return { undo: [...undo, gesture], redo: [] };
