@@ -1,6 +1,7 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { RunSummary } from '#jobs/learn/learn.api.ts';
 import { ago } from '#app/parts/time.ts';
+import { useNow } from '#app/parts/useNow.ts';
 import { useDesk } from '#app/store/sessionHooks.ts';
 import { paceOf } from '#app/store/sessionRecent.ts';
 import styles from './ProgressLine.module.css';
@@ -46,14 +47,4 @@ function ModelNote({ latest }: { readonly latest: RunSummary }): ReactNode {
       </span>
     </>
   );
-}
-
-/** The time, again every `every` milliseconds. */
-function useNow(every: number): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), every);
-    return () => clearInterval(timer);
-  }, [every]);
-  return now;
 }

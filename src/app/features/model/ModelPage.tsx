@@ -8,6 +8,7 @@ import { Table } from '#ui/Table.tsx';
 import { cx } from '#ui/cx.ts';
 import { estimateInWords } from '#app/parts/estimate.ts';
 import { ago, dateTime, plural } from '#app/parts/time.ts';
+import { useNow } from '#app/parts/useNow.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { useModelPanel } from '#app/store/sessionHooks.ts';
 import { Confusion } from './ConfusionMatrix.tsx';
@@ -147,6 +148,7 @@ function Curve({ panel }: { readonly panel: ModelPanel }): ReactNode {
 /** What rests on the check of every label by models that have not seen it. */
 function OutOfFold({ panel, job }: { readonly panel: ModelPanel; readonly job: Job }): ReactNode {
   const { learn } = useSession();
+  const now = useNow(5000);
   const { outOfFold, progress, state } = panel;
   const busy = job.running || progress !== null || state === 'training';
   const start = (
@@ -173,7 +175,7 @@ function OutOfFold({ panel, job }: { readonly panel: ModelPanel; readonly job: J
       <Section title="What is confused">
         <Confusion of={outOfFold} />
         <p className={styles['note']}>
-          {learnerName(learner)}, {folds} folds by group over {plural(items, 'label')}, {ago(at, Date.now())}. The random check is left out.
+          {learnerName(learner)}, {folds} folds by group over {plural(items, 'label')}, {ago(at, now)}. The random check is left out.
         </p>
         {start}
       </Section>

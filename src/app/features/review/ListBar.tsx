@@ -4,6 +4,7 @@ import type { ReviewSummary } from '#jobs/project/review.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ago, plural } from '#app/parts/time.ts';
+import { useNow } from '#app/parts/useNow.ts';
 import { useSession } from '#app/store/session.ts';
 import { CheckProgress } from './CheckProgress.tsx';
 import { useReview, useReviewStore } from './useReview.ts';
@@ -38,6 +39,7 @@ export function ListBar(): ReactNode {
 }
 
 function CheckLine({ summary }: { readonly summary: ReviewSummary }): ReactNode {
+  const now = useNow(5000);
   const { check } = useReviewStore();
   const checking = useReview((state) => state.checking);
   if (checking) return <CheckProgress />;
@@ -46,7 +48,7 @@ function CheckLine({ summary }: { readonly summary: ReviewSummary }): ReactNode 
   return (
     <div className={styles['check']}>
       <span title={`${learner}, cross-validated in ${folds} folds by group: each label is judged by a model that never saw it`}>
-        {plural(items, 'label')} checked {ago(at, Date.now())}
+        {plural(items, 'label')} checked {ago(at, now)}
         {labelsSince > 0 && `, ${plural(labelsSince, 'label')} since`}
       </span>
       <Button look="quiet" onClick={() => void check()}>
