@@ -11,7 +11,6 @@ import { useProtected } from '../backup/useProtected.ts';
 import { useRestore } from '../backup/useRestore.ts';
 import { backupCommands, type BackupActions } from '../commands/backup.ts';
 import { useCommands } from '../commands/useCommands.ts';
-import { plural } from '../parts/time.ts';
 import type { ProjectSession } from '../servicesApi.ts';
 import { useProject, useSaveState } from '../store/session.ts';
 import styles from './SaveLight.module.css';
@@ -34,7 +33,8 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
     );
   }
   const due = backupDue(state, events, now);
-  const words = due ? `${plural(unsaved(state, events), 'change')} not backed up` : backupWords(state, now);
+  const words = due ? `${unsaved(state, events).toLocaleString('en')} not backed up` : backupWords(state, now);
+  const later = (): void => void session.backups.putOff(events);
   return (
     <>
       <Menu
@@ -46,15 +46,10 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
             <span className={styles['backup']}>{running === null ? words : running.what}</span>
           </Button>
         }
-        entries={entriesOf(actions)}
+        entries={[...entriesOf(actions), ...(due ? [laterEntry(later)] : [])]}
       />
       {due && running === null && (
-        <IconButton
-          label="Remind me of the backup later"
-          className={styles['later'] ?? ''}
-          icon={<IconX size={16} />}
-          onClick={() => void session.backups.putOff(events)}
-        />
+        <IconButton label="Remind me of the backup later" className={styles['later'] ?? ''} icon={<IconX size={16} />} onClick={later} />
       )}
     </>
   );
@@ -77,3 +72,5 @@ const entriesOf = ({ busy, backUp: write, restore, showStorage }: BackupActions)
   { id: 'restore', title: 'Restore from a project file…', icon: <IconRestore size={16} />, disabled: busy, onSelect: restore },
   { id: 'storage', title: 'Storage and protection', icon: <IconDatabase size={16} />, onSelect: showStorage },
 ];
+
+const laterEntry = (onSelect: () => void): MenuEntry => ({ id: 'later', title: 'Remind me later', icon: <IconX size={16} />, onSelect });

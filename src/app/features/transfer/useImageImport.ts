@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { offered } from '#domain/schema/schema.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
 import type { ConflictChoice, ImagePreview, PickedFile } from '#jobs/transfer/transfer.api.ts';
-import { useProject, useSession } from '#app/store/session.ts';
+import { useSession } from '#app/store/session.ts';
 import { areNumbers, namesInSight } from './imageSet.ts';
 import { useRun, wordsOf, type RunStep } from './useRun.ts';
 
@@ -30,12 +30,10 @@ export interface ImageFlow {
 /** One set of images: look through it, let it be understood, run, report. Null files: nothing to do. */
 export function useImageImport(files: readonly PickedFile[] | null): ImageFlow {
   const session = useSession();
-  const schema = useProject((update) => update.view.schema);
   const [at, setAt] = useState<Exclude<ImageStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>({
     step: 'reading',
   });
   const running = useRun(session.transfer);
-  const names = schema === null ? [] : offered(schema.schema).map(({ name }) => name);
   const { reset } = running;
 
   useEffect(() => {
@@ -45,6 +43,8 @@ export function useImageImport(files: readonly PickedFile[] | null): ImageFlow {
     setAt({ step: 'reading' });
     session.transfer.previewImages(files).then(
       (preview) => {
+        const { schema } = session.current().view;
+        const names = schema === null ? [] : offered(schema.schema).map(({ name }) => name);
         if (!left) setAt({ step: 'preview', ...planOf(preview, names) });
       },
       (error: unknown) => {
@@ -52,7 +52,7 @@ export function useImageImport(files: readonly PickedFile[] | null): ImageFlow {
       },
     );
     return () => void (left = true);
-  }, [files]);
+  }, [files, session, reset]);
 
   return {
     at: running.at ?? at,

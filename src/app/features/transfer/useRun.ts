@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { ConflictChoice, ImportReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
 
 /** Where the run of an import stands, once it was started. */
@@ -37,13 +37,14 @@ export function useRun(transfer: TransferApi): ImportRun {
       setAt((now) => (now?.step === 'running' && now.cancelling ? { step: 'cancelled' } : { step: 'unreadable', message: wordsOf(error) }));
     }
   };
+  const reset = useCallback(() => setAt(null), []);
   return {
     at,
+    reset,
     start: (start, conflicts) => void run(start, conflicts),
     cancel: () => {
       setAt((now) => (now?.step === 'running' ? { ...now, cancelling: true } : now));
       void transfer.cancel();
     },
-    reset: () => setAt(null),
   };
 }
