@@ -1,13 +1,11 @@
 import { LOOK_BYTES, type LoadCodec } from '#formats/image/types.ts';
-import { createImageDecoder, type ImageDecoder } from '#formats/image/decode.ts';
-import { readImageHeader } from '#formats/image/header.ts';
-import { lookOf } from '#formats/image/look.ts';
 import type { Hash } from '#domain/ids.ts';
 import { parsePack } from '#domain/item/pack.ts';
 import type { ImageContent, ItemRow } from '#domain/item/types.ts';
 import type { Control } from '#learning/control.ts';
 import { Cancelled } from '#learning/control.ts';
 import type { ProjectStore } from '#storage/types.ts';
+import type { lookDecoder } from './decodeLook.ts';
 import { looksKey } from '../transfer/importImages.ts';
 
 /** Looks of a pack's rows one after the other, and which rows have none: their files are gone, damaged, or no images. */
@@ -21,11 +19,12 @@ export interface PackLooks {
 /** The small pictures that images are learned from, pack by pack: as the import stored them, else decoded again from the files. */
 export class Looks {
   private readonly store: ProjectStore;
-  private readonly decoder: ImageDecoder;
+  private readonly load: LoadCodec;
+  private decode: Promise<ReturnType<typeof lookDecoder>> | undefined;
 
   constructor(store: ProjectStore, load: LoadCodec) {
     this.store = store;
-    this.decoder = createImageDecoder(load);
+    this.load = load;
   }
 
   async of(pack: Hash, control: Control): Promise<PackLooks> {
@@ -58,9 +57,7 @@ export class Looks {
   private async lookOf({ media, orientation }: ImageContent): Promise<Uint8Array | 'gone' | null> {
     const blob = await this.store.media(media);
     if (blob === undefined) return 'gone';
-    const bytes = new Uint8Array(await blob.arrayBuffer());
-    const header = readImageHeader(bytes);
-    const pixels = header.ok ? await this.decoder.decode(bytes, header.value) : header;
-    return pixels.ok ? lookOf(pixels.value, orientation) : null;
+    this.decode ??= import('./decodeLook.ts').then((module) => module.lookDecoder(this.load));
+    return (await this.decode)(blob, orientation);
   }
 }
