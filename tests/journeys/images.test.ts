@@ -15,10 +15,10 @@ import {
 } from '#support/imageSet.ts';
 import { makeFolder, saved } from '#support/journey.ts';
 
-const IMAGES = 640;
-const ANSWERS = 600;
+const IMAGES = 500;
+const ANSWERS = 450;
 const EVERY = 150;
-/** Bytes that the heap may grow by over 450 labels: decisions and their undo stay in memory, pictures do not. */
+/** Bytes that the heap may grow by over 300 labels: decisions and their undo stay in memory, pictures do not. */
 const MOST_GROWTH = 8e6;
 
 const folder = makeFolder();
@@ -74,9 +74,9 @@ test('hundreds of images are labeled by keyboard while memory stays flat, and a 
 /** As the line below the item counts them. */
 const answeredItems = async (page: Page): Promise<number> =>
   Number(
-    /(\d+) of 641/.exec(
+    /(\d+) of 501/.exec(
       (await page
-        .getByText(/ of 641/)
+        .getByText(/ of 501/)
         .first()
         .textContent()) ?? '',
     )?.[1],

@@ -1,0 +1,139 @@
+/**
+ * Key press → next image painted, on pictures of 28 × 28 and on photos of 12 megapixels, idle; and what the page holds over 2,000 images.
+ * Limit: one frame (16.7 ms), and no growth. The photos are answered once a second, which a person hardly does: each takes about a tenth
+ * of a second to decode, ahead of time. A picture that was not ready when its turn came is counted as late.
+ * Usage: npm run bench -- images [small photos memory]
+ */
+import { readFileSync } from 'node:fs';
+import { writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Page } from 'playwright-core';
+import { answerPicture, countHeld, held, importOnEmptyScreen, startImageProject, stripes, zipOf, type Held } from '#support/imageSet.ts';
+import { median, openBench, percentile, printTable, watchLongTasks } from './support/app.ts';
+
+const FRAME = 1000 / 60;
+const PHOTOS = 34;
+/** tsx names functions by a helper that a page does not have. */
+const NAMES = 'globalThis.__name = (named) => named';
+const wanted = process.argv.slice(2);
+const chosen = (what: string): boolean => wanted.length === 0 || wanted.includes(what);
+
+/** Presses keys at a pace; milliseconds from each keydown to the frame painted, and how often the picture was late. */
+async function press(page: Page, presses: number, pause: number): Promise<{ times: number[]; late: number }> {
+  await page.evaluate(() => {
+    const seen = { times: [] as number[], late: 0 };
+    Object.assign(window, { plumblineSeen: seen });
+    const picture = (): Element | null => document.querySelector('[role=img][data-ready]');
+    window.addEventListener(
+      'keydown',
+      (event) => {
+        const at = event.timeStamp;
+        const before = picture()?.getAttribute('aria-label');
+        requestAnimationFrame(() => {
+          const channel = new MessageChannel(); // its message comes after the frame is painted
+          channel.port1.onmessage = () => {
+            seen.times.push(performance.now() - at);
+            const now = picture();
+            if (now?.getAttribute('aria-label') === before || now?.getAttribute('data-ready') !== 'true') seen.late += 1;
+          };
+          channel.port2.postMessage(null);
+        });
+      },
+      true,
+    );
+  });
+  for (let i = 0; i < presses; i += 1) {
+    await page.keyboard.press(i % 3 === 0 ? '2' : '1');
+    await page.waitForTimeout(pause + Math.random() * 20);
+  }
+  return page.evaluate(() => Reflect.get(window, 'plumblineSeen') as { times: number[]; late: number });
+}
+
+interface Encoder {
+  readonly init: (module: WebAssembly.Module) => Promise<unknown>;
+  readonly default: (image: ImageData, options: { readonly quality: number }) => Promise<ArrayBuffer>;
+}
+
+/** Photos of 4000 × 3000 pixels, all different: soft shapes with grain, as cameras make them. */
+async function photos(count: number): Promise<ReadonlyMap<string, Uint8Array>> {
+  const folder = dirname(createRequire(import.meta.url).resolve('@jsquash/jpeg/package.json'));
+  const encoder = (await import(pathToFileURL(join(folder, 'encode.js')).href)) as Encoder;
+  await encoder.init(await WebAssembly.compile(readFileSync(join(folder, 'codec/enc/mozjpeg_enc.wasm'))));
+  const [width, height] = [4000, 3000];
+  const data = new Uint8ClampedArray(width * height * 4).fill(255);
+  const files = new Map<string, Uint8Array>();
+  for (let n = 0; n < count; n += 1) {
+    let state = n + 1;
+    for (let at = 0; at < width * height; at += 1) {
+      const [x, y] = [at % width, Math.floor(at / width)];
+      state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+      const grain = (state >>> 24) * 0.12;
+      data[at * 4] = 110 + 80 * Math.sin(x / (60 + n)) + grain;
+      data[at * 4 + 1] = 110 + 80 * Math.sin(y / 71 + x / (150 + 3 * n)) + grain;
+      data[at * 4 + 2] = 90 + 60 * Math.cos((x + y * (1 + n / 20)) / 150) + grain;
+    }
+    const image = { data, width, height, colorSpace: 'srgb' } as ImageData;
+    files.set(`photo-${n}.jpg`, new Uint8Array(await encoder.default(image, { quality: 80 })));
+  }
+  return files;
+}
+
+async function speed(what: string, files: ReadonlyMap<string, Uint8Array>, presses: number, pause: number) {
+  const bench = await openBench();
+  try {
+    const { page } = bench;
+    await page.addInitScript({ content: NAMES });
+    const archive = join(bench.dir, 'images.zip');
+    await writeFile(archive, zipOf(files));
+    await startImageProject(page, bench.url, what);
+    await importOnEmptyScreen(page, [archive], 600_000);
+    await page.waitForTimeout(4000); // the first pictures are decoded
+    const longest = await watchLongTasks(page);
+    const { times, late } = await press(page, presses, pause);
+    return {
+      images: what,
+      'pause ms': pause,
+      p50: median(times).toFixed(1),
+      p95: percentile(times, 0.95).toFixed(1),
+      'p50 / frame': (median(times) / FRAME).toFixed(2),
+      'p95 / frame': (percentile(times, 0.95) / FRAME).toFixed(2),
+      late,
+      answered: times.length,
+      'longest task': (await longest()).toFixed(0),
+    };
+  } finally {
+    await bench.close();
+  }
+}
+
+async function memory(): Promise<Record<string, string | number>[]> {
+  const bench = await openBench();
+  try {
+    const { page } = bench;
+    await page.addInitScript({ content: NAMES });
+    await page.addInitScript(countHeld);
+    const archive = join(bench.dir, 'images.zip');
+    await writeFile(archive, zipOf(stripes(2100)));
+    await startImageProject(page, bench.url, 'Memory');
+    await importOnEmptyScreen(page, [archive], 600_000);
+    const rows: Record<string, string | number>[] = [];
+    const note = (labels: number, { heap, bitmaps, urls }: Held): void =>
+      void rows.push({ labels, 'heap MB': (heap / 1e6).toFixed(1), 'bitmaps open': bitmaps, 'blob URLs': urls });
+    note(0, await held(page));
+    for (let i = 1; i <= 2000; i += 1) {
+      await answerPicture(page, i % 3 === 0 ? '2' : '1');
+      if (i % 250 === 0) note(i, await held(page));
+    }
+    return rows;
+  } finally {
+    await bench.close();
+  }
+}
+
+const rows: Record<string, string | number>[] = [];
+if (chosen('small')) rows.push(await speed('28 × 28', stripes(400), 150, 55));
+if (chosen('photos')) rows.push(await speed('4000 × 3000', await photos(PHOTOS), PHOTOS - 6, 1000));
+if (rows.length > 0) printTable('Key press to next image painted, milliseconds', rows);
+if (chosen('memory')) printTable('What the page holds while images are labeled', await memory());
