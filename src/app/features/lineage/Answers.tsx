@@ -25,7 +25,7 @@ const PURPOSES: Readonly<Record<string, string>> = {
   import: 'imported',
 };
 
-/** Every answer to the item, oldest first, with its author, time and rule; those that were replaced are pale. */
+/** Every answer to the item, oldest first, with its author, time and rule; those that were replaced are struck through. */
 export function Answers({ lineage }: { readonly lineage: Lineage }): ReactNode {
   const update = useProject((now) => now);
   if (lineage.answers.length === 0) return <p className={styles['muted']}>Nobody has answered it yet.</p>;
