@@ -30,7 +30,7 @@ export function KeptModels(): ReactNode {
           : 'The promoted model orders the queue and makes the suggestions; newer runs are trained and measured, but do not.'}
       </p>
       <Table
-        caption="Kept models"
+        caption="Every kept model"
         captionHidden
         columns={[
           {

@@ -27,7 +27,7 @@ export function Runs({ runs, latest, job }: Pick<ModelPanel, 'runs' | 'latest'> 
   const shown = runs.toSorted((a, b) => b.at - a.at);
   return (
     <Table
-      caption="Runs"
+      caption="Every run"
       captionHidden
       columns={[
         {
