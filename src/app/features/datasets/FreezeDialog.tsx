@@ -104,10 +104,16 @@ export function FreezeDialog({ onClose, onFrozen }: Props): ReactNode {
 
 function Inside({ freezing, saving }: { readonly freezing: ReturnType<typeof useFreeze>; readonly saving: boolean }): ReactNode {
   const labels = useProject((update) => update.view.schema?.schema.labels);
+  const [asked, setAsked] = useState(false);
   const { frozen, looking, problem, total } = freezing;
+  const look = (): void => {
+    setAsked(true);
+    void freezing
+      .freeze()
+      .catch(() => undefined) // said by `problem`
+      .finally(() => setAsked(false));
+  };
   if (frozen !== null && !saving) return <Contents contents={frozen.contents} labels={labels ?? []} />;
-  if (looking || saving) return <ProgressBar label={saving ? 'Freezing' : 'Looking inside'} value={0} max={0} />;
-  return problem !== null || total === null || total === 0 ? null : (
-    <Button onClick={() => void freezing.freeze().catch(() => undefined)}>Look inside first</Button>
-  );
+  if (looking || asked || saving) return <ProgressBar label={saving ? 'Freezing' : 'Looking inside'} value={0} max={0} />;
+  return problem !== null || total === null || total === 0 ? null : <Button onClick={look}>Look inside first</Button>;
 }

@@ -15,6 +15,9 @@ import { useProject, useSession } from '#app/store/session.ts';
 import { useModelPanel } from '#app/store/sessionHooks.ts';
 import styles from './Datasets.module.css';
 
+/** What a model learns from: labeled items of the training split. */
+const LEARNED_FROM = 'split:train (state:labeled | state:confirmed-empty)';
+
 /** Trains on a version, and lists the runs and models that learned from it. */
 export function VersionModels({ version }: { readonly version: DatasetVersion }): ReactNode {
   const view = useProject((update) => update.view);
@@ -36,6 +39,19 @@ export function VersionModels({ version }: { readonly version: DatasetVersion })
           columns={[
             { key: 'id', title: 'Model', cell: ({ model }) => <code title={model}>{model.slice(0, 12)}</code> },
             { key: 'run', title: 'Run', cell: ({ run }) => run },
+            {
+              key: 'labels',
+              title: 'Learned from',
+              cell: () => (
+                <Link
+                  to="/p/$projectId/datasets"
+                  params={{ projectId: view.id }}
+                  search={{ version: version.version, tab: 'items', q: LEARNED_FROM }}
+                >
+                  its labels
+                </Link>
+              ),
+            },
             { key: 'at', title: 'Kept', cell: ({ wall }) => dateTime(wall) },
             {
               key: 'now',
