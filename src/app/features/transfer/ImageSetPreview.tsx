@@ -138,11 +138,7 @@ function FirstImages({ preview, labels, labelNames }: FirstProps): ReactNode {
 
 /** Addresses of the first images, as long as they are shown. */
 function useUrls({ first }: ImagePreview): readonly string[] {
-  const [urls, setUrls] = useState<readonly string[]>([]);
-  useEffect(() => {
-    const made = first.map(({ file }) => URL.createObjectURL(file));
-    setUrls(made);
-    return () => made.forEach((url) => URL.revokeObjectURL(url));
-  }, [first]);
+  const [urls] = useState(() => first.map(({ file }) => URL.createObjectURL(file)));
+  useEffect(() => () => urls.forEach((url) => URL.revokeObjectURL(url)), [urls]);
   return urls;
 }

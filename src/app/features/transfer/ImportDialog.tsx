@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -26,14 +26,14 @@ const sourcesOf = (files: readonly PickedFile[]): Source[] => files.map(({ path,
 
 /** Takes files, folders or pasted text in: pick, look at the first of it, run, read the report. Nothing is written before "Import". */
 export function ImportDialog({ files, onClose }: Props): ReactNode {
-  const [images, setImages] = useState<readonly PickedFile[] | null>(() => (isImageSet(files) ? files : null));
-  const tables = useImport(images === null ? sourcesOf(files) : []);
-  const pictures = useImageImport(images);
+  const pictures = useImageImport(isImageSet(files) ? files : null);
+  const images = pictures.files;
+  const tables = useImport(isImageSet(files) ? [] : sourcesOf(files));
   const take = (sources: readonly Source[]): void => {
-    setImages(null);
+    if (images !== null) pictures.take(null);
     tables.take(sources);
   };
-  const pick = (picked: readonly PickedFile[]): void => (isImageSet(picked) ? setImages(picked) : take(sourcesOf(picked)));
+  const pick = (picked: readonly PickedFile[]): void => (isImageSet(picked) ? pictures.take(picked) : take(sourcesOf(picked)));
   const { at } = images === null ? tables : pictures;
   const name = images !== null ? nameOfSet(images) : (tables.file?.fileName ?? '') || 'pasted text';
   return (

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { offered } from '#domain/schema/schema.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
 import type { ConflictChoice, ImagePreview, PickedFile } from '#jobs/transfer/transfer.api.ts';
@@ -21,41 +21,55 @@ export type ImageStep =
   | RunStep;
 
 export interface ImageFlow {
+  /** The set at hand; null: there is none. */
+  readonly files: readonly PickedFile[] | null;
   readonly at: ImageStep;
+  /** Begins with a set, or lets go of the one at hand. */
+  take(files: readonly PickedFile[] | null): void;
   change(change: Partial<Pick<ImagePlan, 'labels' | 'source' | 'labelNames'>>): void;
   run(conflicts: ConflictChoice | null): void;
   cancel(): void;
 }
 
-/** One set of images: look through it, let it be understood, run, report. Null files: nothing to do. */
-export function useImageImport(files: readonly PickedFile[] | null): ImageFlow {
+/** One set of images: look through it, let it be understood, run, report. */
+export function useImageImport(first: readonly PickedFile[] | null): ImageFlow {
   const session = useSession();
+  const [files, setFiles] = useState(first);
   const [at, setAt] = useState<Exclude<ImageStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>({
     step: 'reading',
   });
   const running = useRun(session.transfer);
-  const { reset } = running;
+  const turn = useRef(0);
 
-  useEffect(() => {
-    if (files === null) return undefined;
-    let left = false;
-    reset();
-    setAt({ step: 'reading' });
-    session.transfer.previewImages(files).then(
+  const read = (set: readonly PickedFile[]): void => {
+    const mine = (turn.current += 1);
+    session.transfer.previewImages(set).then(
       (preview) => {
         const { schema } = session.current().view;
         const names = schema === null ? [] : offered(schema.schema).map(({ name }) => name);
-        if (!left) setAt({ step: 'preview', ...planOf(preview, names) });
+        if (mine === turn.current) setAt({ step: 'preview', ...planOf(preview, names) });
       },
       (error: unknown) => {
-        if (!left) setAt({ step: 'unreadable', message: wordsOf(error) });
+        if (mine === turn.current) setAt({ step: 'unreadable', message: wordsOf(error) });
       },
     );
-    return () => void (left = true);
-  }, [files, session, reset]);
+  };
+  const started = useRef(false);
+  useEffect(() => {
+    if (!started.current && files !== null) read(files);
+    started.current = true;
+  });
+  useEffect(() => () => void (turn.current = -1), []);
 
   return {
+    files,
     at: running.at ?? at,
+    take: (set) => {
+      running.reset();
+      setFiles(set);
+      setAt({ step: 'reading' });
+      if (set !== null) read(set);
+    },
     change: (change) => setAt((now) => (now.step === 'preview' ? { ...now, ...change } : now)),
     run: (choice) => {
       if (files === null || at.step !== 'preview') return;

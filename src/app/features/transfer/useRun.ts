@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useState } from 'react';
 import type { ConflictChoice, ImportReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
 
 /** Where the run of an import stands, once it was started. */
@@ -37,10 +37,9 @@ export function useRun(transfer: TransferApi): ImportRun {
       setAt((now) => (now?.step === 'running' && now.cancelling ? { step: 'cancelled' } : { step: 'unreadable', message: wordsOf(error) }));
     }
   };
-  const reset = useCallback(() => setAt(null), []);
   return {
     at,
-    reset,
+    reset: () => setAt(null),
     start: (start, conflicts) => void run(start, conflicts),
     cancel: () => {
       setAt((now) => (now?.step === 'running' ? { ...now, cancelling: true } : now));
