@@ -103,6 +103,24 @@ describe('import of images', () => {
     ]);
   });
 
+  test('a group field keeps images together, a score comes with its label', async () => {
+    const rows = Array.from({ length: 40 }, (_, k) => `${k}.png,x,patient ${k % 4},0.5,old`).join('\n');
+    await write({
+      'g/set.zip': forgeZip(Array.from({ length: 40 }, (_, k) => ({ name: `${k}.png`, data: image(k) }))),
+      'g/t.csv': `file,label,who,sure,part\n${rows}\n`,
+    });
+    await run([bench.path('g'), '--group-field', 'who', '--score-field', 'sure', '--split-field', 'part', '--holdout', '0.5'], 'g.plumb');
+    const { project, items } = await itemsIn('g.plumb');
+    expect(items.map(({ row }) => row.group)).toEqual(Array.from({ length: 40 }, (_, k) => `patient ${k % 4}`));
+    expect(items[0]?.row.meta).toEqual({ split: 'old' });
+    const sides = new Map<string, Set<string>>();
+    for (const { row, view } of projectItems(project))
+      sides.set(row.group ?? '', (sides.get(row.group ?? '') ?? new Set()).add(view.split));
+    expect([...sides.values()].map(({ size }) => size)).toEqual([1, 1, 1, 1]);
+    const alone = await bench.run(['import', bench.path('pets'), '--group-field', 'who', '--out', bench.path('u.plumb')]);
+    expect([alone.code, alone.err]).toEqual([2, expect.stringContaining('name fields of a table beside the images')]);
+  });
+
   test('class numbers get the names of a file, in its order', async () => {
     await write({
       'n/1.png': image(1),

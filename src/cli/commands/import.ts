@@ -3,6 +3,7 @@ import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
 import type { Medium } from '#domain/item/types.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
+import type { ImageLabels } from '#formats/images/types.ts';
 import { tableFormatNames } from '#formats/index.ts';
 import type { Arguments } from '../args.ts';
 import type { Command, Outcome } from '../command.ts';
@@ -16,7 +17,7 @@ import { createProgress, type Io } from '../io.ts';
 import { ProblemList, showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
-import { importImages } from '../project/importImages.ts';
+import { importImages, type ImageImport } from '../project/importImages.ts';
 import type { ImportReport } from '../project/importRecords.ts';
 import { importTable } from '../project/importTable.ts';
 import { unionContents } from '../project/union.ts';
@@ -171,7 +172,7 @@ async function addImages(
   state.project ??= await newProject(args, choices, choices.task ?? 'choice', 'image', state.identity, io);
   const source = args.text('source') ?? set.source;
   const job = {
-    ...{ list, set, labels, source, name: set.source, classes: choices.fields.classes },
+    ...{ list, set, labels, source, name: set.source, ...tableFields(choices.fields, labels) },
     conflicts: args.oneOf('conflicts', conflictChoices) ?? 'keep',
     problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${set.source}: ${rows.toLocaleString('en')} of ${set.images.toLocaleString('en')} images`),
@@ -186,6 +187,14 @@ async function addImages(
   };
   state.problems.add(conflictProblems({ name }, report));
   state.files.push({ table: { name, format: set.format, options: {}, mapping }, source, report });
+}
+
+/** Fields that only a table of labels has. */
+function tableFields({ classes, mapping }: FieldChoices, labels: ImageLabels): Pick<ImageImport, 'classes' | 'fields'> {
+  const { group = null, score = null, split = null } = mapping;
+  if (labels.from !== 'table' && (group ?? score ?? split) !== null)
+    throw new UsageError('--group-field, --score-field and --split-field name fields of a table beside the images, and none is used here.');
+  return { classes, fields: { groupField: group, scoreField: score, splitField: split } };
 }
 
 const conflictProblems = (table: { readonly name: string }, report: ImportReport) =>

@@ -6,7 +6,7 @@ import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { FieldOptions } from '#formats/fields.ts';
 import type { Problem } from '#formats/format.ts';
-import { readImages } from '#formats/images/readImages.ts';
+import { readImages, type ReadImagesOptions } from '#formats/images/readImages.ts';
 import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
 import { imageDecoder } from '../codecs.ts';
 import type { Identity } from '../device.ts';
@@ -23,6 +23,8 @@ export interface ImageImport {
   readonly source: string;
   readonly labels: ImageLabels;
   readonly classes: FieldOptions['classes'];
+  /** Fields of the table of labels. */
+  readonly fields: NonNullable<ReadImagesOptions['fields']>;
   readonly conflicts: ConflictChoice;
   readonly problem: (problems: readonly Problem[]) => void;
   readonly progress: (rows: number) => void;
@@ -35,11 +37,11 @@ const hash = (bytes: Uint8Array): Promise<Hash> => Promise.resolve(createHash('s
 
 /** Imports a set of images as one gesture; the files of its new items go into the project. */
 export function importImages(project: CliProject, job: ImageImport, identity: Identity, io: Io): Promise<ImportReport> {
-  const { list, labels, classes } = job;
+  const { list, labels, classes, fields } = job;
   const files = new Map<Hash, Uint8Array | (() => Promise<Uint8Array>)>();
   let kept = 0;
   const batches = async function* (multi: boolean) {
-    for await (const { images, problems } of readImages(list, { labels, multi, classes }, { decoder: imageDecoder, hash })) {
+    for await (const { images, problems } of readImages(list, { labels, multi, classes, fields }, { decoder: imageDecoder, hash })) {
       for (const { record, bytes, again } of images) {
         const media = mediaOf(record.content);
         if (media === null || files.has(media)) continue;
@@ -55,7 +57,7 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
     {
       ...job,
       format: job.set.format,
-      grouped: false,
+      grouped: fields.groupField != null,
       classes: classes?.names ?? [],
       batches,
       onPack(pack) {

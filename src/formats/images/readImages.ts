@@ -1,6 +1,5 @@
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
-import type { JsonObject } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { className, type FieldOptions } from '../fields.ts';
 import type { Problem } from '../format.ts';
@@ -14,7 +13,7 @@ import { folderFacts, splitMeta } from './folders.ts';
 import { idxIds, idxImages } from './idxImages.ts';
 import { ImageNames } from './imageNames.ts';
 import { ManyProblems } from './problems.ts';
-import { readTable, type TableFacts } from './tables.ts';
+import { readTable, type TableChoice, type TableFacts } from './tables.ts';
 import type { ImageBatch, ImageLabels, MediaList, ReadImage } from './types.ts';
 
 const BATCH_IMAGES = 64;
@@ -25,6 +24,8 @@ export interface ReadImagesOptions {
   /** The project takes several labels an item. */
   readonly multi: boolean;
   readonly classes?: FieldOptions['classes'];
+  /** Fields of the table of labels, when there is one: see `TableChoice`. */
+  readonly fields?: Pick<TableChoice, 'groupField' | 'scoreField' | 'splitField'>;
 }
 
 /** What turns bytes into content: the decoder, and SHA-256 as the platform has it. */
@@ -74,11 +75,9 @@ export async function* readImages(list: MediaList, options: ReadImagesOptions, t
 }
 
 /** What is said of an image from outside of it. */
-interface Said {
-  readonly line: number;
-  readonly labels: readonly string[] | null;
-  readonly meta: JsonObject;
-}
+type Said = TableFacts;
+
+const NOTHING: Omit<Said, 'meta'> = Object.freeze({ line: 0, labels: null, group: null, score: null });
 
 async function* readFiles(contents: Contents, options: ReadImagesOptions, tools: ImageTools, batch: Batch): AsyncGenerator<ImageBatch> {
   const { images } = contents;
@@ -88,10 +87,10 @@ async function* readFiles(contents: Contents, options: ReadImagesOptions, tools:
     const said = whatIsSaid(image, contents, options, table?.get(k));
     if (!said.ok) batch.report({ file: image.file.path, line: 0, ...said.error });
     if (read.ok) {
-      const { line, labels, meta } = said.ok ? said.value : { line: 0, labels: null, meta: {} };
+      const { line, labels, meta, group, score } = said.ok ? said.value : { ...NOTHING, meta: {} };
       const { content, bytes, look } = read.value;
       batch.add({
-        record: { line, content, externalId: image.path, group: null, meta, labels, score: null },
+        record: { line, content, externalId: image.path, group, meta, labels, score },
         bytes,
         look,
         again: image.file.read,
@@ -104,9 +103,10 @@ async function* readFiles(contents: Contents, options: ReadImagesOptions, tools:
 
 async function tableFacts(
   { images, tables }: Contents,
-  { labels, multi, classes }: ReadImagesOptions,
+  options: ReadImagesOptions,
   batch: Batch,
 ): Promise<ReadonlyMap<number, TableFacts> | null> {
+  const { labels, multi, classes, fields } = options;
   if (labels.from !== 'table') return null;
   const file = tables.find(({ path }) => path === labels.path);
   if (file === undefined) {
@@ -119,7 +119,7 @@ async function tableFacts(
     return null;
   }
   const names = new ImageNames(images.map(({ file: { path: listed }, path }) => ({ listed, path })));
-  const { facts, problems } = await readTable(file, { ...labels, multi, classes }, names);
+  const { facts, problems } = await readTable(file, { ...labels, ...fields, multi, classes }, names);
   batch.report(...problems);
   const missing = new ManyProblems('no-row', (count) => `${count.toLocaleString('en')} more images have no row in ${file.path}.`);
   for (const [k, image] of images.entries()) {
@@ -137,10 +137,10 @@ function whatIsSaid(
 ): Result<Said, { readonly code: string; readonly message: string }> {
   const facts = folderFacts(path, root);
   const split = splitMeta(facts);
-  if (labels.from === 'table') return ok({ line: row?.line ?? 0, labels: row?.labels ?? null, meta: { ...split, ...row?.meta } });
-  if (labels.from !== 'folders' || facts.folder === null) return ok({ line: 0, labels: null, meta: split });
+  if (labels.from === 'table') return ok({ ...NOTHING, ...row, meta: { ...split, ...row?.meta } });
+  if (labels.from !== 'folders' || facts.folder === null) return ok({ ...NOTHING, meta: split });
   const name = className(facts.folder, classes);
-  return name.ok ? ok({ line: 0, labels: [name.value], meta: split }) : name;
+  return name.ok ? ok({ ...NOTHING, labels: [name.value], meta: split }) : name;
 }
 
 /** Reads one file whole: header, picture, look, hash. */

@@ -9,6 +9,8 @@ import type { MediaFile } from './types.ts';
 
 /** Bytes that guesses look at. */
 const HEAD = 64 * 1024;
+/** A larger file is no table of labels for the images that an import takes. */
+const MAX_BYTES = 100 * 1024 * 1024;
 /** Rows that guesses look at: as many as for tables of texts. */
 const SAMPLE_ROWS = 1000;
 
@@ -59,6 +61,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 
 /** Looks at the first rows of a table; null when it cannot be read. */
 export async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSample | null> {
+  if (file.size > MAX_BYTES) return null;
   const records: RawRecord[] = [];
   let rows = 0;
   try {
@@ -100,6 +103,9 @@ const imageIn = (record: RawRecord, field: string, names: ImageNames): number[] 
 /** What a table says of one image. */
 export interface TableFacts {
   readonly line: number;
+  readonly group: string | null;
+  /** In [0, 1]. */
+  readonly score: number | null;
   readonly labels: readonly string[] | null;
   readonly meta: JsonObject;
 }
@@ -109,6 +115,10 @@ export interface TableChoice {
   readonly labelField: string | null;
   readonly multi: boolean;
   readonly classes?: FieldOptions['classes'];
+  /** The field whose equal values must not be parted by splits, the confidence of the label, and the split the data came in. */
+  readonly groupField?: string | null;
+  readonly scoreField?: string | null;
+  readonly splitField?: string | null;
 }
 
 /** Reads what a table says of each image, by the number that `names` gives it. Rows that cannot be used are problems. */
@@ -120,7 +130,14 @@ export async function readTable(
   const facts = new Map<number, TableFacts>();
   const problems: Problem[] = [];
   const unknown = new ManyProblems('no-such-image', (count) => `${count.toLocaleString('en')} more rows name no image.`);
-  const mapping: FieldMapping = { text: [choice.fileField], label: choice.labelField, id: null, split: null, group: null, score: null };
+  const mapping: FieldMapping = {
+    text: [choice.fileField],
+    label: choice.labelField,
+    id: null,
+    split: choice.splitField ?? null,
+    group: choice.groupField ?? null,
+    score: choice.scoreField ?? null,
+  };
   const readFields = createFieldReader({ file: file.path, mapping, multi: choice.multi, classes: choice.classes });
   const { format, options, bytes } = await open(file, names);
   for await (const batch of format.read(once(bytes), file.path, options)) {
@@ -134,10 +151,11 @@ export async function readTable(
         problems.push(row.error);
         continue;
       }
-      const { line, text, labels, meta } = row.value;
+      const { line, text, labels, group, score, split } = row.value;
+      const meta = split === null ? row.value.meta : { ...row.value.meta, split };
       const image = names.find(text);
       if (typeof image === 'string') unknown.add(file.path, line, rowFault(text, image));
-      else problems.push(...put(facts, image, { line, labels, meta }, choice.multi, file.path, text));
+      else problems.push(...put(facts, image, { line, labels, meta, group, score }, choice.multi, file.path, text));
     }
   }
   return { facts, problems: [...problems, ...unknown.list(file.path)] };
