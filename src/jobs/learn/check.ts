@@ -9,7 +9,8 @@ import { CHECK_FOLDS } from './checkLimits.ts';
 import { targetsOf, type Collected } from './collect.ts';
 import { countingPacks, type FeatureRows } from './featureRows.ts';
 import type { OutOfFoldSummary } from './learn.api.ts';
-import { OUT_OF_FOLD, randomSlots, summaryOf, type OutOfFold } from './outOfFold.ts';
+import { OUT_OF_FOLD, randomSlots, type OutOfFold } from './outOfFold.ts';
+import { summaryOf } from './outOfFoldSummary.ts';
 import { sample, samplePacks } from './sample.ts';
 import { regularisationFor } from './train.ts';
 

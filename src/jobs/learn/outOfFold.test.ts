@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import type { LabelId } from '#domain/ids.ts';
 import { emptyState, type StateData } from '#domain/state/data.ts';
 import { internValue } from '#domain/state/values.ts';
-import { changesSince, isUnchanged, predictedAt, rowOfSlot, summaryOf, type OutOfFold } from './outOfFold.ts';
+import { changesSince, isUnchanged, predictedAt, rowOfSlot, type OutOfFold } from './outOfFold.ts';
+import { summaryOf } from './outOfFoldSummary.ts';
 
 const A = 'a' as LabelId;
 const B = 'b' as LabelId;

@@ -4,10 +4,6 @@ import { isEffective } from '#domain/state/effective.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import type { Targets } from '#learning/learners/targets.ts';
-import { takeTargets } from '#learning/learners/targets.ts';
-import { calibrate } from '#learning/metrics/calibration.ts';
-import { confusionOf, mostProbable } from '#learning/metrics/confusion.ts';
-import type { Calibration, OutOfFoldSummary } from './learn.api.ts';
 
 /** Key of the derived record. */
 export const OUT_OF_FOLD = 'outOfFold';
@@ -102,30 +98,4 @@ export function changesSince(record: OutOfFold, slots: readonly number[], data: 
     if (row === undefined ? !sampled : !isUnchanged(record, row, data)) changes += 1;
   }
   return changes;
-}
-
-/** What the panel shows of a record. */
-export function summaryOf(record: OutOfFold, groups: Uint32Array): OutOfFoldSummary {
-  const { learner, folds, seed, at, cursor, labels, given, probabilities, labeled } = record;
-  const confusion =
-    given.kind === 'multi'
-      ? []
-      : matrixOf(confusionOf(given.y, mostProbable(probabilities, labels.length), labels.length).counts, labels.length);
-  const calibration = calibrationOf(record, groups);
-  return { learner, folds, seed, at, cursor, labels, labeled, confusion, calibration, items: record.slots.length };
-}
-
-const matrixOf = (counts: Uint32Array, n: number): number[][] =>
-  Array.from({ length: n }, (_, row) => [...counts.subarray(row * n, (row + 1) * n)]);
-
-function calibrationOf({ probabilities, given, random, labels, seed }: OutOfFold, groups: Uint32Array): Calibration {
-  const rows = [...random.keys()].filter((row) => random[row] === 1);
-  const own = new Float32Array(rows.length * labels.length);
-  rows.forEach((row, i) => own.set(probabilities.subarray(row * labels.length, (row + 1) * labels.length), i * labels.length));
-  const truth = takeTargets(given, rows);
-  const { sentence, temperature, error, bins } = calibrate({
-    ...{ probabilities: own, truth, seed },
-    groups: Uint32Array.from(rows, (row) => groups[row] ?? 0),
-  });
-  return { sentence, temperature, error, bins };
 }

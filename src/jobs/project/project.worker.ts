@@ -16,19 +16,23 @@ import { itemHistory } from './history.ts';
 import { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
-import { ReviewDesk } from './reviewDesk.ts';
+import type { ReviewDesk } from './reviewDesk.ts';
 import { projectUpdate } from './update.ts';
 import { freeze, VersionReader } from './versions.ts';
 
 /** Quiet time after which derived records are written. */
 const IDLE_MS = 2000;
+/** Time that the first item has for itself. */
+const REVIEW_MS = 300;
 
 interface Open {
   readonly engine: Engine;
   readonly pages: PageReader;
   readonly versions: VersionReader;
-  readonly reviews: ReviewDesk;
   readonly stop: () => void;
+  /** Comes after the first item; undefined until it is ready. */
+  reviews: ReviewDesk | undefined;
+  desk: Promise<ReviewDesk> | undefined;
   me: MemberId;
   queue: Queue;
 }
@@ -63,7 +67,7 @@ function tell(): Promise<void> {
     const { engine, me, reviews } = opened();
     await engine.catchUp();
     told = placeOf(engine);
-    const update = await projectUpdate(engine, me, reviews.waiting());
+    const update = await projectUpdate(engine, me, reviews?.waiting() ?? null);
     for (const listener of listeners) listener(update);
     clearTimeout(idle);
     idle = setTimeout(() => void keep().catch(() => undefined), IDLE_MS); // derived: a failure costs a slower start
@@ -73,10 +77,22 @@ function tell(): Promise<void> {
 
 /** Takes over what the learn worker has stored. */
 async function reload(): Promise<void> {
-  const { queue, reviews } = opened();
-  await queue.reloadRanking();
-  await reviews.reload();
+  const current = opened();
+  await current.queue.reloadRanking();
+  await (await reviewsOf(current)).reload();
   await tell();
+}
+
+/** The desk of what is looked at again; its code is no part of the start. */
+function reviewsOf(current: Open): Promise<ReviewDesk> {
+  current.desk ??= import('./reviewDesk.ts').then(async (module) => {
+    const desk = new module.ReviewDesk(current.engine);
+    await desk.reload();
+    current.reviews = desk;
+    return desk;
+  });
+  current.desk.catch(() => (current.desk = undefined)); // tried again with the next call
+  return current.desk;
 }
 
 /** Writes what makes the next start fast. */
@@ -109,10 +125,18 @@ const api: ProjectApi = {
       stopRankings();
       store.close();
     };
-    const reviews = new ReviewDesk(engine);
-    open = { engine, queue, me, pages: new PageReader(engine), versions: new VersionReader(engine), reviews, stop };
+    open = {
+      engine,
+      queue,
+      me,
+      pages: new PageReader(engine),
+      versions: new VersionReader(engine),
+      reviews: undefined,
+      desk: undefined,
+      stop,
+    };
     await engine.saveSnapshot();
-    setTimeout(() => void reload().catch(() => undefined)); // the first item does not wait for what is to be reviewed
+    setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed
     setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
     const known = await getCard(project);
     told = placeOf(engine);
@@ -127,7 +151,7 @@ const api: ProjectApi = {
     const current = opened();
     current.me = me;
     current.queue = await Queue.open(current.engine, me);
-    return projectUpdate(current.engine, me, current.reviews.waiting());
+    return projectUpdate(current.engine, me, current.reviews?.waiting() ?? null);
   },
   async queue(n, holding) {
     const { queue } = await fresh();
@@ -151,16 +175,13 @@ const api: ProjectApi = {
     return pages.page(query, offset, limit);
   },
   async review() {
-    const { reviews } = await fresh();
-    return reviews.summary();
+    return (await reviewsOf(await fresh())).summary();
   },
   async reviewItems(list, offset, limit) {
-    const { reviews } = await fresh();
-    return reviews.page(list, offset, limit);
+    return (await reviewsOf(await fresh())).page(list, offset, limit);
   },
   async drawSample(size) {
-    const { reviews } = await fresh();
-    return reviews.draw(size);
+    return (await reviewsOf(await fresh())).draw(size);
   },
   async freeze(query) {
     const { engine } = await fresh();
