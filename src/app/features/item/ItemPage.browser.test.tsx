@@ -13,9 +13,11 @@ beforeEach(() => page.viewport(1280, 720));
 afterEach(cleanup);
 
 async function open(session: MemorySession, shows: string) {
-  router.history.replace(`/p/${session.id}/item/${session.rows[0]?.id ?? ''}`);
+  const itemId = session.rows[0]?.id;
+  if (itemId === undefined) throw new Error('no item');
   render(<App services={memoryServices(session)} />);
-  await screen.findByRole('region', { name: shows }, { timeout: 40_000 });
+  await router.navigate({ to: '/p/$projectId/item/$itemId', params: { projectId: session.id, itemId } });
+  await screen.findByRole('region', { name: shows }, { timeout: 20_000 });
   return userEvent.setup();
 }
 

@@ -48,3 +48,11 @@ test('every letter of the label screen is reserved in schemas, so that no label 
     .filter((keys) => /^[a-z]$/.test(keys));
   expect(letters.toSorted()).toEqual(Object.keys(RESERVED_KEYS).toSorted());
 });
+
+test('the keys of images clash with those of the screens that show images', () => {
+  const skip = commands.find(({ id }) => id === 'label.skip');
+  const closer = commands.find(({ id }) => id === 'image.closer');
+  if (skip === undefined || closer === undefined) throw new Error('no such command');
+  expect(refusal(skip, '+', {}, [])).toContain('Zoom in');
+  expect(refusal(closer, 'f', {}, [])).toContain('Tag as hard');
+});

@@ -4,6 +4,9 @@ import type { Label } from '#domain/schema/types.ts';
 import { findClashes } from '#ui/hotkeys/clashes.ts';
 import { keyCaps } from '#ui/hotkeys/keys.ts';
 
+/** Screens that show images, by the scope of their commands. */
+const IMAGE_SCREENS = ['image', 'label', 'item', 'review'];
+
 /** Why a command cannot have these keys, in words; null: it can. Labels take part on the label screen. */
 export function refusal(
   command: CommandInfo,
@@ -20,8 +23,12 @@ export function refusal(
       hotkey === null || retired ? [] : [{ id, title: `choose “${name}”`, scope: 'label', keys: hotkey }],
     ),
   ];
-  const wanted = { id: command.id, scope: command.scope, keys };
-  const clash = findClashes([...taken, wanted]).find(({ second }) => second.id === command.id);
+  // images are looked at on those screens, and the arrow keys only change hands while one is zoomed
+  const everywhere = (scope: string): readonly string[] => (scope === 'image' && !keys.startsWith('arrow') ? IMAGE_SCREENS : [scope]);
+  const spread = [...taken, { id: command.id, scope: command.scope, keys }].flatMap((each) =>
+    everywhere(each.scope).map((scope) => ({ ...each, scope })),
+  );
+  const clash = findClashes(spread).find(({ second }) => second.id === command.id);
   const other = taken.find(({ id }) => id === clash?.first.id);
   return other === undefined
     ? null
