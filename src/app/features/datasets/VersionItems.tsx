@@ -18,7 +18,7 @@ import { useSession } from '#app/store/session.ts';
 import styles from './Datasets.module.css';
 
 const ROW = 32;
-const PICTURE_ROW = 56;
+const PICTURE_ROW = 40;
 type Row = VersionPage['rows'][number];
 
 interface Props {

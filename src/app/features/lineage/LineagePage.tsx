@@ -5,7 +5,9 @@ import type { ItemId } from '#domain/ids.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { ItemBody } from '#app/parts/ItemBody.tsx';
+import { ItemThumb } from '#app/parts/ItemThumb.tsx';
 import { useItemDetail } from '#app/parts/ItemHistory.tsx';
 import { useProject, useSession } from '#app/store/session.ts';
 import { Answers } from './Answers.tsx';
@@ -82,12 +84,20 @@ function useLineage(item: ItemId): Lineage | null | 'gone' {
 function Look({ item }: { readonly item: ItemId }): ReactNode {
   const detail = useItemDetail(item);
   if (detail === null) return null;
+  if (detail === 'gone') return <p className={styles['muted']}>Its content is not in the project any more.</p>;
+  const { content } = detail.row;
+  const media = mediaOf(content);
   return (
     <div className={styles['look']} tabIndex={0} role="region" aria-label="The item">
-      {detail === 'gone' ? (
-        <p className={styles['muted']}>Its content is not in the project any more.</p>
+      {media === null ? (
+        <ItemBody content={content} />
       ) : (
-        <ItemBody content={detail.row.content} />
+        <>
+          <div className={styles['picture']}>
+            <ItemThumb media={media} size="large" />
+          </div>
+          <p className={styles['muted']}>{wordsOf(detail.row)}</p>
+        </>
       )}
     </div>
   );
