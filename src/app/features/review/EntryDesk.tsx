@@ -1,4 +1,5 @@
-import { useCallback, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import type { ItemId } from '#domain/ids.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { Answer } from '#app/parts/Answer.tsx';
 import { ItemRegion } from '#app/parts/ItemRegion.tsx';
@@ -29,12 +30,16 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
   const { choose } = useReviewStore();
   const { guideOpen, setGuideOpen } = usePreferences();
   const [searching, setSearching] = useState(false);
-  const [historyOpen, setHistoryOpen] = useState(false);
+  const [historyOf, setHistoryOf] = useState<ItemId | null>(null);
+  const side = useRef<HTMLElement>(null);
+  const id = entry?.row.id ?? null;
+  const showHistory = (open: boolean): void => setHistoryOf(open ? id : null);
+  useEffect(() => side.current?.scrollTo(0, 0), [id]);
   const search = useCallback(() => setSearching(true), []);
   useReviewCommands(labels, {
     search,
     toggleGuide: () => setGuideOpen(!guideOpen),
-    toggleHistory: () => setHistoryOpen((open) => !open),
+    toggleHistory: () => showHistory(historyOf !== id),
   });
   if (entry === null) return null;
   const ahead = entries.slice(1, 1 + AHEAD).map(({ row }) => row.content);
@@ -57,8 +62,8 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
         <DecisionBar schema={schema} labels={labels} entry={entry} onSearch={search} />
         <Progress />
       </section>
-      <aside className={styles['side']} aria-label="Labels and their rules">
-        <Sides entry={entry} historyOpen={historyOpen} onHistory={setHistoryOpen} />
+      <aside ref={side} className={styles['side']} aria-label="Labels and their rules">
+        <Sides entry={entry} historyOpen={historyOf === id} onHistory={showHistory} />
       </aside>
       <LabelPicker
         open={searching}

@@ -34,6 +34,7 @@ export function Sides({ entry, historyOpen, onHistory }: Props): ReactNode {
           {lossInWords(loss)} (loss {loss.toFixed(2)}; 0 means no doubt)
         </p>
       )}
+      {blind && <p className={styles['blind']}>{ABOUT[list]}</p>}
       <div className={styles['pair']} data-one={suggested === null}>
         <section className={styles['side']} aria-label="Given label">
           <h2 className={styles['whose']}>given</h2>
@@ -51,12 +52,11 @@ export function Sides({ entry, historyOpen, onHistory }: Props): ReactNode {
               <Answer kind="label" value={suggested.value} />
               <span className={styles['share']}>{suggested.confidence.toFixed(2)}</span>
             </p>
-            <p className={styles['note']}>out of fold: it has not seen this label</p>
+            <p className={styles['note']}>has not seen this label</p>
             {guideOpen && <Rules ids={labelsOf(suggested.value)} entry={entry} beside={labelsOf(given)} />}
           </section>
         )}
       </div>
-      {blind && <p className={styles['note']}>{ABOUT[list]}</p>}
       <About entry={entry} blind={blind} open={historyOpen} onOpen={onHistory} />
     </div>
   );
