@@ -129,3 +129,32 @@ export function cornersPng(width: number, height: number): Uint8Array<ArrayBuffe
   paint(width - width / 4, height - height / 4, [255, 255, 255]);
   return encodeRgbPng(width, height, rgb);
 }
+
+/** Where a box of this type begins, by its letters. */
+const boxAt = (view: DataView, type: string): number => {
+  for (let at = 0; at + 4 < view.byteLength; at += 1) {
+    if ([...type].every((letter, k) => view.getUint8(at + 4 + k) === letter.charCodeAt(0))) return at;
+  }
+  throw new Error(`there is no ${type}`);
+};
+
+/** A plain AVIF file of one item, turned to the left and then mirrored by properties that are put into it. */
+export function turnedAvif(file: Uint8Array, turn: number, mirror: number | null): Uint8Array<ArrayBuffer> {
+  const old = new DataView(file.buffer, file.byteOffset, file.byteLength);
+  const [ipco, ipma] = [boxAt(old, 'ipco'), boxAt(old, 'ipma')];
+  const properties = [...box('irot', [turn]), ...(mirror === null ? [] : box('imir', [mirror]))];
+  const links = mirror === null ? 1 : 2;
+  const ipmaEnd = ipma + old.getUint32(ipma);
+  const count = old.getUint8(ipma + 18);
+  const indices = Array.from({ length: links }, (_, k) => 0x80 | (count + 1 + k));
+  const turned = joined(file.subarray(0, ipma), properties, file.subarray(ipma, ipmaEnd), indices, file.subarray(ipmaEnd));
+  const view = new DataView(turned.buffer);
+  const grow = (at: number, by: number): void => view.setUint32(at, view.getUint32(at) + by);
+  grow(ipco, properties.length);
+  grow(ipma + properties.length, links);
+  turned[ipma + properties.length + 18] = count + links;
+  for (const type of ['iprp', 'meta']) grow(boxAt(view, type), properties.length + links);
+  // The place of the item's data: after the version, sizes, counts and the item's id.
+  grow(boxAt(view, 'iloc') + 22, properties.length + links);
+  return new Uint8Array(turned);
+}
