@@ -90,15 +90,19 @@ export class ProjectLearner {
     return this.call(async (data) => {
       if (now && data.train.length < LEAST_TO_CHECK) return this.tooFew('Checking labels', LEAST_TO_CHECK, data);
       if (!now && !(await this.isCheckDue(data))) return undefined;
-      return this.run('Checking labels', async (control) => {
-        const { engine, rows, record } = this.work;
-        const classes = data.labels.length;
-        const last = record.outOfFold?.items ?? 0; // what somebody had checked as a whole is not cut down again
-        const most = Math.min(mostTrained(classes), now ? Infinity : Math.max(last, mostByItself(classes)));
-        const about = { engine, view: this.work.view(), rows: rows.rowsFor('features'), data, most, now: () => Date.now(), control };
-        await this.work.keep({ outOfFold: await checkLabels(about) });
-        announceRanking(engine.project);
-      });
+      return this.run(
+        'Checking labels',
+        async (control) => {
+          const { engine, rows, record } = this.work;
+          const classes = data.labels.length;
+          const last = record.outOfFold?.items ?? 0; // what somebody had checked as a whole is not cut down again
+          const most = Math.min(mostTrained(classes), now ? Infinity : Math.max(last, mostByItself(classes)));
+          const about = { engine, view: this.work.view(), rows: rows.rowsFor('features'), data, most, now: () => Date.now(), control };
+          await this.work.keep({ outOfFold: await checkLabels(about) });
+          announceRanking(engine.project);
+        },
+        now,
+      );
     });
   }
 
@@ -109,10 +113,14 @@ export class ProjectLearner {
       const labels = data.train.length + data.holdout.length;
       const due = newestRun(record) !== undefined && labels - record.savingsAt >= Math.max(1, SAVINGS_GROWTH * record.savingsAt);
       if (!due) return undefined;
-      return this.run('Measuring what choosing has saved', async (control) => {
-        const savings = await measureSavings({ engine, view: this.work.view(), rows: rows.rowsFor('features'), data, control });
-        await this.work.keep({ savings, savingsAt: labels });
-      });
+      return this.run(
+        'Measuring what choosing has saved',
+        async (control) => {
+          const savings = await measureSavings({ engine, view: this.work.view(), rows: rows.rowsFor('features'), data, control });
+          await this.work.keep({ savings, savingsAt: labels });
+        },
+        false,
+      );
     });
   }
 
@@ -188,9 +196,12 @@ export class ProjectLearner {
     this.turns.failed = `${what} needs at least ${least} labels outside the random check; there are ${data.train.length}.`;
   }
 
-  private run(what: string, job: (control: Control) => Promise<void>): Promise<void> {
+  /** What nobody `asked` for fails in silence, and leaves standing why an earlier job failed. */
+  private async run(what: string, job: (control: Control) => Promise<void>, asked = true): Promise<void> {
     const base = this.panel();
-    return this.turns.run(what, job, (done) => this.show({ ...base, state: 'training', message: what, progress: done }));
+    const { failed } = this.turns;
+    await this.turns.run(what, job, (done) => this.show({ ...base, state: 'training', message: what, progress: done }));
+    if (!asked) this.turns.failed = failed;
   }
 
   private tell(): ModelPanel {
