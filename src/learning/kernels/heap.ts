@@ -18,14 +18,25 @@ export interface Product {
   readonly width: number;
 }
 
-/** Memory in which products are computed. It is shared by all work of a thread: what it holds is lost at the next `await`. */
+/** Memory in which products are computed. It is shared by all work of a thread: what it holds may be lost at the next `await`. */
 export interface Heap {
+  /** Takes the heap over; true when `owner` was the last to do so, and what it wrote is still there. Called before anything is written. */
+  claim(owner: object): boolean;
   /** The memory, at least this many floats long. A later call with a greater number makes this view useless. */
   floats(count: number): Float32Array;
   product(of: Product): void;
 }
 
 const PAGE = 65_536;
+
+function claims(): Heap['claim'] {
+  let last: object | null = null;
+  return (owner) => {
+    const kept = last === owner;
+    last = owner;
+    return kept;
+  };
+}
 
 /** The part of the WebAssembly interface that is used here; this layer knows no platform types. */
 interface Platform {
@@ -54,6 +65,7 @@ export function wasmHeap(): Heap | null {
   const { memory, product } = exports;
   let view = new Float32Array(memory.buffer);
   return {
+    claim: claims(),
     floats(count) {
       const missing = count * 4 - memory.buffer.byteLength;
       if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
@@ -68,6 +80,7 @@ export function wasmHeap(): Heap | null {
 export function plainHeap(): Heap {
   let view = new Float32Array(0);
   return {
+    claim: claims(),
     floats(count) {
       if (view.length < count) {
         const grown = new Float32Array(count);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { randomFrom } from '../random.ts';
 import type { Heap, Product } from './heap.ts';
 import { plainHeap, sharedHeap, wasmHeap } from './heap.ts';
-import { openLinear } from './linear.ts';
+import { openLinear, residentOf } from './linear.ts';
 
 test('the SIMD product gives the bits of the plain one, for every shape and layout', () => {
   const wasm = wasmHeap();
@@ -60,5 +60,43 @@ test('a linear map and its transpose are right for widths that are no multiple o
           sum(rows, (r) => at(r, c) * map.z[r * map.width + k]!),
           2,
         );
+  }
+});
+
+test('a resident matrix is read once, and again when somebody else has used the heap meanwhile', () => {
+  const random = randomFrom(8);
+  const heap = sharedHeap();
+  const matrix = (rows: number, columns: number) => ({
+    rows,
+    columns,
+    values: new Float32Array(rows * columns).map(() => random.normal()),
+  });
+  const [x, other] = [matrix(600, 5), matrix(300, 9)];
+  const fresh = (from: number, to: number): Float32Array => {
+    const map = openLinear(heap, 5, 3);
+    map.weights.fill(0.5);
+    map.forward(x, from, to);
+    map.backward();
+    return Float32Array.of(...map.z.subarray(0, (to - from) * 4), ...map.gradient);
+  };
+  const resident = residentOf(x);
+  const again = (from: number, to: number): Float32Array => {
+    const map = openLinear(heap, 5, 3, resident);
+    map.weights.fill(0.5);
+    map.forward(x, from, to);
+    map.backward();
+    return Float32Array.of(...map.z.subarray(0, (to - from) * 4), ...map.gradient);
+  };
+  const blocks = [
+    [0, 256],
+    [256, 512],
+    [512, 600],
+  ] as const;
+  const expected = blocks.map(([from, to]) => fresh(from, to));
+  for (const disturbedAt of [-1, -1, 0, -1, 1, -1, 2, 1]) {
+    blocks.forEach(([from, to], i) => {
+      if (i === disturbedAt) openLinear(heap, 9, 2).forward(other, 0, 256);
+      expect(again(from, to)).toEqual(expected[i]);
+    });
   }
 });

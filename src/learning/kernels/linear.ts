@@ -22,30 +22,54 @@ export interface Linear {
   backward(): void;
 }
 
-/** Lays out a linear map of `columns` inputs and `outputs` outputs in a heap. */
-export function openLinear(heap: Heap, columns: number, outputs: number): Linear {
+/** A matrix that stays in the heap from call to call while nobody else needs it: for searches that pass over it many times. */
+export interface Resident {
+  readonly x: Dense;
+  /** Rows of it that lie in the heap, from the first on. */
+  loaded: number;
+}
+
+const MOST_RESIDENT = 2 ** 25;
+
+/** `x` as a resident, or null when it is too large (above 128 MB) for the heap. */
+export const residentOf = (x: Dense): Resident | null => (x.rows * up4(x.columns) <= MOST_RESIDENT ? { x, loaded: 0 } : null);
+
+/** Lays out a linear map of `columns` inputs and `outputs` outputs in a heap; `resident`: the only matrix that it will be asked about. */
+export function openLinear(heap: Heap, columns: number, outputs: number, resident: Resident | null = null): Linear {
+  const kept = heap.claim(resident ?? {});
+  if (resident !== null && !kept) resident.loaded = 0;
   const [stride, width] = [up4(columns), up4(outputs)];
   const weights = 0;
   const gradient = weights + stride * width;
   const z = gradient + stride * width;
-  const x = z + ROWS * width;
-  const floats = heap.floats(x + ROWS * stride);
+  const start = z + ROWS * width;
+  const floats = heap.floats(start + up4(resident === null ? ROWS : resident.x.rows) * stride);
   floats.fill(0, weights, gradient);
   let held = 0;
+  let x = start;
+  const load = ({ values }: Dense, from: number, to: number): void => {
+    if (stride === columns) {
+      floats.set(values.subarray(from * columns, to * columns), x);
+      return;
+    }
+    for (let row = from, at = x; row < to; row += 1, at += stride) {
+      floats.set(values.subarray(row * columns, (row + 1) * columns), at);
+      floats.fill(0, at + columns, at + stride);
+    }
+  };
   return {
     rows: ROWS,
     width,
     weights: floats.subarray(weights, weights + columns * width),
     z: floats.subarray(z, z + ROWS * width),
     gradient: floats.subarray(gradient, gradient + columns * width),
-    forward({ values }, from, to) {
+    forward(matrix, from, to) {
       held = to - from;
-      if (stride === columns) floats.set(values.subarray(from * columns, to * columns), x);
+      if (resident === null) load(matrix, from, to);
       else {
-        for (let i = 0; i < held; i += 1) {
-          floats.set(values.subarray((from + i) * columns, (from + i + 1) * columns), x + i * stride);
-          floats.fill(0, x + i * stride + columns, x + (i + 1) * stride);
-        }
+        x = start + from * stride;
+        if (to > resident.loaded) load(matrix, from, to);
+        if (from <= resident.loaded) resident.loaded = Math.max(resident.loaded, to);
       }
       heap.product({ a: x, stepI: stride, stepJ: 1, rows: up4(held), inner: columns, b: weights, out: z, width });
     },

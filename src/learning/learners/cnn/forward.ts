@@ -58,6 +58,7 @@ function layOut({ parameters }: ConvNet, heap: Heap): Places {
     pooled: place(PICTURES * POOLED),
     hidden: place(PICTURES * SHAPE.hidden),
   };
+  heap.claim(places);
   const floats = heap.floats(end);
   floats.set(filters1, places.filters1);
   floats.set(filters2, places.filters2);

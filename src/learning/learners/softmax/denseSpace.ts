@@ -1,6 +1,7 @@
 import type { Pacer } from '#learning/control.ts';
 import { sharedHeap } from '#learning/kernels/heap.ts';
-import { openLinear } from '#learning/kernels/linear.ts';
+import type { Resident } from '#learning/kernels/linear.ts';
+import { openLinear, residentOf } from '#learning/kernels/linear.ts';
 import type { Dense } from '#learning/matrix/dense.ts';
 import type { Problem } from './problem.ts';
 import { sigmoidResidual, softmaxResidual } from './residuals.ts';
@@ -22,6 +23,7 @@ export type DenseProblem = Problem & { readonly x: Dense };
 export function denseSpace(problem: DenseProblem, means: Float64Array, pacer: Pacer): Objective {
   const { x, outputs, c } = problem;
   const penalised = x.columns * outputs;
+  const resident = residentOf(x);
   return {
     size: penalised + outputs,
     dot,
@@ -32,7 +34,7 @@ export function denseSpace(problem: DenseProblem, means: Float64Array, pacer: Pa
       let loss = 0;
       for (let from = 0, to = 0; from < x.rows; from = to) {
         to = Math.min(x.rows, from + ROWS_AT_ONCE);
-        loss += addRows(problem, weights, gradient, from, to);
+        loss += addRows(problem, resident, weights, gradient, from, to);
         if (pacer.due(((to - from) * outputs * (2 * x.columns + 200)) / KERNEL_SPEED)) await pacer.rest();
       }
       if (pacer.due(10 * penalised)) await pacer.rest(); // L-BFGS's own vector arithmetic
@@ -65,10 +67,17 @@ export function columnMeans({ rows, columns, values }: Dense): Float64Array {
 }
 
 /** Adds the loss and gradient of rows [from, to), in one go: the heap is shared. */
-function addRows(problem: DenseProblem, weights: Float64Array, gradient: Float64Array, from: number, to: number): number {
+function addRows(
+  problem: DenseProblem,
+  resident: Resident | null,
+  weights: Float64Array,
+  gradient: Float64Array,
+  from: number,
+  to: number,
+): number {
   const { x, outputs, link, targets } = problem;
   const bias = x.columns * outputs;
-  const map = openLinear(sharedHeap(), x.columns, outputs);
+  const map = openLinear(sharedHeap(), x.columns, outputs, resident);
   const { width } = map;
   for (let column = 0, i = 0; column < x.columns; column += 1) {
     for (let k = 0; k < outputs; k += 1) map.weights[column * width + k] = weights[i++]!;
