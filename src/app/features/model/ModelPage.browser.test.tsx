@@ -15,7 +15,7 @@ const unknown: Estimate = { known: false, more: 9, reason: 'not yet known, about
 
 const run = (name: string, at: number, keepable: boolean): RunSummary => ({
   ...{ run: name, learner: 'softmax', strategy: 'margin', seed: 7, cursor: 90, dataset: null, trainedOn: 80, learned: 80, classes: 2 },
-  ...{ checked: 62, ranked: 40, accuracy: known(0.87), macroF1: known(0.81), at, seconds: 0.4, keepable },
+  ...{ checked: 62, ranked: 40, leftOut: 0, accuracy: known(0.87), macroF1: known(0.81), at, seconds: 0.4, keepable },
   perLabel: [
     { label: 'l-Spam' as LabelId, support: 12, precision: known(0.9), recall: known(0.7), f1: known(0.79) },
     { label: 'l-Ham' as LabelId, support: 50, precision: known(0.85), recall: unknown, f1: unknown },
@@ -32,7 +32,7 @@ const PANEL: ModelPanel = {
   ],
   ...{ band: '95 % interval (Wilson) of the accuracy.', savings: 'not yet known, about 30 more random labels' },
   outOfFold: {
-    ...{ learner: 'softmax', folds: 5, seed: 1, items: 80, at: 1500, cursor: 80, labels: ['l-Spam', 'l-Ham'] as LabelId[] },
+    ...{ learner: 'softmax', folds: 5, seed: 1, items: 80, labeled: 80, at: 1500, cursor: 80, labels: ['l-Spam', 'l-Ham'] as LabelId[] },
     confusion: [
       [20, 4],
       [0, 56],
