@@ -34,7 +34,7 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
   const side = useRef<HTMLElement>(null);
   const id = entry?.row.id ?? null;
   const showHistory = (open: boolean): void => setHistoryOf(open ? id : null);
-  useEffect(() => side.current?.scrollTo(0, 0), [id]);
+  useEffect(() => void side.current?.scrollTo(0, 0), [id]);
   const search = useCallback(() => setSearching(true), []);
   useReviewCommands(labels, {
     search,
