@@ -1,6 +1,6 @@
 /**
  * Key press → next image painted, on pictures of 28 × 28 and on photos of 12 megapixels, idle; and what the page holds over 2,000 images.
- * Limit: one frame (16.7 ms), and no growth. The photos are answered once a second, which a person hardly does: each takes about a tenth
+ * Limit: one frame (16.7 ms), and no growth. Peer: a bare page that draws a bitmap it has already on a key press. The photos are answered once a second, which a person hardly does: each takes about a tenth
  * of a second to decode, ahead of time. A picture that was not ready when its turn came is counted as late.
  * Usage: npm run bench -- images [small photos memory]
  */
@@ -80,11 +80,45 @@ async function photos(count: number): Promise<ReadonlyMap<string, Uint8Array>> {
   return files;
 }
 
+/** A page of the same origin with one canvas; every key press draws the next of two bitmaps on it. */
+async function barePage(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const canvas = document.createElement('canvas');
+    [canvas.width, canvas.height] = [733, 418];
+    const picture = document.createElement('div');
+    picture.setAttribute('role', 'img');
+    picture.dataset['ready'] = 'true';
+    picture.append(canvas);
+    document.body.replaceChildren(picture);
+    const bitmaps = await Promise.all(
+      ['#333', '#ddd'].map(async (color) => {
+        const drawn = new OffscreenCanvas(733, 418);
+        const paint = drawn.getContext('2d');
+        if (paint !== null) {
+          paint.fillStyle = color;
+          paint.fillRect(0, 0, 733, 418);
+        }
+        return createImageBitmap(drawn);
+      }),
+    );
+    let n = 0;
+    window.addEventListener('keydown', () => {
+      n += 1;
+      picture.setAttribute('aria-label', String(n));
+      const bitmap = bitmaps[n % 2];
+      if (bitmap !== undefined) canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+    });
+  });
+}
+
 async function speed(what: string, files: ReadonlyMap<string, Uint8Array>, presses: number, pause: number) {
   const bench = await openBench();
   try {
     const { page } = bench;
     await page.addInitScript({ content: NAMES });
+    await page.goto(bench.url);
+    await barePage(page);
+    const peer = await press(page, Math.min(presses, 60), Math.min(pause, 200));
     const archive = join(bench.dir, 'images.zip');
     await writeFile(archive, zipOf(files));
     await startImageProject(page, bench.url, what);
@@ -99,6 +133,7 @@ async function speed(what: string, files: ReadonlyMap<string, Uint8Array>, press
       p95: percentile(times, 0.95).toFixed(1),
       'p50 / frame': (median(times) / FRAME).toFixed(2),
       'p95 / frame': (percentile(times, 0.95) / FRAME).toFixed(2),
+      'p95 / bare page': (percentile(times, 0.95) / percentile(peer.times, 0.95)).toFixed(2),
       late,
       answered: times.length,
       'longest task': (await longest()).toFixed(0),
