@@ -79,7 +79,7 @@ export class ReviewSession extends MemorySession {
           : {
               ...{ sample: `s${this.#drawn}`, size: this.#sample.length, checked, found, rest: this.rows.length },
               bound: checked < this.#sample.length ? null : 0.5,
-              sentence: checked < this.#sample.length ? '' : `${found} of ${checked} wrong.`,
+              sentence: checked < this.#sample.length ? '' : `${found} of ${checked} wrong`,
             },
       holdout: null,
     };

@@ -30,7 +30,7 @@ export function Doing({ panel, job }: Props): ReactNode {
   const learners = ['softmax', 'mlp', ...(medium === 'image' ? ['cnn'] : [])];
   const train = (): void => job.start(() => (version === undefined ? learn.train() : learn.trainOn(version.version as Hash, learner)));
   return (
-    <section className={styles['doing']} aria-label="Training">
+    <section className={styles['doing']} data-busy={busy} aria-label="Training">
       {busy ? (
         <ProgressBar label={words} value={panel.progress ?? 0} max={panel.progress === null ? 0 : 1} />
       ) : (

@@ -45,7 +45,7 @@ function Result({ elusion }: { readonly elusion: Elusion }): ReactNode {
         </>
       ) : (
         <>
-          <p className={styles['sentence']}>{sentence}</p>
+          <p className={styles['sentence']}>{sentence}.</p>
           <p className={styles['note']}>
             {found === 0
               ? 'None was found. If that bound is low enough for what the labels are for, stop here; a larger sample would lower it.'
