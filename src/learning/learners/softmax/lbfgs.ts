@@ -84,7 +84,8 @@ class History {
 
   direction(gradient: Float64Array): Float64Array {
     const { dot } = this.#space;
-    const q = Float64Array.from(gradient, (g) => -g);
+    const q = new Float64Array(gradient.length);
+    addScaled(q, gradient, -1);
     const alphas: number[] = [];
     for (const { step, change, rho } of this.#pairs.toReversed()) {
       const alpha = rho * dot(step, q);
