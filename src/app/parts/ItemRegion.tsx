@@ -9,6 +9,9 @@ interface Props {
   readonly ahead?: readonly ItemContent[];
 }
 
+/** The file's own name: the folders around it may be named like labels, which a random check must not tell. */
+const nameOf = ({ externalId, source }: ItemRow): string => (externalId ?? source).split('/').at(-1) ?? source;
+
 /** The part of a screen that shows an item: a text scrolls in it, an image fills it and stays mounted when the next one comes. */
 export function ItemRegion({ row, ahead = [] }: Props): ReactNode {
   const { content } = row;
@@ -21,7 +24,7 @@ export function ItemRegion({ row, ahead = [] }: Props): ReactNode {
   }
   return (
     <div key="image" className={styles['image']} role="region" aria-label="Picture of the item">
-      <ItemBody content={content} name={row.externalId ?? row.source} ahead={ahead} />
+      <ItemBody content={content} name={nameOf(row)} ahead={ahead} />
     </div>
   );
 }

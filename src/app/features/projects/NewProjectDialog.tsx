@@ -1,5 +1,6 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
+import { MEDIA } from '#domain/item/content/index.ts';
 import type { Medium } from '#domain/item/types.ts';
 import { starterGuide } from '#app/guideView/starterGuide.ts';
 import { addLabel, finishLabels, type LabelDraft } from '#app/labelEditor/editLabels.ts';
@@ -19,9 +20,9 @@ import styles from './NewProjectDialog.module.css';
 
 const SHARES = ['0.1', '0.15', '0.2', '0.25', '0.3'] as const;
 /** What is labeled, in the words of the dialog. */
-const MEDIA = {
-  text: { one: 'text', example: 'Customer messages' },
-  image: { one: 'image', example: 'Leaves from the garden' },
+const WORDS = {
+  text: { one: 'text', many: 'Texts', example: 'Customer messages' },
+  image: { one: 'image', many: 'Images', example: 'Leaves from the garden' },
 } as const satisfies Record<Medium, object>;
 const EMPTY: LabelDraft = { kind: 'choice', labels: [] };
 
@@ -92,7 +93,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
           onChange={setName}
           autoFocus
           maxLength={120}
-          placeholder={MEDIA[medium].example}
+          placeholder={WORDS[medium].example}
           error={tried && name.trim() === '' ? problem : undefined}
         />
         <div className={styles['pair']}>
@@ -100,18 +101,15 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
             label="What is labeled"
             value={medium}
             onChange={setMedium}
-            options={[
-              { value: 'text', title: 'Texts' },
-              { value: 'image', title: 'Images' },
-            ]}
+            options={MEDIA.map((value) => ({ value, title: WORDS[value].many }))}
           />
           <Segmented
             label="Classification"
             value={draft.kind === 'choice' ? 'choice' : 'multi-choice'}
             onChange={(kind) => setDraft({ ...draft, kind })}
             options={[
-              { value: 'choice', title: `One label per ${MEDIA[medium].one}` },
-              { value: 'multi-choice', title: `Several labels per ${MEDIA[medium].one}` },
+              { value: 'choice', title: `One label per ${WORDS[medium].one}` },
+              { value: 'multi-choice', title: `Several labels per ${WORDS[medium].one}` },
             ]}
           />
         </div>
