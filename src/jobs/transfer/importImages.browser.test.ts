@@ -161,6 +161,17 @@ describe('import of images', () => {
     store.close();
   });
 
+  test('names for numbered classes become labels in their order, once', async () => {
+    const { engine, store } = await pets();
+    const files = await folderOf({ 1: 1, 0: 2 });
+    const labelNames = { 0: 'Bird', 1: 'Fish' };
+    expect(await importPictures(engine, files, { labels: { from: 'folders' }, labelNames })).toMatchObject({ newLabels: ['Bird', 'Fish'] });
+    expect(viewOf(engine).schema?.schema.labels.map(({ name }) => name)).toEqual(['Cat', 'Dog', 'Bird', 'Fish']);
+    expect(viewOf(engine).labelCounts).toMatchObject({ [labelId(engine, 'Bird')]: 2, [labelId(engine, 'Fish')]: 1 });
+    expect(await importPictures(engine, files, { labels: { from: 'folders' }, labelNames })).toMatchObject({ import: null, newLabels: [] });
+    store.close();
+  });
+
   test('a project of texts refuses images, one of images refuses texts, each with a sentence', async () => {
     const texts = await pets();
     await importText(texts.engine, fileOf('one\ntwo\n', 'lines.txt'), { format: 'text' });

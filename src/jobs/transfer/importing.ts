@@ -64,6 +64,8 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
   if (view.schema === null) throw new Error('This project has no labels yet. Add some first.');
   if (view.medium !== null && view.medium !== mediumOfFormat(request.format)) throw new Error(REFUSALS[view.medium]);
   const names = new LabelNames(view.schema.schema, request.labelNames);
+  // Names that somebody gave to classes set the order in which people see them.
+  for (const name of Object.values(request.labelNames)) names.valueOf([name]);
   const buffer = new PackBuffer(engine.store);
   const planner = await plannerFor(task, view, names, buffer);
   const problems: Problems = { list: [], count: 0, fatal: null };

@@ -121,11 +121,12 @@ function FirstImages({ preview, labels, labelNames }: FirstProps): ReactNode {
     <ul className={styles['grid']} aria-label="The first images">
       {preview.first.map((first, i) => {
         const label = labelInSight(preview, labels, first);
-        const name = label === null ? null : (labelNames[label] ?? label);
+        const unknown = labels.from === 'table' ? `by ${labels.labelField}` : '';
+        const name = label === undefined ? unknown : label === null ? 'no label' : (labelNames[label] ?? label);
         return (
           <li key={first.path}>
             <img src={urls[i]} alt="" className={styles['image']} />
-            <span className={styles['label']}>{name ?? 'no label'}</span>
+            <span className={styles['label']}>{name}</span>
             <span className={styles['path']} title={first.path}>
               {first.path}
             </span>

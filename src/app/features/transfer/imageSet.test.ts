@@ -48,6 +48,8 @@ test('names in sight follow the choice; classes of IDX count from 0 without a ga
   expect(namesInSight(set, set.labels)).toEqual(['cat', 'dog']);
   expect(namesInSight(set, { from: 'none' })).toEqual([]);
   expect(namesInSight(idx, idx.labels)).toEqual(['0', '1', '2', '3']);
+  const numbered = { ...set, tables: [{ ...set.tables[0]!, values: { kind: ['6', '9', '4'] } }] };
+  expect(namesInSight(numbered, set.labels)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
   expect([areNumbers(['0', '10']), areNumbers(['cat', '1']), areNumbers([])]).toEqual([true, false, false]);
 });
 
@@ -56,4 +58,5 @@ test('the label under a picture is that of the choice, or none while it is not k
   expect(labelInSight(set, set.labels, first!)).toBe('Cat!');
   expect(labelInSight(set, { from: 'folders' }, first!)).toBe('cat');
   expect(labelInSight(set, { from: 'none' }, first!)).toBeNull();
+  expect(labelInSight(set, { from: 'table', path: 'labels.csv', fileField: 'file', labelField: 'file' }, first!)).toBeUndefined();
 });

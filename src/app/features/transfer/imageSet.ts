@@ -40,25 +40,36 @@ export function labelsOfChoice(preview: ImagePreview, choice: LabelChoice): Imag
   return { from: choice === 'folders' || choice === 'idx' ? choice : 'none' };
 }
 
-/** Names of labels in sight, for mapping them. */
+/** Names of labels in sight, for mapping them. Numbered classes come in their order and without gaps. */
 export function namesInSight(preview: ImagePreview, labels: ImageLabels): readonly string[] {
-  if (labels.from === 'folders') return preview.folders.map(({ name }) => name);
-  if (labels.from === 'table') {
-    const table = preview.tables.find(({ path }) => path === labels.path);
-    return labels.labelField === null ? [] : (table?.values[labels.labelField] ?? []);
-  }
-  if (labels.from === 'none') return [];
-  const seen = preview.first.flatMap(({ label }) => (label === null ? [] : [label]));
-  const most = Math.max(-1, ...seen.map(Number).filter(Number.isInteger));
-  return Array.from({ length: most + 1 }, (_, number) => String(number));
+  const seen = seenNames(preview, labels);
+  if (!areNumbers(seen)) return seen;
+  const numbers = seen.map(Number);
+  const first = Math.min(1, ...numbers);
+  return Array.from({ length: Math.max(...numbers) - first + 1 }, (_, k) => String(first + k));
 }
 
-/** The label under a picture of the preview, as far as it is known before the import. */
-export function labelInSight(preview: ImagePreview, labels: ImageLabels, first: ImagePreview['first'][number]): string | null {
+function seenNames(preview: ImagePreview, labels: ImageLabels): readonly string[] {
+  switch (labels.from) {
+    case 'folders':
+      return preview.folders.map(({ name }) => name);
+    case 'table': {
+      const table = preview.tables.find(({ path }) => path === labels.path);
+      return labels.labelField === null ? [] : (table?.values[labels.labelField] ?? []);
+    }
+    case 'idx':
+      return preview.first.flatMap(({ label }) => (label === null ? [] : [label]));
+    case 'none':
+      return [];
+  }
+}
+
+/** The label under a picture of the preview; undefined while it is not known, because another column was chosen. */
+export function labelInSight(preview: ImagePreview, labels: ImageLabels, first: ImagePreview['first'][number]): string | null | undefined {
   if (JSON.stringify(labels) === JSON.stringify(preview.labels)) return first.label;
   if (labels.from === 'folders') return first.path.split('/').at(-2) ?? null;
-  return null;
+  return labels.from === 'none' || (labels.from === 'table' && labels.labelField === null) ? null : undefined;
 }
 
 /** True when labels are numbers from 0 or 1 on: classes that have names somewhere else. */
-export const areNumbers = (names: readonly string[]): boolean => names.length > 0 && names.every((name) => /^\d{1,4}$/.test(name));
+export const areNumbers = (names: readonly string[]): boolean => names.length > 0 && names.every((name) => /^(0|[1-9]\d{0,2})$/.test(name));
