@@ -12,7 +12,7 @@ const SCREEN = /features\/label\/LabelPage\.tsx$/;
 const PROJECTS = /features\/projects\/ProjectsPage\.tsx$/;
 const WORKER = /^project\.worker-.*\.js$/;
 /** Loaded only when needed: none of these may be in the graph of the start. */
-const LATER = /tfjs|tensorflow|codemirror|observablehq|papaparse|transfer\.worker|learn\.worker|picture\.worker|ImageItem|Thumb/i;
+const LATER = /tfjs|tensorflow|codemirror|observablehq|papaparse|transfer\.worker|learn\.worker|picture\.worker|ImageItem|\/Thumb-/i;
 
 const manifest = JSON.parse(readFileSync(inRoot('dist/.vite/manifest.json'), 'utf8'));
 const gz = (file) => gzipSync(readFileSync(inRoot('dist', file)), { level: 9 }).length;
