@@ -8,6 +8,3 @@ const LEARNERS: Readonly<Record<string, string>> = {
 
 /** What people call a learner. */
 export const learnerName = (name: string): string => LEARNERS[name] ?? name;
-
-/** A share to three places, or a dash. */
-export const three = (value: number | null): string => value?.toFixed(3) ?? '–';
