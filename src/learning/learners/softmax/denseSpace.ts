@@ -17,7 +17,7 @@ export type DenseProblem = Problem & { readonly x: Dense };
 
 /**
  * The objective as a function of the weights, for dense rows: (columns + 1) × outputs, row-major, intercepts last. The search sees the
- * rows less their `means` (an intercept has no penalty, so the weights of the optimum stay), which makes it many times shorter;
+ * rows less their `means` (an intercept has no penalty, so the weights of the optimum stay), which about halves its steps;
  * `plainIntercepts` takes them back. Products are float32 by blocks of rows, their sums and everything else float64.
  */
 export function denseSpace(problem: DenseProblem, means: Float64Array, pacer: Pacer): Objective {
