@@ -7,6 +7,7 @@ import { ImportPlanner } from '#domain/importing/planImport.ts';
 import type { Conflict, ConflictChoice, FilledPack, ImportCounts, ImportRecord } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import type { Medium } from '#domain/item/types.ts';
+import { takesMedium } from '#domain/state/takesMedium.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import type { Problem } from '#formats/format.ts';
 import type { Identity } from '../device.ts';
@@ -67,7 +68,7 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
   const { view } = project;
   if (view.schema === null || view.itemSalt === '')
     throw new DataError('The project file lacks the events that began it. Run "plumbline verify" on it.');
-  if (view.medium !== null && view.medium !== mediumOfFormat(job.format)) throw new DataError(`${job.name}: ${REFUSALS[view.medium]}`);
+  if (view.medium !== null && !takesMedium(view, mediumOfFormat(job.format))) throw new DataError(`${job.name}: ${REFUSALS[view.medium]}`);
   const names = new LabelNames(view.schema.schema);
   const labels = new Set<string>();
   const packs: FilledPack[] = [];

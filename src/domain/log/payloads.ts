@@ -73,7 +73,7 @@ export interface Payloads {
     /** Share of groups in the holdout, in [0, 0.5]. */
     readonly holdoutShare: number;
     readonly resolution: 'latest';
-    /** What its items are; left out in projects that were made before there was a choice: then their imports tell. */
+    /** What it was made for, until its first import tells; left out where nobody chose. */
     readonly medium?: Medium;
     readonly settings: ProjectSettings;
   };

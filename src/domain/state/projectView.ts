@@ -94,10 +94,10 @@ function membersOf(data: StateData): Member[] {
   return [...members.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** As the project says, else as its first import does. */
+/** As the first import that counts says; before there is one, as the project was made for. */
 function mediumOf(data: StateData): Medium | null {
-  const first = importsOf(data)[0];
-  return creation(data)?.payload.medium ?? (first === undefined ? null : mediumOfFormat(first.format));
+  const first = importsOf(data).find(({ withdrawn }) => !withdrawn);
+  return first === undefined ? (creation(data)?.payload.medium ?? null) : mediumOfFormat(first.format);
 }
 
 const importsOf = (data: StateData): ImportRecord[] =>

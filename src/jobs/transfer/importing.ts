@@ -10,6 +10,7 @@ import { ImportPlanner } from '#domain/importing/planImport.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import type { Medium } from '#domain/item/types.ts';
+import { takesMedium } from '#domain/state/takesMedium.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Problem } from '#formats/format.ts';
@@ -62,7 +63,7 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
   await engine.catchUp();
   const view = projectView(engine.data, engine.project);
   if (view.schema === null) throw new Error('This project has no labels yet. Add some first.');
-  if (view.medium !== null && view.medium !== mediumOfFormat(request.format)) throw new Error(REFUSALS[view.medium]);
+  if (view.medium !== null && !takesMedium(view, mediumOfFormat(request.format))) throw new Error(REFUSALS[view.medium]);
   const names = new LabelNames(view.schema.schema, request.labelNames);
   // Names that somebody gave to classes set the order in which people see them.
   for (const name of Object.values(request.labelNames)) names.valueOf([name]);

@@ -5,6 +5,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { bytesText, plural } from '#app/parts/time.ts';
+import { takesMedium } from '#domain/state/takesMedium.ts';
 import { useProject } from '#app/store/session.ts';
 import { ClassNames } from './ClassNames.tsx';
 import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, namesInSight } from './imageSet.ts';
@@ -66,7 +67,7 @@ const share = (count: number, all: number): string => `${Math.max(1, Math.round(
 
 /** Said before the import rather than after. */
 function Refusal({ images }: { readonly images: number }): ReactNode {
-  const texts = useProject((update) => update.view.medium === 'text');
+  const texts = useProject((update) => !takesMedium(update.view, 'image'));
   if (images === 0) {
     return (
       <Notice tone="error" title="No images were found">

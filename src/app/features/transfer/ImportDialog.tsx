@@ -6,6 +6,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { plural } from '#app/parts/time.ts';
+import { takesMedium } from '#domain/state/takesMedium.ts';
 import { useProject } from '#app/store/session.ts';
 import { Conflicts } from './Conflicts.tsx';
 import { ImageSetPreview } from './ImageSetPreview.tsx';
@@ -148,7 +149,7 @@ interface ImageFooterProps {
 }
 
 function ImageFooter({ flow: { at, run, cancel }, onMore, onClose }: ImageFooterProps): ReactNode {
-  const texts = useProject((update) => update.view.medium === 'text');
+  const texts = useProject((update) => !takesMedium(update.view, 'image'));
   switch (at.step) {
     case 'preview':
       return <Decide ready={at.preview.images > 0 && !texts} onImport={() => run(null)} onClose={onClose} />;
