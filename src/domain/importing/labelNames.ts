@@ -5,7 +5,12 @@ import { newLabel } from '../schema/schema.ts';
 import { slugify } from '../guide/parse.ts';
 import type { Label, LabelSchema } from '../schema/types.ts';
 
-/** Finds labels by the names that a file gives them; names that no label has become new labels, in order of first appearance. */
+const NUMBER = /^\d{1,15}$/;
+
+/**
+ * Finds labels by the names that a file gives them; names that no label has become new labels, in order of first appearance, but numbers
+ * (class 0, 1, 2 …) in their own order: people look for key 1 under the first class, not under whatever class the first row has.
+ */
 export class LabelNames {
   readonly added: Label[] = [];
   private readonly byName = new Map<string, LabelId>();
@@ -31,15 +36,19 @@ export class LabelNames {
     return this.kind === 'choice' ? { kind: 'choice', label: ids[0] ?? null } : { kind: 'multi-choice', labels: ids.sort() };
   }
 
-  /** The schema with what was added; the same object when nothing was. */
+  /** The schema with what was added. */
   schema(): LabelSchema {
-    return { kind: this.kind, labels: this.labels };
+    if (!this.added.every(({ name }) => NUMBER.test(name))) return { kind: this.kind, labels: this.labels };
+    const labels = this.labels.slice(0, this.labels.length - this.added.length);
+    for (const { id, slug, name } of this.added.toSorted((a, b) => Number(a.name) - Number(b.name)))
+      labels.push({ ...newLabel({ kind: this.kind, labels }, id, name), slug });
+    return { kind: this.kind, labels };
   }
 
   private idOf(name: string): LabelId {
     const known = this.byName.get(name) ?? this.byName.get(name.toLowerCase());
     if (known !== undefined) return known;
-    const label = newLabel(this.schema(), this.freeId(slugify(name)), name);
+    const label = newLabel({ kind: this.kind, labels: this.labels }, this.freeId(slugify(name)), name);
     this.labels = [...this.labels, label];
     this.added.push(label);
     this.byName.set(name, label.id);
