@@ -8,7 +8,9 @@ export function pythonHas(...modules: readonly string[]): boolean {
   const found = spawnSync(PYTHON, ['-c', modules.map((name) => `import ${name}`).join(';')], { encoding: 'utf8' });
   const here = found.status === 0;
   if (!here)
-    console.warn(`SKIPPED: ${PYTHON} cannot import ${modules.join(', ')}. Install Debian's python3-sklearn and python3-pil to run this comparison.`);
+    console.warn(
+      `SKIPPED: ${PYTHON} cannot import ${modules.join(', ')}. Install Debian's python3-sklearn and python3-pil to run this comparison.`,
+    );
   return here;
 }
 
