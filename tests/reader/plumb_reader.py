@@ -112,7 +112,7 @@ SHAPES = {
     "CommentAdded": fields({"item": text, "text": text}),
     "ReviewDecided": fields({"item": text, "outcome": words("stands", "fixed", "hard", "guide-gap"), "value": nullable(STORED),
                              "schema": text, "guide": STAMP, "activeMs": numeric},
-                            {"via": words("issue", "holdout", "sample"), "sample": text}),
+                            {"via": words("issue", "holdout", "sample", "manual"), "sample": text}),
     "DatasetFrozen": fields({"version": text, "items": count, "name": text, "note": text, "manifest": mapped(anything)}, {"parts": listed(text)}),
     "ModelKept": fields({"model": text, "run": text, "dataset": nullable(text), "manifest": mapped(anything)}),
     "ModelPromoted": fields({"model": nullable(text), "previous": nullable(text)}),

@@ -1,3 +1,4 @@
+import type { ReviewSource } from '#domain/log/payloads.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS, labelIdOf } from '#domain/commands/create.ts';
@@ -162,8 +163,8 @@ function write(world: LogWorld, writers: LogWriter[], step: Step): void {
 }
 
 /** Where a review came from: said, or left out as in logs of earlier versions. */
-const viaOf = ({ choice }: Step): { via?: 'sample' | 'issue'; sample?: string } =>
-  choice < 2 ? {} : choice < 4 ? { via: 'issue' } : { via: 'sample', sample: 'draw-1' };
+const viaOf = ({ choice }: Step): { via?: ReviewSource; sample?: string } =>
+  choice < 2 ? {} : choice < 3 ? { via: 'issue' } : choice < 4 ? { via: 'manual' } : { via: 'sample', sample: 'draw-1' };
 
 interface Place {
   readonly by: LogWriter;

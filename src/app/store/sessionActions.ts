@@ -1,10 +1,11 @@
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
-import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
+import type { GestureId, ItemId, LabelId, MemberId } from '#domain/ids.ts';
 import { canonicalJson } from '#domain/json.ts';
 import type { SuggestionStamp } from '#domain/log/payloads.ts';
 import { foresee } from '#domain/state/optimistic.ts';
+import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { Dispatched } from '../servicesApi.ts';
@@ -49,8 +50,6 @@ export interface SessionActions {
   retract(item: ItemView, pass: number): boolean;
   /** Answers an item that was opened by hand; null: refused. Returns the item as it will be. */
   answerManually(item: ItemView, value: AnnotationValue): ItemView | null;
-  /** Replaces a label that a review has settled, as a review decision; a plain answer would not count against it. */
-  settleAnew(item: ItemView, value: AnnotationValue): ItemView | null;
   dismiss(): void;
 }
 
@@ -64,6 +63,20 @@ export function suggestionStamp(item: QueueItem, mode: 'before' | 'after' | 'off
 
 const inOrder = (value: AnnotationValue): AnnotationValue =>
   value.kind === 'choice' ? value : { ...value, labels: [...value.labels].sort() };
+
+/** Replaces a settled label; as a person's answer the value would not count against it. */
+const settling = (item: ItemView, value: AnnotationValue, activeMs: number): Command => ({
+  ...{ type: 'DecideReview', item, outcome: 'fixed', value, via: 'manual', sample: null, activeMs },
+});
+
+/** What an answer on the label screen writes; null: a skip. Repeats measure the annotator, so they never settle anything. */
+function commandFor(served: QueueItem, value: AnnotationValue | null, mode: 'before' | 'after' | 'off', activeMs: number): Command {
+  const { view, pass, purpose, queue } = served;
+  if (value !== null && pass === 0 && isSettled(view)) return settling(view, value, activeMs);
+  const common = { item: view, pass, purpose, queue, activeMs };
+  if (value === null) return { type: 'SkipItem', ...common };
+  return { type: 'SubmitLabel', ...common, value, suggestion: suggestionStamp(served, mode, value) };
+}
 
 export function createSessionActions(link: SessionStore): SessionActions {
   const { session, store } = link;
@@ -104,12 +117,9 @@ export function createSessionActions(link: SessionStore): SessionActions {
       });
       return false;
     }
-    const common = { item: item.view, pass: item.pass, purpose: item.purpose, queue: item.queue, activeMs: link.stopwatch.read() };
-    const command: Command =
-      answer.value === null
-        ? { type: 'SkipItem', ...common }
-        : { type: 'SubmitLabel', ...common, value: answer.value, suggestion: suggestionStamp(item, mode(), answer.value) };
-    const sent = dispatch(command, (gesture) => link.desk((desk) => giveBack(desk, gesture)));
+    const sent = dispatch(commandFor(item, answer.value, mode(), link.stopwatch.read()), (gesture) =>
+      link.desk((desk) => giveBack(desk, gesture)),
+    );
     if (sent === null) return false;
     const { plan, gesture, done } = sent;
     const after = foresee(item.view, plan);
@@ -157,20 +167,13 @@ export function createSessionActions(link: SessionStore): SessionActions {
     leave: () => link.desk(leave),
     ...marks,
     answerManually: (item, value) => {
-      const how = { pass: 0, purpose: 'manual', queue: null, activeMs: link.stopwatch.read() } as const;
-      const sent = dispatch({ type: 'SubmitLabel', item, value, suggestion: null, ...how }, () => void link.refresh(item.id));
+      const activeMs = link.stopwatch.read();
+      const how = { pass: 0, purpose: 'manual', queue: null, suggestion: null, activeMs } as const;
+      const command: Command = isSettled(item) ? settling(item, value, activeMs) : { type: 'SubmitLabel', item, value, ...how };
+      const sent = dispatch(command, () => void link.refresh(item.id));
       if (sent === null) return null;
       link.stopwatch.restart();
       link.desk((desk) => drop(desk, item.id));
-      nudgeAfter(sent.done);
-      return foresee(item, sent.plan);
-    },
-    settleAnew: (item, value) => {
-      const via = item.split === 'holdout' ? 'holdout' : 'issue';
-      const how = { via, sample: null, activeMs: link.stopwatch.read() } as const;
-      const sent = dispatch({ type: 'DecideReview', item, outcome: 'fixed', value, ...how }, () => void link.refresh(item.id));
-      if (sent === null) return null;
-      link.stopwatch.restart();
       nudgeAfter(sent.done);
       return foresee(item, sent.plan);
     },
@@ -185,13 +188,13 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
   const { session, store } = link;
   /** Answers by the redo that brought them back: until the worker has folded it, undo names the redo. */
   const redone = new Map<GestureId, GestureId>();
-  const back = (item: ItemId, undone: Answer | null = null): void => {
+  const back = (item: ItemId, { undone, given }: { readonly undone?: Answer; readonly given?: Given } = {}): void => {
     session.serve(item).then(
       (served) => {
         if (served === null) return;
-        const head = ownHeads(served.view, session.me().member, served.pass).at(-1);
-        const was = undone ?? (head === undefined ? null : { kind: head.kind, value: head.value });
-        link.desk((desk) => bring(desk, undone === null ? served : { ...served, why: 'you took your answer back' }, was));
+        const again = given === undefined ? served : { ...given.item, view: served.view };
+        const was = undone ?? answerOf(again, session.me().member);
+        link.desk((desk) => bring(desk, undone === undefined ? again : { ...again, why: 'you took your answer back' }, was));
       },
       (error: unknown) => store.setState({ message: { tone: 'error', text: wordsOf(error) } }),
     );
@@ -209,7 +212,7 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
       void sent.done
         .then(() => folding(link, ({ redo: list }) => list.includes(sent.gesture)))
         .then(() => {
-          if (decision !== undefined) back(decision.item, { kind: decision.kind, value: decision.value });
+          if (decision !== undefined) back(decision.item, { undone: decision });
           else if (marked !== undefined) void link.refresh(marked);
           else store.setState({ message: { tone: 'info', text: 'Undone.' } });
         })
@@ -232,10 +235,18 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
     },
     fix: (item) => {
       const given = store.getState().desk.given.find((each) => each.item.row.id === item);
-      if (given !== undefined) link.desk((desk) => bring(desk, { ...given.item, view: given.after }, given));
-      else back(item);
+      if (given === undefined) back(item);
+      else if (given.folded)
+        back(item, { given }); // a review may have settled it since
+      else link.desk((desk) => bring(desk, { ...given.item, view: given.after }, given));
     },
   };
+}
+
+/** What an item that comes back was answered: what a review has settled, else the annotator's own answer of that pass. */
+function answerOf({ view, pass }: QueueItem, me: MemberId): Answer | null {
+  const head = pass === 0 && isSettled(view) ? view.resolved : ownHeads(view, me, pass).at(-1);
+  return head === null || head === undefined ? null : { kind: head.kind, value: head.value };
 }
 
 /** Resolves once the folded state is as told, or after two seconds. */

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { MemorySession, type MemoryOptions } from '#support/memorySession.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
-import type { LabelId } from '#domain/ids.ts';
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { ItemId, LabelId } from '#domain/ids.ts';
 import type { Payloads } from '#domain/log/payloads.ts';
 import { createSessionActions } from './sessionActions.ts';
 import { recentOf } from './sessionRecent.ts';
@@ -210,4 +211,48 @@ test('an answer given on the item page leaves the queue', async () => {
   expect(after?.state).toBe('labeled');
   expect(last('LabelSubmitted').purpose).toBe('manual');
   expect(text()).toBe('text 1');
+});
+
+test('an item that a review has settled is settled anew by hand: from the last decisions, and where the queue serves it', async () => {
+  const { actions, label, session, link, last, state } = await open();
+  const view = async (id: ItemId) => (await session.detail(id))!.view;
+  actions.choose(label('Ham'));
+  await settled();
+  const { id } = state().desk.given[0]!.item.row;
+  const review = (value: AnnotationValue) =>
+    session.dispatch({
+      type: 'DecideReview',
+      item: state().desk.given[0]!.after,
+      outcome: 'fixed',
+      value,
+      via: 'issue',
+      sample: null,
+      activeMs: 1,
+    });
+  review({ kind: 'choice', label: label('Spam') });
+  await settled();
+  actions.fix(id);
+  await settled();
+  expect(state().desk.seat).toMatchObject({ item: { row: { id } }, was: { value: { label: label('Spam') } } });
+  actions.choose(label('Ham'));
+  await settled();
+  expect(last('ReviewDecided')).toMatchObject({ item: id, outcome: 'fixed', via: 'manual', value: { label: label('Ham') } });
+  expect((await view(id)).resolved).toMatchObject({ rank: 'adjudicated', value: { label: label('Ham') } });
+  expect((await view(id)).disputed).toBe(false);
+  expect(recentOf(state().desk, state().update.recent, session.me().member)[0]).toMatchObject({ item: id, value: { label: label('Ham') } });
+
+  actions.undo();
+  await settled();
+  expect((await view(id)).resolved?.value).toEqual({ kind: 'choice', label: label('Spam') });
+  actions.redo();
+  await settled();
+  expect((await view(id)).resolved?.value).toEqual({ kind: 'choice', label: label('Ham') });
+
+  const labels = session.types().filter((type) => type === 'LabelSubmitted').length;
+  const served = (await session.serve(id))!;
+  link.desk((desk) => ({ ...desk, seat: { item: { ...served, purpose: 'strategy' }, was: null, picked: [], rejected: false } }));
+  actions.choose(label('Spam'));
+  await settled();
+  expect((await view(id)).resolved?.value).toEqual({ kind: 'choice', label: label('Spam') });
+  expect(session.types().filter((type) => type === 'LabelSubmitted')).toHaveLength(labels);
 });

@@ -97,7 +97,7 @@ const shapes = {
     schema: text,
     guide: stamp,
     activeMs: number,
-    via: optional(oneOf('issue', 'holdout', 'sample')),
+    via: optional(oneOf('issue', 'holdout', 'sample', 'manual')),
     sample: optional(text),
   }),
   DatasetFrozen: fields({ version: text, items: count, name: text, note: text, manifest: json, parts: optional(texts) }),

@@ -47,7 +47,8 @@ export interface ProjectSettings {
   readonly hardTags: readonly string[];
 }
 
-export type ReviewSource = 'issue' | 'holdout' | 'sample';
+/** Where a review decision came from; `manual`: somebody opened a settled item by hand and answered it anew. */
+export type ReviewSource = 'issue' | 'holdout' | 'sample' | 'manual';
 
 interface Answer {
   readonly item: ItemId;
@@ -124,7 +125,7 @@ export interface Payloads {
     readonly schema: Hash;
     readonly guide: GuideStamp | null;
     readonly activeMs: number;
-    /** Where the item came from: the list of label issues (unless said otherwise), a check of the holdout, or a random sample of the unreviewed rest. */
+    /** Where the item came from: the list of label issues (unless said otherwise), a check of the holdout, a random sample of the unreviewed rest, or opened by hand. */
     readonly via?: ReviewSource;
     /** Names the random sample, so that its decisions can be counted together. */
     readonly sample?: string;

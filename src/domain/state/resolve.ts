@@ -30,6 +30,9 @@ function resolveLatest(heads: readonly Head[]): Resolution {
 
 const compareHeads = (a: Head, b: Head): number => compareEvents({ lamport: a.lamport, id: a.event }, { lamport: b.lamport, id: b.event });
 
+/** Whether a review has settled the label: then what any person answers does not count against it. */
+export const isSettled = ({ resolved }: { readonly resolved: Head | null }): boolean => resolved?.rank === 'adjudicated';
+
 /** State of an item by its resolved label. */
 export function stateOf(resolved: Head | null): ItemState {
   if (resolved === null) return 'unseen';

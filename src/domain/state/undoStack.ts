@@ -53,13 +53,19 @@ function remove(stack: GestureId[], gesture: GestureId): boolean {
   return at >= 0;
 }
 
-/** An author's latest gestures that answered an item, newest first. */
+/** An author's latest gestures that answered an item, newest first; of reviews only those of items opened by hand. */
 export function recentAnswers(data: StateData, author: MemberId, n: number): GestureEntry[] {
   const found: GestureEntry[] = [];
   const gestures = data.byAuthor.get(author) ?? [];
   for (let i = gestures.length - 1; i >= 0 && found.length < n; i -= 1) {
     const gesture = gestures[i];
-    if (gesture !== undefined && (gesture.type === 'LabelSubmitted' || gesture.type === 'ItemSkipped')) found.push(gesture);
+    if (gesture !== undefined && isAnswer(data, gesture)) found.push(gesture);
   }
   return found;
+}
+
+function isAnswer(data: StateData, { type, gesture, items }: GestureEntry): boolean {
+  if (type !== 'ReviewDecided') return type === 'LabelSubmitted' || type === 'ItemSkipped';
+  const answers = [...items].flatMap((item) => data.entries.get(item)?.answers ?? []);
+  return answers.some((answer) => answer.gesture === gesture && answer.review?.via === 'manual');
 }

@@ -44,7 +44,8 @@ async function decisionOf(engine: Engine, gesture: GestureEntry, item: string, m
   const slot = findItem(data.items, item);
   if (slot === NONE || !isEffective(gesture, data.undone)) return undefined;
   const view = itemView(data, slot, idAt(data.items, slot));
-  const head = view.heads.findLast((each) => each.author === me && each.rank === 'person');
+  const settled = gesture.type === 'ReviewDecided';
+  const head = view.heads.findLast((each) => (settled ? each.gesture === gesture.gesture : each.author === me && each.rank === 'person'));
   if (head === undefined) return undefined;
   const row = await engine.row(slot);
   return {

@@ -3,6 +3,7 @@ import type { LabelId } from '#domain/ids.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/state/values.ts';
+import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { defineCommand } from '#app/commands/define.ts';
@@ -12,6 +13,7 @@ import { Choices } from '#app/parts/Choices.tsx';
 import { CommentPanel } from '#app/parts/CommentPanel.tsx';
 import { HardPanel } from '#app/parts/HardPanel.tsx';
 import { LabelPicker } from '#app/parts/LabelPicker.tsx';
+import { SettledNote } from '#app/parts/SettledNote.tsx';
 import { useProject, useSession } from '#app/store/session.ts';
 import { useDeskActions } from '#app/store/sessionHooks.ts';
 import { ownHeads } from '#app/store/sessionStore.ts';
@@ -46,11 +48,7 @@ function Answering({ view, onCopyLink, schema }: Props & { readonly schema: Labe
   if (asking === 'comment') return <CommentPanel item={view} onClose={close} />;
   return (
     <div className={styles['answer']}>
-      {settled && (
-        <p className={styles['note']}>
-          A review has settled this label. What you choose here replaces it as a review decision, above what any person answers.
-        </p>
-      )}
+      {settled && <SettledNote />}
       <Choices {...{ labels, picked }} suggested={[]} onChoose={choose} onPoint={() => undefined} />
       <div className={styles['others']}>
         {multi && (
@@ -102,7 +100,7 @@ function useAnswer(read: ItemView, schema: LabelSchema): Answered {
   const actions = useDeskActions();
   const [ahead, setAhead] = useState<{ readonly of: ItemView; readonly view: ItemView } | null>(null);
   const view = ahead?.of === read ? ahead.view : read;
-  const settled = view.resolved?.rank === 'adjudicated';
+  const settled = isSettled(view);
   const mine = settled ? (view.resolved ?? undefined) : ownHeads(view, me, 0).at(-1);
   const given = labelsOf(mine?.value ?? null) as readonly LabelId[];
   const [switched, setSwitched] = useState<{ readonly event: string | undefined; readonly labels: readonly LabelId[] } | null>(null);
@@ -110,7 +108,7 @@ function useAnswer(read: ItemView, schema: LabelSchema): Answered {
   const picked = switched !== null && switched.event === mine?.event ? switched.labels : given;
   const answer = (labels: readonly LabelId[]): void => {
     const value = multi ? ({ kind: 'multi-choice', labels } as const) : ({ kind: 'choice', label: labels[0] ?? null } as const);
-    const next = settled ? actions.settleAnew(view, value) : actions.answerManually(view, value);
+    const next = actions.answerManually(view, value);
     if (next !== null) setAhead({ of: read, view: next });
   };
   const toggled = (label: LabelId): readonly LabelId[] =>

@@ -4,7 +4,9 @@ import { Notice } from '#ui/Notice.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { IconX } from '@tabler/icons-react';
 import { Skeleton } from '#ui/Skeleton.tsx';
+import { isSettled } from '#domain/state/resolve.ts';
 import { ItemRegion } from '#app/parts/ItemRegion.tsx';
+import { SettledNote } from '#app/parts/SettledNote.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import type { Seat } from '#app/store/sessionDesk.ts';
@@ -33,6 +35,7 @@ export function ItemPane(): ReactNode {
       <ItemRegion row={item.row} ahead={ahead} />
       <div className={styles['lines']}>
         <Marks seat={seat} />
+        {item.pass === 0 && isSettled(item.view) && <SettledNote />}
         <SuggestionLine seat={seat} />
         <p className={styles['why']}>chosen because: {item.why}</p>
       </div>
