@@ -3,7 +3,6 @@ import type { Hash, ProjectId } from '../ids.ts';
 import { mediumOfFormat } from '../item/content/index.ts';
 import type { Medium } from '../item/types.ts';
 import { compareEvents } from '../log/header.ts';
-import type { EventType } from '../log/payloads.ts';
 import type { SchemaVersion } from '../schema/types.ts';
 import { smallEvents, type SmallEvent, type StateData } from './data.ts';
 import { inOrder } from './inOrder.ts';
