@@ -5,16 +5,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { serve } from '../../scripts/serve.mjs';
+import { chromiumArgs, findChromium } from '../../scripts/tools/chromium.mjs';
 
-const usual = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
-export const executablePath = process.env['PLUMBLINE_CHROMIUM'] ?? usual.find((path) => existsSync(path)) ?? 'chromium';
-export const chromiumArgs = [
-  '--no-sandbox',
-  '--disable-quic',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
+export { chromiumArgs };
+export const executablePath = findChromium() ?? 'chromium';
 /** The build under test: `PLUMBLINE_DIST`, else `dist`. */
 export const dist = process.env['PLUMBLINE_DIST'] ?? fileURLToPath(new URL('../../dist', import.meta.url));
 
@@ -38,7 +32,7 @@ export async function makeProfile(): Promise<Profile> {
     open: ({ width = 1280, height = 720, dark = false } = {}) =>
       chromium.launchPersistentContext(dir, {
         executablePath,
-        args: chromiumArgs,
+        args: [...chromiumArgs],
         viewport: { width, height },
         colorScheme: dark ? 'dark' : 'light',
         acceptDownloads: true,

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
+import { useCallback, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { Progress } from '#jobs/transfer/transfer.api.ts';
 import { toast } from '#ui/Toast.tsx';
@@ -36,14 +36,4 @@ export async function backUp(session: ProjectSession, images = true): Promise<vo
   } finally {
     show(null);
   }
-}
-
-/** The time, renewed every half minute: for words like "3 min ago". */
-export function useNow(): number {
-  const [now, setNow] = useState(() => Date.now());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

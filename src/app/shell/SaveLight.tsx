@@ -6,7 +6,8 @@ import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '#ui/Menu.tsx';
 import { backupDue, backupWords, protectionWords, unsaved, whatIsSafe } from '../backup/reminder.ts';
-import { backUp, useBackups, useNow, useRunningBackup } from '../backup/useBackup.ts';
+import { useNow } from '../parts/useNow.ts';
+import { backUp, useBackups, useRunningBackup } from '../backup/useBackup.ts';
 import { useProtected } from '../backup/useProtected.ts';
 import { useRestore } from '../backup/useRestore.ts';
 import { backupCommands, type BackupActions } from '../commands/backup.ts';
@@ -21,7 +22,7 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
   const state = useBackups(session);
   const events = useProject((update) => update.seq);
   const running = useRunningBackup((store) => store.running);
-  const now = useNow();
+  const now = useNow(30_000);
   const kept = useProtected();
   const actions = useBackupActions(session);
   useCommands('app', backupCommands, actions);

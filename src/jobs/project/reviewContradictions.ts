@@ -3,6 +3,7 @@ import { sha256 } from '#domain/hash.ts';
 import { MARK, NONE } from '#domain/state/itemTable.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
+import { isMixed, mixedGroups } from '#learning/review/contradictions.ts';
 import type { Engine } from '../engine/engine.ts';
 
 /** Items of contradicting groups that are looked at; more come when these are decided. */
@@ -48,23 +49,15 @@ export class Contradictions {
       else if (group === undefined) members.set(unit, [other, slot]);
       else group.push(slot);
     }
-    return [...members.values()].filter((group) => this.differ(group));
+    return [...members.values()].filter((group) => isMixed(group, this.labelOf));
   }
 
-  private differ(group: readonly number[]): boolean {
-    const { values } = this.engine.data.items;
-    return group.some((slot) => values[slot] !== NONE && values[slot] !== values[group[0]!]);
-  }
+  private readonly labelOf = (slot: number): number => this.engine.data.items.values[slot] ?? NONE;
 
   /** A group may also be a named field (a patient, a thread): only items that look alike contradict each other. */
   private async nearEqual(group: readonly number[]): Promise<number[]> {
-    const byLook = new Map<string, number[]>();
-    for (const slot of group) {
-      const look = this.looks.get(slot) ?? (await this.lookOf(slot));
-      this.looks.set(slot, look);
-      byLook.set(look, [...(byLook.get(look) ?? []), slot]);
-    }
-    return [...byLook.values()].filter((alike) => alike.length > 1 && this.differ(alike)).flat();
+    for (const slot of group) if (!this.looks.has(slot)) this.looks.set(slot, await this.lookOf(slot));
+    return mixedGroups(group, (slot) => this.looks.get(slot) ?? '', this.labelOf).flat();
   }
 
   private async lookOf(slot: number): Promise<string> {

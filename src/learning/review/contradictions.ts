@@ -1,6 +1,5 @@
 import type { Targets } from '../learners/targets.ts';
 import { rowsOf } from '../learners/targets.ts';
-import { numberGroups } from '../split/folds.ts';
 
 /** Rows of one group (equal text but for case, digits and spaces; equal look) that carry different labels: at most one can be right. */
 export interface Contradiction {
@@ -14,12 +13,28 @@ export interface Contradiction {
 export function findContradictions(y: Targets, groups: Uint32Array): readonly Contradiction[] {
   const rows = rowsOf(y);
   if (groups.length !== rows) throw new RangeError(`${rows} rows but ${groups.length} group numbers.`);
-  const { groupOf, count } = numberGroups(groups, rows);
-  const members = Array.from({ length: count }, (): number[] => []);
-  groupOf.forEach((group, row) => members[group]?.push(row));
   const labelOf = (row: number): string | number =>
     y.kind === 'single' ? y.y[row]! : y.y.subarray(row * y.classes, (row + 1) * y.classes).join('');
-  return members
-    .map((own) => ({ rows: Uint32Array.from(own), labels: own.length < 2 ? 1 : new Set(own.map(labelOf)).size }))
-    .filter(({ labels }) => labels > 1);
+  const mixed = mixedGroups(new Uint32Array(rows).keys(), (row) => groups[row]!, labelOf);
+  return mixed.map((own) => ({ rows: Uint32Array.from(own), labels: new Set(own.map(labelOf)).size }));
 }
+
+/** Rows of one group that do not all carry one label, each group in the order of `rows`, groups in order of their first row. */
+export function mixedGroups(
+  rows: Iterable<number>,
+  groupOf: (row: number) => number | string,
+  labelOf: (row: number) => number | string,
+): number[][] {
+  const members = new Map<number | string, number[]>();
+  for (const row of rows) {
+    const group = groupOf(row);
+    const own = members.get(group);
+    if (own === undefined) members.set(group, [row]);
+    else own.push(row);
+  }
+  return [...members.values()].filter((own) => own.length > 1 && isMixed(own, labelOf));
+}
+
+/** Whether rows carry different labels. */
+export const isMixed = (rows: readonly number[], labelOf: (row: number) => number | string): boolean =>
+  rows.some((row) => labelOf(row) !== labelOf(rows[0]!));

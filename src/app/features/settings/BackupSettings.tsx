@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { whatIsSafe } from '#app/backup/reminder.ts';
-import { backUp, useBackups, useNow, useRunningBackup } from '#app/backup/useBackup.ts';
+import { useNow } from '#app/parts/useNow.ts';
+import { backUp, useBackups, useRunningBackup } from '#app/backup/useBackup.ts';
 import { useRestore } from '#app/backup/useRestore.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { Button } from '#ui/Button.tsx';
@@ -15,7 +16,7 @@ export function BackupSettings(): ReactNode {
   const images = useProject((update) => update.view.medium === 'image');
   const running = useRunningBackup((store) => store.running);
   const restore = useRestore();
-  const now = useNow();
+  const now = useNow(30_000);
   return (
     <section className={styles['section']} aria-label="Backup">
       <h2>Backup</h2>
