@@ -1,6 +1,6 @@
 import type { DeviceId, EventId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { LabelIndex, Pack, PackIndex } from '#domain/item/pack.ts';
-import type { ItemRow, LabelRow } from '#domain/item/types.ts';
+import type { ItemRow, LabelRow, Medium } from '#domain/item/types.ts';
 import type { LogEvent, Plan } from '#domain/log/event.ts';
 import type { Fork } from '#domain/log/merge.ts';
 
@@ -9,6 +9,8 @@ export interface ProjectCard {
   readonly id: ProjectId;
   readonly name: string;
   readonly kind: string;
+  /** Left out by cards of before there were images, and where nothing is known of it: texts. */
+  readonly medium?: Medium;
   readonly items: number;
   readonly labeled: number;
   readonly archived: boolean;

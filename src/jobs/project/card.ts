@@ -6,6 +6,7 @@ export const cardOf = (view: ProjectView, now: number, known?: ProjectCard): Pro
   id: view.id,
   name: view.name,
   kind: view.schema?.schema.kind ?? 'choice',
+  ...(view.medium !== null && { medium: view.medium }),
   items: view.counts.items,
   labeled: view.counts.labeled + view.counts['confirmed-empty'],
   archived: view.archived,

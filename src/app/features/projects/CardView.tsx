@@ -14,6 +14,12 @@ import styles from './CardView.module.css';
 
 const KINDS: Readonly<Record<string, string>> = { choice: 'One label each', 'multi-choice': 'Several labels each' };
 
+/** "One label each"; "Images, one label each". */
+function aboutOf({ kind, medium }: ProjectCard): string {
+  const words = KINDS[kind] ?? kind;
+  return medium === 'image' ? `Images, ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
+}
+
 /** One project: its name, how far it is, and what can be done with it. */
 export function CardView({
   card,
@@ -66,7 +72,7 @@ export function CardView({
         </div>
       </div>
       <p className={styles['about']}>
-        {KINDS[card.kind] ?? card.kind} · {ago(card.openedAt, now)}
+        {aboutOf(card)} · {ago(card.openedAt, now)}
       </p>
       <ProgressBar
         label="Labeled"
