@@ -81,6 +81,7 @@ export class ReviewSession extends MemorySession {
               bound: checked < this.#sample.length ? null : 0.5,
               sentence: checked < this.#sample.length ? '' : `${found} of ${checked} wrong`,
             },
+      rest: this.rows.filter((row) => this.#decision(row) === null).length,
       holdout: null,
     };
   };

@@ -68,6 +68,8 @@ export interface ReviewSummary {
     readonly labelsSince: number;
   } | null;
   readonly elusion: Elusion | null;
+  /** Labels that a new sample could draw from: outside the holdout, not decided about, no open issue. */
+  readonly rest: number;
   /** Accuracy on the holdout before its review and now; null until a holdout item was reviewed. */
   readonly holdout: { readonly before: Estimate; readonly after: Estimate; readonly reviewed: number } | null;
 }

@@ -181,6 +181,7 @@ describe('the elusion sample', () => {
     const [reviewed] = (await desk.page('issues', 0, 1)).entries;
     await decide(engine, reviewed!, 'stands');
     const open = desk.waiting()!;
+    expect((await desk.summary()).rest).toBe(120 - 1 - open);
     const { elusion } = await desk.draw(20);
     expect(elusion).toMatchObject({ size: 20, checked: 0, found: 0, rest: 120 - 1 - open, bound: null });
     const { entries, total } = await desk.page('sample', 0, 50);
@@ -197,6 +198,7 @@ describe('the elusion sample', () => {
     }
     const after = (await desk.summary()).elusion!;
     expect(after).toMatchObject({ checked: 20, found: 1 });
+    expect((await desk.summary()).rest).toBe(120 - 1 - open - 20);
     expect(after.bound).toBeCloseTo(0.2161, 4); // Clopper-Pearson, one-sided 95 %: qbeta(0.95, 2, 19)
     expect((await desk.page('sample', 0, 50)).total).toBe(0);
     await command(engine, { type: 'Undo' });

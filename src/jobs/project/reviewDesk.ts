@@ -84,15 +84,17 @@ export class ReviewDesk {
   async draw(size: number): Promise<ReviewSummary> {
     this.sync();
     const view = this.view();
-    const issues = this.issues?.issueSlots() ?? new Set<number>();
-    const { train } = this.sides();
-    const candidates = train
-      .filter((slot) => !issues.has(slot))
-      .map((slot) => idAt(this.engine.data.items, slot))
-      .filter((item) => this.log.of(item).length === 0);
+    const candidates = this.unreviewed(this.sides().train).map((slot) => idAt(this.engine.data.items, slot));
     await this.engine.store.putDerived(SAMPLE, drawSample(candidates, size, view.seed, this.engine.seq));
     this.version += 1;
     return this.summary();
+  }
+
+  /** Of these slots, those that nobody has decided about and no open issue is about. */
+  private unreviewed(slots: readonly number[]): number[] {
+    const taken = this.issues?.issueSlots() ?? new Set<number>();
+    for (const [item] of this.log.all()) taken.add(findItem(this.engine.data.items, item));
+    return slots.filter((slot) => !taken.has(slot));
   }
 
   private view(): ProjectView {
@@ -123,7 +125,7 @@ export class ReviewDesk {
     const { epoch, seq } = this.engine;
     const place = `${epoch}/${seq}/${this.version}`;
     if (this.picture?.place === place) return this.picture;
-    const { lists, held, sample, items } = await this.gather();
+    const { lists, held, sample, items, rest } = await this.gather();
     const view = this.view();
     const { data } = this.engine;
     const check = this.issues?.record;
@@ -134,6 +136,7 @@ export class ReviewDesk {
       open: { ...open, issues: this.issues?.waiting ?? 0 },
       decided: decidedOf(this.log),
       elusion: sample === undefined ? null : elusionOf(sample, items, this.log),
+      rest,
       holdout: holdoutFigures(held, this.log),
     };
     this.picture = { place, summary, lists };
@@ -158,7 +161,7 @@ export class ReviewDesk {
       sample: sample === undefined ? [] : slotsOf(waitingOf(sample, items, this.log)),
       holdout: slotsOf(round.items.filter((item) => !isSeen(item, this.log) && this.isLabeledItem(item))),
     };
-    return { lists, held, sample, items };
+    return { lists, held, sample, items, rest: this.unreviewed(train).length };
   }
 
   /** The round under way; the next one when all of it is decided, or a newer model speaks before any of it is. */

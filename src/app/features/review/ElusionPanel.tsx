@@ -61,7 +61,7 @@ function Draw({ summary }: { readonly summary: ReviewSummary }): ReactNode {
   const navigate = useNavigate();
   const projectId = useSession().id;
   const { draw } = useReviewStore();
-  const rest = restOf(summary);
+  const { rest } = summary;
   const sizes = sampleSizes(rest);
   const [wanted, setWanted] = useState<number | null>(null);
   const [drawing, setDrawing] = useState(false);
@@ -95,11 +95,4 @@ function Draw({ summary }: { readonly summary: ReviewSummary }): ReactNode {
       </div>
     </div>
   );
-}
-
-/** About how many labels outside the random check nobody has reviewed and no open issue is about. */
-function restOf({ check, decided, elusion, open }: ReviewSummary): number {
-  if (elusion !== null) return Math.max(0, elusion.rest - elusion.checked);
-  const reviewed = Object.values(decided).reduce((sum, n) => sum + n, 0);
-  return Math.max(0, (check?.items ?? 0) - reviewed - open.issues);
 }

@@ -24,5 +24,5 @@ test('sample sizes stay within what is left', () => {
   expect(sampleSizes(0)).toEqual([]);
   expect(sampleSizes(12)).toEqual([12]);
   expect(sampleSizes(150)).toEqual([30, 60, 100, 150]);
-  expect(sampleSizes(5000)).toEqual([30, 60, 100, 200, 300]);
+  expect(sampleSizes(5000)).toEqual([30, 60, 100, 150, 300]);
 });

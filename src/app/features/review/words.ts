@@ -1,6 +1,6 @@
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { ReviewList } from '#jobs/project/review.api.ts';
-import { elusionSentence } from '#learning/review/elusion.ts';
+import { elusionSentence, sampleSizeFor } from '#learning/review/elusion.ts';
 
 /** What each list is called, in the order of the screen. */
 export const LISTS: readonly { readonly value: ReviewList; readonly title: string }[] = [
@@ -60,10 +60,15 @@ export function countOutcomes(outcomes: readonly ReviewOutcome[]): Record<Review
   return counts;
 }
 
-/** Sample sizes to offer for `rest` unreviewed labels: sensible steps, and all of them where they are few. */
+/** Shares of errors that a clean sample is to rule out. */
+const LIMITS = [0.1, 0.05, 0.03, 0.02, 0.01];
+const STEPS = LIMITS.map((limit) => Math.ceil(sampleSizeFor(limit) / 10) * 10);
+const LARGEST = Math.max(...STEPS);
+
+/** Sample sizes to offer for `rest` unreviewed labels: enough to rule out 10, 5, 3, 2 or 1 % of errors, and all where they are few. */
 export function sampleSizes(rest: number): readonly number[] {
-  const steps = [30, 60, 100, 200, 300].filter((size) => size < rest);
-  return rest > 0 && rest <= 300 ? [...steps, rest] : steps;
+  const steps = STEPS.filter((size) => size < rest);
+  return rest > 0 && rest <= LARGEST ? [...steps, rest] : steps;
 }
 
 /** What a sample of `size` of `rest` labels could show at best. */
