@@ -7,7 +7,6 @@ import { appendPlan } from './log/append.ts';
 import { erasePayloads } from './log/erase.ts';
 import { readHead } from './log/head.ts';
 import { NOTHING_KNOWN, type KnownRecord } from './log/known.ts';
-import { mergeEvents } from './log/merge.ts';
 import { sealAllOld } from './log/seal.ts';
 import { tailLog } from './log/tail.ts';
 import type { MediaStore } from './media/mediaStore.ts';
@@ -88,6 +87,7 @@ function logMethods(
       return written.events;
     },
     async merge(events, bodies) {
+      const { mergeEvents } = await import('./log/merge.ts'); // only who opens files merges
       await flushNamed(events.map(({ header, payload }) => ({ type: header.type, payload })));
       const merged = await withBallast(async () => mergeEvents(native(log), context.project, events, bodies), context.onLowSpace);
       await wrote(merged);

@@ -1,6 +1,5 @@
 import { expose } from 'comlink';
 import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
-import { stateHash } from '#domain/state/dump.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
 import { itemView } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
@@ -9,16 +8,16 @@ import { watchLog } from '#storage/channel.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Engine } from '../engine/engine.ts';
-import { sweepMedia } from '../transfer/namedMedia.ts';
 import { watchRankings } from '../learn/rankingChannel.ts';
+import { atFirstCall } from './atFirstCall.ts';
 import { cardOf } from './card.ts';
 import { itemHistory } from './history.ts';
-import { PageReader } from './page.ts';
+import type { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
 import type { ReviewDesk } from './reviewDesk.ts';
 import { projectUpdate } from './update.ts';
-import { freeze, VersionReader } from './versions.ts';
+import type { VersionReader } from './versions.ts';
 
 /** Quiet time after which derived records are written. */
 const IDLE_MS = 2000;
@@ -27,8 +26,8 @@ const REVIEW_MS = 300;
 
 interface Open {
   readonly engine: Engine;
-  readonly pages: PageReader;
-  readonly versions: VersionReader;
+  readonly pages: () => Promise<PageReader>;
+  readonly versions: () => Promise<VersionReader>;
   readonly stop: () => void;
   /** Comes after the first item; undefined until it is ready. */
   reviews: ReviewDesk | undefined;
@@ -108,6 +107,7 @@ async function keep(): Promise<void> {
 async function sweep(engine: Engine): Promise<void> {
   const named = new Set(engine.data.imports.flatMap((entry) => entry.packs.map((pack) => pack.hash)));
   await engine.store.sweepPacks(named);
+  const { sweepMedia } = await import('../transfer/namedMedia.ts');
   await sweepMedia(engine);
 }
 
@@ -129,8 +129,8 @@ const api: ProjectApi = {
       engine,
       queue,
       me,
-      pages: new PageReader(engine),
-      versions: new VersionReader(engine),
+      pages: atFirstCall(async () => new (await import('./page.ts')).PageReader(engine)),
+      versions: atFirstCall(async () => new (await import('./versions.ts')).VersionReader(engine)),
       reviews: undefined,
       desk: undefined,
       stop,
@@ -172,7 +172,7 @@ const api: ProjectApi = {
   },
   async page(query, offset, limit) {
     const { pages } = await fresh();
-    return pages.page(query, offset, limit);
+    return (await pages()).page(query, offset, limit);
   },
   async review() {
     return (await reviewsOf(await fresh())).summary();
@@ -184,22 +184,23 @@ const api: ProjectApi = {
     return (await reviewsOf(await fresh())).draw(size);
   },
   async freeze(query) {
-    const { engine } = await fresh();
-    return freeze(engine, query);
+    const { freeze } = await import('./versions.ts');
+    return freeze((await fresh()).engine, query);
   },
   async diffVersions(from, to) {
     const { versions } = await fresh();
-    return versions.diff(from, to);
+    return (await versions()).diff(from, to);
   },
   async versionPage(version, query, offset, limit) {
     const { versions } = await fresh();
-    return versions.page(version, query, offset, limit);
+    return (await versions()).page(version, query, offset, limit);
   },
   async lineage(item) {
     const { versions } = await fresh();
-    return versions.lineage(item);
+    return (await versions()).lineage(item);
   },
   async verify() {
+    const { stateHash } = await import('#domain/state/dump.ts');
     const { engine } = await fresh();
     const rebuilt = await Engine.rebuild(engine.store);
     return { folded: stateHash(engine.data), rebuilt: stateHash(rebuilt.data), events: engine.seq };

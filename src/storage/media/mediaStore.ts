@@ -2,18 +2,6 @@ import type { ProjectId } from '#domain/ids.ts';
 import { mediaDatabase, mediaDatabaseName, type ConnectionEvents } from '../databases.ts';
 import { lazyDatabase } from '../lazyDatabase.ts';
 import type { ProjectStore, StoreSize } from '../types.ts';
-import {
-  absentFiles,
-  claimedFiles,
-  dropClaims,
-  mediaTotals,
-  readFile,
-  readFileBytes,
-  readModel,
-  removeFiles,
-  writeFiles,
-  writeModel,
-} from './files.ts';
 import { ImportLock } from './importLock.ts';
 
 type MediaMethods = Pick<
@@ -25,6 +13,9 @@ export interface MediaStore extends MediaMethods {
   readonly sizes: () => Promise<Pick<StoreSize, 'media' | 'mediaBytes' | 'models' | 'modelBytes'>>;
   readonly end: () => void;
 }
+
+/** Reads and writes the files; loaded when first needed, as the database is. */
+const load = () => import('./files.ts');
 
 /** Files of items and models of a project, in a database that is opened when first needed: a project of texts has none. */
 export function mediaStore(project: ProjectId, events: ConnectionEvents): MediaStore {
@@ -42,22 +33,24 @@ export function mediaStore(project: ProjectId, events: ConnectionEvents): MediaS
   return {
     async putMedia(files) {
       await lock.hold();
+      const { writeFiles } = await load();
       const claim = await writeFiles(await open(), files);
       if (claim !== null) claims.push(claim);
     },
     async keepMedia() {
       const done = claims;
       claims = [];
-      if (done.length > 0) await dropClaims(await open(), done);
+      if (done.length > 0) await (await load()).dropClaims(await open(), done);
       await lock.release();
     },
-    media: async (hash) => readFile(await open(), hash),
-    mediaBytes: async (hashes) => readFileBytes(await open(), hashes),
-    missingMedia: async (hashes) => (hashes.length === 0 ? [] : absentFiles(await open(), hashes)),
+    media: async (hash) => (await load()).readFile(await open(), hash),
+    mediaBytes: async (hashes) => (await load()).readFileBytes(await open(), hashes),
+    missingMedia: async (hashes) => (hashes.length === 0 ? [] : (await load()).absentFiles(await open(), hashes)),
     async sweepMedia(named) {
       claims = [];
       await lock.release();
       if (!(await exists())) return 0;
+      const { claimedFiles, removeFiles } = await load();
       return lock.alone(0, async () => {
         const db = await open();
         const left = await claimedFiles(db);
@@ -68,11 +61,11 @@ export function mediaStore(project: ProjectId, events: ConnectionEvents): MediaS
         return orphans.size;
       });
     },
-    putModel: async (hash, bytes) => writeModel(await open(), hash, bytes),
-    model: async (hash) => readModel(await open(), hash),
+    putModel: async (hash, bytes) => (await load()).writeModel(await open(), hash, bytes),
+    model: async (hash) => (await load()).readModel(await open(), hash),
     async sizes() {
       if (!(await exists())) return { media: 0, mediaBytes: 0, models: 0, modelBytes: 0 };
-      const { media, mediaBytes, models, modelBytes } = await mediaTotals(await open());
+      const { media, mediaBytes, models, modelBytes } = await (await load()).mediaTotals(await open());
       return { media, mediaBytes, models, modelBytes };
     },
     end() {
