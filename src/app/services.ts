@@ -11,9 +11,11 @@ import type { BackupNote, NewProjectInput, Services } from './servicesApi.ts';
 import { noteStart } from './services/backups.ts';
 import { onPersistAnswer } from './services/protection.ts';
 import { become, me, mustBeSomebody, people, rename } from './services/people.ts';
-import { fillSample, findSample, listSamples, sampleInput } from './services/samples.ts';
 import { openSession } from './services/session.ts';
 import { connectTransfer } from './services/workers.ts';
+
+/** Sample projects: for the start screen and a new user, not for whoever opens a project of their own. */
+const sampleProjects = () => import('./services/samples.ts');
 
 /** The composition root: the only place that knows how the parts of the application are put together. */
 export function createServices(): Services {
@@ -21,8 +23,9 @@ export function createServices(): Services {
   const services: Services = {
     listProjects,
     createProject: newProject,
-    samples: listSamples,
+    samples: async () => (await sampleProjects()).listSamples(),
     async openSample(name, progress) {
+      const { fillSample, findSample, sampleInput } = await sampleProjects();
       const sample = await findSample(name);
       const person = await mustBeSomebody();
       const id = await newProject(await sampleInput(sample));

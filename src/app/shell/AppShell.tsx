@@ -4,10 +4,8 @@ import { appCommands } from '../commands/app.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { useServices } from '../ServicesContext.ts';
 import { usePeople } from '../store/people.ts';
-import { CommandPalette } from './CommandPalette.tsx';
 import { Header } from './Header.tsx';
-import { NameDialog } from './NameDialog.tsx';
-import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+import { Overlays } from './Overlays.tsx';
 import { useAppActions } from './useAppActions.ts';
 import styles from './AppShell.module.css';
 
@@ -26,9 +24,7 @@ export function AppShell(): ReactNode {
       <main ref={main} id="main" tabIndex={-1} className={styles['main']}>
         <Outlet />
       </main>
-      <CommandPalette />
-      <ShortcutsDialog />
-      <NameDialog />
+      <Overlays />
     </div>
   );
 }

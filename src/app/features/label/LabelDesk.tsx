@@ -1,15 +1,11 @@
-import { useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
-import type { ItemView } from '#domain/state/view.ts';
-import { CommentPanel } from '#app/parts/CommentPanel.tsx';
-import { HardPanel } from '#app/parts/HardPanel.tsx';
-import { LabelPicker } from '#app/parts/LabelPicker.tsx';
 import { usePreferences } from '#app/store/preferences.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { ActionBar } from './ActionBar.tsx';
-import { QueueDone } from './Empty.tsx';
 import { ItemPane } from './ItemPane.tsx';
+import { LabelPicker, Question, QueueDone } from './lazyParts.tsx';
 import { ProgressLine } from './ProgressLine.tsx';
 import { RecentList } from './RecentList.tsx';
 import type { Pointed } from './rulingSections.ts';
@@ -17,6 +13,9 @@ import { NarrowBar, Sheets } from './Sheets.tsx';
 import { SidePane } from './SidePane.tsx';
 import { useLabelCommands, type Asking } from './useLabelCommands.ts';
 import styles from './LabelDesk.module.css';
+
+/** Asked beside the item, not over it. */
+const QUESTIONS: ReadonlySet<Asking> = new Set(['hard', 'hard-last', 'comment']);
 
 /** The label screen: last decisions, the item, the rule that applies. */
 export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNode {
@@ -36,8 +35,14 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
         <RecentList />
       </div>
       <section className={styles['middle']} aria-label="Item">
-        {finished ? <QueueDone /> : <ItemPane />}
-        <Question asking={asking} onClose={close} />
+        {finished ? (
+          <Suspense>
+            <QueueDone />
+          </Suspense>
+        ) : (
+          <ItemPane />
+        )}
+        {asking !== null && QUESTIONS.has(asking) && <Question asking={asking} onClose={close} />}
         {seat !== null && asking !== 'hard' && asking !== 'comment' && (
           <ActionBar schema={schema} labels={labels} onPoint={(label) => setPointed({ label, item: seat.item.row.id })} onAsk={setAsking} />
         )}
@@ -60,14 +65,4 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
       <Sheets asking={asking} onClose={close} labels={labels} pointed={pointed} />
     </div>
   );
-}
-
-/** What is asked about the item on screen, or about the one just left, without answering it. */
-function Question({ asking, onClose }: { readonly asking: Asking; readonly onClose: () => void }): ReactNode {
-  const item = useDesk((state) => state.desk.seat?.item.view ?? null);
-  const last = useDesk((state): ItemView | null => state.desk.given[0]?.after ?? null);
-  if (asking === 'hard' && item !== null) return <HardPanel key={item.id} item={item} title="this item" onClose={onClose} />;
-  if (asking === 'hard-last' && last !== null) return <HardPanel key={last.id} item={last} title="the item just left" onClose={onClose} />;
-  if (asking === 'comment' && item !== null) return <CommentPanel key={item.id} item={item} onClose={onClose} />;
-  return null;
 }

@@ -1,8 +1,8 @@
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
 import { offered } from '#domain/schema/schema.ts';
 import { useDesk, useModelPanel, useStopwatch } from '#app/store/sessionHooks.ts';
 import { LabelDesk } from './LabelDesk.tsx';
-import { NoItems, NoLabels } from './Empty.tsx';
+import { NoItems, NoLabels } from './lazyParts.tsx';
 
 /** Labeling: one key, one decision, the next item at once. Resumes where it was. */
 export function LabelPage(): ReactNode {
@@ -13,13 +13,15 @@ export function LabelPage(): ReactNode {
   return (
     <>
       <h1 className="visually-hidden">Label</h1>
-      {items === 0 ? (
-        <NoItems />
-      ) : schema === null || offered(schema.schema).length === 0 ? (
-        <NoLabels />
-      ) : (
-        <LabelDesk schema={schema.schema} />
-      )}
+      <Suspense>
+        {items === 0 ? (
+          <NoItems />
+        ) : schema === null || offered(schema.schema).length === 0 ? (
+          <NoLabels />
+        ) : (
+          <LabelDesk schema={schema.schema} />
+        )}
+      </Suspense>
     </>
   );
 }

@@ -1,0 +1,16 @@
+import type { ReactNode } from 'react';
+import type { ItemView } from '#domain/state/view.ts';
+import { CommentPanel } from '#app/parts/CommentPanel.tsx';
+import { HardPanel } from '#app/parts/HardPanel.tsx';
+import { useDesk } from '#app/store/sessionHooks.ts';
+import type { Asking } from './useLabelCommands.ts';
+
+/** What is asked about the item on screen, or about the one just left, without answering it. */
+export function Question({ asking, onClose }: { readonly asking: Asking; readonly onClose: () => void }): ReactNode {
+  const item = useDesk((state) => state.desk.seat?.item.view ?? null);
+  const last = useDesk((state): ItemView | null => state.desk.given[0]?.after ?? null);
+  if (asking === 'hard' && item !== null) return <HardPanel key={item.id} item={item} title="this item" onClose={onClose} />;
+  if (asking === 'hard-last' && last !== null) return <HardPanel key={last.id} item={last} title="the item just left" onClose={onClose} />;
+  if (asking === 'comment' && item !== null) return <CommentPanel key={item.id} item={item} onClose={onClose} />;
+  return null;
+}

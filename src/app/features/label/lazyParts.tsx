@@ -1,0 +1,40 @@
+import { lazy, Suspense, type ComponentProps, type ReactNode } from 'react';
+import { HotkeyLayer } from '#ui/hotkeys/HotkeyLayer.tsx';
+import { later } from '#ui/later.ts';
+
+// what the first item does without; loaded when the browser is idle, or when asked for
+
+const loadQuestion = later(() => import('./Question.tsx'));
+const LoadedQuestion = lazy(() => loadQuestion().then((module) => ({ default: module.Question })));
+
+/** `Question`; until it is here no key reaches the item beneath. */
+export function Question(props: ComponentProps<typeof LoadedQuestion>): ReactNode {
+  return (
+    <Suspense fallback={<HotkeyLayer>{null}</HotkeyLayer>}>
+      <LoadedQuestion {...props} />
+    </Suspense>
+  );
+}
+
+const loadPicker = later(() => import('#app/parts/LabelPicker.tsx'));
+const LoadedPicker = lazy(() => loadPicker().then((module) => ({ default: module.LabelPicker })));
+
+/** `LabelPicker`, from when it is first opened. */
+export function LabelPicker(props: ComponentProps<typeof LoadedPicker>): ReactNode {
+  if (!props.open) return null;
+  return (
+    <Suspense fallback={<HotkeyLayer>{null}</HotkeyLayer>}>
+      <LoadedPicker {...props} />
+    </Suspense>
+  );
+}
+
+const loadHistory = later(() => import('#app/parts/ItemHistory.tsx'));
+
+export const ItemHistory = lazy(() => loadHistory().then((module) => ({ default: module.ItemHistory })));
+
+const loadEmpty = later(() => import('./Empty.tsx'));
+
+export const NoItems = lazy(() => loadEmpty().then((module) => ({ default: module.NoItems })));
+export const NoLabels = lazy(() => loadEmpty().then((module) => ({ default: module.NoLabels })));
+export const QueueDone = lazy(() => loadEmpty().then((module) => ({ default: module.QueueDone })));

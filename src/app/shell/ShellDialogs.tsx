@@ -1,0 +1,15 @@
+import type { ReactNode } from 'react';
+import { CommandPalette } from './CommandPalette.tsx';
+import { NameDialog } from './NameDialog.tsx';
+import { ShortcutsDialog } from './ShortcutsDialog.tsx';
+
+/** The dialogs of the shell; each shows itself when it is asked for. */
+export function ShellDialogs(): ReactNode {
+  return (
+    <>
+      <CommandPalette />
+      <ShortcutsDialog />
+      <NameDialog />
+    </>
+  );
+}
