@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { listWindow, scrollToRow } from './listWindow.ts';
+import { onOptionKey, optionId, useSize } from './virtual.ts';
 import styles from './VirtualGrid.module.css';
 
 interface Props {
@@ -23,48 +24,25 @@ interface Props {
 export function VirtualGrid({ label, count, cellWidth, cellHeight, active, onActive, onOpen, onWindow, cell }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
-  const [size, setSize] = useState({ width: 0, height: 0 });
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = (): void => setSize({ width: element.clientWidth, height: element.clientHeight });
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, []);
+  const size = useSize(box);
   const columns = Math.max(1, Math.floor(size.width / cellWidth));
   const rows = Math.ceil(count / columns);
   const { from, to, offset, height } = listWindow(rows, cellHeight, size.height, scrollTop, 2);
   const [first, end] = [from * columns, Math.min(count, to * columns)];
   useLayoutEffect(() => onWindow?.(first, end), [first, end, onWindow]);
 
-  const move = (next: number): void => {
-    const target = Math.min(count - 1, Math.max(0, next));
+  const move = (target: number): void => {
     onActive(target);
     const top = scrollToRow(Math.floor(target / columns), rows, cellHeight, size.height, box.current?.scrollTop ?? 0);
     if (top !== null) box.current?.scrollTo({ top });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || count === 0) return;
     const page = columns * Math.max(1, Math.floor(size.height / cellHeight));
-    const steps: Readonly<Record<string, number>> = {
-      ArrowRight: active + 1,
-      ArrowLeft: active - 1,
-      ArrowDown: active < 0 ? 0 : active + columns,
-      ArrowUp: active - columns,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: count - 1,
-    };
-    const next = steps[event.key];
-    if (next === undefined && !(event.key === 'Enter' && active >= 0)) return;
-    event.preventDefault();
-    if (next === undefined) onOpen(active);
-    else move(next);
+    const down = active < 0 ? 0 : active + columns;
+    const across = { ArrowRight: active + 1, ArrowLeft: active - 1 };
+    const steps = { ...across, ArrowDown: down, ArrowUp: active - columns, PageDown: active + page, PageUp: active - page };
+    onOptionKey(event, { count, active, steps, onMove: move, onOpen });
   };
-  const cellId = (index: number): string => `${label}-${index}`.replaceAll(/\W+/g, '-');
   return (
     <div
       ref={box}
@@ -73,7 +51,7 @@ export function VirtualGrid({ label, count, cellWidth, cellHeight, active, onAct
       tabIndex={0}
       aria-label={label}
       aria-orientation="horizontal"
-      aria-activedescendant={active >= first && active < end ? cellId(active) : undefined}
+      aria-activedescendant={active >= first && active < end ? optionId(label, active) : undefined}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       onKeyDown={onKeyDown}
     >
@@ -89,7 +67,7 @@ export function VirtualGrid({ label, count, cellWidth, cellHeight, active, onAct
           {Array.from({ length: Math.max(0, end - first) }, (_, i) => (
             <div
               key={first + i}
-              id={cellId(first + i)}
+              id={optionId(label, first + i)}
               role="option"
               className={styles['cell']}
               aria-selected={first + i === active}

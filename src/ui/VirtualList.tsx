@@ -1,5 +1,6 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { listWindow, scrollToRow } from './listWindow.ts';
+import { onOptionKey, optionId, useSize } from './virtual.ts';
 import styles from './VirtualList.module.css';
 
 interface Props {
@@ -23,34 +24,20 @@ interface Props {
 export function VirtualList({ label, count, rowHeight, active, onActive, onOpen, openOnClick = false, onWindow, row }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const [scrollTop, setScrollTop] = useState(0);
-  const viewHeight = useHeight(box);
+  const { height: viewHeight } = useSize(box);
   const { from, to, offset, height } = listWindow(count, rowHeight, viewHeight, scrollTop);
   useLayoutEffect(() => onWindow?.(from, to), [from, to, onWindow]);
 
-  const move = (next: number): void => {
-    const target = Math.min(count - 1, Math.max(0, next));
+  const move = (target: number): void => {
     onActive(target);
     const top = scrollToRow(target, count, rowHeight, viewHeight, box.current?.scrollTop ?? 0);
     if (top !== null) box.current?.scrollTo({ top });
   };
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.target !== event.currentTarget || count === 0) return;
     const page = Math.max(1, Math.floor(viewHeight / rowHeight) - 1);
-    const steps: Readonly<Record<string, number>> = {
-      ArrowDown: active + 1,
-      ArrowUp: active - 1,
-      PageDown: active + page,
-      PageUp: active - page,
-      Home: 0,
-      End: count - 1,
-    };
-    const next = steps[event.key];
-    if (next === undefined && !(event.key === 'Enter' && active >= 0)) return;
-    event.preventDefault();
-    if (next === undefined) onOpen?.(active);
-    else move(next);
+    const steps = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page };
+    onOptionKey(event, { count, active, steps, onMove: move, onOpen: (target) => onOpen?.(target) });
   };
-  const rowId = (index: number): string => `${label}-${index}`.replaceAll(/\W+/g, '-');
   return (
     <div
       ref={box}
@@ -58,7 +45,7 @@ export function VirtualList({ label, count, rowHeight, active, onActive, onOpen,
       role="listbox"
       tabIndex={0}
       aria-label={label}
-      aria-activedescendant={active >= from && active < to ? rowId(active) : undefined}
+      aria-activedescendant={active >= from && active < to ? optionId(label, active) : undefined}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       onKeyDown={onKeyDown}
     >
@@ -67,7 +54,7 @@ export function VirtualList({ label, count, rowHeight, active, onActive, onOpen,
           {Array.from({ length: Math.max(0, to - from) }, (_, i) => (
             <div
               key={from + i}
-              id={rowId(from + i)}
+              id={optionId(label, from + i)}
               role="option"
               className={styles['row']}
               style={{ height: rowHeight }}
@@ -87,18 +74,4 @@ export function VirtualList({ label, count, rowHeight, active, onActive, onOpen,
       </div>
     </div>
   );
-}
-
-function useHeight(box: RefObject<HTMLElement | null>): number {
-  const [height, setHeight] = useState(0);
-  useLayoutEffect(() => {
-    const element = box.current;
-    if (element === null) return undefined;
-    const measure = (): void => setHeight(element.clientHeight);
-    measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(element);
-    return () => observer.disconnect();
-  }, [box]);
-  return height;
 }
