@@ -75,8 +75,8 @@ test('a folder of images is imported, backed up, lost with the site data, and re
   const complaints = complaintsOf(page);
   await makeProject(page);
   await page.locator('main input[type=file]').nth(1).setInputFiles(join(folder, 'pets'));
-  await page.getByRole('list', { name: 'The first images' }).waitFor();
-  expect(await page.getByRole('list', { name: 'The first images' }).getByRole('listitem').count()).toBe(11);
+  await page.getByRole('region', { name: 'The first images' }).waitFor();
+  expect(await page.getByRole('region', { name: 'The first images' }).getByRole('listitem').count()).toBe(11);
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByText('Imported 11 items').waitFor();
   await page.getByRole('button', { name: 'Done' }).click();

@@ -119,22 +119,24 @@ function FirstImages({ preview, labels, labelNames }: FirstProps): ReactNode {
   const urls = useUrls(preview);
   if (urls.length === 0) return null;
   return (
-    <ul className={styles['grid']} aria-label="The first images">
-      {preview.first.map((first, i) => {
-        const label = labelInSight(preview, labels, first);
-        const unknown = labels.from === 'table' ? `by ${labels.labelField}` : '';
-        const name = label === undefined ? unknown : label === null ? 'no label' : (labelNames[label] ?? label);
-        return (
-          <li key={first.path}>
-            <img src={urls[i]} alt="" className={styles['image']} />
-            <span className={styles['label']}>{name}</span>
-            <span className={styles['path']} title={first.path}>
-              {first.path}
-            </span>
-          </li>
-        );
-      })}
-    </ul>
+    <div className={styles['scroll']} tabIndex={0} role="region" aria-label="The first images">
+      <ul className={styles['grid']}>
+        {preview.first.map((first, i) => {
+          const label = labelInSight(preview, labels, first);
+          const unknown = labels.from === 'table' ? `by ${labels.labelField}` : '';
+          const name = label === undefined ? unknown : label === null ? 'no label' : (labelNames[label] ?? label);
+          return (
+            <li key={first.path}>
+              <img src={urls[i]} alt="" className={styles['image']} />
+              <span className={styles['label']}>{name}</span>
+              <span className={styles['path']} title={first.path}>
+                {first.path}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
   );
 }
 
