@@ -1,6 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import { describe, expect, test } from 'vitest';
 import { stateHash } from '#domain/state/dump.ts';
+import { labelsOf } from '#domain/state/values.ts';
 import { deleteProject, getCard } from '#storage/appDb.ts';
 import { answer, BO, command, fileOf, importText, itemOf, jobProject, labelId, ME, viewOfItem } from '#support/jobs.ts';
 import { itemHistory } from './history.ts';
@@ -82,6 +83,29 @@ describe('updates', () => {
     await command(engine, { type: 'Undo' });
     await command(engine, { type: 'Undo' });
     expect(await recent()).toEqual([...words].reverse().slice(1, 11));
+    store.close();
+  });
+
+  test('what a review settled is no last decision, what was settled anew by hand is', async () => {
+    const { engine, store } = await jobProject({ holdoutShare: 0 });
+    await importText(engine, fileOf('one\ntwo', 'w.txt'), { format: 'text' });
+    for (const word of ['one', 'two']) await answer(engine, (await itemOf(engine, word)).view, ['Spam']);
+    const last = async () => (await projectUpdate(engine, ME)).recent.map(({ excerpt, value }) => [excerpt, labelsOf(value).length]);
+    const settle = async (via: 'issue' | 'manual') => {
+      const item = (await itemOf(engine, 'one')).view;
+      const none = { kind: 'choice', label: null } as const;
+      await command(engine, { type: 'DecideReview', item, outcome: 'fixed', value: none, via, sample: null, activeMs: 1 });
+    };
+    await settle('issue');
+    expect(await last()).toEqual([
+      ['two', 1],
+      ['one', 1],
+    ]);
+    await settle('manual');
+    expect(await last()).toEqual([
+      ['one', 0],
+      ['two', 1],
+    ]);
     store.close();
   });
 });
