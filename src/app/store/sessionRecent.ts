@@ -1,21 +1,10 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
-import type { AnnotationValue } from '#domain/annotation/value.ts';
-import type { GestureId, Hash, ItemId, MemberId } from '#domain/ids.ts';
+import type { ItemId, MemberId } from '#domain/ids.ts';
 import type { Decision } from '#jobs/project/project.api.ts';
 import type { Desk, Given } from './sessionDesk.ts';
 
 /** One of the last decisions, as the list beside the item shows it. */
-export interface Recent {
-  readonly gesture: GestureId;
-  readonly item: ItemId;
-  readonly excerpt: string;
-  /** Hash of the item's file, or null for texts. */
-  readonly media: Hash | null;
-  readonly kind: 'label' | 'skip';
-  readonly value: AnnotationValue | null;
-  readonly hard: boolean;
-  readonly wall: number;
-}
+export type Recent = Omit<Decision, 'event'>;
 
 /** How many decisions stay in reach. */
 export const RECENT = 10;
