@@ -103,9 +103,7 @@ export interface ProjectSession extends Pick<
   serve(item: ItemId): Promise<QueueItem | null>;
   detail(item: ItemId): Promise<ItemDetail | null>;
   page(query: string, offset: number, limit: number): Promise<ItemPage>;
-  /** The file of an item; undefined when this browser has lost it. */
-  media(hash: Hash): Promise<Blob | undefined>;
-  /** Decodes files of items. */
+  /** Reads and decodes files of items. */
   readonly pictures: PictureApi;
   /** Space by kind; the browser's own estimate counts other things too. */
   size(): Promise<StoreSize>;

@@ -106,8 +106,12 @@ export class MemorySession implements ProjectSession {
   me = (): { readonly member: MemberId; readonly name: string } => this.#me;
   full = (): boolean => this.#saves.pending >= 5;
   saveState = (): SaveState => this.#saves;
-  media = (hash: Hash): Promise<Blob | undefined> => Promise.resolve(this.#options.files?.get(hash));
-  pictures: ProjectSession['pictures'] = { decode: decodePicture };
+  pictures: ProjectSession['pictures'] = {
+    decode: async (hash, most) => {
+      const file = this.#options.files?.get(hash);
+      return file === undefined ? null : decodePicture(file, most);
+    },
+  };
   size = refuse;
   review: ProjectSession['review'] = refuse;
   reviewItems: ProjectSession['reviewItems'] = refuse;

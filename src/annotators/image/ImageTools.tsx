@@ -25,12 +25,13 @@ interface Props {
 
 export const ZOOM_STEP = 1.5;
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
-const percent = (value: number): string => `${Math.round(value * 100).toLocaleString('en')} %`;
+const number = new Intl.NumberFormat('en');
+const percent = (value: number): string => `${number.format(Math.round(value * 100))} %`;
 
 /** Below the image: how large it is and how it is shown, and the ways to change that. */
 export function ImageTools({ image, scale, notes, light, keys, onZoom, onWhole, onLight }: Props): ReactNode {
   const [open, setOpen] = useState(false);
-  const facts = [`${image.width.toLocaleString('en')} × ${image.height.toLocaleString('en')}`, percent(scale), ...notes];
+  const facts = [`${number.format(image.width)} × ${number.format(image.height)}`, percent(scale), ...notes];
   return (
     <div className={styles['tools']} role="group" aria-label="View">
       {open && (

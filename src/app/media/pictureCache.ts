@@ -24,6 +24,17 @@ interface Entry {
   loading: boolean;
 }
 
+type Later = (work: () => void, missing: boolean) => void;
+
+interface Options {
+  /** Pictures decoded at once. */
+  readonly parallel: number;
+  /** Pictures that stay although nobody holds them. */
+  readonly spare: number;
+  /** When to begin to decode what a holder says it wants; `missing`: not even its first picture is ready. At once unless given. */
+  readonly later?: Later;
+}
+
 /** A picture decoded for less than this share of what is wanted now is decoded again. */
 const ENOUGH = 0.98;
 
@@ -35,16 +46,18 @@ export class PictureCache {
   readonly #load: LoadPicture;
   readonly #parallel: number;
   readonly #spare: number;
+  readonly #later: Later;
   /** In the order of their last use. */
   readonly #entries = new Map<Hash, Entry>();
   readonly #holders = new Map<symbol, readonly Wanted[]>();
   readonly #listeners = new Set<() => void>();
   #running = 0;
 
-  constructor(load: LoadPicture, { parallel, spare }: { readonly parallel: number; readonly spare: number }) {
+  constructor(load: LoadPicture, { parallel, spare, later = (work) => work() }: Options) {
     this.#load = load;
     this.#parallel = parallel;
     this.#spare = spare;
+    this.#later = later;
   }
 
   /** Undefined: not decoded yet. The bitmap may be drawn as long as somebody holds the picture. */
@@ -57,7 +70,8 @@ export class PictureCache {
     if (wanted.length === 0) this.#holders.delete(holder);
     else this.#holders.set(holder, wanted);
     this.#evict();
-    this.#next();
+    const first = wanted[0];
+    this.#later(() => this.#next(), first !== undefined && this.get(first.media) === undefined);
   }
 
   /** Asks again for a picture whose file was missing. */

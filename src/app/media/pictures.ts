@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore 
 import type { Hash } from '#domain/ids.ts';
 import type { ProjectSession } from '../servicesApi.ts';
 import { useSession } from '../store/session.ts';
-import { PictureCache, type Picture, type Wanted } from './pictureCache.ts';
+import { PictureCache, type LoadPicture, type Picture, type Wanted } from './pictureCache.ts';
 
 /** Pictures decoded at once: one for now, one ahead. */
 const PARALLEL = 2;
@@ -16,19 +16,24 @@ export type ThumbSize = keyof typeof THUMB;
 
 type Caches = { readonly viewer: PictureCache } & { readonly [Size in ThumbSize]: PictureCache };
 
+/** Milliseconds in which the frame that follows a key press is painted: a worker that wakes up meanwhile takes its time from it. */
+const FRAME = 30;
+const afterFrame = (work: () => void): void => void setTimeout(work, FRAME);
+
 const opened = new WeakMap<ProjectSession, Caches>();
 
 function cachesOf(session: ProjectSession): Caches {
   const known = opened.get(session);
   if (known !== undefined) return known;
-  const load: ConstructorParameters<typeof PictureCache>[0] = async (media, most) => {
-    const file = await session.media(media);
-    return file === undefined ? null : session.pictures.decode(file, most);
-  };
-  const viewer = new PictureCache(load, { parallel: PARALLEL, spare: JUST_LEFT });
+  const load: LoadPicture = (media, most) => session.pictures.decode(media, most);
+  const viewer = new PictureCache(load, {
+    parallel: PARALLEL,
+    spare: JUST_LEFT,
+    later: (work, missing) => (missing ? work() : afterFrame(work)),
+  });
   const thumbs = (): PictureCache =>
     new PictureCache(async (media, most) => (await fromViewer(viewer, media, most.width)) ?? load(media, most), {
-      ...{ parallel: 1, spare: SPARE_THUMBS },
+      ...{ parallel: 1, spare: SPARE_THUMBS, later: afterFrame },
     });
   const caches = { viewer, small: thumbs(), large: thumbs() };
   opened.set(session, caches);
@@ -36,7 +41,7 @@ function cachesOf(session: ProjectSession): Caches {
 }
 
 /** A picture on the screen is scaled down from there: to decode a photo twice would make the next item wait. */
-async function fromViewer(viewer: PictureCache, media: Hash, side: number): ReturnType<ConstructorParameters<typeof PictureCache>[0]> {
+async function fromViewer(viewer: PictureCache, media: Hash, side: number): ReturnType<LoadPicture> {
   const picture = viewer.get(media);
   if (picture?.state !== 'ready') return null;
   const { width, height } = picture.bitmap;

@@ -39,7 +39,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const project = connectProject();
   const learn = connectLearn();
   const transfer = connectTransfer();
-  const pictures = connectPictures();
+  const pictures = connectPictures(id);
   const writer = new Writer(store);
   const listeners = new Set<(update: ProjectUpdate) => void>();
   const [opened, backups] = await Promise.all([project.api.open(id, person.member, v7()), openBackups(id)]).catch((error: unknown) => {
@@ -106,7 +106,6 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     diffVersions: project.api.diffVersions,
     versionPage: project.api.versionPage,
     lineage: project.api.lineage,
-    media: (hash) => store.media(hash),
     size: () => store.size(),
     pictures: pictures.api,
     transfer: noticed(transfer.api, store, backups, () => latest),

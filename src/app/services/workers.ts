@@ -4,7 +4,8 @@ import pictureUrl from '#jobs/picture/picture.worker.ts?worker&url';
 import projectUrl from '#jobs/project/project.worker.ts?worker&url';
 import transferUrl from '#jobs/transfer/transfer.worker.ts?worker&url';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
-import type { PictureApi } from '#jobs/picture/picture.api.ts';
+import type { ProjectId } from '#domain/ids.ts';
+import type { PictureApi, PictureWorkerApi } from '#jobs/picture/picture.api.ts';
 import type { ProjectApi } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
@@ -64,13 +65,17 @@ export function connectTransfer(): Connected<TransferApi> {
   };
 }
 
-/** Decodes pictures; started at the first one. */
-export function connectPictures(): Connected<PictureApi> {
-  let started: ReturnType<typeof start<PictureApi>> | undefined;
-  return {
-    end: () => started?.end(),
-    api: { decode: (file, most) => (started ??= start<PictureApi>(pictureUrl)).remote.decode(file, most) },
+/** Reads and decodes pictures of a project; started at the first one. */
+export function connectPictures(project: ProjectId): Connected<PictureApi> {
+  let started: ReturnType<typeof start<PictureWorkerApi>> | undefined;
+  const remote = (): Remote<PictureWorkerApi> => {
+    if (started === undefined) {
+      started = start<PictureWorkerApi>(pictureUrl);
+      void started.remote.open(project); // messages keep their order
+    }
+    return started.remote;
   };
+  return { end: () => started?.end(), api: { decode: (media, most) => remote().decode(media, most) } };
 }
 
 /** Trains and ranks one project; started at the first call. */

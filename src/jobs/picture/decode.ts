@@ -1,6 +1,6 @@
 import type { DecodedPicture, PixelSize } from './picture.api.ts';
 
-/** See `PictureApi`. */
+/** Decodes a file as `PictureApi` says. */
 export async function decodePicture(file: Blob, most: PixelSize | null): Promise<DecodedPicture> {
   const all = await createImageBitmap(file, { imageOrientation: 'from-image' });
   const scale = most === null ? 1 : Math.min(1, most.width / all.width, most.height / all.height);
