@@ -35,11 +35,16 @@ export const useDesk = <Part>(select: (state: SessionState) => Part): Part => us
 /** What a person can do with items. */
 export const useDeskActions = (): SessionActions => useOpened().actions;
 
-/** Follows the model while a screen that shows it is open. */
-export function useModelPanel(): SessionState['panel'] {
+/** Follows the model while the screen is open; it renders again only for those parts that it reads itself. */
+export function useFollowedModel(): void {
   const { link } = useOpened();
   useEffect(() => link.watchModel(), [link]);
-  return useStore(link.store, (state) => state.panel);
+}
+
+/** The same, with all that is known of the model: the screen renders again at each step of its progress. */
+export function useModelPanel(): SessionState['panel'] {
+  useFollowedModel();
+  return useStore(useOpened().link.store, (state) => state.panel);
 }
 
 /** Measures active time while a screen with an item is open: inputs, and the page losing or getting sight and focus. Returns what measures. */

@@ -1,4 +1,4 @@
-import { useMemo, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkDirective from 'remark-directive';
@@ -33,16 +33,31 @@ const schema = {
  * must not tell anybody that it was read. Heavy: load it lazily.
  */
 export function Markdown({ text, callouts = NONE }: Props): ReactNode {
-  const plugins = useMemo(() => [remarkGfm, remarkDirective, remarkCallouts(Object.keys(callouts))], [callouts]);
-  const components = useMemo(() => withCallouts(callouts), [callouts]);
-  return (
-    <div className={styles['markdown']}>
-      <ReactMarkdown remarkPlugins={plugins} rehypePlugins={[[rehypeSanitize, schema]]} components={components}>
-        {text}
-      </ReactMarkdown>
-    </div>
-  );
+  return <div className={styles['markdown']}>{rendered(text, callouts)}</div>;
 }
+
+/** The latest texts, by their callouts: the rules of two labels come in turns, and to read one anew takes milliseconds of a key press. */
+const known = new WeakMap<NonNullable<Props['callouts']>, Map<string, ReactNode>>();
+const KNOWN = 40;
+
+function rendered(text: string, callouts: NonNullable<Props['callouts']>): ReactNode {
+  const texts = known.get(callouts) ?? new Map<string, ReactNode>();
+  known.set(callouts, texts);
+  const tree = texts.get(text) ?? render(text, callouts);
+  texts.delete(text); // to the end: used last
+  texts.set(text, tree);
+  for (const oldest of texts.keys()) if (texts.size > KNOWN) texts.delete(oldest);
+  return tree;
+}
+
+/** `ReactMarkdown` holds no state: called as a function it gives the elements themselves. */
+const render = (text: string, callouts: NonNullable<Props['callouts']>): ReactNode =>
+  ReactMarkdown({
+    children: text,
+    remarkPlugins: [remarkGfm, remarkDirective, remarkCallouts(Object.keys(callouts))],
+    rehypePlugins: [[rehypeSanitize, schema]],
+    components: withCallouts(callouts),
+  });
 
 const withCallouts = (callouts: Readonly<Record<string, Callout>>): Components => ({
   aside: ({ node, children }) => {

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, useMemo, type ReactNode } from 'react';
 import { Badge } from '#ui/Badge.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -17,9 +17,10 @@ import styles from './ItemPane.module.css';
 const AHEAD = 3;
 
 /** The item, as large as it can be, with what the model proposes and why it was chosen. */
-export function ItemPane(): ReactNode {
+export const ItemPane = memo(function ItemPane(): ReactNode {
   const seat = useDesk((state) => state.desk.seat);
   const upcoming = useDesk((state) => state.desk.upcoming);
+  const ahead = useMemo(() => upcoming.slice(0, AHEAD).map(({ row }) => row.content), [upcoming]);
   if (seat === null) {
     return (
       <div className={styles['waiting']}>
@@ -28,7 +29,6 @@ export function ItemPane(): ReactNode {
     );
   }
   const { item } = seat;
-  const ahead = upcoming.slice(0, AHEAD).map(({ row }) => row.content);
   return (
     <>
       <Said />
@@ -41,7 +41,7 @@ export function ItemPane(): ReactNode {
       </div>
     </>
   );
-}
+});
 
 /** Why something did not happen; what waits. */
 function Said(): ReactNode {

@@ -1,13 +1,13 @@
 import { Suspense, type ReactNode } from 'react';
 import { offered } from '#domain/schema/schema.ts';
-import { useDesk, useModelPanel, useStopwatch } from '#app/store/sessionHooks.ts';
+import { useDesk, useFollowedModel, useStopwatch } from '#app/store/sessionHooks.ts';
 import { LabelDesk } from './LabelDesk.tsx';
 import { NoItems, NoLabels } from './lazyParts.tsx';
 
 /** Labeling: one key, one decision, the next item at once. Resumes where it was. */
 export function LabelPage(): ReactNode {
   useStopwatch();
-  useModelPanel();
+  useFollowedModel();
   const schema = useDesk((state) => state.update.view.schema);
   const items = useDesk((state) => state.update.view.counts.items);
   return (

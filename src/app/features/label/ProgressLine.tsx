@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import type { RunSummary } from '#jobs/learn/learn.api.ts';
 import { ago } from '#app/parts/time.ts';
 import { useNow } from '#app/parts/useNow.ts';
@@ -7,7 +7,7 @@ import { paceOf } from '#app/store/sessionRecent.ts';
 import styles from './ProgressLine.module.css';
 
 /** "412 of 900 · 38/min · F1 0.86 (0.71–0.95, 62 checked) · 14 s ago". */
-export function ProgressLine(): ReactNode {
+export const ProgressLine = memo(function ProgressLine(): ReactNode {
   const counts = useDesk((state) => state.update.view.counts);
   const pending = useDesk((state) => state.desk.given.filter((given) => !given.folded && given.item.view.state === 'unseen').length);
   const latest = useDesk((state) => state.panel?.latest ?? null);
@@ -22,7 +22,7 @@ export function ProgressLine(): ReactNode {
       {latest === null ? message !== '' && <span>{message}</span> : <ModelNote latest={latest} />}
     </p>
   );
-}
+});
 
 function PaceNote(): ReactNode {
   const given = useDesk((state) => state.desk.given);

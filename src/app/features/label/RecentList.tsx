@@ -1,5 +1,5 @@
 import { IconFlag } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { Answer } from '#app/parts/Answer.tsx';
 import { ItemThumb } from '#app/parts/ItemThumb.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
@@ -7,7 +7,7 @@ import { useRecent } from './useRecent.ts';
 import styles from './RecentList.module.css';
 
 /** The last ten decisions; each can be brought back and answered anew. */
-export function RecentList({ onPick }: { readonly onPick?: () => void }): ReactNode {
+export const RecentList = memo(function RecentList({ onPick }: { readonly onPick?: () => void }): ReactNode {
   const recent = useRecent();
   const here = useDesk((state) => state.desk.seat?.item.row.id);
   const { fix } = useDeskActions();
@@ -44,4 +44,4 @@ export function RecentList({ onPick }: { readonly onPick?: () => void }): ReactN
       </ol>
     </nav>
   );
-}
+});

@@ -1,14 +1,15 @@
 import { Link } from '@tanstack/react-router';
-import { useMemo, useState, type ReactNode } from 'react';
+import { memo, Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
 import { GuideSection } from '#app/guideView/GuideSection.tsx';
-import { ItemHistory } from '#app/parts/ItemHistory.tsx';
 import { ItemMeta } from '#app/parts/ItemMeta.tsx';
 import { usePreferences } from '#app/store/preferences.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { isBlindSeat, type Seat } from '#app/store/sessionDesk.ts';
 import { useDesk } from '#app/store/sessionHooks.ts';
+import { ItemHistory } from './lazyParts.tsx';
 import { labelInQuestion, rulingSections, type Pointed } from './rulingSections.ts';
 import styles from './SidePane.module.css';
 
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** The rule that applies to the label in question, and what is known about the item. */
-export function SidePane({ labels, pointed }: Props): ReactNode {
+export const SidePane = memo(function SidePane({ labels, pointed }: Props): ReactNode {
   const seat = useDesk((state) => state.desk.seat);
   const number = useProject((update) => update.view.guideNumber);
   const setGuideOpen = usePreferences((state) => state.setGuideOpen);
@@ -35,7 +36,7 @@ export function SidePane({ labels, pointed }: Props): ReactNode {
       {seat !== null && <About seat={seat} />}
     </div>
   );
-}
+});
 
 function Rule({ labels, pointed, seat }: Props & { readonly seat: Seat | null }): ReactNode {
   const projectId = useSession().id;
@@ -84,7 +85,13 @@ function About({ seat }: { readonly seat: Seat }): ReactNode {
       <details className={styles['more']} open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>History of this item</summary>
         {open &&
-          (blind ? <p className={styles['none']}>Hidden until you answer: this is a random check.</p> : <ItemHistory item={item.row.id} />)}
+          (blind ? (
+            <p className={styles['none']}>Hidden until you answer: this is a random check.</p>
+          ) : (
+            <Suspense fallback={<Skeleton label="Reading the history" lines={2} />}>
+              <ItemHistory item={item.row.id} />
+            </Suspense>
+          ))}
       </details>
       <details className={styles['more']}>
         <summary>About this item</summary>

@@ -6,7 +6,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useProject } from '#app/store/session.ts';
-import { useModelPanel } from '#app/store/sessionHooks.ts';
+import { useFollowedModel } from '#app/store/sessionHooks.ts';
 import { Between } from './Between.tsx';
 import { EntryDesk } from './EntryDesk.tsx';
 import { onScreen } from './reviewDesk.ts';
@@ -20,7 +20,7 @@ const route = getRouteApi('/p/$projectId/review');
 export function ReviewPage(): ReactNode {
   const { list = 'issues' } = route.useSearch();
   const review = useOpenReview(list);
-  useModelPanel();
+  useFollowedModel();
   return (
     <ReviewContext value={review}>
       <div className={styles['page']}>
