@@ -1,6 +1,9 @@
 import { Cancelled, type Control } from '#learning/control.ts';
 import { breathe } from '../breathe.ts';
 
+/** Progress is told this often at most, in milliseconds: each time costs the page a part of a frame. */
+const TELL_EVERY = 200;
+
 /** One job at a time, in the order in which they were asked for. */
 export class Turns {
   /** Why the last job failed, in words, or null. */
@@ -38,8 +41,14 @@ export class Turns {
     const { running: signal, wasmPath } = this;
     if (signal.aborted) return;
     progress(0);
+    let told = performance.now();
+    const now = (done: number): void => {
+      if (performance.now() - told < TELL_EVERY) return;
+      told = performance.now();
+      progress(done);
+    };
     try {
-      await job({ pause: breathe, signal, progress, wasmPath });
+      await job({ pause: breathe, signal, progress: now, wasmPath });
     } catch (error) {
       if (!(error instanceof Cancelled)) this.failed = `${what} failed: ${error instanceof Error ? error.message : String(error)}`;
     }
