@@ -87,7 +87,7 @@ export async function importFile(page: Page, path: string): Promise<number> {
   await page.waitForTimeout(500);
   const dialog = page.getByRole('dialog');
   await page.keyboard.press('Enter');
-  await dialog.locator('input[type=file]').setInputFiles(path);
+  await dialog.locator('input[type=file]').first().setInputFiles(path); // the second one takes folders
   const go = dialog.getByRole('button', { name: /^Import/ });
   await go.waitFor({ timeout: 60_000 });
   await page.waitForTimeout(500);
