@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { deepest, fitted, imagePoint, panned, reboxed, viewOf, zoomed, type Look, type Size } from './view.ts';
+import { deepest, fitted, panned, reboxed, viewOf, zoomed, type Look, type Point, type Size, type View } from './view.ts';
 
 const side = fc.integer({ min: 1, max: 12_000 });
 const image = fc.record({ width: side, height: side });
@@ -8,6 +8,9 @@ const box = fc.record({ width: fc.integer({ min: 40, max: 2600 }), height: fc.in
 const share = fc.double({ min: 0, max: 1, noNaN: true });
 const factor = fc.double({ min: 0.2, max: 5, noNaN: true });
 const step = fc.record({ factor, x: share, y: share, dx: fc.integer({ min: -500, max: 500 }), dy: fc.integer({ min: -500, max: 500 }) });
+
+/** The point of the image under a point of the box. */
+const imagePoint = (view: View, at: Point): Point => ({ x: (at.x - view.x) / view.scale, y: (at.y - view.y) / view.scale });
 
 /** A point of the box that lies on the image. */
 function onImage(look: Look, of: Size, inside: Size, x: number, y: number): { x: number; y: number } {

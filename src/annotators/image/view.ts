@@ -69,6 +69,3 @@ function settled(view: View, image: Size, box: Size): Look {
     y: within(view.y, image.height, box.height / 2),
   };
 }
-
-/** The point of the image under a point of the box. */
-export const imagePoint = (view: View, at: Point): Point => ({ x: (at.x - view.x) / view.scale, y: (at.y - view.y) / view.scale });
