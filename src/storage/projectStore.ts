@@ -7,7 +7,6 @@ import { appendPlan } from './log/append.ts';
 import { erasePayloads } from './log/erase.ts';
 import { readHead } from './log/head.ts';
 import { NOTHING_KNOWN, type KnownRecord } from './log/known.ts';
-import { sealAllOld } from './log/seal.ts';
 import { tailLog } from './log/tail.ts';
 import type { MediaStore } from './media/mediaStore.ts';
 import { packStore } from './packs/packStore.ts';
@@ -102,7 +101,7 @@ function logMethods(
       await wrote(dropped);
       return dropped.found;
     },
-    sealTail: async () => sealAllOld(native(log)),
+    sealTail: async () => (await import('./log/seal.ts')).sealAllOld(native(log)),
     forks: async () => (await readKnown(native(log))).forks,
   };
 }

@@ -11,7 +11,6 @@ import { Engine } from '../engine/engine.ts';
 import { watchRankings } from '../learn/rankingChannel.ts';
 import { atFirstCall } from './atFirstCall.ts';
 import { cardOf } from './card.ts';
-import { itemHistory } from './history.ts';
 import type { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
@@ -163,6 +162,7 @@ const api: ProjectApi = {
     return slot === NONE ? null : queue.manual(slot);
   },
   async detail(item) {
+    const { itemHistory } = await import('./history.ts');
     const { engine, queue } = await fresh();
     const slot = slotOf(engine, item);
     const served = slot === NONE ? null : await queue.manual(slot);
