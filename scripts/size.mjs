@@ -1,21 +1,24 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { inRoot } from './tools/run.mjs';
 
 const KB = 1000;
+/** The build: `PLUMBLINE_DIST`, else `dist`. */
+const DIST = process.env.PLUMBLINE_DIST ?? inRoot('dist');
 const LIMITS = { paint: 15 * KB, interactive: 200 * KB };
 /** The goal of 200 kB is missed; the weight must not grow beyond this meanwhile (docs/adr/0008). */
-const CEILING = 220 * KB;
+const CEILING = 215 * KB;
 const ENTRY = 'index.html';
 /** What must be there before the first item can be answered: the label screen and the worker that serves it. */
 const SCREEN = /features\/label\/LabelPage\.tsx$/;
 const PROJECTS = /features\/projects\/ProjectsPage\.tsx$/;
-const WORKER = /^project\.worker-.*\.js$/;
+const WORKER = /jobs\/project\/project\.worker\.ts$/;
 /** Loaded only when needed: none of these may be in the graph of the start. */
 const LATER = /tfjs|tensorflow|codemirror|observablehq|papaparse|transfer\.worker|learn\.worker|picture\.worker|ImageItem|\/Thumb-/i;
 
-const manifest = JSON.parse(readFileSync(inRoot('dist/.vite/manifest.json'), 'utf8'));
-const gz = (file) => gzipSync(readFileSync(inRoot('dist', file)), { level: 9 }).length;
+const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
+const gz = (file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length;
 const sum = (files) => [...files].reduce((total, file) => total + gz(file), 0);
 
 /** Files of a chunk and of everything it imports statically. */
@@ -28,16 +31,12 @@ function graph(key, seen = new Set()) {
   return seen;
 }
 
-/** Files that a chunk imports by their address: what the page and its workers share. */
-const shared = (file) => [...readFileSync(inRoot('dist', file), 'utf8').matchAll(/from\s*"\/(assets\/[^"]+)"/g)].map(([, name]) => name);
-
 const start = graph(ENTRY);
 const styles = [...start].filter((file) => file.endsWith('.css'));
-const paint = sum(['index.html', ...(existsSync(inRoot('dist/shell.css')) ? ['shell.css'] : []), ...styles]);
+const paint = sum(['index.html', ...(existsSync(join(DIST, 'shell.css')) ? ['shell.css'] : []), ...styles]);
 const screens = Object.keys(manifest).filter((key) => SCREEN.test(key));
-const workers = readdirSync(inRoot('dist/assets')).filter((name) => WORKER.test(name));
-const bundled = [...start, ...screens.flatMap((key) => [...graph(key)]), ...workers.map((name) => `assets/${name}`)];
-const first = new Set([...bundled, ...bundled.flatMap(shared)]);
+const workers = Object.keys(manifest).filter((key) => WORKER.test(key));
+const first = new Set([...start, ...[...screens, ...workers].flatMap((key) => [...graph(key)])]);
 const interactive = gz('index.html') + sum(first);
 
 const cards = Object.keys(manifest).filter((key) => PROJECTS.test(key));
@@ -46,7 +45,7 @@ const opened = gz('index.html') + sum(projects);
 
 /** The parts of a chunk that weigh most, before compression. */
 function heaviest(file) {
-  const parts = inRoot('dist/.vite/parts', `${file.replace(/^.*\//, '')}.json`);
+  const parts = join(DIST, '.vite/parts', `${file.replace(/^.*\//, '')}.json`);
   if (!existsSync(parts)) return '';
   const sizes = Object.entries(JSON.parse(readFileSync(parts, 'utf8'))).sort((a, b) => b[1] - a[1]);
   return sizes
