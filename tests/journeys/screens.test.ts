@@ -1,17 +1,23 @@
+import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeProfile, needsName, openProjectFile, sayName, serveApp, type Profile } from '#support/browser.ts';
+import { stripes, zipOf } from '#support/imageSet.ts';
 import { command, itemText, makeFolder, projectOf } from '#support/journey.ts';
+import { imageScreens, loopScreens, type Look } from '#support/journeyLooks.ts';
 import { plumbFile } from '#support/journeyProject.ts';
 import { watchedPage, type Watch } from '#support/journeyWatch.ts';
 
 const folder = makeFolder();
 let app: Awaited<ReturnType<typeof serveApp>>;
 let plumb: string;
+let archive: string;
 
 beforeAll(async () => {
   app = await serveApp();
   plumb = plumbFile(folder, { rows: 300, labeled: 80 });
+  archive = folder.file('stripes.zip');
+  writeFileSync(archive, zipOf(stripes(12)));
 });
 afterAll(async () => {
   await app.close();
@@ -22,21 +28,18 @@ const sizes = [
   { width: 1280, height: 720 },
   { width: 390, height: 844 },
 ] as const;
-const looks = sizes.flatMap((size) => [false, true].map((dark) => ({ ...size, dark, look: dark ? 'dark' : 'light' })));
+const looks = ['light', 'dark'] as const;
 
-/** Looks at what is on screen and writes down what is wrong with it. */
-type Look = (screen: string) => Promise<void>;
-
-describe.each(looks)('at $width × $height, $look', ({ width, height, dark }) => {
+describe.each(sizes)('at $width × $height', ({ width, height }) => {
   let profile: Profile;
   beforeAll(async () => {
     profile = await makeProfile();
   });
   afterAll(() => profile.remove());
 
-  test('every screen keeps the policy, throws nothing, is accessible and fits', async () => {
-    const context = await profile.open({ width, height, dark });
-    context.setDefaultTimeout(10_000);
+  test('every screen keeps the policy, throws nothing, is accessible and fits, light and dark', async () => {
+    const context = await profile.open({ width, height });
+    context.setDefaultTimeout(20_000);
     const { page, watch } = await watchedPage(context);
     const wrong: string[] = [];
     const look = looker(page, watch, wrong);
@@ -45,6 +48,8 @@ describe.each(looks)('at $width × $height, $look', ({ width, height, dark }) =>
     await otherScreens(page, look);
     await dialogs(page, look);
     await manyLabels(page, look);
+    await loopScreens(page, app.url, look);
+    await imageScreens(page, app.url, archive, look);
     expect(wrong).toEqual([]);
     await context.close();
   });
@@ -53,10 +58,15 @@ describe.each(looks)('at $width × $height, $look', ({ width, height, dark }) =>
 function looker(page: Page, watch: Watch, wrong: string[]): Look {
   let heard = 0;
   return async (screen) => {
-    await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+    const settled = () => page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+    await settled();
     const beyond = await watch.overflow();
     if (beyond > 0) wrong.push(`${screen}: ${beyond} px wider than the window`);
-    wrong.push(...(await watch.axe()).map((each) => `${screen}: ${each}`));
+    for (const colorScheme of looks) {
+      await page.emulateMedia({ colorScheme });
+      await settled();
+      wrong.push(...(await watch.axe()).map((each) => `${screen}, ${colorScheme}: ${each}`));
+    }
     wrong.push(...watch.complaints.slice(heard).map((each) => `${screen}: ${each}`));
     heard = watch.complaints.length;
   };
