@@ -57,6 +57,7 @@ export interface ReviewSummary {
   readonly message: string;
   /** Entries that wait, by list. */
   readonly open: Readonly<Record<ReviewList, number>>;
+  /** Decisions about entries of the lists. */
   readonly decided: Readonly<Record<ReviewOutcome, number>>;
   /** The out-of-fold check this rests on. */
   readonly check: {

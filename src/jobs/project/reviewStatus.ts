@@ -3,10 +3,10 @@ import type { OutOfFold } from '../learn/outOfFold.ts';
 import type { ReviewSummary } from './review.api.ts';
 import type { ReviewLog } from './reviewLog.ts';
 
-/** Decisions that count, by what they came to. */
+/** Decisions of the lists that count, by what they came to; what was settled anew by hand is in no list. */
 export function decidedOf(log: ReviewLog): ReviewSummary['decided'] {
   const decided = { stands: 0, fixed: 0, hard: 0, 'guide-gap': 0 };
-  for (const [, { review }] of log.all()) decided[review.outcome] += 1;
+  for (const [, { review }] of log.all()) if (review.via !== 'manual') decided[review.outcome] += 1;
   return decided;
 }
 
