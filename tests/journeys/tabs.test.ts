@@ -83,7 +83,7 @@ describe('imports', () => {
     await command(page, 'Import data');
     await page
       .getByRole('dialog', { name: 'Import' })
-      .getByLabel(/Drop files here/)
+      .getByLabel(/Drop files or a folder/)
       .setInputFiles(file);
     return page.getByRole('dialog', { name: /^Import/ });
   };
