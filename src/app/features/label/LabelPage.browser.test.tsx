@@ -170,3 +170,20 @@ test.each([
   const { violations } = await axe.run(document.body);
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' ')}`)).toEqual([]);
 });
+
+test('an older decision that a review has settled says so when it comes back, and is settled anew', async () => {
+  const { user, session, answers } = await open();
+  await user.keyboard('1');
+  const [first] = session.rows;
+  const { view } = (await session.detail(first!.id))!;
+  const value = { kind: 'choice', label: null } as const;
+  session.dispatch({ type: 'DecideReview', item: view, outcome: 'fixed', value, via: 'issue', sample: null, activeMs: 0 });
+  await waitFor(() => expect(session.types().at(-1)).toBe('ReviewDecided'));
+  await user.keyboard('{ArrowUp}');
+  expect(await screen.findByText(/^A review has settled this label/)).toBeDefined();
+  await user.keyboard('2');
+  await shows(TEXTS[1] ?? '');
+  expect(answers()).toBe(1);
+  const now = (await session.detail(first!.id))!.view.resolved;
+  expect([now?.rank, now?.value?.kind === 'choice' && now.value.label !== null]).toEqual(['adjudicated', true]);
+});
