@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { memo, Suspense, useMemo, useState, type ReactNode } from 'react';
+import { memo, Suspense, useDeferredValue, useMemo, useState, type ReactNode } from 'react';
 import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -42,7 +42,7 @@ function Rule({ labels, pointed, seat }: Props & { readonly seat: Seat | null })
   const projectId = useSession().id;
   const guide = useProject((update) => update.view.guide);
   const mode = useProject((update) => update.view.settings.suggestions);
-  const label = labelInQuestion(labels, pointed, seat, mode === 'before');
+  const label = useDeferredValue(labelInQuestion(labels, pointed, seat, mode === 'before')); // the item comes first
   const slug = label?.slug ?? null;
   const { own, general } = useMemo(() => rulingSections(guide?.sections ?? [], slug), [guide, slug]);
   if (guide === null) {

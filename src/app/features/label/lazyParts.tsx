@@ -4,18 +4,6 @@ import { later } from '#ui/later.ts';
 
 // what the first item does without; loaded when the browser is idle, or when asked for
 
-const loadQuestion = later(() => import('./Question.tsx'));
-const LoadedQuestion = lazy(() => loadQuestion().then((module) => ({ default: module.Question })));
-
-/** `Question`; until it is here no key reaches the item beneath. */
-export function Question(props: ComponentProps<typeof LoadedQuestion>): ReactNode {
-  return (
-    <Suspense fallback={<HotkeyLayer>{null}</HotkeyLayer>}>
-      <LoadedQuestion {...props} />
-    </Suspense>
-  );
-}
-
 const loadPicker = later(() => import('#app/parts/LabelPicker.tsx'));
 const LoadedPicker = lazy(() => loadPicker().then((module) => ({ default: module.LabelPicker })));
 
