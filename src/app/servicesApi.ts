@@ -1,7 +1,7 @@
 import type { Command } from '#domain/commands/command.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
 import type { AnnotationKind } from '#domain/annotation/value.ts';
-import type { Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { Medium } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
