@@ -168,7 +168,7 @@ async function memory(): Promise<Record<string, string | number>[]> {
 }
 
 const rows: Record<string, string | number>[] = [];
-if (chosen('small')) rows.push(await speed('28 × 28', stripes(400), 150, 55));
+if (chosen('small')) rows.push(await speed('28 × 28', stripes(400), 150, 55), await speed('28 × 28', stripes(400), 150, 250));
 if (chosen('photos')) rows.push(await speed('4000 × 3000', await photos(PHOTOS), PHOTOS - 6, 1000));
 if (rows.length > 0) printTable('Key press to next image painted, milliseconds', rows);
 if (chosen('memory')) printTable('What the page holds while images are labeled', await memory());
