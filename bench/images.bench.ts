@@ -20,8 +20,11 @@ const NAMES = 'globalThis.__name = (named) => named';
 const wanted = process.argv.slice(2);
 const chosen = (what: string): boolean => wanted.length === 0 || wanted.includes(what);
 
+/** One label gives nothing to learn; of two, the app trains after every ten and looks the labels through. */
+const keyFor = (i: number, learning: boolean): string => (learning && i % 3 === 0 ? '2' : '1');
+
 /** Presses keys at a pace; milliseconds from each keydown to the frame painted, and how often the picture was late. */
-async function press(page: Page, presses: number, pause: number): Promise<{ times: number[]; late: number }> {
+async function press(page: Page, presses: number, pause: number, learning = false): Promise<{ times: number[]; late: number }> {
   await page.evaluate(() => {
     const seen = { times: [] as number[], late: 0 };
     Object.assign(window, { plumblineSeen: seen });
@@ -45,7 +48,7 @@ async function press(page: Page, presses: number, pause: number): Promise<{ time
     );
   });
   for (let i = 0; i < presses; i += 1) {
-    await page.keyboard.press(i % 3 === 0 ? '2' : '1');
+    await page.keyboard.press(keyFor(i, learning));
     await page.waitForTimeout(pause + Math.random() * 20);
   }
   return page.evaluate(() => Reflect.get(window, 'plumblineSeen') as { times: number[]; late: number });
@@ -111,7 +114,7 @@ async function barePage(page: Page): Promise<void> {
   });
 }
 
-async function speed(what: string, files: ReadonlyMap<string, Uint8Array>, presses: number, pause: number) {
+async function speed(what: string, files: ReadonlyMap<string, Uint8Array>, presses: number, pause: number, learning: boolean) {
   const bench = await openBench();
   try {
     const { page } = bench;
@@ -125,9 +128,10 @@ async function speed(what: string, files: ReadonlyMap<string, Uint8Array>, press
     await importOnEmptyScreen(page, [archive], 600_000);
     await page.waitForTimeout(4000); // the first pictures are decoded
     const longest = await watchLongTasks(page);
-    const { times, late } = await press(page, presses, pause);
+    const { times, late } = await press(page, presses, pause, learning);
     return {
       images: what,
+      while: learning ? 'learning' : 'idle',
       'pause ms': pause,
       p50: median(times).toFixed(1),
       p95: percentile(times, 0.95).toFixed(1),
@@ -168,7 +172,10 @@ async function memory(): Promise<Record<string, string | number>[]> {
 }
 
 const rows: Record<string, string | number>[] = [];
-if (chosen('small')) rows.push(await speed('28 × 28', stripes(400), 150, 55), await speed('28 × 28', stripes(400), 150, 250));
-if (chosen('photos')) rows.push(await speed('4000 × 3000', await photos(PHOTOS), PHOTOS - 6, 1000));
+for (const learning of [false, true]) {
+  if (chosen('small')) rows.push(await speed('28 × 28', stripes(400), 150, 55, learning));
+}
+if (chosen('small')) rows.push(await speed('28 × 28', stripes(400), 150, 250, false));
+if (chosen('photos')) rows.push(await speed('4000 × 3000', await photos(PHOTOS), PHOTOS - 6, 1000, false));
 if (rows.length > 0) printTable('Key press to next image painted, milliseconds', rows);
 if (chosen('memory')) printTable('What the page holds while images are labeled', await memory());
