@@ -129,10 +129,11 @@ export class ReviewDesk {
     const view = this.view();
     const { data } = this.engine;
     const check = this.issues?.record;
-    const changes = check === undefined ? 0 : changesSince(check, collect(data, view).train, data);
+    const { train } = collect(data, view);
+    const changes = check === undefined ? 0 : changesSince(check, train, data);
     const open = Object.fromEntries(Object.entries(lists).map(([list, slots]) => [list, slots.length])) as Record<ReviewList, number>;
     const summary: ReviewSummary = {
-      ...statusOf(check, changes, collect(data, view).train.length),
+      ...statusOf(check, changes, train.length),
       open: { ...open, issues: this.issues?.waiting ?? 0 },
       decided: decidedOf(this.log),
       elusion: sample === undefined ? null : elusionOf(sample, items, this.log),

@@ -39,6 +39,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
     await media.flush();
     const report = await running.finish();
     if (report.written) await store.keepMedia();
+    else await looks.drop(); // of packs that no event will name
     return report;
   } catch (error) {
     await media.stop();
