@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaintsOf, makeProfile, serveApp, type Profile } from '#support/browser.ts';
+import { expect, test } from 'vitest';
+import { complaintsOf } from '#support/browser.ts';
 import {
   answerPicture,
   countHeld,
@@ -13,7 +13,8 @@ import {
   zipOf,
   type Held,
 } from '#support/imageSet.ts';
-import { makeFolder, saved } from '#support/journey.ts';
+import { saved } from '#support/journey.ts';
+import { useStage } from '#support/journeyStage.ts';
 
 const IMAGES = 300;
 const ANSWERS = 250;
@@ -25,30 +26,18 @@ const SMALL = 210;
 /** Bytes that the heap may grow by over 150 labels: decisions and their undo stay in memory, pictures do not. */
 const MOST_GROWTH = 5e6;
 
-const folder = makeFolder();
-let app: Awaited<ReturnType<typeof serveApp>>;
-let profile: Profile;
-
-beforeAll(async () => {
-  app = await serveApp();
-  profile = await makeProfile();
-});
-afterAll(async () => {
-  await profile.remove();
-  await app.close();
-  folder.remove();
-});
+const stage = useStage();
 
 test('hundreds of images are labeled by keyboard while memory stays flat, and a turned photo stands upright', async () => {
-  const context = await profile.open();
+  const context = await stage.profile.open();
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   await page.addInitScript(countHeld);
   const complaints = complaintsOf(page);
-  const file = folder.file('stripes.zip');
-  const photo = await turnedPhoto(page, app.url);
+  const file = stage.folder.file('stripes.zip');
+  const photo = await turnedPhoto(page, stage.url);
   writeFileSync(file, zipOf(new Map([...stripes(IMAGES), ['photo.jpg', photo]])));
-  await startImageProject(page, app.url, 'Stripes');
+  await startImageProject(page, stage.url, 'Stripes');
   await importOnEmptyScreen(page, [file]);
 
   const samples: Held[] = [];

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { makeProfile, openProjectFile, serveApp, type Profile } from '#support/browser.ts';
-import { itemText, makeFolder, projectOf, readItem, saved, toNextItem } from '#support/journey.ts';
+import { expect, test } from 'vitest';
+import { openProjectFile } from '#support/browser.ts';
+import { itemText, projectOf, readItem, saved, toNextItem } from '#support/journey.ts';
+import { useStage } from '#support/journeyStage.ts';
 import { ofType, payloadOf, readStoredLog } from '#support/journeyLog.ts';
 import { plumbFile } from '#support/journeyProject.ts';
 
@@ -10,19 +11,7 @@ const ITEMS = 150;
 const LONGEST_TASK_MS = 50;
 const BLIND = ['holdout', 'control', 'repeat'];
 
-const folder = makeFolder();
-let app: Awaited<ReturnType<typeof serveApp>>;
-let profile: Profile;
-
-beforeAll(async () => {
-  app = await serveApp();
-  profile = await makeProfile();
-});
-afterAll(async () => {
-  await profile.remove();
-  await app.close();
-  folder.remove();
-});
+const stage = useStage();
 
 interface Seen {
   readonly why: string;
@@ -32,10 +21,10 @@ interface Seen {
 }
 
 test('random checks are blind, suggestions are stamped, every item says why it was chosen, and the screen stays smooth', async () => {
-  const context = await profile.open();
+  const context = await stage.profile.open();
   const page = await context.newPage();
   await page.addInitScript(recordLongTasks);
-  await openProjectFile(page, app.url, plumbFile(folder, { rows: 3000, labeled: 0 }), 'Ana');
+  await openProjectFile(page, stage.url, plumbFile(stage.folder, { rows: 3000, labeled: 0 }), 'Ana');
   await itemText(page).waitFor();
   const start = (await readStoredLog(page, projectOf(page))).events.length;
   await page.evaluate(() => Reflect.set(window, 'plumblineLongTasks', []));

@@ -4,41 +4,30 @@ import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { v7 } from 'uuid';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Io } from '#cli/io.ts';
 import { run } from '#cli/run.ts';
-import { complaintsOf, makeProfile, sayName, serveApp, type Profile } from '#support/browser.ts';
+import { complaintsOf, sayName } from '#support/browser.ts';
 import { FASHION, fashionImages } from '#support/fashion.ts';
-import { checkProject, collectDownloads, makeFolder, saved } from '#support/journey.ts';
+import { checkProject, collectDownloads, saved } from '#support/journey.ts';
+import { useStage } from '#support/journeyStage.ts';
 import { hasSharedData } from '#support/sharedData.ts';
 
 const IMAGES = 300;
 const LABELED = 160;
 /** Every so many answers one is wrong on purpose. */
 const WRONG_EVERY = 12;
-const folder = makeFolder();
-let app: Awaited<ReturnType<typeof serveApp>>;
-let profile: Profile;
-
-beforeAll(async () => {
-  app = await serveApp();
-  profile = await makeProfile();
-});
-afterAll(async () => {
-  await profile.remove();
-  await app.close();
-  folder.remove();
-});
+const stage = useStage();
 
 test.skipIf(!hasSharedData)('the whole loop on real images: label, train, review, freeze, export, train again, compare', async () => {
   const { images, classes } = fashionImages(IMAGES);
-  const file = folder.file('clothes-images-idx3-ubyte');
+  const file = stage.folder.file('clothes-images-idx3-ubyte');
   writeFileSync(file, images);
-  const context = await profile.open();
+  const context = await stage.profile.open();
   context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints = complaintsOf(page);
-  await page.goto(app.url);
+  await page.goto(stage.url);
   await startProject(page);
   await importImages(page, file);
 
@@ -197,7 +186,7 @@ async function cli(args: readonly string[]): Promise<unknown> {
     now: () => Date.now(),
     newId: () => v7(),
     randomHex: (bytes) => randomBytes(bytes).toString('hex'),
-    env: { XDG_CONFIG_HOME: folder.file('config') },
+    env: { XDG_CONFIG_HOME: stage.folder.file('config') },
     terminal: false,
   };
   const code = await run([...args, '--json'], io);
@@ -243,9 +232,9 @@ async function compareWithCommandLine(
   await page.getByRole('button', { name: /^saved.*(?:backup|backed up)/ }).click();
   await page.getByRole('menuitem', { name: 'Back up now' }).click();
   const plumb = [...(await downloads.next(1)).values()][0] ?? '';
-  const project = folder.file('clothes.plumb');
+  const project = stage.folder.file('clothes.plumb');
   writeFileSync(project, readFileSync(plumb));
-  const out = folder.file('out');
+  const out = stage.folder.file('out');
   await cli([
     'export',
     project,

@@ -1,34 +1,25 @@
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { complaintsOf, makeProfile, needsName, sayName, serveApp, type Profile } from '#support/browser.ts';
+import { expect, test } from 'vitest';
+import { complaintsOf, needsName, sayName } from '#support/browser.ts';
 import { itemText, projectOf, readItem, saved } from '#support/journey.ts';
+import { useStage } from '#support/journeyStage.ts';
 import { ofType, payloadOf, readStoredLog } from '#support/journeyLog.ts';
 
-let app: Awaited<ReturnType<typeof serveApp>>;
-let profile: Profile;
-
-beforeAll(async () => {
-  app = await serveApp();
-  profile = await makeProfile();
-});
-afterAll(async () => {
-  await profile.remove();
-  await app.close();
-});
+const stage = useStage();
 
 /** What the journey does with the first twelve label issues. */
 const KEYS = ['a', 'Enter', 'a', 'f', 'a', 'u', 'Enter', 'a', '1', 'a', 'Enter', 'a'];
 
 test('likely mistakes are found, reviewed by keyboard, and a run is kept, promoted and rolled back', async () => {
-  const context = await profile.open();
+  const context = await stage.profile.open();
   context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const complaints = complaintsOf(page);
-  await page.goto(app.url);
+  await page.goto(stage.url);
   await page.getByRole('button', { name: 'Open the sample Message triage' }).click();
   if (await needsName(page)) await sayName(page, 'Ana');
   await page.waitForURL(/\/p\/[^/]+\/label/);
-  const at = `${app.url}/p/${projectOf(page)}`;
+  const at = `${stage.url}/p/${projectOf(page)}`;
 
   await reviewByKeyboard(page);
   await page.reload();
