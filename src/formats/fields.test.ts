@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
 import { createFieldReader, readClassNames, type FieldOptions } from './fields.ts';
 import type { FieldMapping, FieldValue } from './format.ts';
 import { guessFormat, guessMapping } from './guess.ts';
@@ -60,12 +61,32 @@ test('a cell is several labels only where the project takes several', () => {
 });
 
 test('class numbers get the names of a classes file, counted from 0 or 1', () => {
-  const names = readClassNames('\ufeffWorld\r\nSports\r\n\r\n');
-  expect(names).toEqual(['World', 'Sports']);
+  const list = readClassNames('\ufeffWorld\r\nSports\r\n\r\n');
+  expect(list).toEqual({ ok: true, value: ['World', 'Sports'] });
+  const names = list.ok ? list.value : [];
   expect(labels('1', { classes: { names, firstClass: 1 } })).toEqual(['World']);
   expect(labels(1, { classes: { names, firstClass: 0 } })).toEqual(['Sports']);
   expect(labels('Sports', { classes: { names, firstClass: 0 } })).toEqual(['Sports']);
+  expect(labels(' sports\u200b', { classes: { names, firstClass: 0 } })).toEqual(['Sports']);
   expect(labels('3', { classes: { names, firstClass: 1 } })).toBe('unknown-class');
+});
+
+test('a list of classes with an empty line, a name twice or a bad name says which line', () => {
+  expect(readClassNames('a\n \nb')).toMatchObject({ ok: false, error: { line: 2 } });
+  expect(readClassNames('caf\u00e9\nb\nCafe\u0301 \n')).toMatchObject({ ok: false, error: { line: 3 } });
+  expect(readClassNames(`a\n${'b'.repeat(LABEL_NAME_LENGTH + 1)}`)).toMatchObject({ ok: false, error: { line: 2 } });
+});
+
+test('a blank cell is no label, a bad name is a problem of its row, and the good ones go on', () => {
+  for (const blank of [' ', '\u00a0', '\u200b', '\ufeff \t']) {
+    expect(labels(blank)).toBe(null);
+    expect(labels(blank, { multi: true })).toBe(null);
+    expect(labels(`a| ${blank}|b`, { multi: true })).toEqual(['a', 'b']);
+  }
+  expect(labels('b'.repeat(LABEL_NAME_LENGTH + 1))).toBe('bad-name');
+  expect(labels('be\u0007ll')).toBe('bad-name');
+  expect(labels('b'.repeat(LABEL_NAME_LENGTH))).toEqual(['b'.repeat(LABEL_NAME_LENGTH)]);
+  expect(labels(['spam', 'Spam '])).toEqual(['spam']);
 });
 
 test('ids that numbers cannot hold and scores outside 0 to 1 are problems', () => {

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { FieldMapping, FieldValue, Problem, RawRecord } from './format.ts';
+import { labelKey, labelNameOf } from '#domain/schema/labelName.ts';
 import { limits } from './limits.ts';
 import { isOwnExport, ownMeta, ownLabelsWithout } from './ownExport.ts';
 
@@ -73,7 +74,8 @@ export function className(label: string, classes: FieldOptions['classes']): Part
   if (classes === undefined) return ok(label);
   const name = /^\d+$/.test(label) ? classes.names[Number(label) - classes.firstClass] : undefined;
   if (name !== undefined) return ok(name);
-  if (classes.names.includes(label)) return ok(label);
+  const same = classes.names.find((each) => labelKey(each) === labelKey(label));
+  if (same !== undefined) return ok(same);
   const last = classes.firstClass + classes.names.length - 1;
   return fault(
     'unknown-class',
@@ -81,11 +83,32 @@ export function className(label: string, classes: FieldOptions['classes']): Part
   );
 }
 
-function labelsOf(record: RawRecord, options: FieldOptions): Part<readonly string[] | null> {
+/** One way of writing a label: what it is called, what it is told from others by; null: a blank, which is no label. */
+type Written = Part<{ readonly name: string; readonly key: string } | null>;
+
+/** Looks at each way of writing a label once; a number is the name of its class, where there are `classes`. The name stays as it is written: whoever finds the label for it tells what differs. */
+export function createLabelChecker(classes: FieldOptions['classes']): (written: string) => Written {
+  const known = new Map<string, Written>();
+  const check = (written: string): Written => {
+    const clean = labelNameOf(written);
+    if (!clean.ok) return clean.error.code === 'empty-name' ? ok(null) : clean;
+    const name = classes === undefined ? ok(written) : className(clean.value, classes);
+    return name.ok ? ok({ name: name.value, key: labelKey(name.value) }) : name;
+  };
+  return (written) => {
+    const before = known.get(written);
+    if (before !== undefined) return before;
+    const checked = check(written);
+    known.set(written, checked);
+    return checked;
+  };
+}
+
+function labelsOf(record: RawRecord, options: FieldOptions, check: (written: string) => Written): Part<readonly string[] | null> {
   const value = options.mapping.label === null ? null : (record.fields.get(options.mapping.label) ?? null);
   if (value === null || value === '') return ok(isOwnExport(record) ? ownLabelsWithout(record) : null);
   const list = Array.isArray(value) ? value : typeof value === 'string' && options.multi ? splitCell(value) : [value];
-  const labels: string[] = [];
+  const labels = new Map<string, string>();
   for (const entry of list) {
     if (entry === '' || entry === null) continue;
     if (typeof entry === 'object') {
@@ -94,17 +117,19 @@ function labelsOf(record: RawRecord, options: FieldOptions): Part<readonly strin
         `The field "${options.mapping.label}" holds objects or nested lists, not labels. Choose another field; the row was left out.`,
       );
     }
-    const name = className(String(entry), options.classes);
-    if (!name.ok) return name;
-    if (!labels.includes(name.value)) labels.push(name.value);
+    const written = check(String(entry));
+    if (!written.ok)
+      return written.error.code === 'bad-name' ? fault('bad-name', `${written.error.message} The row was left out.`) : written;
+    if (written.value !== null && !labels.has(written.value.key)) labels.set(written.value.key, written.value.name);
   }
-  if (!options.multi && labels.length > 1) {
+  if (!options.multi && labels.size > 1) {
     return fault(
       'several-labels',
       'The row has several labels, and the project takes one. Import it into a multi-label project; the row was left out.',
     );
   }
-  return ok(labels);
+  const blank = labels.size === 0 && typeof value === 'string' && list.length > 0;
+  return ok(blank ? null : [...labels.values()]);
 }
 
 function idOf(record: RawRecord, name: string | null): Part<string | null> {
@@ -142,11 +167,12 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
   const used = new Set(
     [...mapping.text, mapping.label, mapping.id, mapping.split, mapping.group, mapping.score].filter((name) => name !== null),
   );
+  const check = createLabelChecker(options.classes);
   return (record) => {
     const problem = (error: Fault): Result<never, Problem> => err({ file, line: record.line, ...error });
     const text = textOf(record, mapping.text);
     if (!text.ok) return problem(text.error);
-    const labels = labelsOf(record, options);
+    const labels = labelsOf(record, options, check);
     if (!labels.ok) return problem(labels.error);
     const id = idOf(record, mapping.id);
     if (!id.ok) return problem(id.error);
@@ -165,11 +191,22 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
   };
 }
 
-/** The names in a classes file: one a line, blank lines at the end ignored. */
-export function readClassNames(text: string): string[] {
-  return text
-    .replace(/^\ufeff/, '')
-    .trimEnd()
-    .split(/\r\n|\n|\r/)
-    .map((line) => line.trim());
+/** The names in a classes file: one a line, blank lines at the end ignored; or the line that names no class, and why. */
+export function readClassNames(text: string): Result<string[], { readonly line: number; readonly message: string }> {
+  const lines = text.trimEnd().split(/\r\n|\n|\r/);
+  const names: string[] = [];
+  const seen = new Map<string, number>();
+  for (const [i, written] of lines.entries()) {
+    const name = labelNameOf(written);
+    if (!name.ok) {
+      const message = name.error.code === 'empty-name' ? 'The line is empty. Name each class on its own line.' : name.error.message;
+      return err({ line: i + 1, message });
+    }
+    const twin = seen.get(labelKey(name.value));
+    if (twin !== undefined)
+      return err({ line: i + 1, message: `"${name.value}" names a class twice: it is on line ${twin} too. Give each class its own name.` });
+    seen.set(labelKey(name.value), i + 1);
+    names.push(name.value);
+  }
+  return ok(names);
 }

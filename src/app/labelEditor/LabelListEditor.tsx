@@ -11,13 +11,15 @@ import styles from './LabelListEditor.module.css';
 
 interface Props {
   readonly draft: LabelDraft;
+  /** The version that the draft changes: what stands there may stay. */
+  readonly published?: LabelDraft;
   readonly onChange: (draft: LabelDraft) => void;
 }
 
 /** Adds, renames, reorders, colors, retires and removes labels of a draft. Publishing it is the caller's. */
-export function LabelListEditor({ draft, onChange }: Props): ReactNode {
+export function LabelListEditor({ draft, published, onChange }: Props): ReactNode {
   const own = usePreferences((state) => state.keys);
-  const problems = labelProblems(draft, own);
+  const problems = labelProblems(draft, own, published);
   const offered = draft.labels.filter((label) => !label.retired);
   const retired = draft.labels.filter((label) => label.retired);
   const counter = useRef(offered.length);

@@ -1,5 +1,6 @@
 import { IconArchive, IconGripVertical, IconX } from '@tabler/icons-react';
 import { useId, type ReactNode } from 'react';
+import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -36,7 +37,7 @@ export function LabelRow({ label, problems, autoFocus, handle, onChange, onRemov
         labelHidden
         value={label.name}
         placeholder="Name"
-        maxLength={120}
+        maxLength={LABEL_NAME_LENGTH}
         autoFocus={autoFocus}
         errorAt={errorAt('name')}
         onChange={(name) => onChange({ name })}

@@ -1,6 +1,7 @@
 import { labelIdOf } from '#domain/commands/create.ts';
 import { slugify } from '#domain/guide/parse.ts';
 import type { LabelId } from '#domain/ids.ts';
+import { cleanLabelName } from '#domain/schema/labelName.ts';
 import { newLabel } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 
@@ -42,13 +43,13 @@ export function moveLabel(draft: LabelDraft, id: LabelId, place: number): LabelD
   return { ...draft, labels: [...offered.slice(0, at), moved, ...offered.slice(at), ...others.filter((label) => label.retired)] };
 }
 
-/** The schema to publish: names trimmed, new labels under the ids that their slugs give on every device. */
+/** The schema to publish: new labels with clean names, under the ids that their slugs give on every device. */
 export const finishLabels = (draft: LabelDraft): LabelSchema => ({
   ...draft,
   labels: draft.labels.map((label) => ({
     ...label,
     id: isNew(label) ? labelIdOf(label.slug) : label.id,
-    name: label.name.trim(),
+    name: isNew(label) ? cleanLabelName(label.name) : label.name,
     description: label.description.trim(),
   })),
 });

@@ -1,5 +1,6 @@
 import type { LabelId } from '#domain/ids.ts';
 import { checkSchema } from '#domain/schema/schema.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
 import { keysOf } from '../commands/define.ts';
 import { commands } from '../commands/registry.ts';
 import type { LabelDraft } from './editLabels.ts';
@@ -13,10 +14,11 @@ export interface LabelProblem {
 export function labelProblems(
   draft: LabelDraft,
   own: Readonly<Record<string, readonly string[]>>,
+  published: LabelSchema | null = null,
 ): ReadonlyMap<LabelId, readonly LabelProblem[]> {
   const problems = new Map<LabelId, LabelProblem[]>();
   const add = (id: LabelId, problem: LabelProblem): void => void problems.set(id, [...(problems.get(id) ?? []), problem]);
-  for (const { code, label, message } of checkSchema(draft)) {
+  for (const { code, label, message } of checkSchema(draft, published)) {
     add(label, { field: code.endsWith('hotkey') || code === 'hotkey-clash' ? 'hotkey' : 'name', message });
   }
   for (const label of draft.labels) {

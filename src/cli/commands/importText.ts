@@ -2,6 +2,7 @@ import { factList, textTable } from '../textTable.ts';
 import type { ProblemList } from '../problems.ts';
 import type { CliProject } from '../project/cliProject.ts';
 import type { ImportReport } from '../project/importRecords.ts';
+import { spellingText, type SpellingNote } from '#domain/schema/labelName.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 
 export interface ImportedFile {
@@ -37,10 +38,12 @@ export function importText(summary: ImportSummary): { readonly document: object;
   const sum = (of: (report: ImportReport) => number): number => files.reduce((total, { report }) => total + of(report), 0);
   const found = new Set(files.flatMap(({ report }) => (report.read ? [...report.labels] : [])));
   const labels = (summary.project?.view.schema?.schema.labels ?? []).filter(({ id }) => found.has(id)).map(({ name }) => name);
+  const notes = files.flatMap(({ table, report }) => report.labelNotes.map((note) => ({ file: table.name, ...note })));
   const document = {
     items: sum(itemsOf),
     annotations: sum((report) => (report.read ? report.annotations : 0)),
     labels,
+    labelNames: notes,
     added: sum(addedOf),
     unchanged: sum(unchangedOf),
     conflicts: sum((report) => (report.read ? report.counts.conflicts : 0)),
@@ -86,6 +89,7 @@ function tables(
     items: number;
     annotations: number;
     labels: readonly string[];
+    labelNames: readonly SpellingNote[];
     added: number;
     unchanged: number;
     conflicts: number;
@@ -115,5 +119,17 @@ function tables(
     ['problems', total.problemCount],
     ['project file', written ? out : `${out} (not changed)`],
   ]);
-  return `${list}\n${facts}`;
+  return `${list}\n${facts}${spellings(total.labelNames)}`;
+}
+
+const SHOWN_SPELLINGS = 10;
+
+/** Labels that were written in several ways, for people. */
+function spellings(notes: readonly SpellingNote[]): string {
+  if (notes.length === 0) return '';
+  const more = notes.length > SHOWN_SPELLINGS ? `  … and ${notes.length - SHOWN_SPELLINGS} other ways of writing (--json has all)\n` : '';
+  return `\nOne label written in several ways:\n${notes
+    .slice(0, SHOWN_SPELLINGS)
+    .map((note) => `  ${spellingText(note)}\n`)
+    .join('')}${more}`;
 }

@@ -53,19 +53,19 @@ function rowsWhere(values: Float32Array | Float64Array, columns: number, test: (
 }
 
 async function classNamesOf(path: string, columns: number): Promise<readonly string[]> {
-  let names: string[];
+  let text: string;
   try {
-    names = readClassNames(await readFile(path, 'utf8'));
+    text = await readFile(path, 'utf8');
   } catch (error) {
     if (isSystemError(error)) throw new DataError(`${path}: ${systemMessage(error)}`);
     throw error;
   }
-  if (names.includes('')) throw new DataError(`${path}: line ${names.indexOf('') + 1} is empty. Name each class on its own line.`);
-  if (new Set(names).size !== names.length) throw new DataError(`${path} names a class twice.`);
-  if (names.length !== columns) {
-    throw new DataError(`${path} names ${names.length} classes, the predictions have ${columns} columns. They must be as many.`);
+  const names = readClassNames(text);
+  if (!names.ok) throw new DataError(`${path}: Line ${names.error.line}: ${names.error.message}`);
+  if (names.value.length !== columns) {
+    throw new DataError(`${path} names ${names.value.length} classes, the predictions have ${columns} columns. They must be as many.`);
   }
-  return names;
+  return names.value;
 }
 
 function targetsOf(given: ArrayFile, predictions: ArrayFile, names: readonly string[] | null): Targets {

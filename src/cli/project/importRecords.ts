@@ -7,6 +7,7 @@ import { ImportPlanner } from '#domain/importing/planImport.ts';
 import type { Conflict, ConflictChoice, FilledPack, ImportCounts, ImportRecord } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import type { Medium } from '#domain/item/types.ts';
+import type { SpellingNote } from '#domain/schema/labelName.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import type { Problem } from '#formats/format.ts';
@@ -49,6 +50,8 @@ export interface ImportReport {
   /** Ids of the labels that occur in the file. */
   readonly labels: ReadonlySet<string>;
   readonly conflicts: readonly Conflict[];
+  /** Labels that rows wrote in another way than they are called, most rows first. */
+  readonly labelNotes: readonly SpellingNote[];
   /** Conflicts that added no item. */
   readonly keptConflicts: number;
   /** Items kept out of training because they nearly equal an item across the split. */
@@ -92,7 +95,14 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
     job.progress(planner.counts.rows);
   }
   const keptConflicts = job.conflicts === 'new-item' ? 0 : planner.counts.conflicts;
-  const about = { labels, conflicts: planner.conflicts, keptConflicts, excluded: planner.excluded.length, annotations: seen.annotations };
+  const about = {
+    labels,
+    conflicts: planner.conflicts,
+    keptConflicts,
+    excluded: planner.excluded.length,
+    annotations: seen.annotations,
+    labelNotes: names.notes(),
+  };
   if (!seen.read) return { ...about, read: false, counts: planner.counts, events: 0 };
   await planner.finish();
   const events = await write(project, job, { planner, names, packs }, identity, io);

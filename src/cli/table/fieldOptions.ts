@@ -82,8 +82,8 @@ async function classesOf(args: Arguments): Promise<FieldChoices['classes']> {
     throw new DataError(`${path}: ${systemMessage(error)}`);
   }
   const names = readClassNames(text);
-  if (names.includes('')) throw new DataError(`${path}: line ${names.indexOf('') + 1} is empty. Name each class on its own line.`);
-  return { names, firstClass: first === '1' ? 1 : 0 };
+  if (!names.ok) throw new DataError(`${path}: Line ${names.error.line}: ${names.error.message}`);
+  return { names: names.value, firstClass: first === '1' ? 1 : 0 };
 }
 
 function delimiterOf(value: string | undefined): string | undefined {

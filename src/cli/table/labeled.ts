@@ -1,4 +1,5 @@
 import { wordsOf } from '#domain/item/content/index.ts';
+import { LabelNames } from '#domain/importing/labelNames.ts';
 import { groupKey } from '#domain/item/group.ts';
 import type { Medium } from '#domain/item/types.ts';
 import { labelsOf } from '#domain/state/values.ts';
@@ -76,6 +77,7 @@ async function fromTables(
   const problems = new ProblemList();
   const rows: LabeledRow[] = [];
   let unlabeled = 0;
+  const names = new LabelNames({ kind: 'multi-choice', labels: [] });
   let multi = wanted;
   let before = 0;
   for (const file of files) {
@@ -92,7 +94,16 @@ async function fromTables(
           continue;
         }
         const text = wordsOf({ content, externalId, source: file.name });
-        rows.push({ row: before + count - 1, id: externalId, text, look: null, labels, group: groupKey(content, group), holdout: false });
+        const named = [...new Set(labels.map(names.nameOf))];
+        rows.push({
+          row: before + count - 1,
+          id: externalId,
+          text,
+          look: null,
+          labels: named,
+          group: groupKey(content, group),
+          holdout: false,
+        });
       }
     }
     before += count;

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { LabelNames } from '#domain/importing/labelNames.ts';
 import { groupKey } from '#domain/item/group.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
@@ -20,6 +21,7 @@ export async function labeledImages(path: string, { mapping, classes }: FieldCho
   const { list, labels, close } = await imagesAt([path], undefined, { way: undefined, ...named });
   const problems = new ProblemList();
   const rows: LabeledRow[] = [];
+  const names = new LabelNames({ kind: 'multi-choice', labels: [] });
   let unlabeled = 0;
   for await (const batch of readImages(list, { labels, multi, classes }, { decoder: imageDecoder, hash })) {
     problems.add(batch.problems);
@@ -28,7 +30,15 @@ export async function labeledImages(path: string, { mapping, classes }: FieldCho
       if (record.labels === null || (!multi && record.labels.length !== 1)) unlabeled += 1;
       else {
         const group = groupKey(record.content, record.group);
-        rows.push({ row, id: record.externalId, text: record.externalId ?? '', look, labels: record.labels, group, holdout: false });
+        rows.push({
+          row,
+          id: record.externalId,
+          text: record.externalId ?? '',
+          look,
+          labels: [...new Set(record.labels.map(names.nameOf))],
+          group,
+          holdout: false,
+        });
       }
     }
   }

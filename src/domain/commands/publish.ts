@@ -3,7 +3,7 @@ import type { SectionChange } from '../guide/types.ts';
 import type { Hash } from '../ids.ts';
 import type { Payloads } from '../log/payloads.ts';
 import { err, ok, type Result } from '../result.ts';
-import { checkSchema, schemaVersionId } from '../schema/schema.ts';
+import { checkSchema, schemaVersionId, withCleanNames } from '../schema/schema.ts';
 import type { LabelSchema } from '../schema/types.ts';
 import type { ProjectView } from '../state/view.ts';
 import type { EventId } from '../ids.ts';
@@ -15,8 +15,10 @@ type Published<Type extends 'SchemaPublished' | 'GuidePublished'> = Result<
 >;
 
 /** A new schema version over the current one. Labels that were there must still be there: they are retired, never removed. */
-export function planSchema(schema: LabelSchema, view: Pick<ProjectView, 'schema' | 'schemaHeads'>): Published<'SchemaPublished'> {
-  const problem = checkSchema(schema)[0];
+export function planSchema(wanted: LabelSchema, view: Pick<ProjectView, 'schema' | 'schemaHeads'>): Published<'SchemaPublished'> {
+  const before = view.schema?.schema ?? null;
+  const schema = withCleanNames(wanted, before);
+  const problem = checkSchema(schema, before)[0];
   if (problem !== undefined) return err({ code: 'bad-schema', message: problem.message });
   const kept = new Set(schema.labels.map((label) => label.id));
   const lost = view.schema?.schema.labels.find((label) => !kept.has(label.id));

@@ -1,19 +1,32 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import { labelIdOf } from '../commands/create.ts';
 import type { LabelId } from '../ids.ts';
+import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../schema/labelName.ts';
 import { newLabel } from '../schema/schema.ts';
 import { slugify } from '../guide/parse.ts';
 import type { Label, LabelSchema } from '../schema/types.ts';
 
 const NUMBER = /^\d{1,15}$/;
 
+/** One way in which the file writes a label. */
+interface Spelling {
+  readonly id: LabelId;
+  readonly name: string;
+  rows: number;
+}
+
 /**
- * Finds labels by the names that a file gives them; names that no label has become new labels, in order of first appearance, but numbers
- * (class 0, 1, 2 …) in their own order: people look for key 1 under the first class, not under whatever class the first row has.
+ * Finds labels by the names that a file gives them, whatever their case, blanks and invisible characters (see `labelKey`); names that no
+ * label has become new labels, in order of first appearance, but numbers (class 0, 1, 2 …) in their own order: people look for key 1 under
+ * the first class, not under whatever class the first row has. Works once for each way of writing, not for each row.
  */
 export class LabelNames {
   readonly added: Label[] = [];
-  private readonly byName = new Map<string, LabelId>();
+  /** By the exact text of the file. */
+  private readonly spellings = new Map<string, Spelling>();
+  private readonly byKey = new Map<string, Label>();
+  /** Keys whose label somebody chose: no way of writing them is odd. */
+  private readonly chosen = new Set<string>();
   private readonly kind: LabelSchema['kind'];
   private labels: readonly Label[];
 
@@ -21,19 +34,38 @@ export class LabelNames {
   constructor(schema: LabelSchema, renamed: Readonly<Record<string, string>> = {}) {
     this.kind = schema.kind;
     this.labels = schema.labels;
-    for (const label of schema.labels) {
-      for (const name of [label.slug, label.name.toLowerCase(), label.name]) if (!this.byName.has(name)) this.byName.set(name, label.id);
-    }
-    for (const label of schema.labels) if (!label.retired) this.byName.set(label.name, label.id);
+    for (const label of schema.labels)
+      for (const key of [label.slug, labelKey(label.name)]) if (!this.byKey.has(key)) this.byKey.set(key, label);
+    for (const label of schema.labels) if (!label.retired) this.byKey.set(labelKey(label.name), label);
+    // A name written exactly as a label's is that label, also where older projects have two whose names only look the same.
+    for (const label of [...schema.labels].sort((a, b) => Number(a.retired) - Number(b.retired)))
+      if (!this.spellings.has(label.name)) this.spellings.set(label.name, { id: label.id, name: label.name, rows: 0 });
     for (const [name, wanted] of Object.entries(renamed)) {
-      if (Object.hasOwn(renamed, name)) this.byName.set(name, this.idOf(wanted));
+      const label = this.labelOf(wanted);
+      this.byKey.set(labelKey(name), label);
+      this.chosen.add(labelKey(name));
+      this.spellings.set(name, { id: label.id, name: label.name, rows: 0 });
     }
   }
 
   /** The value that a list of names stands for; for choice the first name counts. */
   valueOf(names: readonly string[]): AnnotationValue {
-    const ids = [...new Set(names.map((name) => this.idOf(name)))];
+    const ids = [...new Set(names.map((name) => this.spelling(name).id))];
     return this.kind === 'choice' ? { kind: 'choice', label: ids[0] ?? null } : { kind: 'multi-choice', labels: ids.sort() };
+  }
+
+  /** The label's name that a name stands for. */
+  nameOf = (written: string): string => this.spelling(written).name;
+
+  /** Names that the file wrote in another way than the label's, most rows first. */
+  notes(): readonly SpellingNote[] {
+    return [...this.spellings]
+      .flatMap(([written, { name, rows }]) =>
+        rows === 0 || written === name || this.chosen.has(labelKey(written))
+          ? []
+          : [{ label: name, written, rows, differs: spellingDifference(written, name) }],
+      )
+      .sort((a, b) => b.rows - a.rows);
   }
 
   /** The schema with what was added. */
@@ -45,14 +77,28 @@ export class LabelNames {
     return { kind: this.kind, labels };
   }
 
-  private idOf(name: string): LabelId {
-    const known = this.byName.get(name) ?? this.byName.get(name.toLowerCase());
+  private spelling(written: string): Spelling {
+    const known = this.spellings.get(written);
+    if (known !== undefined) {
+      known.rows += 1;
+      return known;
+    }
+    const { id, name } = this.labelOf(written);
+    const spelling = { id, name, rows: 1 };
+    this.spellings.set(written, spelling);
+    return spelling;
+  }
+
+  private labelOf(written: string): Label {
+    const key = labelKey(written);
+    const known = this.byKey.get(key);
     if (known !== undefined) return known;
+    const name = cleanLabelName(written);
     const label = newLabel({ kind: this.kind, labels: this.labels }, this.freeId(slugify(name)), name);
     this.labels = [...this.labels, label];
     this.added.push(label);
-    this.byName.set(name, label.id);
-    return label.id;
+    this.byKey.set(key, label);
+    return label;
   }
 
   private freeId(slug: string): LabelId {

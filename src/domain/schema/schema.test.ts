@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { LabelId } from '../ids.ts';
-import { checkSchema, LABEL_KEYS, newLabel, offered, RESERVED_KEYS, schemaVersionId } from './schema.ts';
+import { checkSchema, LABEL_KEYS, newLabel, offered, RESERVED_KEYS, schemaVersionId, withCleanNames } from './schema.ts';
 import type { Label, LabelSchema } from './types.ts';
 
 const label = (name: string, changes: Partial<Label> = {}): Label => ({
@@ -26,6 +26,18 @@ describe('a label schema', () => {
     expect(codes(label(' '))).toEqual(['empty-name']);
     expect(codes(label('Spam'), label('spam', { slug: 'other' }))).toEqual(['same-name']);
     expect(codes(label('Spam'), label('Ham', { slug: 'spam' }))).toEqual(['same-slug']);
+  });
+
+  test('refuses names that only look different, and bad ones, but lets stand what stood in the version before', () => {
+    expect(codes(label('caf\u00e9'), label('cafe\u0301', { slug: 'other' }))).toEqual(['same-name']);
+    expect(codes(label('spam'), label('sp\u200bam', { slug: 'other' }))).toEqual(['same-name']);
+    expect(codes(label('x'.repeat(121)))).toEqual(['bad-name']);
+    const odd = schema(label('caf\u00e9', { slug: 'a' }), label('cafe\u0301', { slug: 'b' }), label('y'.repeat(300), { slug: 'c' }));
+    expect(checkSchema(odd, odd)).toEqual([]);
+    expect(withCleanNames(odd, odd)).toBe(odd);
+    const more = schema(...odd.labels, label('Cafe\u0301 ', { slug: 'd' }));
+    expect(checkSchema(more, odd).map(({ code }) => code)).toEqual(['same-name']);
+    expect(withCleanNames(more, odd).labels.map(({ name }) => name)).toEqual([...odd.labels.map(({ name }) => name), 'Caf\u00e9']);
   });
 
   test('lets a retired label go from keys and names, but never from slugs', () => {

@@ -1,6 +1,7 @@
 import { hashJson } from '../hash.ts';
 import { slugify } from '../guide/parse.ts';
 import type { Hash, LabelId } from '../ids.ts';
+import { cleanLabelName, labelKey, labelNameOf } from './labelName.ts';
 import type { Label, LabelSchema } from './types.ts';
 
 /** Number of label colors in the design system. */
@@ -13,7 +14,7 @@ export const schemaVersionId = (schema: LabelSchema): Hash => hashJson(schema);
 
 /** Why a schema cannot be published; the message is a sentence for people. */
 export interface SchemaProblem {
-  readonly code: 'hotkey-clash' | 'reserved-hotkey' | 'empty-name' | 'same-name' | 'same-slug' | 'bad-hotkey';
+  readonly code: 'hotkey-clash' | 'reserved-hotkey' | 'empty-name' | 'bad-name' | 'same-name' | 'same-slug' | 'bad-hotkey';
   readonly label: LabelId;
   readonly message: string;
 }
@@ -28,26 +29,47 @@ export const RESERVED_KEYS: Readonly<Record<string, string>> = {
   c: 'comment',
 };
 
-/** Everything wrong with a schema; retired labels hold no key and no name. */
-export function checkSchema(schema: LabelSchema): SchemaProblem[] {
+/**
+ * Everything wrong with a schema; retired labels hold no key and no name. Names that stood in `before`, the version it follows, may stay
+ * as they are: older projects have names that would not be given today.
+ */
+export function checkSchema(schema: LabelSchema, before: LabelSchema | null = null): SchemaProblem[] {
   const problems: SchemaProblem[] = [];
   const keys = new Map<string, Label>();
   const names = new Map<string, Label>();
   const slugs = new Set<string>();
+  const old = new Map(before?.labels.filter(({ retired }) => !retired).map(({ id, name }) => [id, name]));
+  const stood = (label: Label): boolean => old.get(label.id) === label.name;
   for (const label of schema.labels) {
-    const name = label.name.trim();
     if (slugs.has(label.slug)) problems.push({ code: 'same-slug', label: label.id, message: `Two labels have the slug "${label.slug}".` });
     slugs.add(label.slug);
     if (label.retired) continue;
-    if (name === '') problems.push({ code: 'empty-name', label: label.id, message: 'A label needs a name.' });
-    const namesake = names.get(name.toLowerCase());
-    if (namesake !== undefined) problems.push({ code: 'same-name', label: label.id, message: `There are two labels called "${name}".` });
-    names.set(name.toLowerCase(), label);
+    const name = labelNameOf(label.name);
+    if (!name.ok && !stood(label)) problems.push({ ...name.error, label: label.id });
+    const namesake = names.get(labelKey(label.name));
+    if (namesake !== undefined && !(stood(label) && stood(namesake)))
+      problems.push({ code: 'same-name', label: label.id, message: twins(namesake.name, label.name) });
+    names.set(labelKey(label.name), label);
     const clash = label.hotkey === null ? undefined : keyProblem(label, label.hotkey, keys);
     if (clash !== undefined) problems.push(clash);
     if (label.hotkey !== null) keys.set(label.hotkey, label);
   }
   return problems;
+}
+
+const twins = (one: string, other: string): string =>
+  one.trim() === other.trim()
+    ? `There are two labels called "${one.trim()}".`
+    : `The labels "${one.trim()}" and "${other.trim()}" differ only in case or in signs that nobody sees. Give one of them another name.`;
+
+/** The schema with clean names (see `cleanLabelName`); names that stood in `before` stay as they are. */
+export function withCleanNames(schema: LabelSchema, before: LabelSchema | null): LabelSchema {
+  const old = new Map(before?.labels.map(({ id, name }) => [id, name]));
+  const labels = schema.labels.map((label) => {
+    const name = old.get(label.id) === label.name ? label.name : cleanLabelName(label.name);
+    return name === label.name ? label : { ...label, name };
+  });
+  return labels.every((label, i) => label === schema.labels[i]) ? schema : { ...schema, labels };
 }
 
 function keyProblem(label: Label, key: string, keys: ReadonlyMap<string, Label>): SchemaProblem | undefined {

@@ -1,7 +1,7 @@
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { className, type FieldOptions } from '../fields.ts';
+import { className, createLabelChecker, type FieldOptions } from '../fields.ts';
 import type { Problem } from '../format.ts';
 import type { ImageDecoder } from '../image/decode.ts';
 import { fileTooLarge, imageLimits } from '../image/faults.ts';
@@ -82,9 +82,10 @@ const NOTHING: Omit<Said, 'meta'> = Object.freeze({ line: 0, labels: null, group
 async function* readFiles(contents: Contents, options: ReadImagesOptions, tools: ImageTools, batch: Batch): AsyncGenerator<ImageBatch> {
   const { images } = contents;
   const table = await tableFacts(contents, options, batch);
+  const check = createLabelChecker(options.classes);
   for (const [k, image] of images.entries()) {
     const read = await readImage(image, tools);
-    const said = whatIsSaid(image, contents, options, table?.get(k));
+    const said = whatIsSaid(image, contents, { labels: options.labels, check }, table?.get(k));
     if (!said.ok) batch.report({ file: image.file.path, line: 0, ...said.error });
     if (read.ok) {
       const { line, labels, meta, group, score } = said.ok ? said.value : { ...NOTHING, meta: {} };
@@ -132,15 +133,16 @@ async function tableFacts(
 function whatIsSaid(
   { path }: ImageFile,
   { root }: Contents,
-  { labels, classes }: ReadImagesOptions,
+  { labels, check }: { readonly labels: ImageLabels; readonly check: ReturnType<typeof createLabelChecker> },
   row: TableFacts | undefined,
 ): Result<Said, { readonly code: string; readonly message: string }> {
   const facts = folderFacts(path, root);
   const split = splitMeta(facts);
   if (labels.from === 'table') return ok({ ...NOTHING, ...row, meta: { ...split, ...row?.meta } });
   if (labels.from !== 'folders' || facts.folder === null) return ok({ ...NOTHING, meta: split });
-  const name = className(facts.folder, classes);
-  return name.ok ? ok({ ...NOTHING, labels: [name.value], meta: split }) : name;
+  const name = check(facts.folder);
+  if (name.ok) return ok({ ...NOTHING, labels: name.value === null ? null : [name.value.name], meta: split });
+  return err({ code: name.error.code, message: `${name.error.message} The image came in without a label.` });
 }
 
 /** Reads one file whole: header, picture, look, hash. */

@@ -136,6 +136,7 @@ function report(planner: ImportPlanner, names: LabelNames, problems: Problems, e
     import: event ?? null,
     ...{ rows, added, unchanged, labels, conflictCount: conflicts, conflicts: planner.conflicts },
     newLabels: names.added.map((label) => label.name),
+    labelNotes: names.notes(),
     problems: problems.list,
     problemCount: problems.count,
     excluded: planner.excluded.length,

@@ -1,4 +1,5 @@
 import type { EventId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { SpellingNote } from '#domain/schema/labelName.ts';
 import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 
@@ -41,6 +42,8 @@ export interface ImportReport {
   readonly unchanged: number;
   readonly labels: number;
   readonly newLabels: readonly string[];
+  /** Labels that rows wrote in another way than they are called, most rows first. */
+  readonly labelNotes: readonly SpellingNote[];
   readonly conflicts: readonly { readonly item: ItemId; readonly line: number; readonly was: string; readonly now: string }[];
   readonly conflictCount: number;
   /** At most 1,000; `problemCount` has the number of all. */

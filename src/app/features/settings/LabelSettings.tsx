@@ -25,7 +25,7 @@ export function LabelSettings(): ReactNode {
   const dispatch = useDispatch();
   const schema = current?.schema ?? NO_LABELS;
   const draft = edited?.draft ?? schema;
-  const problem = [...labelProblems(draft, own).values()][0]?.[0]?.message;
+  const problem = [...labelProblems(draft, own, schema).values()][0]?.[0]?.message;
   const changes = describeChange(schema, draft);
   const overtaken = edited !== undefined && edited.base !== (current?.version ?? null);
 
@@ -55,7 +55,11 @@ export function LabelSettings(): ReactNode {
           Saving here would undo that change.
         </Notice>
       )}
-      <LabelListEditor draft={draft} onChange={(next) => setEdited({ draft: next, base: edited?.base ?? current?.version ?? null })} />
+      <LabelListEditor
+        draft={draft}
+        published={schema}
+        onChange={(next) => setEdited({ draft: next, base: edited?.base ?? current?.version ?? null })}
+      />
       <div className={styles['actions']}>
         <Button look="primary" disabled={problem !== undefined || (changes.length === 0 && heads < 2)} onClick={() => setAsking(true)}>
           Save…

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { labelKey } from '#domain/schema/labelName.ts';
 import { offered } from '#domain/schema/schema.ts';
 import { Select } from '#ui/Select.tsx';
 import { plural } from '#app/parts/time.ts';
@@ -20,8 +21,8 @@ interface Props {
 export function LabelNames({ found, labelNames, onChange }: Props): ReactNode {
   const schema = useProject((update) => update.view.schema);
   const labels = schema === null ? [] : offered(schema.schema);
-  const known = new Set(labels.flatMap((label) => [label.name.toLowerCase(), label.slug]));
-  const unknown = found.filter((name) => !known.has(name.toLowerCase()));
+  const known = new Set(labels.flatMap((label) => [labelKey(label.name), label.slug]));
+  const unknown = found.filter((name) => !known.has(labelKey(name)));
   if (found.length === 0) return null;
   if (unknown.length === 0) return <p className={styles['note']}>The labels in sight are known: {found.slice(0, 12).join(', ')}.</p>;
   const choose = (name: string, target: string): void => {

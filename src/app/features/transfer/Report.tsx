@@ -7,6 +7,7 @@ import { Stat } from '#ui/Stat.tsx';
 import { Table, type Column } from '#ui/Table.tsx';
 import { plural } from '#app/parts/time.ts';
 import { download } from '#app/parts/download.ts';
+import { SpellingNotes } from './SpellingNotes.tsx';
 import styles from './Report.module.css';
 
 const number = (n: number): string => n.toLocaleString('en');
@@ -15,7 +16,7 @@ const LINE: Column<Problem> = { key: 'line', title: 'Line', numeric: true, cell:
 
 /** What an import came to: counts, new labels, and every row that was left out, with its line and why. */
 export function Report({ report, name }: { readonly report: ImportReport; readonly name: string }): ReactNode {
-  const { added, unchanged, labels, newLabels, excluded, problems, problemCount, written } = report;
+  const { added, unchanged, labels, newLabels, labelNotes, excluded, problems, problemCount, written } = report;
   return (
     <div className={styles['root']}>
       <Outcome report={report} />
@@ -33,6 +34,7 @@ export function Report({ report, name }: { readonly report: ImportReport; readon
           {newLabels.length > 30 && ' …'}
         </p>
       )}
+      <SpellingNotes notes={labelNotes} />
       {excluded > 0 && (
         <p>
           {plural(excluded, 'item')} nearly equal one across the line between training and test: kept out of training, and still labeled.
