@@ -4,8 +4,7 @@ import { err, ok, type Result } from '../result.ts';
 export const LABEL_NAME_LENGTH = 120;
 
 /** Seen by nobody: zero-width spaces and joiners, soft hyphen, byte order mark, marks of writing direction, fillers. */
-const INVISIBLE =
-  /[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb]/g;
+const INVISIBLE = /[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe00-\ufe0f\u{e0000}-\u{e0fff}]]/gv;
 /** Joiners are letters' business where letters join (Persian, Hindi) and where signs join into one; elsewhere nobody sees them. */
 const IDLE_JOINER =
   /(?<![\p{M}\p{Lo}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d]|[\u200c\u200d](?![\p{Lo}\p{Extended_Pictographic}])/gu;
@@ -83,6 +82,6 @@ export function spellingText({ label, written, rows, differs }: SpellingNote): s
 
 const visible = (text: string): string =>
   text.replace(
-    /[^\P{C}\p{Co}]|[\u034f\u115f\u1160\u3164\uffa0\u00a0\u2000-\u200a\u202f\u3000]/gu,
+    /[^\P{C}\p{Co}]|[\u00a0\u2000-\u200a\u202f\u3000]/gu,
     (sign) => `<U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
   );
