@@ -4,10 +4,10 @@ import { err, ok, type Result } from '../result.ts';
 export const LABEL_NAME_LENGTH = 120;
 
 /** Seen by nobody: zero-width spaces and joiners, soft hyphen, byte order mark, marks of writing direction, fillers. */
-const INVISIBLE = /[\p{Default_Ignorable_Code_Point}--[\u200c\u200d\ufe00-\ufe0f\u{e0000}-\u{e0fff}]]/gv;
+const INVISIBLE = /(?!\u200c|\u200d|\p{Variation_Selector}|[\u{e0000}-\u{e0fff}])\p{Default_Ignorable_Code_Point}/gu;
 /** Joiners are letters' business where letters join (Persian, Hindi) and where signs join into one; elsewhere nobody sees them. */
 const IDLE_JOINER =
-  /(?<![\p{M}\p{Lo}\p{Extended_Pictographic}\p{Emoji_Modifier}\ufe0f])[\u200c\u200d]|[\u200c\u200d](?![\p{Lo}\p{Extended_Pictographic}])/gu;
+  /(?<![\p{M}\p{Lo}\p{Extended_Pictographic}\p{Emoji_Modifier}\p{Variation_Selector}])(?:\u200c|\u200d)|(?:\u200c|\u200d)(?![\p{Lo}\p{Extended_Pictographic}])/gu;
 /** Blanks of any width, tabs, line breaks. */
 const BLANKS = /[\s\u0085]+/g;
 const CONTROL = /\p{Cc}|\p{Cs}/u;
@@ -37,7 +37,7 @@ export const labelKey = (name: string): string =>
   cleanLabelName(name)
     .toLowerCase()
     .normalize('NFC')
-    .replace(/[\ufe0e\ufe0f]/g, '');
+    .replace(/\ufe0e|\ufe0f/g, '');
 
 /** The clean name, or why there is none. */
 export function labelNameOf(written: string): Result<string, LabelNameFault> {
