@@ -84,7 +84,7 @@ function frozenRow(row: ItemRow, view: ItemView, { meta, project, hashes }: RowC
     ...{ resolved: resolved?.event ?? null, state: view.state },
     marks: {
       hard: view.hard.map(({ event }) => event).sort(),
-      ...staleness(resolved?.guide ?? null, project),
+      ...staleness(resolved, project),
       disputed: view.disputed,
     },
     split: splitName(view.split),

@@ -76,7 +76,7 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
     heads: view.heads.map((head) => exportHead(head, context)),
     state: view.state,
     hard: hardOf(view),
-    ...(context.staleness ?? staleness(view.resolved?.guide ?? null, context.view)),
+    ...(context.staleness ?? staleness(resolved, context.view)),
     disputed: view.disputed,
     guide: resolved?.guide ?? null,
     schema: resolved?.schema ?? null,

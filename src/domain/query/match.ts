@@ -1,6 +1,7 @@
 import { wordsOf } from '../item/content/index.ts';
 import type { ItemId, LabelId } from '../ids.ts';
 import type { ItemRow } from '../item/types.ts';
+import { staleSections } from '../guide/staleness.ts';
 import { labelsOf } from '../state/values.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
 import type { Query } from './query.ts';
@@ -56,6 +57,9 @@ function matchesTerm(key: string, value: string, view: ItemView, row: ItemRow | 
       return view.hard.length > 0 === (value === 'true');
     case 'disputed':
       return view.disputed === (value === 'true');
+    case 'stale':
+    case 'exposed':
+      return isMarked(value, staleSections(view.resolved, context.view)[key]);
     case 'author':
       return view.heads.some((head) => head.author === value || context.names[head.author]?.toLowerCase() === value.toLowerCase());
     case 'guide':
@@ -74,6 +78,10 @@ function matchesTerm(key: string, value: string, view: ItemView, row: ItemRow | 
     }
   }
 }
+
+/** `true`, `false`, or the id of the guide's section that is the reason. */
+const isMarked = (value: string, sections: readonly string[]): boolean =>
+  value === 'true' || value === 'false' ? sections.length > 0 === (value === 'true') : sections.includes(value);
 
 /** Whether one of the labels is called so: by slug, name or id. */
 function isNamed(value: string, labels: readonly string[], { view }: QueryNames): boolean {
