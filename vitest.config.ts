@@ -54,6 +54,7 @@ export default defineConfig({
           include: [
             'dexie',
             'comlink',
+            'diff',
             'fflate',
             'papaparse',
             'uuid',

@@ -1,3 +1,4 @@
+import { distance } from '#domain/nearest.ts';
 import { UsageError } from './errors.ts';
 
 /** One option of a command. Without `value` it is a switch. */
@@ -107,17 +108,4 @@ const isOption = (word: string, options: OptionSpecs): boolean =>
 export function closest(name: string, names: readonly string[], prefix = '--'): string {
   const found = names.map((each) => ({ each, far: distance(name, each) })).sort((a, b) => a.far - b.far)[0];
   return found !== undefined && found.far <= 2 ? `Did you mean ${prefix}${found.each}?` : '';
-}
-
-/** Levenshtein distance. */
-function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= b.length; j += 1) {
-      next.push(Math.min((next[j - 1] ?? 0) + 1, (row[j] ?? 0) + 1, (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)));
-    }
-    row = next;
-  }
-  return row[b.length] ?? 0;
 }

@@ -80,7 +80,7 @@ def fields(needed, optional=None):
 
 SETTINGS = {"suggestions": words("before", "after", "off"), "strategy": text, "hardTags": listed(text)}
 LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
-                "retired": boolean, "parent": nullable(text), "attributes": mapped(text)})
+                "retired": boolean, "parent": nullable(text), "attributes": mapped(text)}, {"mergedInto": text})
 SCHEMA = fields({"kind": words("choice", "multi-choice"), "labels": listed(LABEL)})
 SECTION = fields({"id": text, "title": text, "labels": nullable(listed(text)), "hash": text})
 PACKS = {"rows": count, "digest": text, "packs": listed(fields({"hash": text, "rows": count}))}
@@ -89,6 +89,7 @@ STORED = either(VALUE, fields({"parts": listed(text)}))
 STAMP = nullable(fields({"version": text, "sections": mapped(text)}))
 QUEUE = nullable(fields({"strategy": text, "run": nullable(text), "candidates": count, "probability": share}))
 PURPOSE = words("manual", "seed", "strategy", "holdout", "control", "repeat", "review", "stale")
+REASON = words("stale", "bulk", "merge")
 ANSWER = {"item": text, "pass": count, "purpose": PURPOSE, "schema": text, "guide": STAMP, "queue": QUEUE, "activeMs": numeric}
 SUGGESTION = fields({"source": text, "value": VALUE, "confidence": share, "shown": words("before", "after"), "outcome": words("taken", "changed")})
 SHAPES = {
@@ -104,15 +105,15 @@ SHAPES = {
     "ItemsWithdrawn": fields({"imports": listed(text)}),
     "ItemMetaChanged": fields({"item": text, "meta": mapped(anything)}),
     "SplitAssigned": fields({"import": text, "rule": words("hmac-group"), "share": share, "holdout": count, "excluded": listed(text)}),
-    "LabelSubmitted": fields({**ANSWER, "value": STORED, "suggestion": nullable(SUGGESTION)}),
-    "LabelRetracted": fields({"item": text, "pass": count}),
+    "LabelSubmitted": fields({**ANSWER, "value": STORED, "suggestion": nullable(SUGGESTION)}, {"reason": REASON}),
+    "LabelRetracted": fields({"item": text, "pass": count}, {"reason": REASON}),
     "ItemSkipped": fields(ANSWER),
     "HardTagged": fields({"item": text, "tags": listed(text), "note": text}),
     "HardCleared": fields({"item": text}),
     "CommentAdded": fields({"item": text, "text": text}),
     "ReviewDecided": fields({"item": text, "outcome": words("stands", "fixed", "hard", "guide-gap"), "value": nullable(STORED),
                              "schema": text, "guide": STAMP, "activeMs": numeric},
-                            {"via": words("issue", "holdout", "sample", "manual"), "sample": text}),
+                            {"via": words("issue", "holdout", "sample", "manual"), "sample": text, "reason": REASON}),
     "DatasetFrozen": fields({"version": text, "items": count, "name": text, "note": text, "manifest": mapped(anything)}, {"parts": listed(text)}),
     "ModelKept": fields({"model": text, "run": text, "dataset": nullable(text), "manifest": mapped(anything)}),
     "ModelPromoted": fields({"model": nullable(text), "previous": nullable(text)}),

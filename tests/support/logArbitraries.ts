@@ -27,6 +27,10 @@ const suggestion = fc.record({
   ...{ shown: fc.constantFrom('before', 'after'), outcome: fc.constantFrom('taken', 'changed') },
 });
 
+/** The fields, and a reason or none. */
+const withReason = (fieldsOf: Readonly<Record<string, fc.Arbitrary<unknown>>>): fc.Arbitrary<object> =>
+  fc.oneof(fc.record(fieldsOf), fc.record({ ...fieldsOf, reason: fc.constantFrom('stale', 'bulk', 'merge') }));
+
 /** A payload of every event type. A new type without one does not compile, so none goes untested (T-06). */
 export const payloadArbitraries = {
   ProjectCreated: fc.record({
@@ -51,13 +55,13 @@ export const payloadArbitraries = {
   ItemsWithdrawn: fc.record({ imports: texts }),
   ItemMetaChanged: fc.record({ item: text, meta: json }),
   SplitAssigned: fc.record({ import: text, rule: fc.constant('hmac-group'), share, holdout: count, excluded: texts }),
-  LabelSubmitted: fc.record({ ...answer, value: stored, suggestion: orNull(suggestion) }),
-  LabelRetracted: fc.record({ item: text, pass: count }),
+  LabelSubmitted: withReason({ ...answer, value: stored, suggestion: orNull(suggestion) }),
+  LabelRetracted: withReason({ item: text, pass: count }),
   ItemSkipped: fc.record(answer),
   HardTagged: fc.record({ item: text, tags: texts, note: text }),
   HardCleared: fc.record({ item: text }),
   CommentAdded: fc.record({ item: text, text }),
-  ReviewDecided: fc.record({
+  ReviewDecided: withReason({
     ...{ item: text, outcome: fc.constantFrom('stands', 'fixed', 'hard', 'guide-gap') },
     ...{ value: orNull(stored), schema: text, guide: stamp, activeMs: count },
   }),

@@ -1,6 +1,7 @@
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import { valueKey } from '#domain/annotation/valueKey.ts';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
+import { staleSections } from '#domain/guide/staleness.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { Payloads } from '#domain/log/payloads.ts';
@@ -111,6 +112,7 @@ export class ReviewSession extends MemorySession {
         suggested: doubt === undefined || blind ? null : { value: this.labeled([doubt.label]), confidence: doubt.confidence },
         loss: doubt === undefined || blind ? null : -Math.log(doubt.given),
         isIssue: list === 'issues',
+        sections: list === 'stale' || list === 'exposed' ? staleSections(detail.view.resolved, this.current().view)[list] : [],
         sample: list === 'sample' ? `s${this.#drawn}` : null,
       });
     }
@@ -123,6 +125,7 @@ export class ReviewSession extends MemorySession {
       const given = view.resolved?.value ?? null;
       return this.#state === 'ready' && doubt !== undefined && given !== null && valueKey(given) !== valueKey(this.labeled([doubt.label]));
     }
+    if (list === 'stale' || list === 'exposed') return staleSections(view.resolved, this.current().view)[list].length > 0;
     if (list === 'hard') return view.hard.length > 0;
     if (list === 'disputed') return view.disputed;
     return list === 'sample' && this.#sample.includes(row.id);

@@ -10,6 +10,7 @@ import { indexItems, itemLine, makePack, type PackIndex } from '#domain/item/pac
 import type { ImageContent, ItemContent, ItemRow } from '#domain/item/types.ts';
 import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
 import type { LogEvent, Plan } from '#domain/log/event.ts';
+import { staleSections } from '#domain/guide/staleness.ts';
 import { matches } from '#domain/query/match.ts';
 import { parseQuery } from '#domain/query/query.ts';
 import { ok } from '#domain/result.ts';
@@ -24,6 +25,7 @@ import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import { decodePicture } from '#jobs/picture/decode.ts';
 import { itemHistory } from '#jobs/project/history.ts';
+import { staleCounts } from '#jobs/project/reviewStale.ts';
 import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
@@ -116,6 +118,8 @@ export class MemorySession implements ProjectSession {
   review: ProjectSession['review'] = refuse;
   reviewItems: ProjectSession['reviewItems'] = refuse;
   drawSample: ProjectSession['drawSample'] = refuse;
+  staleLabels: ProjectSession['staleLabels'] = async () =>
+    staleCounts(new Map(this.rows.map((row, i) => [i, staleSections(this.#view(row.id).resolved, this.#update.view)])));
   freeze = refuse;
   diffVersions = refuse;
   versionPage = refuse;

@@ -1,23 +1,52 @@
 import { useMemo, type ReactNode } from 'react';
-import { cx } from '#ui/cx.ts';
-import { lineDiff } from './lineDiff.ts';
+import { sideOf, wordDiff, type DiffPart } from './wordDiff.ts';
 import styles from './SectionDiff.module.css';
 
-const SIGNS = { same: ' ', out: '−', in: '+' } as const;
-const WORDS = { same: '', out: 'taken out: ', in: 'put in: ' } as const;
+interface Texts {
+  readonly before: string;
+  readonly after: string;
+}
 
-/** What changed in the text of a guide's section, line by line; signs carry the meaning, colors help. */
-export function SectionDiff({ before, after }: { readonly before: string; readonly after: string }): ReactNode {
-  const lines = useMemo(() => lineDiff(before, after), [before, after]);
+/** What changed in the text of a guide's section, word by word, in one text; what went is struck through, what came is underlined. */
+export function SectionDiff({ before, after }: Texts): ReactNode {
+  const parts = useMemo(() => wordDiff(before, after), [before, after]);
   return (
-    <div className={styles['diff']} role="group" aria-label="Changed lines">
-      {lines.map(({ what, text }, at) => (
-        <div key={`${at} ${what}`} className={cx(styles['line'], styles[what])}>
-          <span aria-hidden="true">{SIGNS[what]}</span>
-          <span className="visually-hidden">{WORDS[what]}</span>
-          <span>{text}</span>
-        </div>
+    <div className={styles['diff']} role="group" aria-label="Changed words">
+      <Words parts={parts} />
+    </div>
+  );
+}
+
+interface SidesProps extends Texts {
+  readonly beforeTitle: string;
+  readonly afterTitle: string;
+}
+
+/** The same as two texts beside each other, below each other where there is no room. */
+export function SectionSides({ before, after, beforeTitle, afterTitle }: SidesProps): ReactNode {
+  const parts = useMemo(() => wordDiff(before, after), [before, after]);
+  return (
+    <div className={styles['sides']}>
+      {(['out', 'in'] as const).map((side) => (
+        <section key={side} className={styles['side']} aria-label={side === 'out' ? beforeTitle : afterTitle}>
+          <h3 className={styles['title']}>{side === 'out' ? beforeTitle : afterTitle}</h3>
+          <div className={styles['diff']}>
+            {(side === 'out' ? before : after) === '' ? <i>It was not in the guide.</i> : <Words parts={sideOf(parts, side)} />}
+          </div>
+        </section>
       ))}
     </div>
   );
+}
+
+function Words({ parts }: { readonly parts: readonly DiffPart[] }): ReactNode {
+  return parts.map(({ what, text }, at) => {
+    if (what === 'same') return <span key={at}>{text}</span>;
+    const Mark = what === 'out' ? 'del' : 'ins';
+    return (
+      <Mark key={at} className={styles[what]}>
+        {text}
+      </Mark>
+    );
+  });
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ItemId } from '#domain/ids.ts';
 import type { HistoryEntry, ItemDetail } from '#jobs/project/project.api.ts';
+import type { AnswerReason } from '#domain/log/payloads.ts';
 import type { Head } from '#domain/state/view.ts';
 import { cx } from '#ui/cx.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -43,6 +44,12 @@ export function ItemHistory({ item }: { readonly item: ItemId }): ReactNode {
   );
 }
 
+const REASONS: Readonly<Record<AnswerReason, string>> = {
+  stale: 'settled after its rule changed',
+  bulk: 'many items at once',
+  merge: 'labels merged',
+};
+
 const ANSWERS: ReadonlySet<string> = new Set(['LabelSubmitted', 'ItemSkipped', 'LabelsImported', 'ReviewDecided']);
 
 function Entry({ entry, head }: { readonly entry: HistoryEntry; readonly head: Head | undefined }): ReactNode {
@@ -54,7 +61,9 @@ function Entry({ entry, head }: { readonly entry: HistoryEntry; readonly head: H
       <div className={styles['what']}>
         {answer && <Answer kind={entry.type === 'ItemSkipped' ? 'skip' : 'label'} value={entry.value} />}
         {entry.text !== '' && <span>{entry.text}</span>}
-        {entry.type === 'ReviewDecided' && <span className={styles['note']}>settled in review</span>}
+        {entry.type === 'LabelRetracted' && <span className={styles['note']}>label taken back</span>}
+        {entry.reason === null && entry.type === 'ReviewDecided' && <span className={styles['note']}>settled in review</span>}
+        {entry.reason !== null && <span className={styles['note']}>{REASONS[entry.reason]}</span>}
         {!entry.effective && <span className={styles['note']}>undone</span>}
       </div>
       <div className={styles['note']}>

@@ -101,6 +101,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     verify: project.api.verify,
     review: project.api.review,
     reviewItems: project.api.reviewItems,
+    staleLabels: project.api.staleLabels,
     drawSample: project.api.drawSample,
     freeze: project.api.freeze,
     diffVersions: project.api.diffVersions,

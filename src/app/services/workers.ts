@@ -35,6 +35,7 @@ export function connectProject(): Connected<ProjectApi> {
       page: (query, offset, limit) => remote.page(query, offset, limit),
       review: () => remote.review(),
       reviewItems: (list, offset, limit) => remote.reviewItems(list, offset, limit),
+      staleLabels: () => remote.staleLabels(),
       drawSample: (size) => remote.drawSample(size),
       freeze: (query) => remote.freeze(query),
       diffVersions: (from, to) => remote.diffVersions(from, to),

@@ -3,7 +3,7 @@ import type { SectionChange } from '../guide/types.ts';
 import type { FrozenDataset } from '../dataset/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
-import type { Payloads, ProjectSettings, Purpose, QueueStamp, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
+import type { AnswerReason, Payloads, ProjectSettings, Purpose, QueueStamp, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
 import type { LabelSchema } from '../schema/types.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
 
@@ -45,6 +45,7 @@ export type Command =
       readonly value: AnnotationValue | null;
       readonly via: ReviewSource;
       readonly sample: string | null;
+      readonly reason?: AnswerReason;
       readonly activeMs: number;
     }
   | { readonly type: 'FreezeDataset'; readonly frozen: FrozenDataset; readonly name: string; readonly note: string }

@@ -21,7 +21,7 @@ export function planReview(
   me: MemberId,
   bodies: Map<Hash, string>,
 ): Result<readonly Part[], Rejection> {
-  const { item, outcome, value, via, sample } = command;
+  const { item, outcome, value, via, sample, reason } = command;
   if (view.schema === null) return err({ code: 'no-schema' });
   if (item.resolved === null) return err({ code: 'no-label-to-review' });
   const { schema, version } = view.schema;
@@ -39,6 +39,7 @@ export function planReview(
   const payload = {
     ...{ item: item.id, outcome, schema: version, activeMs: Math.max(0, Math.round(command.activeMs)), via },
     ...(sample !== null && { sample }),
+    ...(reason !== undefined && { reason }),
     value: value === null ? null : largeValue(value, bodies),
     guide: view.guide === null ? null : stampFor(view.guide, slugs),
   };

@@ -8,7 +8,12 @@ import type { GuideVersion, SectionChange } from './types.ts';
 type Sections = Readonly<Record<string, string>>;
 
 /** Sections by id; "spam*" rules every label, any other the label of its own name. The text stands for the hash. */
-function version(name: string, parents: readonly string[], texts: Sections, changes: Readonly<Record<string, SectionChange>> = {}): GuideVersion {
+function version(
+  name: string,
+  parents: readonly string[],
+  texts: Sections,
+  changes: Readonly<Record<string, SectionChange>> = {},
+): GuideVersion {
   const sections = Object.entries(texts).map(([id, text]) => ({
     ...{ id: id.replace('*', ''), title: id, text, hash: text as Hash },
     labels: id.endsWith('*') ? null : [id],

@@ -78,11 +78,7 @@ const known = new WeakMap<readonly GuideVersion[], Map<string, ReadonlyMap<strin
  * Kinds of change by section on every way from one version to another: the steps of the current version and of what it was made from, without
  * those that the earlier one was made from. Kept by the list of versions, because a search asks it for every label.
  */
-function stepsBetween(
-  from: Hash,
-  current: GuideVersion,
-  guides: readonly GuideVersion[],
-): ReadonlyMap<string, ReadonlySet<SectionChange>> {
+function stepsBetween(from: Hash, current: GuideVersion, guides: readonly GuideVersion[]): ReadonlyMap<string, ReadonlySet<SectionChange>> {
   const kept = known.get(guides) ?? new Map<string, ReadonlyMap<string, ReadonlySet<SectionChange>>>();
   known.set(guides, kept);
   const key = `${from} ${current.version}`;

@@ -32,6 +32,7 @@ const label = fields({
   retired: flag,
   parent: nullable(text),
   attributes: textMap,
+  mergedInto: optional(text),
 });
 const schema = fields({ kind: oneOf('choice', 'multi-choice'), labels: list(label) });
 const value = either(fields({ kind: oneOf('choice'), label: nullable(text) }), fields({ kind: oneOf('multi-choice'), labels: texts }));
@@ -40,6 +41,7 @@ const stamp = nullable(fields({ version: text, sections: textMap }));
 const queue = nullable(fields({ strategy: text, run: nullable(text), candidates: count, probability: share }));
 const change = oneOf('clarify', 'narrow', 'widen', 'new-rule');
 const purpose = oneOf('manual', 'seed', 'strategy', 'holdout', 'control', 'repeat', 'review', 'stale');
+const reason = optional(oneOf('stale', 'bulk', 'merge'));
 const settings = { suggestions: oneOf('before', 'after', 'off'), strategy: text, hardTags: texts };
 const answer = { item: text, pass: count, purpose, schema: text, guide: stamp, queue, activeMs: number };
 const packs = { rows: count, digest: text, packs: list(fields({ hash: text, rows: count })) };
@@ -80,12 +82,13 @@ const shapes = {
   SplitAssigned: fields({ import: text, rule: oneOf('hmac-group'), share, holdout: count, excluded: texts }),
   LabelSubmitted: fields({
     ...answer,
+    reason,
     value: valueOrParts,
     suggestion: nullable(
       fields({ source: text, value, confidence: share, shown: oneOf('before', 'after'), outcome: oneOf('taken', 'changed') }),
     ),
   }),
-  LabelRetracted: fields({ item: text, pass: count }),
+  LabelRetracted: fields({ item: text, pass: count, reason }),
   ItemSkipped: fields(answer),
   HardTagged: fields({ item: text, tags: texts, note: text }),
   HardCleared: fields({ item: text }),
@@ -99,6 +102,7 @@ const shapes = {
     activeMs: number,
     via: optional(oneOf('issue', 'holdout', 'sample', 'manual')),
     sample: optional(text),
+    reason,
   }),
   DatasetFrozen: fields({ version: text, items: count, name: text, note: text, manifest: json, parts: optional(texts) }),
   ModelKept: fields({ model: text, run: text, dataset: nullable(text), manifest: json }),

@@ -8,6 +8,9 @@ import type { LabelSchema } from '../schema/types.ts';
 /** Why an answer was asked for. */
 export type Purpose = 'manual' | 'seed' | 'strategy' | 'holdout' | 'control' | 'repeat' | 'review' | 'stale';
 
+/** The same where `purpose` and `via` cannot say it: the rule had changed, or the answer is one of many that one gesture gave. */
+export type AnswerReason = 'stale' | 'bulk' | 'merge';
+
 /** How the item came to be served; enough to correct the sampling bias later (Farquhar et al. 2021). */
 export interface QueueStamp {
   readonly strategy: string;
@@ -111,8 +114,12 @@ export interface Payloads {
     /** Items kept out of training because they nearly equal a group across the line. */
     readonly excluded: readonly ItemId[];
   };
-  LabelSubmitted: Answer & { readonly value: AnnotationValue | ValueParts; readonly suggestion: SuggestionStamp | null };
-  LabelRetracted: { readonly item: ItemId; readonly pass: number };
+  LabelSubmitted: Answer & {
+    readonly value: AnnotationValue | ValueParts;
+    readonly suggestion: SuggestionStamp | null;
+    readonly reason?: AnswerReason;
+  };
+  LabelRetracted: { readonly item: ItemId; readonly pass: number; readonly reason?: AnswerReason };
   ItemSkipped: Answer;
   HardTagged: { readonly item: ItemId; readonly tags: readonly string[]; readonly note: string };
   HardCleared: { readonly item: ItemId };
@@ -129,6 +136,7 @@ export interface Payloads {
     readonly via?: ReviewSource;
     /** Names the random sample, so that its decisions can be counted together. */
     readonly sample?: string;
+    readonly reason?: AnswerReason;
   };
   DatasetFrozen: {
     readonly version: Hash;

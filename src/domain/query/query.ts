@@ -9,7 +9,20 @@ export type Query =
   | { readonly type: 'text'; readonly text: string };
 
 /** Keys of `key:value` terms. `meta.<field>=<value>` compares a field of the item's meta. */
-export const QUERY_KEYS = ['label', 'state', 'hard', 'disputed', 'stale', 'exposed', 'author', 'guide', 'split', 'purpose', 'source', 'id'] as const;
+export const QUERY_KEYS = [
+  'label',
+  'state',
+  'hard',
+  'disputed',
+  'stale',
+  'exposed',
+  'author',
+  'guide',
+  'split',
+  'purpose',
+  'source',
+  'id',
+] as const;
 /** Keys that ask what a model says; only the Data screen can answer, after a check of the labels. */
 export const MODEL_KEYS = ['predicted'] as const;
 

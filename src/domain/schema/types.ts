@@ -18,6 +18,8 @@ export interface Label {
   readonly parent: LabelId | null;
   /** Free attributes; unused by choice and multi-choice. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** The label that this one, retired, was merged into. */
+  readonly mergedInto?: LabelId;
 }
 
 /** What may be said about an item. Order of `labels` is display order. */

@@ -20,10 +20,14 @@ export function addAnswer(data: StateData, event: AnswerEvent, sources: Sources,
 }
 
 function answerEntry(event: AnswerEvent, value: AnnotationValue | null): AnswerEntry {
-  const common = { ...linked(event), author: event.header.author, wall: event.header.wall, rank: 'person' as const };
+  const reason = event.type === 'ItemSkipped' ? undefined : event.payload.reason;
+  const { author, wall } = event.header;
+  const common = { ...linked(event), author, wall, rank: 'person' as const, ...(reason !== undefined && { reason }) };
   switch (event.type) {
-    case 'LabelRetracted':
-      return { ...common, kind: 'retracted', pass: event.payload.pass, purpose: 'manual', value, schema: null, guide: null, activeMs: 0 };
+    case 'LabelRetracted': {
+      const { pass } = event.payload;
+      return { ...common, kind: 'retracted', pass, purpose: 'manual', value, schema: null, guide: null, activeMs: 0 };
+    }
     case 'ReviewDecided': {
       const { schema, guide, activeMs, outcome, via = 'issue', sample = null } = event.payload;
       const kind = value === null ? 'retracted' : 'label'; // a decision without a value resolves nothing

@@ -4,7 +4,7 @@ import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { KnownEvent } from '../log/event.ts';
 import type { EventHeader } from '../log/header.ts';
-import type { EventType, Payloads, Purpose, ReviewSource } from '../log/payloads.ts';
+import type { AnswerReason, EventType, Payloads, Purpose, ReviewSource } from '../log/payloads.ts';
 import type { Placed } from './effective.ts';
 import type { Linked } from './heads.ts';
 import { emptyItemTable, type ItemTable } from './itemTable.ts';
@@ -17,6 +17,7 @@ export interface AnswerEntry extends Linked {
   readonly rank: 'adjudicated' | 'person';
   readonly pass: number;
   readonly purpose: Purpose;
+  readonly reason?: AnswerReason;
   /** Null for skips, retractions and decisions without a value. */
   readonly value: AnnotationValue | null;
   readonly schema: Hash | null;

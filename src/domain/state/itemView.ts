@@ -37,7 +37,7 @@ export function readItem(data: StateData, slot: number, id: ItemId, active: read
 }
 
 /** A label that came with an import, as an answer of the imported author. */
-export type ImportedAnswer = Omit<AnswerEntry, 'rank' | 'purpose' | 'activeMs' | 'review'> & {
+export type ImportedAnswer = Omit<AnswerEntry, 'rank' | 'purpose' | 'reason' | 'activeMs' | 'review'> & {
   readonly rank: 'import';
   readonly purpose: 'import';
   readonly activeMs: null;
@@ -74,7 +74,7 @@ export const headOf = (answer: AnswerEntry | ImportedAnswer): Head => ({
   rank: answer.rank,
   kind: answer.kind === 'skip' ? 'skip' : 'label',
   value: answer.value,
-  purpose: answer.purpose,
+  purpose: ('reason' in answer ? answer.reason : undefined) ?? answer.purpose,
   schema: answer.schema,
   guide: answer.guide,
   lamport: answer.lamport,

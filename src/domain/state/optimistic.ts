@@ -60,10 +60,10 @@ function withAdjudication(
   bodies: Plan['bodies'],
 ): ItemView {
   const rest = view.heads.filter((head) => !event.supersedes.includes(head.event));
-  const { schema, guide, activeMs } = event.payload;
+  const { schema, guide, activeMs, reason = 'review' } = event.payload;
   const head: Head = {
     ...{ event: event.id, gesture: event.gesture, author: event.author, wall: event.wall, rank: 'adjudicated', kind: 'label', pass: 0 },
-    ...{ value: wholeValue(value, bodies), purpose: 'review', schema, guide, activeMs, lamport: lamportAfter(rest) },
+    ...{ value: wholeValue(value, bodies), purpose: reason, schema, guide, activeMs, lamport: lamportAfter(rest) },
   };
   const heads = [...rest, head];
   const { resolved, disputed } = resolutionRules.latest(heads);

@@ -3,7 +3,7 @@ import type { GuideStamp, GuideVersion } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '../ids.ts';
 import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
-import type { ProjectSettings, Purpose } from '../log/payloads.ts';
+import type { AnswerReason, ProjectSettings, Purpose } from '../log/payloads.ts';
 import type { SchemaVersion } from '../schema/types.ts';
 
 /** Derived from the resolved label. */
@@ -18,7 +18,7 @@ export interface Head {
   readonly rank: 'adjudicated' | 'person' | 'import';
   readonly kind: 'label' | 'skip';
   readonly value: AnnotationValue | null;
-  readonly purpose: Purpose | 'import';
+  readonly purpose: Purpose | AnswerReason | 'import';
   readonly schema: Hash | null;
   readonly guide: GuideStamp | null;
   readonly lamport: number;

@@ -2,13 +2,14 @@ import type { ItemId } from '#domain/ids.ts';
 import { compareEvents } from '#domain/log/header.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { isEffective, type Placed } from '#domain/state/effective.ts';
+import type { AnswerReason } from '#domain/log/payloads.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { HistoryEntry } from './project.api.ts';
 
 /** Everything that happened to an item, oldest first; what was undone stays visible, marked as not effective. */
 export function itemHistory(data: StateData, id: ItemId, view: ItemView): HistoryEntry[] {
   const entries = data.entries.get(id);
-  const dated: (Placed & Omit<HistoryEntry, 'event' | 'effective'>)[] = [];
+  const dated: (Placed & Omit<HistoryEntry, 'event' | 'effective' | 'reason'> & { readonly reason?: AnswerReason })[] = [];
   for (const { kind, value, rank, ...answer } of entries?.answers ?? []) {
     const type =
       rank === 'adjudicated' ? 'ReviewDecided' : { label: 'LabelSubmitted', skip: 'ItemSkipped', retracted: 'LabelRetracted' }[kind];
@@ -24,6 +25,7 @@ export function itemHistory(data: StateData, id: ItemId, view: ItemView): Histor
     .map((head) => ({ ...head, id: head.event, type: 'LabelsImported', text: '' }));
   return [...imported, ...dated].sort(compareEvents).map((entry) => ({
     ...{ event: entry.id, type: entry.type, author: entry.author, wall: entry.wall, value: entry.value, text: entry.text },
+    reason: ('reason' in entry ? entry.reason : undefined) ?? null,
     effective: isEffective(entry, data.undone),
   }));
 }

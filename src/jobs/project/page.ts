@@ -1,5 +1,6 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
+import { unknownName } from '#domain/query/names.ts';
 import { asksModel, parseQuery, type Query } from '#domain/query/query.ts';
 import { findItem, idAt, MARK } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
@@ -46,7 +47,10 @@ export class PageReader {
     const check = asksModel(parsed.value) ? await this.outOfFold() : undefined;
     const at = `${this.engine.epoch}/${this.engine.seq}/${check?.at ?? ''}`;
     if (this.kept?.query === text && this.kept.at === at) return this.kept.slots;
-    const slots = await this.search(parsed.value, check);
+    const names = await this.names(check);
+    const unknown = unknownName(parsed.value, names);
+    if (unknown !== null) throw new Error(unknown);
+    const slots = await this.search(parsed.value, names);
     this.kept = { query: text, at, slots };
     return slots;
   }
@@ -56,10 +60,10 @@ export class PageReader {
     return ofEpoch(await this.engine.store.getDerived<OutOfFold>(OUT_OF_FOLD), this.engine.epoch);
   }
 
-  private async search(query: Query, check: OutOfFold | undefined): Promise<Uint32Array> {
+  private async names(check: OutOfFold | undefined): Promise<QueryNames> {
     const { data, store } = this.engine;
     const members = await store.members();
-    const names: QueryNames = {
+    return {
       view: projectView(data, this.engine.project),
       names: Object.fromEntries(members.map(({ member, name }) => [member, name])),
       predictedOf: (item) => {
@@ -67,6 +71,10 @@ export class PageReader {
         return check === undefined || row < 0 ? undefined : predictedAt(check, row);
       },
     };
+  }
+
+  private async search(query: Query, names: QueryNames): Promise<Uint32Array> {
+    const { data } = this.engine;
     const everything = query.type === 'all' && query.parts.length === 0;
     const wantsRow = needsRow(query);
     const found: number[] = [];

@@ -4,10 +4,10 @@ import type { FrozenDataset, FrozenRow } from '#domain/dataset/types.ts';
 import type { Loss } from '#domain/dataset/versionView.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
-import type { Purpose, QueueStamp } from '#domain/log/payloads.ts';
+import type { AnswerReason, Purpose, QueueStamp } from '#domain/log/payloads.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import type { Lineage, VersionDiff } from '#domain/dataset/lineage.ts';
-import type { ReviewList, ReviewPage, ReviewSummary } from './review.api.ts';
+import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
 
 /** A value that a model proposes for an item; never a label by itself. */
 export interface Suggestion {
@@ -68,6 +68,8 @@ export interface HistoryEntry {
   readonly wall: number;
   readonly effective: boolean;
   readonly value: AnnotationValue | null;
+  /** Why the answer was given, where it was no answer to this item alone or came of a changed rule. */
+  readonly reason: AnswerReason | null;
   readonly text: string;
 }
 
@@ -119,6 +121,8 @@ export interface ProjectApi {
   /** What the last out-of-fold check found, and how far the review is. */
   review(): Promise<ReviewSummary>;
   reviewItems(list: ReviewList, offset: number, limit: number): Promise<ReviewPage>;
+  /** Labels made under an older rule; cheap where the guide has one version. */
+  staleLabels(): Promise<StaleCounts>;
   /** Draws a random sample of the labeled items nobody has reviewed, for the elusion test; a new one each time. */
   drawSample(size: number): Promise<ReviewSummary>;
   /** Everything a version of the items that match would hold; nothing is written before `FreezeDataset`. */

@@ -180,6 +180,9 @@ const api: ProjectApi = {
   async reviewItems(list, offset, limit) {
     return (await reviewsOf(await fresh())).page(list, offset, limit);
   },
+  async staleLabels() {
+    return (await reviewsOf(await fresh())).staleLabels();
+  },
   async drawSample(size) {
     return (await reviewsOf(await fresh())).draw(size);
   },

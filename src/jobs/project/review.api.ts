@@ -6,10 +6,11 @@ import type { ItemView } from '#domain/state/view.ts';
 import type { Estimate } from '#learning/metrics/estimate.ts';
 
 /**
- * What can be looked at again: likely label errors by loss; near-equal items with different labels; hard; disputed; the random
+ * What can be looked at again: likely label errors by loss; labels made under a rule that was narrowed or made anew since (stale), or that
+ * another, widened rule may claim now (exposed); near-equal items with different labels; hard; disputed; the random
  * sample of the elusion test; holdout items on which the model disagrees, mixed one to one with random agreeing ones.
  */
-export const reviewLists = ['issues', 'contradictions', 'hard', 'disputed', 'sample', 'holdout'] as const;
+export const reviewLists = ['issues', 'stale', 'exposed', 'contradictions', 'hard', 'disputed', 'sample', 'holdout'] as const;
 export type ReviewList = (typeof reviewLists)[number];
 
 export interface ReviewEntry {
@@ -24,6 +25,8 @@ export interface ReviewEntry {
   readonly isIssue: boolean;
   /** One sentence for people: why it is in the list. */
   readonly why: string;
+  /** Ids of the guide's sections whose change is the reason; none in lists that are not about rules. */
+  readonly sections: readonly string[];
   readonly via: ReviewSource;
   readonly sample: string | null;
 }
@@ -49,6 +52,13 @@ export interface Elusion {
   readonly bound: number | null;
   /** The same for people, with the number of items it means. */
   readonly sentence: string;
+}
+
+/** Labels made under an older rule that wait for a second look, over all and by section of the guide. */
+export interface StaleCounts {
+  readonly stale: number;
+  readonly exposed: number;
+  readonly sections: Readonly<Record<string, { readonly stale: number; readonly exposed: number }>>;
 }
 
 export interface ReviewSummary {

@@ -8,13 +8,14 @@ import type { Engine } from '../engine/engine.ts';
 import { collect } from '../learn/collect.ts';
 import { changesSince, ofEpoch, OUT_OF_FOLD, type OutOfFold } from '../learn/outOfFold.ts';
 import { PREDICTIONS, type Predictions } from '../learn/predictions.ts';
-import type { ReviewList, ReviewPage, ReviewSummary } from './review.api.ts';
+import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
 import { Contradictions } from './reviewContradictions.ts';
 import { entryOf, type EntryContext } from './reviewEntry.ts';
 import { heldItems, holdoutFigures, HOLDOUT_ROUND, isSeen, newRound, type HeldItem, type HoldoutRound } from './reviewHoldout.ts';
 import { IssueList } from './reviewIssues.ts';
 import { ReviewLog } from './reviewLog.ts';
 import { drawSample, elusionOf, SAMPLE, waitingOf, type ReviewSample } from './reviewSample.ts';
+import { slotsOf as slotsOfKind, staleCounts, StaleLabels } from './reviewStale.ts';
 import { decidedOf, statusOf } from './reviewStatus.ts';
 
 const LABELED = STATES.indexOf('labeled');
@@ -33,6 +34,7 @@ export class ReviewDesk {
   private readonly engine: Engine;
   private readonly log: ReviewLog;
   private readonly contradictions: Contradictions;
+  private readonly stale: StaleLabels;
   private issues: IssueList | undefined;
   private predictions: Predictions | undefined;
   private readonly touched = new Set<ItemId>();
@@ -45,6 +47,7 @@ export class ReviewDesk {
     this.engine = engine;
     this.log = new ReviewLog(() => engine.data);
     this.contradictions = new Contradictions(engine);
+    this.stale = new StaleLabels(() => engine.data, this.log);
     engine.touched = (items) => items.forEach((item) => this.touched.add(item));
   }
 
@@ -80,6 +83,11 @@ export class ReviewDesk {
     return { total: slots.length, issues: waiting, entries: entries.filter((entry) => entry !== null) };
   }
 
+  async staleLabels(): Promise<StaleCounts> {
+    this.sync();
+    return staleCounts(await this.stale.read(this.view()));
+  }
+
   /** A new random sample of the labels that would stay unreviewed: outside the holdout, not decided about, no open issue. */
   async draw(size: number): Promise<ReviewSummary> {
     this.sync();
@@ -112,9 +120,11 @@ export class ReviewDesk {
       if (this.issues !== undefined && this.issues.record.epoch !== epoch) this.issues = undefined;
       if (this.predictions !== undefined && this.predictions.epoch !== epoch) this.predictions = undefined;
       this.log.readAll();
+      this.stale.forget();
       this.issues?.readAll();
     } else {
       this.log.read(this.touched);
+      this.stale.touch(this.touched);
       this.issues?.read(this.touched);
     }
     this.touched.clear();
@@ -153,9 +163,12 @@ export class ReviewDesk {
     const sample = await this.sample();
     const items = (sample?.items ?? []).filter((item) => this.isLabeledItem(item));
     const slotsOf = (ids: readonly ItemId[]): number[] => ids.map((id) => findItem(data.items, id));
+    const old = await this.stale.read(this.view());
     const mixed = await this.contradictions.slots((_, slot) => this.isLabeled(slot));
     const lists = {
       issues: this.issues?.slots() ?? [],
+      stale: slotsOfKind(old, 'stale'),
+      exposed: slotsOfKind(old, 'exposed'),
       contradictions: mixed.filter((slot) => !this.log.isReviewed(idAt(data.items, slot))),
       hard: all.filter((slot) => this.has(slot, MARK.hard) && !this.log.isHardReviewed(idAt(data.items, slot))).sort((a, b) => a - b),
       disputed: all.filter((slot) => this.has(slot, MARK.disputed) && !this.isLeftAsIs(slot)).sort((a, b) => a - b),

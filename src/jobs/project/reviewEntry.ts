@@ -1,3 +1,4 @@
+import { staleSections } from '#domain/guide/staleness.ts';
 import { offered } from '#domain/schema/schema.ts';
 import { idAt } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
@@ -20,7 +21,7 @@ export interface EntryContext {
 
 const SOURCE: Readonly<Record<ReviewList, ReviewSource>> = {
   ...{ issues: 'issue', contradictions: 'issue', hard: 'issue', disputed: 'issue' },
-  ...{ sample: 'sample', holdout: 'holdout' },
+  ...{ stale: 'issue', exposed: 'issue', sample: 'sample', holdout: 'holdout' },
 };
 
 /** One entry as screens show it; null when the item has no label or its content is not in this browser. */
@@ -33,9 +34,10 @@ export async function entryOf(slot: number, { engine, list, sample, view, issues
   const row = meta === null ? found : { ...found, meta };
   const blind = list === 'sample' || list === 'holdout';
   const said = blind ? null : offeredOnly(issues?.saysOf(slot) ?? null, view);
-  const about = { row, view: item, given, via: SOURCE[list], sample };
+  const sections = list === 'stale' || list === 'exposed' ? staleSections(item.resolved, view)[list] : [];
+  const about = { row, view: item, given, sections, via: SOURCE[list], sample };
   const isIssue = list === 'issues' && said?.isIssue === true;
-  return { ...about, suggested: said?.suggested ?? null, loss: said?.loss ?? null, isIssue, why: whyOf(list, item, given, said, view) };
+  return { ...about, suggested: said?.suggested ?? null, loss: said?.loss ?? null, isIssue, why: whyOf(list, { ...about, said }, view) };
 }
 
 /** A label that is not offered any more cannot be chosen, so it is not suggested either. */
@@ -47,7 +49,12 @@ function offeredOnly(said: Said, view: ProjectView): Said {
 
 type Said = ReturnType<IssueList['saysOf']>;
 
-function whyOf(list: ReviewList, item: ItemView, given: AnnotationValue, said: Said, view: ProjectView): string {
+interface About extends Pick<ReviewEntry, 'given' | 'sections'> {
+  readonly view: ItemView;
+  readonly said: Said;
+}
+
+function whyOf(list: ReviewList, { view: item, given, sections, said }: About, view: ProjectView): string {
   const name = (value: AnnotationValue | null): string => namesIn(value, view);
   switch (list) {
     case 'issues': {
@@ -69,12 +76,30 @@ function whyOf(list: ReviewList, item: ItemView, given: AnnotationValue, said: S
       ];
       return `answered differently: ${said.join(', ')}`;
     }
+    case 'stale':
+      return `${madeUnder(item, view)}; ${titlesOf(sections, view)} changed since`;
+    case 'exposed':
+      return `${madeUnder(item, view)}; ${titlesOf(sections, view)} takes in more since, so the item may belong there now`;
     case 'sample':
       return 'random sample of the labels that nobody has reviewed';
     case 'holdout':
       return 'random check: looked at again blind';
   }
 }
+
+function madeUnder({ resolved }: ItemView, { guides }: ProjectView): string {
+  const number = guides.findIndex(({ version }) => version === resolved?.guide?.version) + 1;
+  return number === 0 ? 'the label was made under an older guide' : `the label was made under version ${number} of the guide`;
+}
+
+/** Titles of sections, those that are gone included. */
+const titlesOf = (ids: readonly string[], { guide, guides }: ProjectView): string =>
+  ids
+    .map(
+      (id) => [guide, ...guides.toReversed()].flatMap((each) => each?.sections.find((section) => section.id === id)?.title ?? [])[0] ?? id,
+    )
+    .map((title) => `“${title}”`)
+    .join(', ');
 
 function namesIn(value: AnnotationValue | null, view: ProjectView): string {
   if (value === null) return 'skipped';

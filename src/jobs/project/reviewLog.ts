@@ -11,7 +11,9 @@ import type { AnnotationValue } from '#domain/annotation/value.ts';
 /** A decision of a review as the fold keeps it. */
 export type Review = AnswerEntry & { readonly review: ReviewMark };
 
-const isReview = (answer: AnswerEntry): answer is Review => answer.review !== undefined;
+/** What one gesture changed in many items was no look at each of them. */
+const isReview = (answer: AnswerEntry): answer is Review =>
+  answer.review !== undefined && answer.reason !== 'bulk' && answer.reason !== 'merge';
 
 /** Decisions of reviews by item, kept up to date by the items that events touch: reading them costs nothing per item of the pool. */
 export class ReviewLog {

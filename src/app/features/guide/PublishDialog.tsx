@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { changeKinds } from '#app/guideView/changeKinds.ts';
 import { useDispatch } from '#app/store/useDispatch.ts';
 import { diffSections } from '#domain/guide/parse.ts';
 import type { GuideSection, SectionChange } from '#domain/guide/types.ts';
@@ -7,14 +8,6 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { toast } from '#ui/Toast.tsx';
 import styles from './GuidePage.module.css';
-
-/** Each kind of change in one line, by what it means for labels given so far. */
-const kinds = {
-  clarify: { title: 'Clarify', text: 'Same rule in better words. No label is in doubt.' },
-  narrow: { title: 'Narrow', text: 'Less belongs to it now. Items that carry its labels deserve a second look.' },
-  widen: { title: 'Widen', text: 'More belongs to it now. Items with other labels may belong here.' },
-  'new-rule': { title: 'New rule', text: 'A different rule. Everything that the section rules deserves a second look.' },
-} satisfies Record<SectionChange, { title: string; text: string }>;
 
 interface Props {
   readonly markdown: string;
@@ -83,11 +76,11 @@ function Question({ id, title, answer, onAnswer }: QuestionProps): ReactNode {
   return (
     <fieldset className={styles['change']}>
       <legend>{title}</legend>
-      {(Object.keys(kinds) as SectionChange[]).map((kind) => (
+      {(Object.keys(changeKinds) as SectionChange[]).map((kind) => (
         <label key={kind} className={styles['kind']}>
           <input type="radio" name={`change-${id}`} checked={answer === kind} onChange={() => onAnswer(kind)} />
           <div>
-            {kinds[kind].title} <span>· {kinds[kind].text}</span>
+            {changeKinds[kind].title} <span>· {changeKinds[kind].text}</span>
           </div>
         </label>
       ))}

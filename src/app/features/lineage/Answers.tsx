@@ -22,6 +22,8 @@ const PURPOSES: Readonly<Record<string, string>> = {
   repeat: 'asked again',
   review: 'review',
   stale: 'its rule changed',
+  bulk: 'many at once',
+  merge: 'labels merged',
   import: 'imported',
 };
 

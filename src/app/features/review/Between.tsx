@@ -61,6 +61,14 @@ const EMPTY: Readonly<Record<ReviewList, { readonly title: string; readonly text
     title: 'No likely mistakes are waiting',
     text: 'Every label that the check doubted has been looked at. Whether that is enough, a random sample of the rest can tell.',
   },
+  stale: {
+    title: 'No label is left under an older rule',
+    text: 'When a changed section of the guide is published as narrower or as a new rule, the labels made under the old one come here.',
+  },
+  exposed: {
+    title: 'No widened rule is waiting',
+    text: 'When a section of the guide is published as wider, the items with other labels, which may belong to it now, come here.',
+  },
   contradictions: { title: 'No contradictions', text: 'No two nearly equal items carry different labels that nobody has looked at.' },
   hard: { title: 'Nothing hard is waiting', text: 'Items that somebody marks as hard (key F) come here for a second look.' },
   disputed: { title: 'Nobody disagrees', text: 'Items on which two people gave different labels come here.' },

@@ -25,18 +25,20 @@ export function Rules({ ids, entry, beside = [] }: Props): ReactNode {
   const guides = useProject(({ view }) => view.guides);
   const stamped = entry.view.resolved?.guide?.version ?? null;
   const then = guides.find(({ version }) => version === stamped) ?? null;
+  const above = entry.sections;
   const key = ids.join(' ');
   const besideKey = beside.join(' ');
   const { found, shared } = useMemo(() => {
     const of = (some: string): Map<string, RulingSection> => {
       const slugs = labels.filter(({ id }) => some.split(' ').includes(id)).map(({ slug }) => slug);
-      const all = guide === null ? [] : slugs.flatMap((slug) => sectionsOf(guide, slug, then));
+      const all =
+        guide === null ? [] : slugs.flatMap((slug) => sectionsOf(guide, slug, then)).filter(({ section }) => !above.includes(section.id));
       return new Map(all.map((each) => [each.section.id, each]));
     };
     const others = of(besideKey);
     const all = [...of(key).values()];
     return { found: all.filter(({ section }) => !others.has(section.id)), shared: all.filter(({ section }) => others.has(section.id)) };
-  }, [labels, guide, then, key, besideKey]);
+  }, [labels, guide, then, above, key, besideKey]);
   if (guide === null) {
     return (
       <p className={styles['note']}>
@@ -47,6 +49,7 @@ export function Rules({ ids, entry, beside = [] }: Props): ReactNode {
       </p>
     );
   }
+  if (entry.sections.length > 0 && found.length + shared.length === 0) return null; // it lies above, beside what it was
   if (found.length === 0 && shared.length === 0) return <p className={styles['note']}>The guide has no section for it. A guide gap?</p>;
   return (
     <div className={styles['rules']}>

@@ -10,6 +10,7 @@ import { guideName, memberName } from '#app/parts/names.ts';
 import { date } from '#app/parts/time.ts';
 import { usePreferences } from '#app/store/preferences.ts';
 import { useProject, useSession } from '#app/store/session.ts';
+import { ChangedRules } from './ChangedRules.tsx';
 import { Rules } from './Rules.tsx';
 import { useReview } from './useReview.ts';
 import { ABOUT, isBlind, lossInWords } from './words.ts';
@@ -35,6 +36,7 @@ export function Sides({ entry, historyOpen, onHistory }: Props): ReactNode {
         </p>
       )}
       {blind && <p className={styles['blind']}>{ABOUT[list]}</p>}
+      <ChangedRules entry={entry} list={list} />
       <div className={styles['pair']} data-one={suggested === null}>
         <section className={styles['side']} aria-label="Given label">
           <h2 className={styles['whose']}>given</h2>

@@ -104,7 +104,8 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       return;
     }
     const { via, sample, view: item } = entry;
-    const sent = session.dispatch({ type: 'DecideReview', item, outcome, value, via, sample, activeMs: watch.read() });
+    const about = { via, sample, ...(entry.sections.length > 0 && { reason: 'stale' as const }) };
+    const sent = session.dispatch({ type: 'DecideReview', item, outcome, value, ...about, activeMs: watch.read() });
     if (!sent.ok) return store.setState({ message: rejectionText(sent.error) });
     const { plan, done } = sent.value;
     const gesture = plan.events[0]?.gesture ?? ('' as GestureId);

@@ -5,6 +5,8 @@ import { elusionSentence, sampleSizeFor } from '#learning/review/elusion.ts';
 /** What each list is called, in the order of the screen. */
 export const LISTS: readonly { readonly value: ReviewList; readonly title: string }[] = [
   { value: 'issues', title: 'Label issues' },
+  { value: 'stale', title: 'Rule changed' },
+  { value: 'exposed', title: 'Rule widened' },
   { value: 'contradictions', title: 'Contradictions' },
   { value: 'hard', title: 'Hard' },
   { value: 'disputed', title: 'Disputed' },
@@ -18,6 +20,9 @@ export const isBlind = (list: ReviewList): boolean => list === 'sample' || list 
 /** One sentence a list: what is in it and what its decisions are for. */
 export const ABOUT: Readonly<Record<ReviewList, string>> = {
   issues: 'Labels that a model which never saw them doubts most, worst first.',
+  stale:
+    'Labels made under an older version of their rule, which was narrowed or replaced since. Keeping or changing one settles it under the rule of today.',
+  exposed: 'Labels of items that another rule, widened since, may take in now. Keeping or changing one settles it under the rule of today.',
   contradictions: 'Nearly equal items that carry different labels: at least one of each group is wrong, or the rule is not clear.',
   hard: 'Items that somebody marked as hard, for a second look.',
   disputed: 'Items on which people differ. Your decision settles them.',
