@@ -8,8 +8,8 @@ const executablePath = findChromium() ?? 'chromium';
 
 /** The rules of the house, kept apart so that they answer at once. */
 const HOUSE = 'tests/architecture.test.ts';
-/** Comparisons with scikit-learn: they start Python and take long. */
-const PEERS = 'src/**/sklearn.test.ts';
+/** Comparisons with the Python tools of tests/peers/requirements.txt: they start Python and take long. */
+const PEERS = ['src/**/sklearn.test.ts', 'tests/peers/**/*.test.ts'];
 const BROWSER = '**/*.browser.test.ts';
 
 const isolation = {
@@ -34,7 +34,7 @@ export default defineConfig({
           name: 'unit',
           environment: 'node',
           include: ['src/**/*.test.ts'],
-          exclude: [BROWSER, PEERS],
+          exclude: [BROWSER, ...PEERS],
           testTimeout: 60_000,
         },
       },
@@ -43,10 +43,14 @@ export default defineConfig({
         test: {
           name: 'contracts',
           environment: 'node',
-          include: ['tests/**/*.test.ts', PEERS],
-          exclude: [HOUSE, BROWSER, 'tests/journeys/**', 'tests/browser/**'],
+          include: ['tests/**/*.test.ts'],
+          exclude: [HOUSE, BROWSER, 'tests/journeys/**', 'tests/browser/**', 'tests/peers/**'],
           testTimeout: 120_000,
         },
+      },
+      {
+        extends: true,
+        test: { name: 'peers', environment: 'node', include: PEERS, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,

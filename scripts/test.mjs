@@ -8,7 +8,7 @@ if (!(await install())) process.exit(1);
 process.env['PLUMBLINE_CHROMIUM'] = await requireChromium();
 
 process.exitCode = await runStages([
-  ...nodeStages,
+  ...nodeStages(),
   vitestStage('browser', 'browser'),
   functionStage('build', () => build({ quiet: true })),
   scriptStage('size of the start', 'scripts/size.mjs'),

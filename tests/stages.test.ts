@@ -17,6 +17,11 @@ describe('a run of Vitest counts', () => {
   });
   test('as failed when it left no report', () => expect(countReport(undefined, 0)).toEqual({ passed: 0, failed: 1, skipped: 0 }));
   test('as failed when it found no test', () => expect(countReport(report({}), 0).failed).toBe(1));
+  test('as failed when all its tests were skipped, unless it may skip them all', () => {
+    expect(countReport(report({ numPendingTests: 3 }), 0)).toEqual({ passed: 0, failed: 1, skipped: 3 });
+    expect(countReport(report({ numPendingTests: 3 }), 0, true)).toEqual({ passed: 0, failed: 0, skipped: 3 });
+    expect(countReport(report({}), 0, true).failed).toBe(1);
+  });
   test('as failed when it ended badly although its tests passed', () =>
     expect(countReport(report({ numPassedTests: 3 }), 1)).toEqual({ passed: 3, failed: 1, skipped: 0 }));
   test('a file that could not be loaded as one failure', () => {
@@ -55,6 +60,11 @@ describe('the stages', () => {
     expect(code).toBe(1);
     expect(printed).toContain('broken');
     expect(lastLine()).toBe('4 passed, 2 failed, 2 skipped');
+  });
+  test('show why a stage was skipped, in the summary too', async () => {
+    await runStages([{ name: 'a', run: () => Promise.resolve({ passed: 0, failed: 0, skipped: 1, note: 'SKIPPED peers: offline' }) }]);
+    expect(printed.match(/SKIPPED peers: offline/g)).toHaveLength(2);
+    expect(lastLine()).toBe('0 passed, 0 failed, 1 skipped');
   });
   test('end well when nothing failed', async () => {
     expect(await runStages([stage('a', { passed: 1, failed: 0, skipped: 0 })])).toBe(0);

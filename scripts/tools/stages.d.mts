@@ -2,6 +2,8 @@ export interface Counts {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: number;
+  /** Shown with the counts. */
+  readonly note?: string;
 }
 /** The parts of Vitest's JSON report that are counted. */
 export interface VitestReport {
@@ -11,5 +13,5 @@ export interface VitestReport {
   readonly numTodoTests: number;
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
 }
-export declare function countReport(report: VitestReport | undefined, code: number): Counts;
+export declare function countReport(report: VitestReport | undefined, code: number, maySkipAll?: boolean): Counts;
 export declare function runStages(stages: readonly { readonly name: string; readonly run: () => Promise<Counts> }[]): Promise<number>;

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildCli } from './buildCli.mjs';
+import { makePeers } from './peers.mjs';
 import { run, tool } from './run.mjs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts */
+/** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Counts a note is shown with the counts */
 /** @typedef {{ name: string, run: () => Promise<Counts> }} Stage */
 
 /** Milliseconds after which a run of Vitest is taken for hanging and ended. */
@@ -29,19 +30,39 @@ export const scriptStage = (name, script, args = []) => ({
 /** A stage that counts as one test: a function that answers whether it worked. */
 export const functionStage = (name, work) => ({ name, run: async () => one(await work()) });
 
-/** A Vitest project, or a part of it; counts its tests. A stage that finds no test has failed. */
-export function vitestStage(name, project, args = []) {
-  return { name, run: () => vitest(['run', '--project', project, ...args]) };
+/**
+ * A Vitest project, or a part of it; counts its tests. A stage that finds no test has failed, and so has one whose tests were all skipped,
+ * unless it may skip them all.
+ */
+export function vitestStage(name, project, args = [], maySkipAll = false) {
+  return { name, run: () => vitest(['run', '--project', project, ...args], maySkipAll) };
 }
 
-async function vitest(args) {
+/**
+ * The environment of the Python tools that tests compare with. It is being made while the stages before run; where it cannot be made that
+ * is one skipped test with its reason, and each comparison counts as skipped where it stands.
+ */
+function peersStage() {
+  const made = makePeers().catch((error) => ({ missing: String(error) }));
+  return {
+    name: 'python of the peers',
+    async run() {
+      const peers = await made;
+      if ('missing' in peers) return { passed: 0, failed: 0, skipped: 1, note: `SKIPPED peers: ${peers.missing}` };
+      process.env['PLUMBLINE_PEERS'] = peers.python;
+      return one(true);
+    },
+  };
+}
+
+async function vitest(args, maySkipAll) {
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-'));
   const file = join(dir, 'report.json');
   try {
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
     const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
     const code = await tool('vitest', [...args, ...reporters], { env, timeout: LONGEST });
-    return countReport(readReport(file), code);
+    return countReport(readReport(file), code, maySkipAll);
   } finally {
     rmSync(dir, { recursive: true, force: true });
   }
@@ -60,15 +81,17 @@ function readReport(file) {
  * or that has no tests.
  * @returns {Counts}
  */
-export function countReport(report, code) {
+export function countReport(report, code, maySkipAll = false) {
   if (report === undefined) return one(false);
   const { numPassedTests: passed, numPendingTests: pending, numTodoTests: todo } = report;
   const broken = report.testResults.filter(
     (file) => file.status === 'failed' && !file.assertionResults.some((test) => test.status === 'failed'),
   ).length;
   let failed = report.numFailedTests + broken;
-  if (failed === 0 && (code !== 0 || passed === 0)) failed = 1;
-  return { passed, failed, skipped: pending + todo };
+  const skipped = pending + todo;
+  const none = passed === 0 && !(maySkipAll && skipped > 0);
+  if (failed === 0 && (code !== 0 || none)) failed = 1;
+  return { passed, failed, skipped };
 }
 
 /**
@@ -92,7 +115,8 @@ export async function runStages(stages) {
   return total.failed === 0 ? 0 : 1;
 }
 
-const describe = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
+const describe = ({ passed, failed, skipped, note }) =>
+  `${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}${note === undefined ? '' : `   ${note}`}`;
 
 /** What is checked without running the code. */
 const staticStages = [
@@ -104,10 +128,14 @@ const staticStages = [
 
 const house = vitestStage('layers and cycles', 'architecture');
 const unit = vitestStage('unit', 'unit', ['--maxWorkers=100%']);
-const contracts = vitestStage('contracts and peers', 'contracts', ['--maxWorkers=100%']);
+const contracts = vitestStage('contracts', 'contracts', ['--maxWorkers=100%']);
+const peers = vitestStage('peers', 'peers', ['--maxWorkers=100%'], true);
 
 /** The tests of single layers, which answer fast. */
 export const fastStages = [...staticStages, house, unit];
 
-/** The tests that need no browser; contracts call the built command line. */
-export const nodeStages = [...staticStages, functionStage('command line', buildCli), house, unit, contracts];
+/** The tests that need no browser; contracts and peers call the built command line. Starts to make the environment of the peers. */
+export const nodeStages = () => {
+  const python = peersStage();
+  return [...staticStages, functionStage('command line', buildCli), house, python, unit, contracts, peers];
+};

@@ -26,7 +26,7 @@ def choose_c(x, target):
         seen = np.unique(target[train])
         test = test[np.isin(target[test], seen)]
         for i, c in enumerate(q["grid"]):
-            model = LogisticRegression(C=c, max_iter=300, tol=1e-2).fit(x[train], target[train])
+            model = LogisticRegression(C=c, max_iter=300, tol=1e-4).fit(x[train], target[train])
             losses[i] += log_loss(target[test], model.predict_proba(x[test]), labels=seen, normalize=False)
     return q["grid"][int(np.argmin(losses))]
 
@@ -38,6 +38,6 @@ for step in q["steps"]:
     live = np.unique(x.indices)
     x, t = x[:, live], t[:, live]
     target = y[step["labeled"]]
-    model = LogisticRegression(C=choose_c(x, target), max_iter=1000, tol=1e-3).fit(x, target)
+    model = LogisticRegression(C=choose_c(x, target), max_iter=1000, tol=1e-5).fit(x, target)
     out.append(float(model.score(t, y[step["test"]])))
 print(json.dumps(out))

@@ -133,7 +133,9 @@ def picture(w, h):
 rgb = picture(53, 37)
 clear = rgb.convert('RGBA'); clear.putalpha(Image.radial_gradient('L').resize(rgb.size))
 black = Image.merge('CMYK', list(rgb.convert('CMYK').split()[:3]) + [Image.radial_gradient('L').resize(rgb.size)])
-deep = rgb.convert('L').convert('I').point(lambda v: v * 257)
+deep = Image.frombytes('I;16', rgb.size, b''.join((v * 257).to_bytes(2, 'little') for v in rgb.convert('L').tobytes()))
+def eight(im):
+    return Image.frombytes('L', im.size, bytes(v // 257 for v in im.convert('I').getdata()))
 def exif(im, o):
     e = im.getexif(); e[0x112] = o; return e.tobytes()
 files = {
@@ -155,9 +157,9 @@ out = {}
 for name, (im, options) in files.items():
     b = io.BytesIO(); im.save(b, **options); data = b.getvalue()
     stored = Image.open(io.BytesIO(data)); frames = getattr(stored, 'n_frames', 1); stored.seek(0)
-    plain = (stored.point(lambda v: v / 257).convert('L') if name == 'deep.png' else stored).convert('RGBA')
+    plain = (eight(stored) if name == 'deep.png' else stored).convert('RGBA')
     seen = ImageOps.exif_transpose(Image.open(io.BytesIO(data)))
-    shown = (seen.point(lambda v: v / 257).convert('L') if name == 'deep.png' else seen).convert('RGBA')
+    shown = (eight(seen) if name == 'deep.png' else seen).convert('RGBA')
     white = Image.new('RGBA', shown.size, (255, 255, 255, 255)); white.alpha_composite(shown)
     out[name] = dict(file=base64.b64encode(data).decode(), size=plain.size, frames=frames, pixels=base64.b64encode(plain.tobytes()).decode(),
       shown=shown.size, look=base64.b64encode(white.convert('RGB').resize((shown.width * 32, shown.height * 32), Image.NEAREST).reduce(shown.size).tobytes()).decode())

@@ -33,7 +33,7 @@ for (const cell of [8, 5, 4]) {
     const ours = await imageFeatures(looks, config, uninterrupted);
     const theirs = runPythonFile(peer, { looks: [...looks], cell }) as { numpy: number[][]; skimage: number[][] | null };
     if (theirs.skimage === null)
-      console.warn("SKIPPED: scikit-image is not here. Install Debian's python3-skimage to compare with it too.");
+      console.warn("SKIPPED: scikit-image is not here. It is in tests/peers/requirements.txt.");
     for (const rows of [theirs.numpy, ...(theirs.skimage === null ? [] : [theirs.skimage])]) {
       const flat = rows.flat();
       expect(flat.length).toBe(ours.values.length);

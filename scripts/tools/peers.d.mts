@@ -1,0 +1,1 @@
+export declare function findPeers(): string | undefined;
