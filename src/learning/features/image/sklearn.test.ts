@@ -32,8 +32,7 @@ for (const cell of [8, 5, 4]) {
     const config = { kind: 'image', intensity: null, gradients: { cell, weight: 1 }, colour: null } as const;
     const ours = await imageFeatures(looks, config, uninterrupted);
     const theirs = runPythonFile(peer, { looks: [...looks], cell }) as { numpy: number[][]; skimage: number[][] | null };
-    if (theirs.skimage === null)
-      console.warn("SKIPPED: scikit-image is not here. It is in tests/peers/requirements.txt.");
+    if (theirs.skimage === null) console.warn('SKIPPED: scikit-image is not here. It is in tests/peers/requirements.txt.');
     for (const rows of [theirs.numpy, ...(theirs.skimage === null ? [] : [theirs.skimage])]) {
       const flat = rows.flat();
       expect(flat.length).toBe(ours.values.length);
