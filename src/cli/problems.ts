@@ -1,7 +1,8 @@
 import type { Problem } from '#formats/format.ts';
 import type { Io } from './io.ts';
 
-const LISTED = 10_000;
+/** Problems that are kept, and so listed by --json. */
+export const LISTED = 10_000;
 const SHOWN = 20;
 
 /** Problems as they are met: the first 10,000 are kept, all are counted. */
@@ -20,6 +21,13 @@ export class ProblemList {
       this.codes.set(problem.code, (this.codes.get(problem.code) ?? 0) + 1);
       if (this.list.length < LISTED) this.list.push(problem);
     }
+  }
+
+  /** Counts further problems that nobody kept. */
+  more(code: string, count: number): void {
+    if (count === 0) return;
+    this.total += count;
+    this.codes.set(code, (this.codes.get(code) ?? 0) + count);
   }
 
   /** How many of each code, in order of first appearance. */

@@ -18,7 +18,7 @@ import { ProblemList, showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
 import { importImages, type ImageImport } from '../project/importImages.ts';
-import type { ImportReport } from '../project/importRecords.ts';
+import type { ImportPolicy, ImportReport } from '../project/importRecords.ts';
 import { importTable } from '../project/importTable.ts';
 import { unionContents } from '../project/union.ts';
 import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptions.ts';
@@ -29,6 +29,7 @@ import { importText, type ImportedFile } from './importText.ts';
 
 const formatNames = [...tableFormatNames, ...imageFormats] as const;
 const conflictChoices = ['keep', 'new-item', 'update-meta'] as const;
+const labelChoices = ['keep', 'take'] as const;
 
 export const importCommand: Command = {
   name: 'import',
@@ -41,7 +42,17 @@ export const importCommand: Command = {
     source: { value: 'NAME', help: 'name of the source; the file name without extension unless given' },
     name: { value: 'NAME', help: 'name of a new project' },
     holdout: { value: 'SHARE', help: `share of a new project kept for honest tests, 0 to 0.5; ${DEFAULT_HOLDOUT} unless given` },
-    conflicts: { value: conflictChoices.join('|'), help: 'same id, other content: keep what is there, add an item, or take the new meta' },
+    conflicts: {
+      value: conflictChoices.join('|'),
+      help: 'same id, other content: leave the row out (keep), add an item, or take its meta; "keep" unless given',
+    },
+    'label-conflicts': {
+      value: labelChoices.join('|'),
+      help: 'another label than an earlier import by the same author gave: keep the earlier or take the new one; "take" unless --conflicts keep is given',
+    },
+    replace: {
+      help: 'take the place of what the same source brought before, items and labels, to correct a mapping; answers of people stay',
+    },
     ...fieldSpecs,
     format: { value: formatNames.join('|'), help: fieldSpecs.format.help },
     ...imageSpecs,
@@ -152,12 +163,12 @@ async function addTable(
   const job = {
     table,
     source,
-    conflicts: args.oneOf('conflicts', conflictChoices) ?? 'keep',
+    ...policyOf(args),
     problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${file.name}: ${rows.toLocaleString('en')} rows`),
   };
   const report = await importTable(state.project, job, state.identity, io);
-  state.problems.add(conflictProblems(table, report));
+  noteConflicts(state, report);
   state.files.push({ table, source, report });
 }
 
@@ -173,7 +184,7 @@ async function addImages(
   const source = args.text('source') ?? set.source;
   const job = {
     ...{ list, set, labels, source, name: set.source, ...tableFields(choices.fields, labels) },
-    conflicts: args.oneOf('conflicts', conflictChoices) ?? 'keep',
+    ...policyOf(args),
     problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${set.source}: ${rows.toLocaleString('en')} of ${set.images.toLocaleString('en')} images`),
   };
@@ -185,7 +196,7 @@ async function addImages(
     label: table?.labelField ?? (labels.from === 'none' ? null : `(${labels.from})`),
     id: table?.fileField ?? null,
   };
-  state.problems.add(conflictProblems({ name }, report));
+  noteConflicts(state, report);
   state.files.push({ table: { name, format: set.format, options: {}, mapping }, source, report });
 }
 
@@ -197,15 +208,10 @@ function tableFields({ classes, mapping }: FieldChoices, labels: ImageLabels): P
   return { classes, fields: { groupField: group, scoreField: score, splitField: split } };
 }
 
-const conflictProblems = (table: { readonly name: string }, report: ImportReport) =>
-  report.conflicts.map(({ line, was, now }) => ({
-    file: table.name,
-    line,
-    code: 'id-content-mismatch',
-    message: `The id is known with other content: "${excerpt(was)}" there, "${excerpt(now)}" here. Choose with --conflicts keep, new-item or update-meta.`,
-  }));
-
-const excerpt = (text: string): string => (text.length > 60 ? `${text.slice(0, 59)}…` : text);
+function noteConflicts({ problems }: Running, report: ImportReport): void {
+  problems.add(report.problems);
+  for (const [code, count] of report.unlisted) problems.more(code, count);
+}
 
 function newProject(
   args: Arguments,
@@ -227,6 +233,12 @@ async function addProject(project: CliProject | undefined, file: FoundFile): Pro
     throw new DataError(`${file.path} is another project. Only copies of one project can be brought together.`);
   }
   return new CliProject(unionContents(project.content, content).content);
+}
+
+function policyOf(args: Arguments): ImportPolicy {
+  const conflicts = args.oneOf('conflicts', conflictChoices);
+  const labelConflicts = args.oneOf('label-conflicts', labelChoices) ?? (conflicts === 'keep' ? 'keep' : 'take');
+  return { conflicts: conflicts ?? 'keep', labelConflicts, replace: args.has('replace') };
 }
 
 function holdoutOf(args: Arguments): number | undefined {

@@ -3,6 +3,8 @@ import type { ProblemList } from '../problems.ts';
 import type { CliProject } from '../project/cliProject.ts';
 import type { ImportReport } from '../project/importRecords.ts';
 import { spellingText, type SpellingNote } from '#domain/schema/labelName.ts';
+import type { Replaced } from '#domain/importing/startImport.ts';
+import { CONFLICT_CODES } from '#formats/conflictProblems.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 
 export interface ImportedFile {
@@ -25,12 +27,10 @@ interface ImportSummary {
   readonly written: boolean;
 }
 
-/** Rows that are items now: new ones, known ones, and conflicts. */
-const itemsOf = (report: ImportReport): number => (report.read ? report.counts.rows : 0);
+/** Items that the file has: new ones, known ones and those in conflict, each once. */
+const itemsOf = (report: ImportReport): number => (report.read ? report.items : 0);
 const addedOf = (report: ImportReport): number => (report.read ? report.counts.added : 0);
-
-/** Rows known with the same content; with a conflict kept or only its meta taken, a row is no unchanged one. */
-const unchangedOf = (report: ImportReport): number => (report.read ? report.counts.rows - report.counts.added - report.keptConflicts : 0);
+const annotationsOf = (report: ImportReport): number => (report.read ? report.counts.annotations : 0);
 
 /** The JSON document of an import (DESIGN.md section 10), and the same for people. */
 export function importText(summary: ImportSummary): { readonly document: object; readonly text: string } {
@@ -41,12 +41,16 @@ export function importText(summary: ImportSummary): { readonly document: object;
   const notes = files.flatMap(({ table, report }) => report.labelNotes.map((note) => ({ file: table.name, ...note })));
   const document = {
     items: sum(itemsOf),
-    annotations: sum((report) => (report.read ? report.annotations : 0)),
+    annotations: sum(annotationsOf),
     labels,
     labelNames: notes,
     added: sum(addedOf),
-    unchanged: sum(unchangedOf),
-    conflicts: sum((report) => (report.read ? report.counts.conflicts : 0)),
+    unchanged: sum((report) => (report.read ? report.counts.unchanged : 0)),
+    repeated: sum((report) => (report.read ? report.counts.repeated : 0)),
+    conflicts: sum(({ read, counts }) => (read ? counts.conflicts + counts.labelConflicts : 0)),
+    labelConflicts: sum(({ read, counts }) => (read ? counts.labelConflicts : 0)),
+    contradictions: sum(({ read, counts }) => (read ? counts.contradictions : 0)),
+    replaced: replacedBy(files),
     problems: problems.list,
     problemCount: problems.count,
     dropped: droppedOf(summary),
@@ -63,7 +67,7 @@ export function importText(summary: ImportSummary): { readonly document: object;
       read: report.read,
       items: itemsOf(report),
       added: addedOf(report),
-      annotations: report.read ? report.annotations : 0,
+      annotations: annotationsOf(report),
     })),
   };
   return { document, text: tables(summary, document) };
@@ -71,16 +75,48 @@ export function importText(summary: ImportSummary): { readonly document: object;
 
 /** What did not come in, by reason. */
 function droppedOf({ problems, skipped, files }: ImportSummary): { kind: string; count: number; reason: string }[] {
+  const codes = new Set<string>(Object.values(CONFLICT_CODES));
+  const sum = (of: (report: ImportReport) => number): number =>
+    files.reduce((total, { report }) => total + (report.read ? of(report) : 0), 0);
+  const leftOut = sum(({ counts }) => counts.leftOut);
+  const labels = sum(({ counts }) => counts.contradictions);
+  const kept = sum(({ counts, keptLabels }) => (keptLabels ? counts.labelConflicts : 0));
   const rows = problems
     .byCode()
-    .filter(([code]) => code !== 'id-content-mismatch')
+    .filter(([code]) => !codes.has(code))
     .map(([code, count]) => ({ kind: 'row', count, reason: code }));
   const unread = files.filter(({ report }) => !report.read).length;
   return [
     ...rows,
+    ...(leftOut > 0 ? [{ kind: 'row', count: leftOut, reason: CONFLICT_CODES.content }] : []),
+    ...(labels > 0 ? [{ kind: 'label', count: labels, reason: CONFLICT_CODES.contradiction }] : []),
+    ...(kept > 0 ? [{ kind: 'label', count: kept, reason: CONFLICT_CODES.label }] : []),
     ...(skipped > 0 ? [{ kind: 'file', count: skipped, reason: 'unknown-extension' }] : []),
     ...(unread > 0 ? [{ kind: 'file', count: unread, reason: 'unreadable' }] : []),
   ];
+}
+
+function replacedFacts({ items, labels, removed, stranded }: Replaced): [string, string][] {
+  return [
+    ['replaced', `${items} items, ${labels} labels of earlier imports`],
+    ...(removed.length === 0 ? [] : [['labels removed', removed.join(', ')] satisfies [string, string]]),
+    ...(stranded === 0
+      ? []
+      : [['left the project', `${stranded} items that people labeled, with their labels`] satisfies [string, string]]),
+  ];
+}
+
+/** What the files took the place of, all together; null: nothing. */
+function replacedBy(files: readonly ImportedFile[]): Replaced | null {
+  const all = files.flatMap(({ report: { replaced } }) => (replaced === null || replaced.items + replaced.labels === 0 ? [] : [replaced]));
+  if (all.length === 0) return null;
+  const sum = (of: (each: Replaced) => number): number => all.reduce((total, each) => total + of(each), 0);
+  return {
+    items: sum(({ items }) => items),
+    labels: sum(({ labels }) => labels),
+    removed: all.flatMap(({ removed }) => removed),
+    stranded: sum(({ stranded }) => stranded),
+  };
 }
 
 function tables(
@@ -93,6 +129,7 @@ function tables(
     added: number;
     unchanged: number;
     conflicts: number;
+    replaced: Replaced | null;
     problemCount: number;
   },
 ): string {
@@ -105,7 +142,7 @@ function tables(
       table.mapping.label ?? '–',
       itemsOf(report),
       addedOf(report),
-      report.read ? report.annotations : 0,
+      annotationsOf(report),
     ]),
   );
   const shown = total.labels.length > 20 ? `${total.labels.slice(0, 20).join(', ')}, …` : total.labels.join(', ');
@@ -116,6 +153,7 @@ function tables(
     ['annotations', total.annotations],
     ['labels', `${total.labels.length}${shown === '' ? '' : ` (${shown})`}`],
     ['conflicts', total.conflicts],
+    ...(total.replaced === null ? [] : replacedFacts(total.replaced)),
     ['problems', total.problemCount],
     ['project file', written ? out : `${out} (not changed)`],
   ]);

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { ConflictChoice } from '#domain/importing/types.ts';
 import type { Hash } from '#domain/ids.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
+import type { JsonObject } from '#domain/json.ts';
 import type { FieldOptions } from '#formats/fields.ts';
 import type { Problem } from '#formats/format.ts';
 import { readImages, type ReadImagesOptions } from '#formats/images/readImages.ts';
@@ -13,9 +13,9 @@ import type { Identity } from '../device.ts';
 import { DataError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import type { CliProject } from './cliProject.ts';
-import { importRecords, type ImportReport } from './importRecords.ts';
+import { importRecords, type ImportPolicy, type ImportReport } from './importRecords.ts';
 
-export interface ImageImport {
+export interface ImageImport extends ImportPolicy {
   readonly list: MediaList;
   readonly set: ImageSet;
   /** Name of the set in problems. */
@@ -25,7 +25,6 @@ export interface ImageImport {
   readonly classes: FieldOptions['classes'];
   /** Fields of the table of labels. */
   readonly fields: NonNullable<ReadImagesOptions['fields']>;
-  readonly conflicts: ConflictChoice;
   readonly problem: (problems: readonly Problem[]) => void;
   readonly progress: (rows: number) => void;
 }
@@ -57,6 +56,7 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
     {
       ...job,
       format: job.set.format,
+      reading: { labels, fields } as unknown as JsonObject,
       grouped: fields.groupField != null,
       classes: classes?.names ?? [],
       batches,

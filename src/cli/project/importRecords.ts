@@ -1,19 +1,18 @@
-import { importMember } from '#domain/commands/create.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
-import { importEvents } from '#domain/importing/importEvents.ts';
-import { earlierLabels, knownItems, sidesOf } from '#domain/importing/known.ts';
-import { LabelNames } from '#domain/importing/labelNames.ts';
-import { ImportPlanner } from '#domain/importing/planImport.ts';
-import type { Conflict, ConflictChoice, FilledPack, ImportCounts, ImportRecord } from '#domain/importing/types.ts';
+import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
+import type { ConflictChoice, ConflictKind, FilledPack, ImportCounts, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
-import type { Medium } from '#domain/item/types.ts';
+import { parsePack } from '#domain/item/pack.ts';
+import type { ItemRow, Medium } from '#domain/item/types.ts';
+import type { JsonObject } from '#domain/json.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { CONFLICT_CODES, conflictProblem } from '#formats/conflictProblems.ts';
 import type { Problem } from '#formats/format.ts';
 import type { Identity } from '../device.ts';
 import { DataError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { LISTED } from '../problems.ts';
 import type { CliProject } from './cliProject.ts';
 
 /** Records of one file or set, as its format reads them. */
@@ -24,12 +23,21 @@ interface Batch {
   readonly fatal: Problem | null;
 }
 
-export interface RecordsImport {
+/** What the command line chose about what is there already. */
+export interface ImportPolicy {
+  readonly conflicts: ConflictChoice;
+  readonly labelConflicts: LabelChoice;
+  /** Takes the place of what the source said before. */
+  readonly replace: boolean;
+}
+
+export interface RecordsImport extends ImportPolicy {
   /** Name of the file or set in problems. */
   readonly name: string;
   readonly source: string;
   readonly format: string;
-  readonly conflicts: ConflictChoice;
+  /** How the file is read, for the log. */
+  readonly reading: JsonObject;
   /** The records may name their groups. */
   readonly grouped: boolean;
   /** Names of numbered classes, in the order in which people see them. */
@@ -45,17 +53,21 @@ export interface ImportReport {
   /** False: the file could not be read to its end and changed nothing. */
   readonly read: boolean;
   readonly counts: ImportCounts;
-  /** Rows that carry a label, or say that none fits. */
-  readonly annotations: number;
-  /** Ids of the labels that occur in the file. */
+  /** Items that the file has, by their ids. */
+  readonly items: number;
+  /** Ids of the labels that its answers carry. */
   readonly labels: ReadonlySet<string>;
-  readonly conflicts: readonly Conflict[];
   /** Labels that rows wrote in another way than they are called, most rows first. */
   readonly labelNotes: readonly SpellingNote[];
-  /** Conflicts that added no item. */
-  readonly keptConflicts: number;
+  /** Conflicts and contradictions as located problems, and how many more there are of each code. */
+  readonly problems: readonly Problem[];
+  readonly unlisted: readonly (readonly [code: string, count: number])[];
+  /** Labels that do not agree with earlier imports were left out. */
+  readonly keptLabels: boolean;
   /** Items kept out of training because they nearly equal an item across the split. */
   readonly excluded: number;
+  /** What it took the place of. */
+  readonly replaced: Replaced | null;
   /** Events written. */
   readonly events: number;
 }
@@ -72,86 +84,65 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
   if (view.schema === null || view.itemSalt === '')
     throw new DataError('The project file lacks the events that began it. Run "plumbline verify" on it.');
   if (view.medium !== null && !takesMedium(view, mediumOfFormat(job.format))) throw new DataError(`${job.name}: ${REFUSALS[view.medium]}`);
-  const names = new LabelNames(view.schema.schema);
-  const labels = new Set<string>();
   const packs: FilledPack[] = [];
-  const planner = await plannerFor(project, job, packs, (list) => {
-    const value = names.valueOf(list);
-    for (const label of labelsOf(value)) labels.add(label);
-    return value;
-  });
-  for (const name of job.classes) names.valueOf([name]);
-  const seen = { annotations: 0, read: true };
+  const started = await startImport(
+    { data: project.data, view, schema: view.schema.schema },
+    { ...job, listed: LISTED, labelNames: {}, replace: job.replace ? 'source' : [], removeLabels: job.replace },
+    {
+      stored: (pack, row) => Promise.resolve(project.rowsOf(pack)[row]),
+      written: (pack, row) => Promise.resolve(rowsOf(packs, pack)[row]),
+      write(pack) {
+        packs.push(pack);
+        return Promise.resolve();
+      },
+    },
+  );
+  const { planner } = started;
+  let read = true;
   for await (const batch of job.batches(view.schema.schema.kind === 'multi-choice')) {
     job.problem(batch.problems);
     if (batch.fatal !== null) {
-      seen.read = false;
+      read = false;
       break;
     }
-    for (const record of batch.records) {
-      if (record.labels !== null) seen.annotations += 1;
-      await planner.add(record);
-    }
+    for (const record of batch.records) await planner.add(record);
     job.progress(planner.counts.rows);
   }
-  const keptConflicts = job.conflicts === 'new-item' ? 0 : planner.counts.conflicts;
-  const about = {
-    labels,
-    conflicts: planner.conflicts,
-    keptConflicts,
-    excluded: planner.excluded.length,
-    annotations: seen.annotations,
-    labelNotes: names.notes(),
+  const written = read ? await write(project, job, started, packs, identity, io) : { events: 0, replaced: null };
+  const { counts, conflicts } = planner;
+  const all = { content: counts.conflicts, label: counts.labelConflicts, contradiction: counts.contradictions };
+  const kinds = Object.keys(CONFLICT_CODES) as ConflictKind[];
+  return {
+    keptLabels: job.labelConflicts === 'keep',
+    labelNotes: started.names.notes(),
+    ...{ read, counts, items: planner.items, labels: planner.answers.labels, excluded: planner.excluded.length, ...written },
+    problems: kinds.flatMap((kind) => conflicts[kind].map((conflict) => conflictProblem(job.name, kind, conflict, job))),
+    unlisted: kinds.map((kind) => [CONFLICT_CODES[kind], all[kind] - conflicts[kind].length] as const),
   };
-  if (!seen.read) return { ...about, read: false, counts: planner.counts, events: 0 };
-  await planner.finish();
-  const events = await write(project, job, { planner, names, packs }, identity, io);
-  return { ...about, read: true, counts: planner.counts, events };
 }
 
-async function plannerFor(
-  project: CliProject,
-  { source, grouped, conflicts }: RecordsImport,
-  packs: FilledPack[],
-  valueOf: LabelNames['valueOf'],
-): Promise<ImportPlanner> {
-  const { view, data } = project;
-  const row = (slot: number) => Promise.resolve(project.row(slot));
-  const sides = !grouped && !hasNamedGroups(project) ? null : await sidesOf(data, row);
-  const known = knownItems(data, importMember(view.itemSalt, source), row, sides);
-  const { itemSalt, seed, holdoutShare } = view;
-  const options = { source, itemSalt, seed, holdoutShare, conflicts, valueOf };
-  return new ImportPlanner(options, known, (pack) => {
-    packs.push(pack);
-    return Promise.resolve();
-  });
-}
-
-/** One row of each import tells: a group field is set for a whole file. */
-const hasNamedGroups = (project: CliProject): boolean =>
-  project.data.imports.some((entry) => {
-    const pack = entry.kind === 'items' ? entry.packs[0] : undefined;
-    return pack !== undefined && project.rowsOf(pack.hash)[0]?.group != null;
-  });
+const rowsOf = (packs: readonly FilledPack[], hash: string): readonly ItemRow[] => {
+  const pack = packs.find((each) => each.hash === hash);
+  return pack === undefined ? [] : parsePack<ItemRow>(new TextDecoder().decode(pack.bytes));
+};
 
 async function write(
   project: CliProject,
-  { name, source, format, onPack }: RecordsImport,
-  { planner, names, packs }: { readonly planner: ImportPlanner; readonly names: LabelNames; readonly packs: readonly FilledPack[] },
+  { name, onPack }: RecordsImport,
+  started: StartedImport,
+  packs: readonly FilledPack[],
   identity: Identity,
   io: Io,
-): Promise<number> {
-  const { view } = project;
-  const member = importMember(view.itemSalt, source);
-  const about = { source, format, view, earlierLabels: earlierLabels(project.data, member) };
-  const plan = importEvents(planner, names, about, { me: identity.member, now: io.now(), newId: io.newId });
-  if (!plan.ok) throw new DataError(`${name}: ${rejectionText(plan.error)}`);
-  if (plan.value.events.length === 0) return 0;
+): Promise<{ readonly events: number; readonly replaced: Replaced | null }> {
+  const finished = await started.finish({ me: identity.member, now: io.now(), newId: io.newId });
+  if (!finished.ok) throw new DataError(`${name}: ${rejectionText(finished.error)}`);
+  const { plan, names, replaced } = finished.value;
+  if (plan.events.length === 0) return { events: 0, replaced: null };
   for (const pack of packs) {
     onPack?.(pack);
     project.addPack(pack);
   }
-  if (planner.counts.labels > 0) project.nameMember({ member, name: `import of ${source}` });
-  await project.append(plan.value, identity, io);
-  return plan.value.events.length;
+  for (const member of names) project.nameMember(member);
+  await project.append(plan, identity, io);
+  return { events: plan.events.length, replaced };
 }

@@ -1,15 +1,14 @@
-import type { ConflictChoice } from '#domain/importing/types.ts';
+import type { JsonObject } from '#domain/json.ts';
 import type { Problem } from '#formats/format.ts';
 import type { Identity } from '../device.ts';
 import type { Io } from '../io.ts';
 import { tableRecords, type TableFile } from '../table/tableFile.ts';
 import type { CliProject } from './cliProject.ts';
-import { importRecords, type ImportReport } from './importRecords.ts';
+import { importRecords, type ImportPolicy, type ImportReport } from './importRecords.ts';
 
-export interface TableImport {
+export interface TableImport extends ImportPolicy {
   readonly table: TableFile;
   readonly source: string;
-  readonly conflicts: ConflictChoice;
   readonly problem: (problems: readonly Problem[]) => void;
   readonly progress: (rows: number) => void;
 }
@@ -24,6 +23,7 @@ export async function importTable(project: CliProject, job: TableImport, identit
       ...job,
       name: table.name,
       format: table.format,
+      reading: { file: table.name, options: table.options, mapping: table.mapping } as unknown as JsonObject,
       grouped: table.mapping.group !== null,
       classes: table.classes?.names ?? [],
       batches: (multi) => tableRecords(table, multi, (read) => (bytes += read)),

@@ -1,6 +1,6 @@
 import { diffSections, guideVersionId, parseGuide } from '../guide/parse.ts';
 import type { SectionChange } from '../guide/types.ts';
-import type { Hash } from '../ids.ts';
+import type { Hash, LabelId } from '../ids.ts';
 import type { Payloads } from '../log/payloads.ts';
 import { err, ok, type Result } from '../result.ts';
 import { checkSchema, schemaVersionId, withCleanNames } from '../schema/schema.ts';
@@ -14,14 +14,21 @@ type Published<Type extends 'SchemaPublished' | 'GuidePublished'> = Result<
   Rejection
 >;
 
-/** A new schema version over the current one. Labels that were there must still be there: they are retired, never removed. */
-export function planSchema(wanted: LabelSchema, view: Pick<ProjectView, 'schema' | 'schemaHeads'>): Published<'SchemaPublished'> {
+/**
+ * A new schema version over the current one. Labels that were there must still be there: they are retired, never removed, but those of
+ * which the caller knows that nothing carries them (`gone`).
+ */
+export function planSchema(
+  wanted: LabelSchema,
+  view: Pick<ProjectView, 'schema' | 'schemaHeads'>,
+  gone: ReadonlySet<LabelId> = new Set(),
+): Published<'SchemaPublished'> {
   const before = view.schema?.schema ?? null;
   const schema = withCleanNames(wanted, before);
   const problem = checkSchema(schema, before)[0];
   if (problem !== undefined) return err({ code: 'bad-schema', message: problem.message });
   const kept = new Set(schema.labels.map((label) => label.id));
-  const lost = view.schema?.schema.labels.find((label) => !kept.has(label.id));
+  const lost = view.schema?.schema.labels.find((label) => !kept.has(label.id) && !gone.has(label.id));
   if (lost !== undefined)
     return err({ code: 'bad-schema', message: `"${lost.name}" cannot be removed, because labels may carry it. Retire it.` });
   const version = schemaVersionId(schema);

@@ -1,35 +1,50 @@
 import type { DecideContext } from '../commands/command.ts';
-import { importMember } from '../commands/create.ts';
 import { plan, type Part } from '../commands/decide.ts';
 import { planSchema } from '../commands/publish.ts';
-import type { EventId } from '../ids.ts';
+import type { Rejection } from '../commands/rejection.ts';
+import type { EventId, LabelId, MemberId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
 import type { Plan } from '../log/event.ts';
 import { ok, type Result } from '../result.ts';
 import type { ProjectView } from '../state/view.ts';
-import type { Rejection } from '../commands/rejection.ts';
 import type { LabelNames } from './labelNames.ts';
 import type { ImportPlanner } from './planImport.ts';
 
+/** What the events of an import say beside its rows. */
+export interface ImportAbout {
+  readonly source: string;
+  readonly format: string;
+  /** How the file was read, for whoever wants to read it another way. */
+  readonly reading: JsonObject | null;
+  readonly view: ProjectView;
+  /** Imports whose place this one takes. */
+  readonly withdrawn: readonly EventId[];
+  /** Labels that nothing carries any more and that leave the schema. */
+  readonly gone: ReadonlySet<LabelId>;
+  /** Imports of labels by a member that count; labels of the same items supersede them. */
+  readonly earlierLabels: (member: MemberId) => readonly EventId[];
+}
+
 /**
- * The events of a finished import, one gesture: new labels, the imported author, items, their splits, labels, changed meta.
- * Empty when the file brought nothing new. Label rows supersede earlier imports of the same source.
+ * The events of a finished import, one gesture: what it replaces, new labels, items, their splits, the authors and their labels, changed
+ * meta. Empty when the file brought nothing new.
  */
 export function importEvents(
   planner: ImportPlanner,
   names: LabelNames,
-  about: { readonly source: string; readonly format: string; readonly view: ProjectView; readonly earlierLabels: readonly EventId[] },
+  about: ImportAbout,
   context: DecideContext,
 ): Result<Plan, Rejection> {
-  const { source, format, view, earlierLabels } = about;
-  const schema = names.added.length === 0 && view.schema !== null ? ok([]) : planSchema(names.schema(), view);
+  const { source, format, view, withdrawn, gone } = about;
+  const answers = planner.answers.list();
+  const items = planner.packs.list();
+  const schema = schemaPart(names, view, gone);
   if (!schema.ok) return schema;
-  const items = planner.items.list();
-  const labels = planner.labels.list();
-  const member = importMember(view.itemSalt, source);
-  const events = plan(
-    [...schema.value, ...(items.rows > 0 ? [{ type: 'ItemsImported', payload: { ...items, source, format } } as const] : [])],
-    context,
-  );
+  const reading = about.reading === null ? {} : { reading: about.reading };
+  const first: Part[] = withdrawn.length === 0 ? [] : [{ type: 'ItemsWithdrawn', payload: { imports: withdrawn } }];
+  first.push(...schema.value);
+  if (items.rows > 0) first.push({ type: 'ItemsImported', payload: { ...items, source, format, ...reading } });
+  const events = plan(first, context);
   const parts: Part[] = [];
   const imported = events.find((event) => event.type === 'ItemsImported');
   if (imported !== undefined) {
@@ -37,13 +52,23 @@ export function importEvents(
     const payload = { import: imported.id, rule: 'hmac-group', share: view.holdoutShare, holdout, excluded: planner.excluded } as const;
     parts.push({ type: 'SplitAssigned', payload });
   }
-  if (labels.rows > 0) {
-    if (!view.members.some(({ id }) => id === member)) parts.push({ type: 'MemberJoined', payload: { member, kind: 'import' } });
-    const version = schema.value[0]?.payload.version ?? view.schema?.version;
-    if (version !== undefined)
-      parts.push({ type: 'LabelsImported', payload: { ...labels, member, schema: version }, supersedes: earlierLabels });
+  const version = schema.value[0]?.payload.version ?? view.schema?.version;
+  for (const { member, author, packs } of version === undefined ? [] : answers) {
+    if (!view.members.some(({ id }) => id === member))
+      parts.push({ type: 'MemberJoined', payload: { member, kind: author === null ? 'import' : 'person' } });
+    const payload = { ...packs, member, schema: version!, source, ...(imported === undefined && reading) };
+    parts.push({ type: 'LabelsImported', payload, supersedes: about.earlierLabels(member) });
   }
   for (const [item, meta] of planner.metaChanges) parts.push({ type: 'ItemMetaChanged', payload: { item, meta } });
   const rest = plan(parts, context).map((event) => ({ ...event, gesture: events[0]?.gesture ?? event.gesture }));
   return ok({ events: [...events, ...rest], bodies: new Map() });
+}
+
+function schemaPart(
+  names: LabelNames,
+  view: ProjectView,
+  gone: ReadonlySet<LabelId>,
+): ReturnType<typeof planSchema> | Result<[], Rejection> {
+  if (names.added.length === 0 && gone.size === 0 && view.schema !== null) return ok([]);
+  return planSchema(names.schema(gone), view, gone);
 }

@@ -4,6 +4,8 @@ import type { LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../schema/labelName.ts';
 import { newLabel } from '../schema/schema.ts';
 import { slugify } from '../guide/parse.ts';
+import { labelsOf } from '../state/values.ts';
+import type { ValueNames } from './types.ts';
 import type { Label, LabelSchema } from '../schema/types.ts';
 
 const NUMBER = /^\d{1,15}$/;
@@ -20,7 +22,7 @@ interface Spelling {
  * label has become new labels, in order of first appearance, but numbers (class 0, 1, 2 …) in their own order: people look for key 1 under
  * the first class, not under whatever class the first row has. Works once for each way of writing, not for each row.
  */
-export class LabelNames {
+export class LabelNames implements ValueNames {
   readonly added: Label[] = [];
   /** By the exact text of the file. */
   private readonly spellings = new Map<string, Spelling>();
@@ -54,6 +56,24 @@ export class LabelNames {
     return this.kind === 'choice' ? { kind: 'choice', label: ids[0] ?? null } : { kind: 'multi-choice', labels: ids.sort() };
   }
 
+  /** The value that a list of names stands for; undefined when one that counts is no label yet. Adds and counts nothing. */
+  find(names: readonly string[]): AnnotationValue | undefined {
+    const ids: LabelId[] = [];
+    for (const name of this.kind === 'choice' ? names.slice(0, 1) : names) {
+      const id = this.spellings.get(name)?.id ?? this.byKey.get(labelKey(name))?.id;
+      if (id === undefined) return undefined;
+      if (!ids.includes(id)) ids.push(id);
+    }
+    return this.kind === 'choice' ? { kind: 'choice', label: ids[0] ?? null } : { kind: 'multi-choice', labels: ids.sort() };
+  }
+
+  /** A value in words: the names of its labels. */
+  describe(value: AnnotationValue): string {
+    const names = new Map<string, string>(this.labels.map(({ id, name }) => [id, name]));
+    const labels = labelsOf(value);
+    return labels.length === 0 ? 'none fits' : labels.map((id) => names.get(id) ?? id).join(', ');
+  }
+
   /** The label's name that a name stands for. */
   nameOf = (written: string): string => this.spelling(written).name;
 
@@ -68,13 +88,14 @@ export class LabelNames {
       .sort((a, b) => b.rows - a.rows);
   }
 
-  /** The schema with what was added. */
-  schema(): LabelSchema {
-    if (!this.added.every(({ name }) => NUMBER.test(name))) return { kind: this.kind, labels: this.labels };
-    const labels = this.labels.slice(0, this.labels.length - this.added.length);
-    for (const { id, slug, name } of this.added.toSorted((a, b) => Number(a.name) - Number(b.name)))
-      labels.push({ ...newLabel({ kind: this.kind, labels }, id, name), slug });
-    return { kind: this.kind, labels };
+  /** The schema with what was added, and without labels that are to go: their keys are free for new ones. */
+  schema(gone: ReadonlySet<LabelId> = new Set()): LabelSchema {
+    const { kind, added } = this;
+    const numbered = added.every(({ name }) => NUMBER.test(name));
+    const inOrder = numbered ? added.toSorted((a, b) => Number(a.name) - Number(b.name)) : added;
+    const labels = this.labels.slice(0, this.labels.length - added.length).filter(({ id }) => !gone.has(id));
+    for (const { id, slug, name } of inOrder) labels.push({ ...newLabel({ kind, labels }, id, name), slug });
+    return { kind, labels };
   }
 
   private spelling(written: string): Spelling {

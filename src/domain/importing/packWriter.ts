@@ -43,6 +43,21 @@ abstract class PackWriter<Row> {
     await this.write(pack);
   }
 
+  /** Rows that wait for their pack to be full. */
+  get waiting(): number {
+    return this.rows.length;
+  }
+
+  /** A row by its number over all packs, from 0: itself while it waits, else its place; undefined beyond the last. */
+  at(row: number): Row | { readonly hash: Hash; readonly row: number } | undefined {
+    let left = row;
+    for (const pack of this.done) {
+      if (left < pack.rows) return { hash: pack.hash, row: left };
+      left -= pack.rows;
+    }
+    return this.rows[left];
+  }
+
   /** The part of the import's event that names the packs. */
   list(): PackList {
     const rows = this.done.reduce((sum, pack) => sum + pack.rows, 0);

@@ -1,17 +1,17 @@
 import { fromHex } from '../hash.ts';
-import type { ItemId } from '../ids.ts';
 import { HmacKey } from '../hmacKey.ts';
+import type { ItemId } from '../ids.ts';
 import { contentKey, mediaOf, wordsOf } from '../item/content/index.ts';
 import { groupKey, itemUnit } from '../item/group.ts';
 import { itemId } from '../item/identity.ts';
 import type { ItemRow } from '../item/types.ts';
 import { canonicalJson, type JsonObject } from '../json.ts';
-import { valueKey } from '../annotation/valueKey.ts';
-import { ItemPackWriter, LabelPackWriter, type HashBytes } from './packWriter.ts';
+import { NONE } from '../state/itemTable.ts';
+import { AnswerPlanner } from './planAnswers.ts';
+import { ItemPackWriter, type HashBytes } from './packWriter.ts';
 import { SeenItems, textNumber } from './seenItems.ts';
-import type { Conflict, ConflictChoice, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
+import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
 
-const SHOWN_CONFLICTS = 200;
 const EXCERPT = 200;
 
 /** What a person can tell two contents apart by. */
@@ -20,90 +20,174 @@ const shown = (row: Pick<ItemRow, 'content' | 'externalId' | 'source'>): string 
   return media === null ? wordsOf(row).slice(0, EXCERPT) : `${wordsOf(row).slice(0, EXCERPT)} (file ${media.slice(0, 8)})`;
 };
 
+/** Where a record goes: `place` among the items of this import; `first`: no earlier row of this import has the item. */
+interface Target {
+  readonly id: ItemId;
+  readonly place: number;
+  readonly fresh: boolean;
+  readonly first: boolean;
+}
+
+/** What became of a record: `left-out` leaves nothing behind, but new meta where that was chosen. */
+export type Outcome = 'added' | 'known' | 'left-out';
+
 /**
- * Turns records into packs: which items are new, unchanged or in conflict, which group and split they fall into.
+ * Turns records into packs: which items are new, unchanged or in conflict, which group and split they fall into, and who answered what.
  * Streams: holds one pack of rows and the ids of this import, never the file. What it fills goes to `write`.
  */
 export class ImportPlanner {
-  readonly counts: ImportCounts = { rows: 0, added: 0, unchanged: 0, labels: 0, holdout: 0, conflicts: 0 };
-  /** The first 200. */
-  readonly conflicts: Conflict[] = [];
+  readonly counts: ImportCounts = {
+    rows: 0,
+    added: 0,
+    unchanged: 0,
+    repeated: 0,
+    leftOut: 0,
+    annotations: 0,
+    labels: 0,
+    holdout: 0,
+    conflicts: 0,
+    labelConflicts: 0,
+    contradictions: 0,
+  };
+  /** The first of each kind. */
+  readonly conflicts: Readonly<Record<ConflictKind, Conflict[]>> = { content: [], label: [], contradiction: [] };
+  /** Items that rows of this import are about, each once; a row that is left out is about the item that has its id. */
+  items = 0;
   readonly excluded: ItemId[] = [];
   /** Meta that conflicts change, by item: of several rows for one item the last counts. */
   readonly metaChanges = new Map<ItemId, JsonObject>();
-  readonly items: ItemPackWriter;
-  readonly labels: LabelPackWriter;
+  readonly packs: ItemPackWriter;
+  readonly answers: AnswerPlanner;
   private readonly options: ImportOptions;
   private readonly known: KnownItems;
   private readonly salt: HmacKey;
   private readonly seed: HmacKey;
-  /** Ids of this import; for a row with an external id, with its text's number, to tell a repeat from a conflict. */
+  /** Items of this import; of a row with an external id with its text's number, to tell a repeat from a conflict. */
   private readonly seen = new SeenItems();
+  /** How often a content came before, where it is not the first time. */
   private readonly repeats = new Map<ItemId, number>();
+  /** How often an author answered a content before. */
+  private readonly answered = new Map<string, number>();
   /** Side of the split by group key, kept once a named group has been seen. */
   private readonly sides = new Map<string, 'train' | 'holdout'>();
 
   constructor(options: ImportOptions, known: KnownItems, write: (pack: FilledPack) => Promise<void>, hash?: HashBytes) {
     this.options = options;
     this.known = known;
-    this.items = new ItemPackWriter(write, hash);
-    this.labels = new LabelPackWriter(write, hash);
+    this.packs = new ItemPackWriter(write, hash);
+    const { counts, seen } = this;
+    this.answers = new AnswerPlanner({ options, known, counts, seen, note: (kind, conflict) => this.note(kind, conflict), write, hash });
     this.salt = new HmacKey(fromHex(options.itemSalt));
     this.seed = new HmacKey(fromHex(options.seed));
   }
 
   /** Takes one record in. */
-  async add(record: ImportRecord): Promise<void> {
+  async add(record: ImportRecord): Promise<Outcome> {
     this.counts.rows += 1;
-    const { id, fresh } = record.externalId === null ? this.byContent(record) : await this.byExternalId(record);
+    const target = record.externalId === null ? this.byContent(record) : await this.byExternalId(record, record.externalId);
+    if (target === null) {
+      this.counts.leftOut += 1;
+      return 'left-out';
+    }
+    const { id, fresh, first } = target;
     if (fresh) {
       this.counts.added += 1;
       await this.place(id, record);
-    } else this.counts.unchanged += 1;
-    if (record.labels !== null) await this.label(id, record, record.labels);
+    } else if (first) this.counts.unchanged += 1;
+    else this.counts.repeated += 1;
+    if (record.labels !== null) await this.answers.add(target, record, record.labels);
+    return fresh ? 'added' : 'known';
+  }
+
+  /** Whether a row of this import is about the item. */
+  has(id: ItemId): boolean {
+    return this.seen.find(id) !== NONE;
   }
 
   /** Hands out what is left. */
   async finish(): Promise<void> {
-    await this.items.flush();
-    await this.labels.flush();
+    await this.packs.flush();
+    await this.answers.flush();
   }
 
-  /** Equal contents of one import are items of their own, numbered by occurrence. */
-  private byContent(record: ImportRecord): { id: ItemId; fresh: boolean } {
+  /**
+   * Equal contents of one import are items of their own, numbered by occurrence. Where the file names authors, the occurrences of each
+   * author are counted by themselves: two people who answered one content answered one item.
+   */
+  private byContent(record: ImportRecord): Target {
     const first = itemId(this.salt, this.options.source, null, record.content, 0);
-    const occurrence = this.seen.has(first) ? (this.repeats.get(first) ?? 0) + 1 : 0;
-    if (occurrence > 0) this.repeats.set(first, occurrence);
+    const occurrence = record.author === undefined ? this.occurrence(first) : this.occurrenceOf(first, record.author);
     const id = occurrence === 0 ? first : itemId(this.salt, this.options.source, null, record.content, occurrence);
-    this.seen.set(id, 0);
-    return { id, fresh: !this.known.has(id) };
+    return this.seenBefore(id) ?? this.take(id, 0);
   }
 
-  private async byExternalId(record: ImportRecord): Promise<{ id: ItemId; fresh: boolean }> {
+  private occurrence(first: ItemId): number {
+    if (this.seen.find(first) === NONE) return 0;
+    const occurrence = (this.repeats.get(first) ?? 0) + 1;
+    this.repeats.set(first, occurrence);
+    return occurrence;
+  }
+
+  private occurrenceOf(first: ItemId, author: string | null): number {
+    const key = `${first}${author ?? ''}`;
+    const occurrence = this.answered.get(key) ?? 0;
+    this.answered.set(key, occurrence + 1);
+    return occurrence;
+  }
+
+  /** Null: the row is left out. */
+  private async byExternalId(record: ImportRecord, externalId: string): Promise<Target | null> {
     const { source } = this.options;
-    const id = itemId(this.salt, source, record.externalId, record.content, 0);
-    const text = textNumber(contentKey(record.content));
-    const before = this.seen.get(id);
-    const row = before !== text && this.known.has(id) ? await this.known.row(id) : undefined;
-    const was = before ?? (row === undefined ? undefined : textNumber(contentKey(row.content)));
-    this.seen.set(id, was ?? text);
-    if (was === undefined || was === text) return { id, fresh: was === undefined };
-    if (this.conflict(id, record, row) !== 'new-item') return { id, fresh: false };
-    const apart = itemId(this.salt, source, `${record.externalId}\n${contentKey(record.content)}`, record.content, 0);
-    const known = this.seen.has(apart) || this.known.has(apart);
-    this.seen.set(apart, text);
-    return { id: apart, fresh: !known };
+    const id = itemId(this.salt, source, externalId, record.content, 0);
+    const key = contentKey(record.content);
+    const text = textNumber(key);
+    const before = this.seen.find(id);
+    if (before !== NONE) {
+      if (this.seen.textOf(before) === text) return { id, place: before, fresh: false, first: false };
+      return this.conflict(id, record, await this.earlier(id, before), `${externalId}\n${key}`, text);
+    }
+    const row = this.known.has(id) ? await this.known.row(id) : undefined;
+    if (row === undefined || contentKey(row.content) === key) return this.take(id, text);
+    this.seen.add(id, textNumber(contentKey(row.content)), NONE);
+    if (this.options.conflicts !== 'new-item') this.items += 1;
+    return this.conflict(id, record, row, `${externalId}\n${key}`, text);
   }
 
-  private conflict(item: ItemId, record: ImportRecord, row: ItemRow | undefined): ConflictChoice {
-    const choice = this.options.conflicts ?? 'keep';
+  /** The row that has the item: of the project, or an earlier one of this import. */
+  private async earlier(id: ItemId, place: number): Promise<ItemRow | undefined> {
+    const row = this.seen.rowOf(place);
+    if (row === NONE) return this.known.row(id);
+    const at = this.packs.at(row);
+    return at === undefined || 'id' in at ? at : this.known.written(at.hash, at.row);
+  }
+
+  /** A row whose id has another content: left out, or an item of its own under `apart`. */
+  private conflict(item: ItemId, record: ImportRecord, row: ItemRow | undefined, apart: string, text: number): Target | null {
+    const { source, conflicts } = this.options;
     this.counts.conflicts += 1;
-    if (this.conflicts.length < SHOWN_CONFLICTS) {
-      const was = row === undefined ? 'other content, on an earlier row of this file' : shown(row);
-      this.conflicts.push({ item, line: record.line, was, now: shown({ ...record, source: this.options.source }) });
-    }
-    if (choice === 'update-meta') this.changeMeta(item, record.meta, row);
-    return choice;
+    const was = row === undefined ? '' : shown(row);
+    this.note('content', { item, line: record.line, was, now: shown({ ...record, source }) });
+    if (conflicts === 'update-meta') this.changeMeta(item, record.meta, row);
+    if (conflicts !== 'new-item') return null;
+    const id = itemId(this.salt, source, apart, record.content, 0);
+    return this.seenBefore(id) ?? this.take(id, text);
+  }
+
+  private note(kind: ConflictKind, conflict: Conflict): void {
+    const list = this.conflicts[kind];
+    if (list.length < this.options.listed) list.push(conflict);
+  }
+
+  private seenBefore(id: ItemId): Target | undefined {
+    const place = this.seen.find(id);
+    return place === NONE ? undefined : { id, place, fresh: false, first: false };
+  }
+
+  /** An item that no earlier row of this import has. */
+  private take(id: ItemId, text: number): Target {
+    const fresh = !this.known.has(id);
+    this.items += 1;
+    return { id, place: this.seen.add(id, text, fresh ? this.counts.added : NONE), fresh, first: true };
   }
 
   /** A change to what is there already is no news. */
@@ -118,7 +202,7 @@ export class ImportPlanner {
     const side = unit < this.options.holdoutShare ? 'holdout' : 'train';
     if (this.crossesLine(record, side)) this.excluded.push(id);
     else if (side === 'holdout') this.counts.holdout += 1;
-    return this.items.add({ id, source: this.options.source, externalId, content, meta, group }, unit);
+    return this.packs.add({ id, source: this.options.source, externalId, content, meta, group }, unit);
   }
 
   /** True when a near-equal text lies on the other side of the split, which only named groups can bring about. */
@@ -128,12 +212,5 @@ export class ImportPlanner {
     const other = this.sides.get(key) ?? this.known.side(key);
     if (other === undefined) this.sides.set(key, side);
     return other !== undefined && other !== side;
-  }
-
-  private async label(item: ItemId, record: ImportRecord, names: readonly string[]): Promise<void> {
-    const value = this.options.valueOf(names);
-    if (this.known.imported(item) === valueKey(value)) return;
-    this.counts.labels += 1;
-    await this.labels.add({ item, value, score: record.score });
   }
 }

@@ -2,26 +2,50 @@ import { hexInto } from '../hash.ts';
 import type { ItemId } from '../ids.ts';
 import { addSlot, emptyItemTable, findSlot, NONE, type ItemTable } from '../state/itemTable.ts';
 
-/** Ids of a running import, each with a number that stands for its text: 16 + 8 bytes a row, where the texts would be the whole file. */
+/** Items of a running import: 40 bytes each, where their texts would be the whole file. A place is the number of an item here, from 0. */
 export class SeenItems {
   private readonly table: ItemTable = emptyItemTable();
   private readonly scratch = new Uint8Array(16);
+  /** What named authors said: value by place, one map an author. */
+  private readonly byAuthor = new Map<string, Map<number, number>>();
 
-  /** The number given to `set`; undefined when the id is new. */
-  get(id: ItemId): number | undefined {
+  /** Place of an item, or NONE. */
+  find(id: ItemId): number {
     hexInto(id, this.scratch, 0);
-    const slot = findSlot(this.table, this.scratch);
-    return slot === NONE ? undefined : this.table.units[slot];
+    return findSlot(this.table, this.scratch);
   }
 
-  has(id: ItemId): boolean {
-    return this.get(id) !== undefined;
+  /**
+   * Takes in an item that is new here. `text`: a number that stands for its text; `row`: its row among those that this import
+   * adds, or NONE.
+   */
+  add(id: ItemId, text: number, row: number): number {
+    hexInto(id, this.scratch, 0);
+    return addSlot(this.table, this.scratch, 0, { ordinal: 0, row: row + 1, unit: text });
   }
 
-  /** Notes an id that is new; one that is there keeps its number. */
-  set(id: ItemId, text: number): void {
-    hexInto(id, this.scratch, 0);
-    if (findSlot(this.table, this.scratch) === NONE) addSlot(this.table, this.scratch, 0, { ordinal: 0, row: 0, unit: text });
+  textOf(place: number): number | undefined {
+    return this.table.units[place];
+  }
+
+  /** Row of the item among those that this import adds, or NONE. */
+  rowOf(place: number): number {
+    return (this.table.rows[place] ?? 0) - 1;
+  }
+
+  /** Number of the value that an author gave in this import, or NONE. */
+  saidOf(place: number, author: string | null): number {
+    if (author === null) return this.table.values[place] ?? NONE;
+    return this.byAuthor.get(author)?.get(place) ?? NONE;
+  }
+
+  say(place: number, author: string | null, value: number): void {
+    if (author === null) {
+      this.table.values[place] = value;
+      return;
+    }
+    const said = this.byAuthor.get(author) ?? new Map<number, number>();
+    this.byAuthor.set(author, said.set(place, value));
   }
 }
 

@@ -1,5 +1,5 @@
 import type { AnnotationValue } from '../annotation/value.ts';
-import type { ItemId } from '../ids.ts';
+import type { Hash, ItemId, MemberId } from '../ids.ts';
 import type { LabelIndex, Pack, PackIndex } from '../item/pack.ts';
 import type { ItemContent, ItemRow } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
@@ -14,6 +14,8 @@ export interface ImportRecord {
   /** Names of labels in the file; null: the record says nothing; []: confirmed empty. */
   readonly labels: readonly string[] | null;
   readonly score: number | null;
+  /** Who gave the labels, by the name in the file; left out or null: the import itself. */
+  readonly author?: string | null;
 }
 
 /** What the planner asks of the project that is imported into. */
@@ -23,8 +25,10 @@ export interface KnownItems {
   /** True when an import that counts holds the item. */
   has(id: ItemId): boolean;
   row(id: ItemId): Promise<ItemRow | undefined>;
-  /** What the imported author said of the item already, as `valueKey`; undefined when nothing. */
-  imported(id: ItemId): string | undefined;
+  /** What the imported author said of the item already; undefined when nothing. */
+  imported(id: ItemId, author: MemberId): AnnotationValue | undefined;
+  /** A row of a pack that this import has handed out; undefined when it cannot be read back. */
+  written(pack: Hash, row: number): Promise<ItemRow | undefined>;
   /** Side of the split of known items with this group key; undefined when there are none. */
   side(key: string): 'train' | 'holdout' | undefined;
 }
@@ -32,12 +36,32 @@ export interface KnownItems {
 /** What to do with a row whose id is known but whose content differs. */
 export type ConflictChoice = 'keep' | 'new-item' | 'update-meta';
 
-/** Same id, different content (`id-content-mismatch`). Never skipped in silence. Texts are cut at 200 characters. */
+/** What to do with a row that says another label than an earlier import by the same author: keep the earlier label, or take the new one. */
+export type LabelChoice = 'keep' | 'take';
+
+/** What a row and something earlier do not agree on. Never skipped in silence. Texts are cut at 200 characters. */
 export interface Conflict {
   readonly item: ItemId;
   readonly line: number;
   readonly was: string;
   readonly now: string;
+}
+
+/**
+ * - `content`: same id, different content; `was` and `now` are the texts.
+ * - `label`: the author said something else of the item in an earlier import; `was` and `now` are the labels.
+ * - `contradiction`: the same between two rows of this import; the first row counts, whatever was chosen.
+ */
+export type ConflictKind = 'content' | 'label' | 'contradiction';
+
+/** What label names of a file stand for. */
+export interface ValueNames {
+  /** The value that names stand for; undefined when one of them is no label yet. Adds nothing. */
+  find(names: readonly string[]): AnnotationValue | undefined;
+  /** The same, adding labels for names that have none. */
+  valueOf(names: readonly string[]): AnnotationValue;
+  /** A value in words. */
+  describe(value: AnnotationValue): string;
 }
 
 export interface ImportOptions {
@@ -47,19 +71,38 @@ export interface ImportOptions {
   readonly holdoutShare: number;
   /** Null: keep what is there, but count the conflicts, so that the caller can ask. */
   readonly conflicts: ConflictChoice | null;
-  /** The value that label names stand for; registers new labels on the way. */
-  readonly valueOf: (names: readonly string[]) => AnnotationValue;
+  readonly labelConflicts: LabelChoice | null;
+  /** Conflicts that are listed; all are counted. */
+  readonly listed: number;
+  readonly names: ValueNames;
+  /** The member that speaks for a name in the file; for null, for the import itself. */
+  readonly memberOf: (author: string | null) => MemberId;
 }
 
 /** A pack ready to be written. */
 export type FilledPack = Pack &
   ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
 
+/** Rows by what became of them: `rows` = `added` + `unchanged` + `repeated` + `leftOut`. */
 export interface ImportCounts {
   rows: number;
+  /** New items. */
   added: number;
+  /** Items that were here already. */
   unchanged: number;
+  /** Further rows for an item that an earlier row of this import has. */
+  repeated: number;
+  /** Rows whose content differs from that of their id, and that were not made items of their own. */
+  leftOut: number;
+  /** Answers that rows give: labels, or that none fits. Those that were here already count, those that were left out do not. */
+  annotations: number;
+  /** Labels that are written. */
   labels: number;
   holdout: number;
+  /** Same id, other content. */
   conflicts: number;
+  /** Another label than an earlier import by the same author gave. */
+  labelConflicts: number;
+  /** Another label than an earlier row of this import gave. */
+  contradictions: number;
 }

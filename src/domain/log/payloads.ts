@@ -97,12 +97,21 @@ export interface Payloads {
     }[];
     readonly changes: Readonly<Record<string, SectionChange>>;
   };
-  ItemsImported: PackList & { readonly source: string; readonly format: string };
+  ItemsImported: PackList & {
+    readonly source: string;
+    readonly format: string;
+    /** How the file was read; left out by versions that did not say. */
+    readonly reading?: JsonObject;
+  };
   LabelsImported: PackList & {
-    /** The imported author: a member of kind "import". */
+    /** Who gave the labels: the import itself, a member of kind "import", or a person that the file names. */
     readonly member: MemberId;
     /** Schema version the values were mapped to. */
     readonly schema: Hash;
+    /** Source of the file; left out by versions that did not say. */
+    readonly source?: string;
+    /** As of the items; where no items came with the labels. */
+    readonly reading?: JsonObject;
   };
   ItemsWithdrawn: { readonly imports: readonly EventId[] };
   ItemMetaChanged: { readonly item: ItemId; readonly meta: JsonObject };

@@ -79,8 +79,8 @@ export function isKnownItem(data: StateData, slot: number): boolean {
 export function addLabels(data: StateData, event: ImportEvent<'LabelsImported'>, sources: Sources, work: Work): void {
   if (isRegistered(data, event)) return;
   const packs = event.payload.packs.map(({ hash }) => loaded(sources.labels(hash), hash));
-  const { member, schema } = event.payload;
-  const ordinal = register(data, event, { kind: 'labels', source: '', format: '', member, schema });
+  const { member, schema, source = '' } = event.payload;
+  const ordinal = register(data, event, { kind: 'labels', source, format: '', member, schema });
   const slots: number[] = [];
   growLabels(data, data.importedLabels.length + sum(packs.map((pack) => pack.values.length)));
   for (const pack of packs) {

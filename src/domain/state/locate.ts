@@ -14,14 +14,14 @@ export function locate(data: StateData, slot: number): RowPlace {
   return place;
 }
 
-/** Every place that holds the item in a slot, the present one first; more than one when several imports brought it. `unit`: its group there. */
-export function placesOf(data: StateData, slot: number): (RowPlace & { readonly unit: number })[] {
+/** Every place that holds the item in a slot, the present one first; more than one when several imports brought it. `unit`: its group there; `ordinal`: the import. */
+export function placesOf(data: StateData, slot: number): (RowPlace & { readonly unit: number; readonly ordinal: number })[] {
   const { imports, rows, units } = data.items;
   const home = { ordinal: imports[slot] ?? 0, row: rows[slot] ?? 0, unit: units[slot] ?? 0 };
   const others = (data.alsoIn.get(slot) ?? []).filter(({ ordinal }) => ordinal !== home.ordinal);
   return [home, ...others].flatMap(({ ordinal, row, unit }) => {
     const place = placeIn(data, ordinal, row);
-    return place === undefined ? [] : [{ ...place, unit }];
+    return place === undefined ? [] : [{ ...place, unit, ordinal }];
   });
 }
 

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#domain/json.ts';
 import { tableFormat, tableFormats } from '#formats/index.ts';
 import { readRecords } from '#formats/readRecords.ts';
 import { CancelledError } from '../cancel.ts';
@@ -20,8 +21,10 @@ export interface ImportJob {
  * or conflicts nobody has chosen about change nothing: packs that no event names are swept when the project is opened next.
  */
 export async function importFile(job: ImportJob): Promise<ImportReport> {
-  const { engine, request, signal } = job;
-  const running = await beginImport({ engine, request, signal, grouped: request.mapping.group !== null });
+  const { engine, request, signal, fileName } = job;
+  const { mapping, options, labelNames } = request;
+  const reading = { file: fileName, options, mapping, labelNames } as unknown as JsonObject;
+  const running = await beginImport({ engine, request, signal, reading, name: fileName, grouped: mapping.group !== null });
   await readAll(job, running);
   return running.finish();
 }

@@ -1,5 +1,6 @@
 import { mediaOf } from '#domain/item/content/index.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
+import type { JsonObject } from '#domain/json.ts';
 import { LOOK_BYTES } from '#formats/image/types.ts';
 import type { ImageBatch, ReadImage } from '#formats/images/types.ts';
 import type { ProjectStore } from '#storage/types.ts';
@@ -31,7 +32,9 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   const { engine, request, signal } = job;
   const { store } = engine;
   const looks = new Looks(store);
-  const task = { engine, signal, request: { ...request, format: formatOf(request) }, grouped: false };
+  const { labels, labelNames, source: name } = request;
+  const reading = { labels, labelNames } as unknown as JsonObject;
+  const task = { engine, signal, request: { ...request, format: formatOf(request) }, reading, name, grouped: false };
   const running = await beginImport({ ...task, onPack: (pack) => looks.take(pack) });
   const media = new MediaBuffer(store);
   try {
@@ -51,19 +54,15 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
 
 const formatOf = ({ labels }: ImageImportRequest): string => (labels.from === 'idx' ? 'idx' : 'images');
 
-async function readAll({ batches, request, progress, signal }: ImageImportJob, running: RunningImport, looks: Looks, media: MediaBuffer) {
-  const { counts } = running.planner;
+async function readAll({ batches, progress, signal }: ImageImportJob, running: RunningImport, looks: Looks, media: MediaBuffer) {
   for await (const batch of batches(running.view.schema?.schema.kind === 'multi-choice')) {
     if (signal.aborted) throw new CancelledError();
     running.note(batch.problems);
     for (const image of batch.images) {
-      const before = { ...counts };
       looks.hold(image.look);
-      await running.planner.add(image.record);
-      const fresh = counts.added > before.added;
-      if (!fresh) looks.forgetLast();
-      const leftOut = !fresh && counts.conflicts > before.conflicts && request.conflicts !== 'new-item';
-      if (!leftOut) await media.add(fileOf(image));
+      const outcome = await running.planner.add(image.record);
+      if (outcome !== 'added') looks.forgetLast();
+      if (outcome !== 'left-out') await media.add(fileOf(image));
     }
     progress({ done: batch.done, total: batch.total, what: `${batch.done.toLocaleString('en')} images read` });
   }

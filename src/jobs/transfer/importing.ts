@@ -1,19 +1,18 @@
 import { v7 } from 'uuid';
-import { importMember } from '#domain/commands/create.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { toHex } from '#domain/hash.ts';
 import type { EventId, Hash } from '#domain/ids.ts';
-import { importEvents } from '#domain/importing/importEvents.ts';
-import { earlierLabels, knownItems, sidesOf } from '#domain/importing/known.ts';
-import { LabelNames } from '#domain/importing/labelNames.ts';
-import { ImportPlanner } from '#domain/importing/planImport.ts';
+import type { ImportPlanner } from '#domain/importing/planImport.ts';
+import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import type { Medium } from '#domain/item/types.ts';
+import type { JsonObject } from '#domain/json.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Problem } from '#formats/format.ts';
+import { conflictProblem } from '#formats/conflictProblems.ts';
 import { CancelledError } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
 import { PackBuffer } from './packBuffer.ts';
@@ -32,7 +31,13 @@ const hashBytes = async (bytes: Uint8Array<ArrayBuffer>): Promise<Hash> =>
 /** What every import needs to know, whatever it reads. */
 export interface ImportTask {
   readonly engine: Engine;
-  readonly request: Pick<ImportRequest, 'me' | 'source' | 'format' | 'labelNames' | 'conflicts'>;
+  readonly request: Pick<
+    ImportRequest,
+    'me' | 'source' | 'format' | 'labelNames' | 'conflicts' | 'labelConflicts' | 'replaces' | 'removeLabels'
+  >;
+  /** How the file is read, for the log. */
+  readonly reading: JsonObject;
+  readonly name: string;
   readonly signal: { readonly aborted: boolean };
   /** True when the records may name their groups. */
   readonly grouped: boolean;
@@ -59,86 +64,76 @@ export interface RunningImport {
 
 /** Begins an import. @throws Error with a sentence when the project has no labels, or items of another medium. */
 export async function beginImport(task: ImportTask): Promise<RunningImport> {
-  const { engine, request } = task;
+  const { engine, request, reading, grouped } = task;
   await engine.catchUp();
-  const view = projectView(engine.data, engine.project);
+  const { data, store } = engine;
+  const view = projectView(data, engine.project);
   if (view.schema === null) throw new Error('This project has no labels yet. Add some first.');
   if (view.medium !== null && !takesMedium(view, mediumOfFormat(request.format))) throw new Error(REFUSALS[view.medium]);
-  const names = new LabelNames(view.schema.schema, request.labelNames);
+  const buffer = new PackBuffer(store);
+  const { source, format, labelNames, conflicts, labelConflicts = 'take', replaces = [], removeLabels = false } = request;
+  const wish = { source, format, reading, labelNames, conflicts, labelConflicts, grouped, replace: replaces, removeLabels };
   // Names that somebody gave to classes set the order in which people see them.
-  for (const name of Object.values(request.labelNames)) names.valueOf([name]);
-  const buffer = new PackBuffer(engine.store);
-  const planner = await plannerFor(task, view, names, buffer);
+  const started = await startImport(
+    { data, view, schema: view.schema.schema },
+    { ...wish, listed: SHOWN_PROBLEMS, classes: Object.values(labelNames) },
+    {
+      stored: (pack, row) => store.itemRow(pack, row),
+      written: (pack, row) => buffer.itemRow(pack, row),
+      hash: hashBytes,
+      async write(pack) {
+        await task.onPack?.(pack);
+        await buffer.add(pack);
+      },
+    },
+  );
   const problems: Problems = { list: [], count: 0, fatal: null };
+  const note = (found: readonly Problem[]): void => {
+    problems.count += found.length;
+    problems.list.push(...found.slice(0, SHOWN_PROBLEMS - problems.list.length));
+  };
   return {
-    ...{ view, planner, problems },
-    note(found) {
-      problems.count += found.length;
-      problems.list.push(...found.slice(0, SHOWN_PROBLEMS - problems.list.length));
-    },
+    ...{ view, planner: started.planner, problems, note },
     async finish() {
-      const undecided = planner.counts.conflicts > 0 && request.conflicts === null;
-      if (problems.fatal !== null || undecided) return report(planner, names, problems, undefined);
-      await planner.finish();
-      await buffer.flush();
-      return report(planner, names, problems, await write(task, view, planner, names));
+      if (problems.fatal !== null || started.undecided()) return report(started, problems, undefined, null);
+      const { conflicts: found, counts } = started.planner;
+      const chosen = { conflicts: conflicts ?? 'keep', labelConflicts: labelConflicts ?? 'take' } as const;
+      note(found.contradiction.map((each) => conflictProblem(task.name, 'contradiction', each, chosen)));
+      problems.count += counts.contradictions - found.contradiction.length;
+      const written = await write(task, started, buffer);
+      return report(started, problems, written.event, written.replaced);
     },
   };
 }
 
-async function plannerFor(task: ImportTask, view: ProjectView, names: LabelNames, buffer: PackBuffer): Promise<ImportPlanner> {
-  const { engine, request, grouped } = task;
-  const row = (slot: number) => engine.row(slot);
-  const sides = !grouped && !(await hasNamedGroups(engine)) ? null : await sidesOf(engine.data, row);
-  const known = knownItems(engine.data, importMember(view.itemSalt, request.source), row, sides);
-  const { itemSalt, seed, holdoutShare } = view;
-  const options = {
-    source: request.source,
-    itemSalt,
-    seed,
-    holdoutShare,
-    conflicts: request.conflicts,
-    valueOf: (list: readonly string[]) => names.valueOf(list),
-  };
-  const take = async (pack: FilledPack): Promise<void> => {
-    await task.onPack?.(pack);
-    await buffer.add(pack);
-  };
-  return new ImportPlanner(options, known, take, hashBytes);
-}
-
-/** One row of each import tells: a group field is set for a whole file. */
-async function hasNamedGroups({ data, store }: Engine): Promise<boolean> {
-  for (const entry of data.imports) {
-    const pack = entry.kind === 'items' ? entry.packs[0] : undefined;
-    if (pack !== undefined && (await store.itemRow(pack.hash, 0))?.group != null) return true;
-  }
-  return false;
-}
-
-async function write({ engine, request, signal }: ImportTask, view: ProjectView, planner: ImportPlanner, names: LabelNames) {
+async function write({ engine, request, signal }: ImportTask, started: StartedImport, buffer: PackBuffer) {
+  const finished = await started.finish({ me: request.me, now: Date.now(), newId: () => v7() });
+  await buffer.flush();
   if (signal.aborted) throw new CancelledError();
-  const { source, format } = request;
-  const member = importMember(view.itemSalt, source);
-  const about = { source, format, view, earlierLabels: earlierLabels(engine.data, member) };
-  const plan = importEvents(planner, names, about, { me: request.me, now: Date.now(), newId: () => v7() });
-  if (!plan.ok) throw new Error(rejectionText(plan.error));
-  if (plan.value.events.length === 0) return null;
-  if (planner.counts.labels > 0) await engine.store.putMember({ member, name: `import of ${source}` });
-  await engine.store.append(plan.value);
-  return plan.value.events.find((event) => event.type === 'ItemsImported')?.id ?? null;
+  if (!finished.ok) throw new Error(rejectionText(finished.error));
+  const { plan, names, replaced } = finished.value;
+  if (plan.events.length === 0) return { event: null, replaced };
+  for (const name of names) await engine.store.putMember(name);
+  await engine.store.append(plan);
+  return { event: plan.events.find(({ type }) => type === 'ItemsImported' || type === 'LabelsImported')?.id ?? null, replaced };
 }
 
-function report(planner: ImportPlanner, names: LabelNames, problems: Problems, event: EventId | null | undefined): ImportReport {
-  const { rows, added, unchanged, labels, conflicts } = planner.counts;
+function report(started: StartedImport, problems: Problems, event: EventId | null | undefined, replaced: Replaced | null): ImportReport {
+  const { counts, conflicts, excluded } = started.planner;
+  const { rows, added, unchanged, repeated, leftOut, labels } = counts;
   return {
     written: problems.fatal === null && event !== undefined,
     import: event ?? null,
-    ...{ rows, added, unchanged, labels, conflictCount: conflicts, conflicts: planner.conflicts },
-    newLabels: names.added.map((label) => label.name),
-    labelNotes: names.notes(),
+    ...{ rows, added, unchanged, repeated, leftOut, labels, replaced },
+    conflictCount: counts.conflicts,
+    labelConflictCount: counts.labelConflicts,
+    contradictionCount: counts.contradictions,
+    conflicts: conflicts.content,
+    labelConflicts: conflicts.label,
+    newLabels: started.names.added.map((label) => label.name),
+    labelNotes: started.names.notes(),
     problems: problems.list,
     problemCount: problems.count,
-    excluded: planner.excluded.length,
+    excluded: excluded.length,
   };
 }

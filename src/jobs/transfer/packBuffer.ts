@@ -1,4 +1,7 @@
+import type { Hash } from '#domain/ids.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
+import { parsePack } from '#domain/item/pack.ts';
+import type { ItemRow } from '#domain/item/types.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
 const PACKS_AT_ONCE = 8;
@@ -18,6 +21,14 @@ export class PackBuffer {
     if (this.waiting.length < PACKS_AT_ONCE) return;
     await this.writing; // at most one transaction is under way, so memory stays small
     this.start();
+  }
+
+  /** A row of items that was added here, whether it is written yet or not. */
+  async itemRow(hash: Hash, row: number): Promise<ItemRow | undefined> {
+    const waiting = this.waiting.find((pack) => pack.hash === hash);
+    if (waiting !== undefined) return parsePack<ItemRow>(new TextDecoder().decode(waiting.bytes))[row];
+    await this.writing;
+    return this.store.itemRow(hash, row);
   }
 
   /** Resolves when everything is written. */

@@ -1,4 +1,6 @@
-import type { EventId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { EventId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
+import type { Replaced } from '#domain/importing/startImport.ts';
+import type { Conflict, ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
 import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
@@ -17,10 +19,21 @@ export interface Preview {
   readonly problems: readonly Problem[];
 }
 
-/** What to do with a row whose id is known but whose content differs. */
-export type ConflictChoice = 'keep' | 'new-item' | 'update-meta';
+export type { ConflictChoice, LabelChoice };
 
-export interface ImportRequest {
+/** What an import does with what is here already. */
+export interface ImportChoices {
+  /** Null: stop before writing when there are conflicts, and report them. */
+  readonly conflicts: ConflictChoice | null;
+  /** The same for labels that an earlier import by the same author gave otherwise; left out: the new ones are taken. */
+  readonly labelConflicts?: LabelChoice | null;
+  /** Imports whose place it takes: they are withdrawn in the same gesture. */
+  readonly replaces?: readonly EventId[];
+  /** Labels that only those brought leave the schema. */
+  readonly removeLabels?: boolean;
+}
+
+export interface ImportRequest extends ImportChoices {
   readonly project: ProjectId;
   readonly me: MemberId;
   readonly source: string;
@@ -29,8 +42,6 @@ export interface ImportRequest {
   readonly mapping: FieldMapping;
   /** What the field's labels are called in the schema; unknown names become new labels. Empty: by name. */
   readonly labelNames: Readonly<Record<string, string>>;
-  /** Null: stop before writing when there are conflicts, and report them. */
-  readonly conflicts: ConflictChoice | null;
 }
 
 export interface ImportReport {
@@ -40,12 +51,24 @@ export interface ImportReport {
   readonly rows: number;
   readonly added: number;
   readonly unchanged: number;
+  /** Further rows of items that earlier rows of the file have. */
+  readonly repeated: number;
+  /** Rows that were left out because their id has another content. */
+  readonly leftOut: number;
   readonly labels: number;
+  /** What it took the place of; null: nothing was written. */
+  readonly replaced: Replaced | null;
   readonly newLabels: readonly string[];
   /** Labels that rows wrote in another way than they are called, most rows first. */
   readonly labelNotes: readonly SpellingNote[];
-  readonly conflicts: readonly { readonly item: ItemId; readonly line: number; readonly was: string; readonly now: string }[];
+  /** Same id, other content; the first 1,000. */
+  readonly conflicts: readonly Conflict[];
   readonly conflictCount: number;
+  /** Other labels than an earlier import by the same author gave; the first 1,000. */
+  readonly labelConflicts: readonly Conflict[];
+  readonly labelConflictCount: number;
+  /** Rows that say another label than an earlier row of the file says of the same item: the first one counts. */
+  readonly contradictionCount: number;
   /** At most 1,000; `problemCount` has the number of all. */
   readonly problems: readonly Problem[];
   readonly problemCount: number;
@@ -71,14 +94,13 @@ export interface ImagePreview extends Omit<ImageSet, 'first'> {
   readonly first: readonly { readonly path: string; readonly file: Blob; readonly label: string | null }[];
 }
 
-export interface ImageImportRequest {
+export interface ImageImportRequest extends ImportChoices {
   readonly project: ProjectId;
   readonly me: MemberId;
   readonly source: string;
   readonly labels: ImageLabels;
   /** As in `ImportRequest`; for numbered classes, "0" etc. stand for names. */
   readonly labelNames: Readonly<Record<string, string>>;
-  readonly conflicts: ConflictChoice | null;
 }
 
 export interface ExportRequest {

@@ -1,9 +1,10 @@
 import { useState, type ReactNode } from 'react';
-import type { ConflictChoice, ImportReport } from '#jobs/transfer/transfer.api.ts';
+import type { ConflictChoice, ImportReport, LabelChoice } from '#jobs/transfer/transfer.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { plural } from '#app/parts/time.ts';
+import type { Choices } from './useRun.ts';
 import styles from './Conflicts.module.css';
 
 /** What is imported, in words. */
@@ -11,9 +12,19 @@ type Noun = 'row' | 'image';
 
 const THING: Readonly<Record<Noun, string>> = { row: 'text', image: 'picture' };
 
-const choicesFor = (noun: Noun): readonly { readonly value: ConflictChoice; readonly title: string; readonly means: string }[] => [
-  { value: 'keep', title: 'Keep what is here', means: `These ${noun}s are left out. Everything else is imported.` },
-  { value: 'new-item', title: 'Import as new items', means: `Both ${THING[noun]}s stay, as two items. Labels stay with the old one.` },
+interface Option<Choice> {
+  readonly value: Choice;
+  readonly title: string;
+  readonly means: string;
+}
+
+const contentChoices = (noun: Noun): readonly Option<ConflictChoice>[] => [
+  { value: 'keep', title: 'Keep what is here', means: `These ${noun}s are left out, with their labels. Everything else is imported.` },
+  {
+    value: 'new-item',
+    title: 'Import as new items',
+    means: `Both ${THING[noun]}s stay, as two items, each with the label that stands beside it.`,
+  },
   {
     value: 'update-meta',
     title: 'Update the meta',
@@ -21,30 +32,69 @@ const choicesFor = (noun: Noun): readonly { readonly value: ConflictChoice; read
   },
 ];
 
+const LABEL_CHOICES: readonly Option<LabelChoice>[] = [
+  { value: 'keep', title: 'Keep the earlier labels', means: 'What the earlier import said stays.' },
+  {
+    value: 'take',
+    title: 'Take the new labels',
+    means: 'The labels of this file replace those of the earlier import. Labels that people gave are not replaced.',
+  },
+];
+
 interface Props {
   readonly report: ImportReport;
   readonly noun: Noun;
-  readonly onChoose: (choice: ConflictChoice) => void;
+  readonly onChoose: (choices: Choices) => void;
 }
 
-/** Rows or images whose name is known but whose content differs: asked about, never skipped in silence. */
+/** Rows or images that do not agree with what is here: other content under a known name, another label. Asked about, never skipped in silence. */
 export function Conflicts({ report, noun, onChoose }: Props): ReactNode {
-  const choices = choicesFor(noun);
-  const [choice, setChoice] = useState<ConflictChoice>('keep');
+  const [conflicts, setConflicts] = useState<ConflictChoice>('keep');
+  const [labelConflicts, setLabelConflicts] = useState<LabelChoice>('keep');
   return (
     <div className={styles['root']}>
-      <Notice
-        tone="warn"
-        title={`${plural(report.conflictCount, noun)} with a known ${noun === 'row' ? 'id' : 'path'} and another ${THING[noun]}`}
-      >
-        Nothing was written yet. Say what shall happen to all of them.
-      </Notice>
-      <Segmented label="What to do" value={choice} onChange={setChoice} options={choices} />
-      <p className={styles['means']}>{choices.find((each) => each.value === choice)?.means}</p>
-      <Button look="primary" className={styles['go'] ?? ''} onClick={() => onChoose(choice)}>
+      <p className={styles['means']}>Nothing was written yet. What you choose holds for all {noun}s of a list.</p>
+      {report.conflictCount > 0 && (
+        <Kind
+          title={`${plural(report.conflictCount, noun)} with a known ${noun === 'row' ? 'id' : 'path'} and another ${THING[noun]}`}
+          label="What to do with them"
+          options={contentChoices(noun)}
+          {...{ value: conflicts, onChange: setConflicts, list: report.conflicts, noun }}
+        />
+      )}
+      {report.labelConflictCount > 0 && (
+        <Kind
+          title={`${plural(report.labelConflictCount, noun)} with another label than an earlier import gave`}
+          label="Which labels count"
+          options={LABEL_CHOICES}
+          {...{ value: labelConflicts, onChange: setLabelConflicts, list: report.labelConflicts, noun }}
+        />
+      )}
+      <Button look="primary" className={styles['go'] ?? ''} onClick={() => onChoose({ conflicts, labelConflicts })}>
         Import
       </Button>
-      <div className={styles['scroll']} tabIndex={0} role="region" aria-label="Examples">
+    </div>
+  );
+}
+
+interface KindProps<Choice extends string> {
+  readonly title: string;
+  readonly label: string;
+  readonly options: readonly Option<Choice>[];
+  readonly value: Choice;
+  readonly onChange: (value: Choice) => void;
+  readonly list: ImportReport['conflicts'];
+  readonly noun: Noun;
+}
+
+function Kind<Choice extends string>({ title, label, options, value, onChange, list, noun }: KindProps<Choice>): ReactNode {
+  return (
+    <>
+      <Notice tone="warn" title={title}>
+        {options.find((each) => each.value === value)?.means}
+      </Notice>
+      <Segmented label={label} value={value} onChange={onChange} options={options} />
+      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={`Examples: ${title}`}>
         <table className={styles['table']}>
           <caption className="visually-hidden">Side by side</caption>
           <thead>
@@ -55,7 +105,7 @@ export function Conflicts({ report, noun, onChoose }: Props): ReactNode {
             </tr>
           </thead>
           <tbody>
-            {report.conflicts.slice(0, 50).map((conflict) => (
+            {list.slice(0, 50).map((conflict) => (
               <tr key={`${conflict.item}-${conflict.line}`}>
                 {noun === 'row' && <td>{conflict.line}</td>}
                 <td>{conflict.was}</td>
@@ -65,6 +115,6 @@ export function Conflicts({ report, noun, onChoose }: Props): ReactNode {
           </tbody>
         </table>
       </div>
-    </div>
+    </>
   );
 }

@@ -16,7 +16,7 @@ import { PickFiles } from './PickFiles.tsx';
 import { Report } from './Report.tsx';
 import { useImageImport, type ImageFlow } from './useImageImport.ts';
 import { useImport, type ImportFlow, type Source } from './useImport.ts';
-import type { RunStep } from './useRun.ts';
+import { ASK, type RunStep } from './useRun.ts';
 
 interface Props {
   readonly files: readonly PickedFile[];
@@ -124,7 +124,7 @@ function TableFooter({ flow, onClose }: { readonly flow: ImportFlow; readonly on
   );
   switch (at.step) {
     case 'preview':
-      return <Decide ready={at.mapping.text.length > 0} onImport={() => flow.run(null)} onClose={onClose} />;
+      return <Decide ready={at.mapping.text.length > 0} onImport={() => flow.run(ASK)} onClose={onClose} />;
     case 'running':
       return <Stop at={at} onStop={flow.cancel} />;
     case 'unreadable':
@@ -152,7 +152,7 @@ function ImageFooter({ flow: { at, run, cancel }, onMore, onClose }: ImageFooter
   const texts = useProject((update) => !takesMedium(update.view, 'image'));
   switch (at.step) {
     case 'preview':
-      return <Decide ready={at.preview.images > 0 && !texts} onImport={() => run(null)} onClose={onClose} />;
+      return <Decide ready={at.preview.images > 0 && !texts} onImport={() => run(ASK)} onClose={onClose} />;
     case 'running':
       return <Stop at={at} onStop={cancel} />;
     case 'unreadable':

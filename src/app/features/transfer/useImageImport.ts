@@ -1,10 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import { offered } from '#domain/schema/schema.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
-import type { ConflictChoice, ImagePreview, PickedFile } from '#jobs/transfer/transfer.api.ts';
+import type { ImagePreview, PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { useSession } from '#app/store/session.ts';
 import { areNumbers, namesInSight } from './imageSet.ts';
-import { useRun, wordsOf, type RunStep } from './useRun.ts';
+import { useRun, wordsOf, type Choices, type RunStep } from './useRun.ts';
 
 /** What was found, and what somebody decided about it. */
 export interface ImagePlan {
@@ -27,7 +27,7 @@ export interface ImageFlow {
   /** Begins with a set, or lets go of the one at hand. */
   take(files: readonly PickedFile[] | null): void;
   change(change: Partial<Pick<ImagePlan, 'labels' | 'source' | 'labelNames'>>): void;
-  run(conflicts: ConflictChoice | null): void;
+  run(choices: Choices): void;
   cancel(): void;
 }
 
@@ -71,13 +71,13 @@ export function useImageImport(first: readonly PickedFile[] | null): ImageFlow {
       if (set !== null) read(set);
     },
     change: (change) => setAt((now) => (now.step === 'preview' ? { ...now, ...change } : now)),
-    run: (choice) => {
+    run: (choices) => {
       if (files === null || at.step !== 'preview') return;
       const { labels, labelNames, source } = at;
-      running.start((conflicts, progress) => {
-        const request = { project: session.id, me: session.me().member, source: source.trim() || 'images', labels, labelNames, conflicts };
+      running.start((chosen, progress) => {
+        const request = { project: session.id, me: session.me().member, source: source.trim() || 'images', labels, labelNames, ...chosen };
         return session.transfer.importImages(files, request, progress);
-      }, choice);
+      }, choices);
     },
     cancel: running.cancel,
   };

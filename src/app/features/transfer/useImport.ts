@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
-import type { ConflictChoice, Preview } from '#jobs/transfer/transfer.api.ts';
+import type { Preview } from '#jobs/transfer/transfer.api.ts';
 import { useSession } from '#app/store/session.ts';
 import { sourceName } from './mapping.ts';
-import { useRun, wordsOf, type RunStep } from './useRun.ts';
+import { useRun, wordsOf, type Choices, type RunStep } from './useRun.ts';
 
 /** A table or text to import: a file, or pasted text. */
 export interface Source {
@@ -36,7 +36,7 @@ export interface ImportFlow {
   take(files: readonly Source[]): void;
   reread(format: string, options: ReadOptions | null): void;
   change(change: Partial<Pick<Plan, 'mapping' | 'source' | 'labelNames'>>): void;
-  run(conflicts: ConflictChoice | null): void;
+  run(choices: Choices): void;
   cancel(): void;
   /** Goes on with the next file; null when there is none. */
   next(): void;
@@ -82,14 +82,14 @@ export function useImport(first: readonly Source[]): ImportFlow {
   });
   useEffect(() => () => void (turn.current = -1), []);
 
-  const run = (source: Source, { preview, mapping, labelNames, source: name }: Plan, choice: ConflictChoice | null): void =>
-    running.start((conflicts, progress) => {
+  const run = (source: Source, { preview, mapping, labelNames, source: name }: Plan, choices: Choices): void =>
+    running.start((chosen, progress) => {
       const request = {
         ...{ project: session.id, me: session.me().member, source: name.trim() || 'pasted' },
-        ...{ format: preview.format, options: preview.options, mapping, labelNames, conflicts },
+        ...{ format: preview.format, options: preview.options, mapping, labelNames, ...chosen },
       };
       return session.transfer.importFile(source.blob, source.fileName || 'pasted', request, progress);
-    }, choice);
+    }, choices);
 
   return {
     ...{ at: running.at ?? at, file, waiting: Math.max(0, files.length - 1), take: begin },
@@ -97,8 +97,8 @@ export function useImport(first: readonly Source[]): ImportFlow {
       if (file !== null) read(file, format, options, at.step === 'preview' ? at : null);
     },
     change: (change) => setAt((now) => (now.step === 'preview' ? { ...now, ...change } : now)),
-    run: (conflicts) => {
-      if (file !== null && at.step === 'preview') run(file, at, conflicts);
+    run: (choices) => {
+      if (file !== null && at.step === 'preview') run(file, at, choices);
     },
     cancel: running.cancel,
     next: () => begin(files.slice(1)),

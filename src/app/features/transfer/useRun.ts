@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ConflictChoice, ImportReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
+import type { ConflictChoice, ImportReport, LabelChoice, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
 
 /** Where the run of an import stands, once it was started. */
 export type RunStep =
@@ -9,12 +9,20 @@ export type RunStep =
   | { readonly step: 'cancelled' }
   | { readonly step: 'unreadable'; readonly message: string };
 
-type Start = (conflicts: ConflictChoice | null, progress: (p: Progress) => void) => Promise<ImportReport>;
+/** What somebody chose about conflicts; null: nothing yet, so ask. */
+export interface Choices {
+  readonly conflicts: ConflictChoice | null;
+  readonly labelConflicts: LabelChoice | null;
+}
+
+export const ASK: Choices = { conflicts: null, labelConflicts: null };
+
+type Start = (choices: Choices, progress: (p: Progress) => void) => Promise<ImportReport>;
 
 export interface ImportRun {
   /** Null: not started. */
   readonly at: RunStep | null;
-  start(start: Start, conflicts: ConflictChoice | null): void;
+  start(start: Start, choices: Choices): void;
   cancel(): void;
   reset(): void;
 }
@@ -24,11 +32,13 @@ export const wordsOf = (error: unknown): string => (error instanceof Error ? err
 /** Runs an import, whatever it reads: progress, stop, conflicts that need a choice, the report. */
 export function useRun(transfer: TransferApi): ImportRun {
   const [at, setAt] = useState<RunStep | null>(null);
-  const run = async (start: Start, conflicts: ConflictChoice | null): Promise<void> => {
+  const run = async (start: Start, choices: Choices): Promise<void> => {
     setAt({ step: 'running', progress: { done: 0, total: 0, what: 'Starting' }, cancelling: false });
     try {
-      const report = await start(conflicts, (progress) => setAt((now) => (now?.step === 'running' ? { ...now, progress } : now)));
-      const asks = !report.written && report.conflictCount > 0 && conflicts === null;
+      const report = await start(choices, (progress) => setAt((now) => (now?.step === 'running' ? { ...now, progress } : now)));
+      const asks =
+        !report.written &&
+        ((report.conflictCount > 0 && choices.conflicts === null) || (report.labelConflictCount > 0 && choices.labelConflicts === null));
       setAt((now) => {
         if (now?.step === 'running' && now.cancelling && !report.written) return { step: 'cancelled' };
         return { step: asks ? 'conflicts' : 'report', report };
@@ -40,7 +50,7 @@ export function useRun(transfer: TransferApi): ImportRun {
   return {
     at,
     reset: () => setAt(null),
-    start: (start, conflicts) => void run(start, conflicts),
+    start: (start, choices) => void run(start, choices),
     cancel: () => {
       setAt((now) => (now?.step === 'running' ? { ...now, cancelling: true } : now));
       void transfer.cancel();

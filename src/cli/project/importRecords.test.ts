@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { DeviceId, MemberId } from '#domain/ids.ts';
+import type { ConflictChoice, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
+import { wordsOf } from '#domain/item/content/index.ts';
+import { idAt } from '#domain/state/itemTable.ts';
+import { itemView, metaChange } from '#domain/state/itemView.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import { CliProject } from './cliProject.ts';
+import { importRecords, type ImportReport } from './importRecords.ts';
+
+const identity = { device: 'd-1' as DeviceId, member: 'm-ana' as MemberId, name: 'Ana' };
+
+let ids = 0;
+const io = {
+  out: () => undefined,
+  err: () => undefined,
+  now: () => 1_790_000_000_000,
+  newId: () => `01999999-0000-7000-8000-${(ids += 1).toString(16).padStart(12, '0')}`,
+  randomHex: (bytes: number) => (ids += 1).toString(16).padStart(bytes * 2, '0'),
+  env: {},
+  terminal: false,
+};
+
+const newProject = (kind: 'choice' | 'multi-choice' = 'choice'): Promise<CliProject> =>
+  CliProject.create({ name: 'p', kind, labels: [], guideMarkdown: '', holdoutShare: 0.2 }, identity, io);
+
+interface Row {
+  readonly id: string | null;
+  readonly text: string;
+  readonly label: string | null;
+  readonly author?: string | null;
+  readonly meta?: string;
+}
+
+const recordOf = ({ id, text, label, author, meta }: Row, at: number): ImportRecord => ({
+  ...{ line: at + 2, content: { kind: 'text', text }, externalId: id, group: null, score: null },
+  labels: label === null ? null : [label],
+  meta: meta === undefined ? {} : { from: meta },
+  ...(author !== undefined && { author }),
+});
+
+interface Wanted {
+  readonly conflicts?: ConflictChoice;
+  readonly labelConflicts?: LabelChoice;
+  readonly replace?: boolean;
+  readonly source?: string;
+}
+
+function put(project: CliProject, rows: readonly Row[], wanted: Wanted = {}): Promise<ImportReport> {
+  const { conflicts = 'keep', labelConflicts = 'take', replace = false, source = 'file' } = wanted;
+  const batches = async function* () {
+    yield { records: rows.map(recordOf), problems: [], fatal: null };
+  };
+  const about = { name: 'file.csv', source, format: 'csv', reading: {}, grouped: false, classes: [], conflicts, labelConflicts, replace };
+  return importRecords(project, { ...about, batches, problem: () => undefined, progress: () => undefined }, identity, io);
+}
+
+interface Seen {
+  readonly id: string | null;
+  readonly text: string;
+  readonly label: string | null;
+  readonly state: string;
+  readonly disputed: boolean;
+  readonly by: Readonly<Record<string, string>>;
+  readonly from: unknown;
+}
+
+/** Every item that is in the project, as an export would show it. */
+function itemsOf(project: CliProject): Seen[] {
+  const { data, names } = project;
+  const labels = new Map<string, string>(project.view.schemas.flatMap(({ schema }) => schema.labels.map(({ id, name }) => [id, name])));
+  const worded = (value: Parameters<typeof labelsOf>[0]): string =>
+    labelsOf(value)
+      .map((id) => labels.get(id) ?? id)
+      .join('+');
+  return Array.from({ length: data.items.length }, (_, slot) => slot).flatMap((slot) => {
+    const row = project.row(slot);
+    const view = itemView(data, slot, idAt(data.items, slot));
+    if (row === undefined || ((data.items.marks[slot] ?? 0) & 16) !== 0) return [];
+    const meta = metaChange(data, row.id) ?? row.meta;
+    return [
+      {
+        ...{ id: row.externalId, text: wordsOf(row), state: view.state, disputed: view.disputed, from: meta['from'] },
+        label: view.resolved === null ? null : worded(view.resolved.value),
+        by: Object.fromEntries(view.heads.map((head) => [names[head.author] ?? head.author, worded(head.value)])),
+      },
+    ];
+  });
+}
+
+const labelsInSchema = (project: CliProject): string[] => project.view.schema?.schema.labels.map(({ name }) => name) ?? [];
+
+const row = fc.record({
+  id: fc.constantFrom('1', '2', '3', null),
+  text: fc.constantFrom('alpha', 'beta', 'gamma', 'delta'),
+  label: fc.constantFrom('x', 'y', 'z', null),
+  meta: fc.constantFrom('m', 'n'),
+});
+const table = fc.array(row, { maxLength: 12 });
+const choice = fc.constantFrom<ConflictChoice>('keep', 'new-item', 'update-meta');
+const labelChoice = fc.constantFrom<LabelChoice>('keep', 'take');
+
+test('whatever ids, texts and labels repeat: a label stands beside its own text, and what is left out leaves nothing behind', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(fc.tuple(table, choice, labelChoice), { minLength: 1, maxLength: 3 }), async (files) => {
+      const project = await newProject();
+      const rows: Row[] = [];
+      const carried = new Set<string>();
+      for (const [file, conflicts, labelConflicts] of files) {
+        const { counts, problems } = await put(project, file, { conflicts, labelConflicts });
+        rows.push(...file);
+        expect(counts.rows).toBe(counts.added + counts.unchanged + counts.repeated + counts.leftOut);
+        expect(problems.length).toBe(counts.conflicts + counts.labelConflicts + counts.contradictions);
+        for (const { label } of itemsOf(project)) if (label !== null) carried.add(label);
+        if (conflicts !== 'update-meta') for (const item of itemsOf(project)) expect(rows.some((each) => writes(each, item))).toBe(true);
+      }
+      for (const item of itemsOf(project)) {
+        if (item.label === null) continue;
+        expect(rows.some(({ id, text, label }) => id === item.id && text === item.text && label === item.label)).toBe(true);
+      }
+      expect(new Set(labelsInSchema(project))).toEqual(carried);
+    }),
+    { numRuns: 150 },
+  );
+});
+
+/** Whether the row can have brought the item, its meta included, or changed its meta. */
+const writes = (each: Row, item: Seen): boolean => each.id === item.id && each.meta === item.from;
+
+test('each row that says another label than an earlier row of the file is told; the first one counts', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ id: fc.constantFrom('1', '2'), label: fc.constantFrom('x', 'y') }), { maxLength: 8 }),
+      async (said) => {
+        const project = await newProject();
+        const first = new Map<string, string>();
+        for (const { id, label } of said) if (!first.has(id)) first.set(id, label);
+        const { counts } = await put(
+          project,
+          said.map(({ id, label }) => ({ id, text: `text ${id}`, label })),
+        );
+        expect(counts.contradictions).toBe(said.filter(({ id, label }) => first.get(id) !== label).length);
+        expect(counts.annotations).toBe(first.size);
+        expect(Object.fromEntries(itemsOf(project).map(({ id, label }) => [id, label]))).toEqual(Object.fromEntries(first));
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+test('a conflict within one file shows the text that the earlier row has', async () => {
+  const project = await newProject();
+  const many = Array.from({ length: 2500 }, (_, i) => ({ id: `${i}`, text: `text ${i}`, label: null }));
+  const { problems } = await put(project, [...many, { id: '7', text: 'other', label: 'y' }, { id: '2499', text: 'another', label: 'y' }]);
+  expect(problems.map(({ code, line, message }) => [code, line, message])).toMatchObject([
+    ['id-content-mismatch', 2502, expect.stringContaining('"text 7" there, "other" here')],
+    ['id-content-mismatch', 2503, expect.stringContaining('"text 2499" there, "another" here')],
+  ]);
+  expect(labelsInSchema(project)).toEqual([]);
+});
+
+test('other labels for known items under one source: each is told, and kept or taken as was chosen', async () => {
+  const before = ['x', 'y', 'x'].map((label, i) => ({ id: `${i}`, text: `text ${i}`, label }));
+  const after = ['y', 'y', 'new'].map((label, i) => ({ id: `${i}`, text: `text ${i}`, label }));
+  for (const [labelConflicts, labels, known] of [
+    ['keep', ['x', 'y', 'x'], ['x', 'y']],
+    ['take', ['y', 'y', 'new'], ['x', 'y', 'new']],
+  ] as const) {
+    const project = await newProject();
+    await put(project, before);
+    const { counts, problems } = await put(project, after, { labelConflicts });
+    expect(counts).toMatchObject({ labelConflicts: 2, unchanged: 3, added: 0 });
+    expect(problems.map(({ code, line }) => `${code} ${line}`)).toEqual(['label-mismatch 2', 'label-mismatch 4']);
+    expect(itemsOf(project).map(({ label }) => label)).toEqual(labels);
+    expect(itemsOf(project).some(({ disputed }) => disputed)).toBe(false);
+    expect(labelsInSchema(project)).toEqual(known);
+  }
+});
