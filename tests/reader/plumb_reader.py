@@ -99,7 +99,7 @@ SHAPES = {
     "MemberJoined": fields({"member": text, "kind": words("person", "import")}),
     "SchemaPublished": fields({"version": text, "parents": listed(text), "schema": SCHEMA}),
     "GuidePublished": fields({"version": text, "parents": listed(text), "title": text, "sections": listed(SECTION),
-                              "changes": mapped(words("clarify", "narrow", "widen", "new-rule"))}),
+                              "changes": mapped(words("clarify", "narrow", "widen", "new-rule"))}, {"note": text}),
     "ItemsImported": fields({**PACKS, "source": text, "format": text}),
     "LabelsImported": fields({**PACKS, "member": text, "schema": text}),
     "ItemsWithdrawn": fields({"imports": listed(text)}),

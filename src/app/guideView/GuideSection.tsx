@@ -1,5 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import { PREFACE } from '#domain/guide/parse.ts';
+import { withoutPlaceholders } from '#domain/guide/placeholders.ts';
 import type { GuideSection as Section } from '#domain/guide/types.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { ColorChip } from '#ui/ColorChip.tsx';
@@ -21,14 +22,24 @@ export const GuideSection = memo(function GuideSection({ section, labels, bare =
   const { id, title, text } = section;
   return (
     <section className={styles['section']} aria-labelledby={`guide-${id}`}>
-      <h2 id={`guide-${id}`} className={titleHidden || id === PREFACE ? 'visually-hidden' : styles['title']} tabIndex={-1}>
+      <h2 id={`guide-${id}`} data-place={id} className={titleHidden || id === PREFACE ? 'visually-hidden' : styles['title']} tabIndex={-1}>
         {title}
       </h2>
       {!bare && id !== PREFACE && <Ruled slugs={section.labels} labels={labels} />}
-      <GuideText text={id === PREFACE ? text : withoutHeading(text)} folded={bare} />
+      <Rule text={id === PREFACE ? text : withoutHeading(text)} folded={bare} />
     </section>
   );
 });
+
+/** The section's text without the words that wait to be replaced by a rule; they are no rule to anybody. */
+function Rule({ text, folded }: { readonly text: string; readonly folded: boolean }): ReactNode {
+  const written = withoutPlaceholders(text);
+  return written === '' ? (
+    <p className={styles['unwritten']}>No rule is written here yet.</p>
+  ) : (
+    <GuideText text={written} folded={folded} />
+  );
+}
 
 function Ruled({ slugs, labels }: { readonly slugs: readonly string[] | null; readonly labels: readonly Label[] }): ReactNode {
   if (slugs === null) return <p className={styles['ruled']}>Rules all labels</p>;

@@ -1,7 +1,8 @@
+import type { GuideBlock } from '#domain/guide/lint.ts';
 import type { Callout } from '#ui/markdown/Markdown.tsx';
 
 /** The blocks that a guide may hold (DESIGN.md section 7). */
-export const callouts: Readonly<Record<string, Callout>> = {
+export const callouts: Readonly<Record<GuideBlock, Callout>> = {
   'use-when': { title: '✓ Use when', tone: 'good' },
   'avoid-when': { title: '✗ Avoid when', tone: 'bad' },
   example: { title: 'Example', tone: 'plain' },

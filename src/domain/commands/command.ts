@@ -34,7 +34,13 @@ export type Command =
   | { readonly type: 'Redo' }
   | { readonly type: 'PublishSchema'; readonly schema: LabelSchema }
   /** `changes` by section id; a section without an entry counts as clarified. */
-  | { readonly type: 'PublishGuide'; readonly markdown: string; readonly changes: Readonly<Record<string, SectionChange>> }
+  | {
+      readonly type: 'PublishGuide';
+      readonly markdown: string;
+      readonly changes: Readonly<Record<string, SectionChange>>;
+      /** Why; nothing: left out. */
+      readonly note?: string;
+    }
   | { readonly type: 'ChangeProject'; readonly name?: string; readonly archived?: boolean; readonly settings?: Partial<ProjectSettings> }
   | { readonly type: 'WithdrawImport'; readonly imports: readonly EventId[] }
   /** `value`: the label from now on; null for "hard" and "guide gap", which leave the label as it is. */

@@ -38,7 +38,7 @@ export function createProject(project: NewProject, context: DecideContext): Resu
   const none = { schema: null, schemaHeads: [], guide: null, guideHeads: [] };
   const schema = planSchema(schemaOf(project), none);
   if (!schema.ok) return schema;
-  const guide = project.guideMarkdown === '' ? ok([]) : planGuide(project.guideMarkdown, {}, none, bodies);
+  const guide = project.guideMarkdown === '' ? ok([]) : planGuide({ markdown: project.guideMarkdown, changes: {} }, none, bodies);
   if (!guide.ok) return guide;
   const events: PlannedEvent[] = plan(
     [

@@ -89,7 +89,7 @@ function partsOf(
     case 'PublishSchema':
       return planSchema(command.schema, view);
     case 'PublishGuide':
-      return planGuide(command.markdown, command.changes, view, bodies);
+      return planGuide(command, view, bodies);
     case 'ChangeProject': {
       const { name, archived, settings } = command;
       const payload = { ...(name && { name }), ...(archived !== undefined && { archived }), ...(settings && { settings }) };

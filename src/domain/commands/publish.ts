@@ -39,8 +39,7 @@ export function planSchema(
 
 /** A new guide version over the current ones; the texts of its sections go into `bodies`. */
 export function planGuide(
-  markdown: string,
-  changes: Readonly<Record<string, SectionChange>>,
+  { markdown, changes, note = '' }: { markdown: string; changes: Readonly<Record<string, SectionChange>>; note?: string },
   view: Pick<ProjectView, 'guide' | 'guideHeads'>,
   bodies: Map<Hash, string>,
 ): Published<'GuidePublished'> {
@@ -56,6 +55,7 @@ export function planGuide(
     parents: view.guideHeads.map((head) => head.version),
     sections: sections.map(({ id, title: heading, labels, hash }) => ({ id, title: heading, labels, hash })),
     changes: Object.fromEntries(changed.map(({ id }) => [id, changes[id] ?? 'clarify'])),
+    ...(note.trim() !== '' && { note: note.trim() }),
   };
   return ok([{ type: 'GuidePublished', payload, supersedes: view.guideHeads.map((head) => head.event) }]);
 }

@@ -113,7 +113,7 @@ function cutAtH2(lines: readonly string[], from: number): { line: number; lines:
     if (i < from) continue;
     const mark = /^\s{0,3}(`{3,}|~{3,})/.exec(line)?.[1];
     if (mark !== undefined && (fence === undefined || mark.startsWith(fence))) fence = fence === undefined ? mark : undefined;
-    if (fence === undefined && /^##(\s|$)/.test(line)) blocks.push({ line: i + 1, lines: [] });
+    if (fence === undefined && H2.test(line)) blocks.push({ line: i + 1, lines: [] });
     blocks.at(-1)?.lines.push(line);
   }
   return blocks;
@@ -121,24 +121,51 @@ function cutAtH2(lines: readonly string[], from: number): { line: number; lines:
 
 function readSection(lines: readonly string[], taken: ReadonlySet<string>): GuideSection | 'empty-title' | undefined {
   const heading = lines[0] ?? '';
-  if (!/^##(\s|$)/.test(heading)) {
+  if (!H2.test(heading)) {
     const text = normaliseSection(lines.join('\n'));
     return text === '' ? undefined : { id: PREFACE, title: 'Preface', labels: null, text, hash: sha256(text) };
   }
-  const groups = HEADING.exec(heading)?.groups;
-  const title = groups?.['title'] ?? '';
+  const { title, named, labels } = readHeading(heading);
   if (title === '') return 'empty-title';
-  const words = (groups?.['attributes'] ?? '').split(/\s+/);
-  const named = words.find((word) => word.startsWith('#'))?.slice(1);
-  const labels = words
-    .find((word) => word.startsWith('labels='))
-    ?.slice(7)
-    .split(',')
-    .filter((slug) => slug !== '');
   const id = named ?? freeId(slugify(title), taken);
   const attributes = [`#${id}`, ...(labels === undefined ? [] : [`labels=${labels.join(',')}`])].join(' ');
   const text = normaliseSection([`## ${title} {${attributes}}`, ...lines.slice(1)].join('\n'));
   return { id, title, labels: labels ?? null, text, hash: sha256(text) };
+}
+
+/** The heading line of a section as it is written; `line` counts from 1. */
+export interface GuideHeading {
+  readonly line: number;
+  readonly title: string;
+  /** Null: it names none. */
+  readonly labels: readonly string[] | null;
+  /** Words in its braces that mean nothing. */
+  readonly unknown: readonly string[];
+}
+
+/** The headings of all sections, in order. */
+export const headingsOf = (lines: readonly string[]): GuideHeading[] =>
+  cutAtH2(lines, frontMatter(lines).from).flatMap(({ line, lines: [first = ''] }) => {
+    const { title, labels, unknown } = readHeading(first);
+    return H2.test(first) ? [{ line, title, labels: labels ?? null, unknown }] : [];
+  });
+
+const H2 = /^##(\s|$)/;
+
+function readHeading(heading: string): { title: string; named: string | undefined; labels: string[] | undefined; unknown: string[] } {
+  const groups = HEADING.exec(heading)?.groups;
+  const words = (groups?.['attributes'] ?? '').split(/\s+/).filter((word) => word !== '');
+  const isKnown = (word: string): boolean => word.startsWith('#') || word.startsWith('labels=');
+  return {
+    title: groups?.['title'] ?? '',
+    named: words.find((word) => word.startsWith('#'))?.slice(1),
+    labels: words
+      .find((word) => word.startsWith('labels='))
+      ?.slice(7)
+      .split(',')
+      .filter((slug) => slug !== ''),
+    unknown: words.filter((word) => !isKnown(word)),
+  };
 }
 
 function freeId(wanted: string, taken: ReadonlySet<string>): string {

@@ -72,6 +72,13 @@ export function sectionsAgainst(
   return { stale: [...stale], exposed: [...exposed] };
 }
 
+/** Kinds of change by section on the way from one version to another. */
+export const changesBetween = (
+  from: GuideVersion,
+  to: GuideVersion,
+  guides: readonly GuideVersion[],
+): ReadonlyMap<string, ReadonlySet<SectionChange>> => (from.version === to.version ? new Map() : stepsBetween(from.version, to, guides));
+
 const known = new WeakMap<readonly GuideVersion[], Map<string, ReadonlyMap<string, ReadonlySet<SectionChange>>>>();
 
 /**

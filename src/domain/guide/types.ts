@@ -27,6 +27,8 @@ export interface GuideVersion extends Guide {
   readonly parents: readonly Hash[];
   /** What kind of change each changed section went through since the parents. */
   readonly changes: Readonly<Record<string, SectionChange>>;
+  /** Why, in the words of who published it. */
+  readonly note?: string;
 }
 
 /** The rule a label was made under: the version, and the hashes of the sections that rule the labels given. */

@@ -74,6 +74,7 @@ const shapes = {
     title: text,
     sections: list(fields({ id: text, title: text, labels: nullable(texts), hash: text })),
     changes: dictionary(change),
+    note: optional(text),
   }),
   ItemsImported: fields({ ...packs, source: text, format: text, reading: optional(json) }),
   LabelsImported: fields({ ...packs, member: text, schema: text, source: optional(text), reading: optional(json) }),

@@ -96,6 +96,8 @@ export interface Payloads {
       readonly hash: Hash;
     }[];
     readonly changes: Readonly<Record<string, SectionChange>>;
+    /** Why, in the author's words. */
+    readonly note?: string;
   };
   ItemsImported: PackList & {
     readonly source: string;

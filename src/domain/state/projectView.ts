@@ -80,7 +80,8 @@ function publications(data: StateData): Record<string, Publication> {
 
 function guideVersion(data: StateData, payload: SmallEvent<'GuidePublished'>['payload']): GuideVersion {
   const sections = payload.sections.map((section): GuideSection => ({ ...section, text: data.texts.get(section.hash) ?? '' }));
-  return { version: payload.version, parents: payload.parents, title: payload.title, sections, changes: payload.changes };
+  const { version, parents, title, changes, note } = payload;
+  return { version, parents, title, sections, changes, ...(note !== undefined && { note }) };
 }
 
 function membersOf(data: StateData): Member[] {

@@ -1,6 +1,7 @@
 import { defaultKeymap, history, historyKeymap } from '@codemirror/commands';
 import { EditorView, keymap, lineNumbers } from '@codemirror/view';
-import { useEffect, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useEffect, useImperativeHandle, useLayoutEffect, useRef, type ReactNode, type Ref } from 'react';
+import { editsOf, type EditorHandle } from './edits.ts';
 import { markdownMarks } from './marks.ts';
 import styles from './CodeEditor.module.css';
 
@@ -9,16 +10,20 @@ interface Props {
   /** The text at mounting; afterwards the editor owns it. Give another `key` to start over. */
   readonly initial: string;
   readonly onChange: (text: string) => void;
+  /** What a toolbar may do to the text. */
+  readonly handle?: Ref<EditorHandle>;
 }
 
 /** A Markdown editor. Tab leaves it, as everywhere; undo and redo are its own. Heavy: load it lazily. */
-export function CodeEditor({ label, initial, onChange }: Props): ReactNode {
+export function CodeEditor({ label, initial, onChange, handle }: Props): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   const tell = useRef(onChange);
   useLayoutEffect(() => {
     tell.current = onChange;
   });
   const start = useRef(initial);
+  const editor = useRef<EditorView>(null);
+  useImperativeHandle(handle, () => editsOf(() => editor.current), []);
   useEffect(() => {
     if (place.current === null) return undefined;
     const view = new EditorView({
@@ -36,8 +41,12 @@ export function CodeEditor({ label, initial, onChange }: Props): ReactNode {
         }),
       ],
     });
+    editor.current = view;
     view.focus();
-    return () => view.destroy();
+    return () => {
+      editor.current = null;
+      view.destroy();
+    };
   }, [label]);
   return <div ref={place} className={styles['editor']} />;
 }

@@ -1,5 +1,6 @@
+import userEvent from '@testing-library/user-event';
 import { cleanup, render, screen } from '@testing-library/react';
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { Markdown } from './Markdown.tsx';
 
 afterEach(cleanup);
@@ -27,4 +28,39 @@ test('nothing in a text can run or call home', () => {
 test('a table has rows and cells', () => {
   render(<Markdown text={'| a | b |\n|---|---|\n| 1 | 2 |'} />);
   expect(screen.getAllByRole('cell').map((cell) => cell.textContent)).toEqual(['1', '2']);
+});
+
+test('a note and its way back lead to each other, in the page, for each text on it', async () => {
+  const user = userEvent.setup();
+  render(
+    <>
+      <Markdown text={'A rule[^1].\n\n[^1]: Its reason.'} />
+      <Markdown text={'Another[^1] one[^2].\n\n[^1]: The other reason.\n[^2]: More.'} />
+    </>,
+  );
+  const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id);
+  expect(new Set(ids).size).toBe(ids.length);
+  const [first, other] = screen.getAllByRole('link', { name: '1' });
+  for (const [link, note] of [
+    [first, 'Its reason.'],
+    [other, 'The other reason.'],
+  ] as const) {
+    expect(link?.getAttribute('target')).toBeNull();
+    const before = location.href;
+    await user.click(link!);
+    expect(document.activeElement?.textContent).toContain(note);
+    const back = document.activeElement?.querySelector('a');
+    await user.click(back!);
+    expect(document.activeElement).toBe(link);
+    expect(location.href).toBe(before);
+  }
+});
+
+test('links out of the page open beside it, links to places that are not here are handed on', async () => {
+  const user = userEvent.setup();
+  const elsewhere = vi.fn();
+  render(<Markdown text={'[out](https://example.org/a) [section](#sp%C3%A4m)'} onElsewhere={elsewhere} />);
+  expect(screen.getByRole('link', { name: 'out' })).toMatchObject({ target: '_blank', rel: 'noreferrer' });
+  await user.click(screen.getByRole('link', { name: 'section' }));
+  expect(elsewhere).toHaveBeenCalledWith('späm');
 });

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { MouseEvent, ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkDirective from 'remark-directive';
@@ -18,12 +18,16 @@ export interface Callout {
 interface Props {
   readonly text: string;
   readonly callouts?: Readonly<Record<string, Callout>>;
+  /** A link to a place (`#place`) that is not on the page. */
+  readonly onElsewhere?: (place: string) => void;
 }
 
 const NONE: Readonly<Record<string, Callout>> = {};
 
+/** Ids are made by the step before, with a prefix: a second one would part links from their targets. */
 const schema = {
   ...defaultSchema,
+  clobberPrefix: '',
   tagNames: [...(defaultSchema.tagNames ?? []), 'aside'],
   attributes: { ...defaultSchema.attributes, aside: ['dataCallout'] },
 };
@@ -32,8 +36,38 @@ const schema = {
  * Markdown with tables and callouts. Raw HTML is dropped, and pictures from other servers are named but not fetched: reading a text
  * must not tell anybody that it was read. Heavy: load it lazily.
  */
-export function Markdown({ text, callouts = NONE }: Props): ReactNode {
-  return <div className={styles['markdown']}>{rendered(text, callouts)}</div>;
+export function Markdown({ text, callouts = NONE, onElsewhere }: Props): ReactNode {
+  const follow = (event: MouseEvent<HTMLElement>): void => {
+    const href = (event.target as Element).closest('a')?.getAttribute('href');
+    if (href?.startsWith('#') !== true || event.ctrlKey || event.metaKey) return;
+    event.preventDefault(); // the address names the screen, not the place in a text
+    const place = placeIn(href);
+    if (!goTo(place)) onElsewhere?.(place);
+  };
+  return (
+    // Links are pressed with the keyboard as well: that comes as a click.
+    <div className={styles['markdown']} onClick={follow}>
+      {rendered(text, callouts)}
+    </div>
+  );
+}
+
+function placeIn(href: string): string {
+  try {
+    return decodeURIComponent(href.slice(1));
+  } catch {
+    return href.slice(1);
+  }
+}
+
+/** Brings a place in sight, by its id or the name that the page gave it (`data-place`). False: it is not here. */
+function goTo(place: string): boolean {
+  const target = document.getElementById(place) ?? document.querySelector<HTMLElement>(`[data-place="${CSS.escape(place)}"]`);
+  if (target === null) return false;
+  target.scrollIntoView({ block: 'nearest' });
+  if (target.tabIndex < 0) target.tabIndex = -1; // a note is no control, but reading goes on from it
+  target.focus({ preventScroll: true });
+  return true;
 }
 
 /** The latest texts, by their callouts: the rules of two labels come in turns, and to read one anew takes milliseconds of a key press. */
@@ -56,8 +90,16 @@ const render = (text: string, callouts: NonNullable<Props['callouts']>): ReactNo
     children: text,
     remarkPlugins: [remarkGfm, remarkDirective, remarkCallouts(Object.keys(callouts))],
     rehypePlugins: [[rehypeSanitize, schema]],
+    remarkRehypeOptions: { clobberPrefix: `text-${nameOf(text)}-`, footnoteLabel: 'Notes', footnoteLabelTagName: 'h3' },
     components: withCallouts(callouts),
   });
+
+/** Tells texts on one page apart, so that each has notes of its own (FNV-1a). */
+function nameOf(text: string): string {
+  let hash = 0x811c9dc5;
+  for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
+  return (hash >>> 0).toString(36);
+}
 
 const withCallouts = (callouts: Readonly<Record<string, Callout>>): Components => ({
   aside: ({ node, children }) => {
@@ -79,11 +121,13 @@ const withCallouts = (callouts: Readonly<Record<string, Callout>>): Components =
       </div>
     );
   },
-  a: ({ href, children }) => (
-    <a href={href} target="_blank" rel="noreferrer">
+  a: ({ id, href, children, 'aria-label': label }) => (
+    <a id={id} href={href} aria-label={label} {...(href?.startsWith('#') !== true && { target: '_blank', rel: 'noreferrer' })}>
       {children}
     </a>
   ),
+  // the heading of notes has one id in every text
+  h3: ({ id, children }) => (id === 'footnote-label' ? <h3>{children}</h3> : <h3 id={id}>{children}</h3>),
   img: ({ alt, src }) =>
     typeof src === 'string' && src.startsWith('/') ? <img src={src} alt={alt ?? ''} /> : <em>[picture: {alt ?? 'untitled'}]</em>,
   table: ({ children }) => (

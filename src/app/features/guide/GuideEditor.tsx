@@ -1,15 +1,19 @@
-import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import { guideCommands } from '#app/commands/guide.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import { GuideSection } from '#app/guideView/GuideSection.tsx';
 import { starterGuide } from '#app/guideView/starterGuide.ts';
+import { labelsWithoutSection, lintGuide } from '#domain/guide/lint.ts';
 import { guideVersionId, parseGuide, renderGuide } from '#domain/guide/parse.ts';
 import { offered } from '#domain/schema/schema.ts';
+import type { Label } from '#domain/schema/types.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { Button } from '#ui/Button.tsx';
-import { Notice } from '#ui/Notice.tsx';
+import type { EditorHandle } from '#ui/editor/edits.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { useDrafts } from './drafts.ts';
+import { EditorToolbar } from './EditorToolbar.tsx';
+import { GuideChecks } from './GuideChecks.tsx';
 import { PublishDialog } from './PublishDialog.tsx';
 import styles from './GuidePage.module.css';
 
@@ -18,11 +22,14 @@ const CodeEditor = lazy(() => import('#ui/editor/CodeEditor.tsx').then((module) 
 /** The guide's Markdown with a live preview beside it, and the way to publish it. */
 export function GuideEditor({ view, onDone }: { readonly view: ProjectView; readonly onDone: () => void }): ReactNode {
   const { drafts, keep } = useDrafts();
-  const labels = view.schema?.schema.labels ?? [];
+  const labels = view.schema?.schema.labels ?? NO_LABELS;
+  const editor = useRef<EditorHandle>(null);
   const [start] = useState(() => drafts[view.id] ?? (view.guide === null ? firstDraft(view) : renderGuide(view.guide)));
   const text = drafts[view.id] ?? start;
   const [publishing, setPublishing] = useState(false);
   const parsed = useMemo(() => parseGuide(text), [text]);
+  const warnings = useMemo(() => lintGuide(text, labels), [text, labels]);
+  const missing = parsed.ok ? labelsWithoutSection(parsed.value.sections, labels) : [];
   const changed =
     parsed.ok && (view.guide === null || guideVersionId(parsed.value.sections) !== view.guide.version || view.guideHeads.length > 1);
   const publish = (): void => setPublishing(parsed.ok && changed);
@@ -36,26 +43,25 @@ export function GuideEditor({ view, onDone }: { readonly view: ProjectView; read
     <div className={styles['editor']}>
       <div className={styles['bar']}>
         <h1>{view.guide === null ? 'New guide' : 'Edit the guide'}</h1>
-        <p className={styles['hint']}>
-          A section is <code>## Title {'{#id labels=slug,slug}'}</code>. Blocks: <code>:::use-when</code> <code>:::avoid-when</code>{' '}
-          <code>:::example</code> <code>:::counter-example</code>, each closed by <code>:::</code>.
-        </p>
         <Button onClick={discard}>Discard</Button>
         <Button onClick={onDone}>Close, publish later</Button>
         <Button look="primary" keys="mod+enter" disabled={!changed} onClick={publish}>
           Publish…
         </Button>
       </div>
+      <EditorToolbar editor={() => editor.current} missing={missing} />
       <div className={styles['panes']}>
         <Suspense fallback={<Skeleton label="Loading the editor" lines={8} />}>
-          <CodeEditor label="Guide in Markdown" initial={start} onChange={(next) => keep(view.id, next)} />
+          <CodeEditor label="Guide in Markdown" initial={start} onChange={(next) => keep(view.id, next)} handle={editor} />
         </Suspense>
-        <Preview parsed={parsed} labels={labels} />
+        <Preview parsed={parsed} labels={labels}>
+          <GuideChecks problems={parsed.ok ? [] : parsed.error} warnings={warnings} onLine={(line) => editor.current?.goToLine(line)} />
+        </Preview>
       </div>
       {publishing && parsed.ok && (
         <PublishDialog
           markdown={text}
-          before={view.guide?.sections ?? []}
+          warnings={warnings}
           after={parsed.value.sections}
           onClose={() => setPublishing(false)}
           onPublished={discard}
@@ -67,32 +73,30 @@ export function GuideEditor({ view, onDone }: { readonly view: ProjectView; read
 
 type Parsed = ReturnType<typeof parseGuide>;
 
-function Preview({
-  parsed,
-  labels,
-}: {
+interface PreviewProps {
   readonly parsed: Parsed;
-  readonly labels: Parameters<typeof GuideSection>[0]['labels'];
-}): ReactNode {
+  readonly labels: readonly Label[];
+  /** What is to be said before it. */
+  readonly children: ReactNode;
+}
+
+function Preview({ parsed, labels, children }: PreviewProps): ReactNode {
   const shown = useDeferredValue(parsed); // typing goes first
   return (
     <div className={styles['preview']} role="region" aria-label="Preview" tabIndex={0}>
-      {shown.ok ? (
+      {children}
+      {shown.ok && (
         <div className={styles['sections']}>
           {shown.value.sections.map((section) => (
             <GuideSection key={section.id} section={section} labels={labels} />
           ))}
         </div>
-      ) : (
-        <Notice tone="warn" title="This cannot be published yet">
-          {shown.error.map((problem) => (
-            <p key={`${problem.line} ${problem.code}`}>{problem.message}</p>
-          ))}
-        </Notice>
       )}
     </div>
   );
 }
+
+const NO_LABELS: readonly Label[] = [];
 
 const firstDraft = (view: ProjectView): string =>
   starterGuide(`Guide to ${view.name}`, view.schema === null ? [] : offered(view.schema.schema));
