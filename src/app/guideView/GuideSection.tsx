@@ -42,10 +42,10 @@ function Rule({ text, folded }: { readonly text: string; readonly folded: boolea
 }
 
 function Ruled({ slugs, labels }: { readonly slugs: readonly string[] | null; readonly labels: readonly Label[] }): ReactNode {
-  if (slugs === null) return <p className={styles['ruled']}>Rules all labels</p>;
+  if (slugs === null) return <p className={styles['ruled']}>For all labels</p>;
   return (
     <div className={styles['ruled']}>
-      Rules
+      For
       {slugs.map((slug) => {
         const label = labels.find((each) => each.slug === slug);
         return label === undefined ? (

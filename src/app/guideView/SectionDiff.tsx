@@ -1,5 +1,6 @@
-import { useMemo, type ReactNode } from 'react';
-import { sideOf, wordDiff, type DiffPart } from './wordDiff.ts';
+import { useMemo, useState, type ReactNode } from 'react';
+import { plural } from '../parts/time.ts';
+import { sideOf, withFolds, wordDiff, type DiffPart, type Fold } from './wordDiff.ts';
 import styles from './SectionDiff.module.css';
 
 interface Texts {
@@ -40,7 +41,17 @@ export function SectionSides({ before, after, beforeTitle, afterTitle }: SidesPr
 }
 
 function Words({ parts }: { readonly parts: readonly DiffPart[] }): ReactNode {
-  return parts.map(({ what, text }, at) => {
+  const [whole, setWhole] = useState(false);
+  const shown: readonly (DiffPart | Fold)[] = whole ? parts : withFolds(parts);
+  return shown.map((part, at) => {
+    if (part.what === 'fold') {
+      return (
+        <button key={at} type="button" className={styles['fold']} onClick={() => setWhole(true)}>
+          {plural(part.lines, 'line')} unchanged
+        </button>
+      );
+    }
+    const { what, text } = part;
     if (what === 'same') return <span key={at}>{text}</span>;
     const Mark = what === 'out' ? 'del' : 'ins';
     return (

@@ -113,7 +113,6 @@ function Section({ section, answer, onAnswer }: SectionProps): ReactNode {
   return (
     <fieldset className={styles['change']}>
       <legend>{head}</legend>
-      {diff}
       {options.map(({ kind, title: name, text }) => (
         <label key={kind} className={styles['kind']}>
           <input type="radio" name={`change-${id}`} checked={answer === kind} onChange={() => onAnswer(kind)} />
@@ -122,6 +121,7 @@ function Section({ section, answer, onAnswer }: SectionProps): ReactNode {
           </div>
         </label>
       ))}
+      {diff}
     </fieldset>
   );
 }
@@ -145,7 +145,7 @@ function useAnnounceStale(): (sections: readonly string[]) => Promise<void> {
         ...(exposed > 0 ? [`${plural(exposed, 'item')} with other labels may belong to what was widened.`] : []),
       ];
       if (texts.length === 0) toast('Guide published', { tone: 'good', text: 'Labels given from now on carry the new version.' });
-      else toast('Guide published', { tone: 'good', text: texts.join(' '), action: look, timeout: 15_000 });
+      else toast('Guide published', { tone: 'good', text: texts.join(' '), action: look, timeout: 8000 });
     },
     [session, navigate],
   );

@@ -21,7 +21,7 @@ export function LossStrip(): ReactNode {
   const losses = [...shown, ...entries.map(({ loss }) => loss)];
   const known = losses.filter((loss) => loss !== null);
   const here = entries[0]?.loss ?? null;
-  if (known.length < 2 || here === null) return null;
+  if (known.length < 2 || here === null || list === 'stale' || list === 'exposed') return null; // those are in order of import
   const most = Math.max(...known, 0.1);
   const least = Math.min(...known);
   return (

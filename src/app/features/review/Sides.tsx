@@ -30,13 +30,13 @@ export function Sides({ entry, historyOpen, onHistory }: Props): ReactNode {
   const { given, suggested, loss } = entry;
   return (
     <div className={styles['sides']}>
+      <ChangedRules entry={entry} list={list} />
       {loss !== null && (
         <p className={styles['loss']}>
           {lossInWords(loss)} (loss {loss.toFixed(2)}; 0 means no doubt)
         </p>
       )}
       {blind && <p className={styles['blind']}>{ABOUT[list]}</p>}
-      <ChangedRules entry={entry} list={list} />
       <div className={styles['pair']} data-one={suggested === null}>
         <section className={styles['side']} aria-label="Given label">
           <h2 className={styles['whose']}>given</h2>
