@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { compileKernels } from '../scripts/kernels.mjs';
+import { compileKernel, kernels } from '../scripts/kernels.mjs';
 
-test('the compiled kernels in the tree are what their source compiles to', async () => {
-  expect(readFileSync(new URL('../src/learning/kernels/productBytes.ts', import.meta.url), 'utf8')).toBe(await compileKernels());
+test.for(kernels)('the compiled kernel %s in the tree is what its source compiles to', async (kernel) => {
+  const compiled = readFileSync(new URL(`../src/learning/kernels/${kernel}Bytes.ts`, import.meta.url), 'utf8');
+  expect(compiled).toBe(await compileKernel(kernel));
 });

@@ -1,6 +1,6 @@
-import { fromHex } from '#domain/hash.ts';
 import { plainProduct } from './plainProduct.ts';
 import { PRODUCT_WASM } from './productBytes.ts';
+import { instantiate } from './wasm.ts';
 
 /**
  * One product of small matrices that lie in a heap of floats, all places and steps counted in floats:
@@ -27,8 +27,6 @@ export interface Heap {
   product(of: Product): void;
 }
 
-const PAGE = 65_536;
-
 function claims(): Heap['claim'] {
   let last: object | null = null;
   return (owner) => {
@@ -38,41 +36,24 @@ function claims(): Heap['claim'] {
   };
 }
 
-/** The part of the WebAssembly interface that is used here; this layer knows no platform types. */
-interface Platform {
-  readonly WebAssembly?: {
-    readonly Module: new (bytes: Uint8Array) => object;
-    readonly Instance: new (module: object) => { readonly exports: Readonly<Record<string, unknown>> };
-  };
-}
-
-interface Exports {
-  readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number };
+interface Kernels {
   readonly product: (a: number, stepI: number, stepJ: number, rows: number, inner: number, b: number, out: number, width: number) => void;
 }
 
 /** A heap in WebAssembly with SIMD, or null where the platform has none. */
 export function wasmHeap(): Heap | null {
-  const { WebAssembly } = globalThis as typeof globalThis & Platform;
-  if (WebAssembly === undefined) return null;
-  let exports: Exports;
-  try {
-    exports = new WebAssembly.Instance(new WebAssembly.Module(fromHex(PRODUCT_WASM))).exports as Readonly<Record<string, unknown>> &
-      Exports;
-  } catch {
-    return null; // no SIMD, or a page that forbids compiling
-  }
-  const { memory, product } = exports;
-  let view = new Float32Array(memory.buffer);
+  const wasm = instantiate<Kernels>(PRODUCT_WASM);
+  if (wasm === null) return null;
+  let view = new Float32Array(0);
   return {
     claim: claims(),
     floats(count) {
-      const missing = count * 4 - memory.buffer.byteLength;
-      if (missing > 0) memory.grow(Math.ceil(missing / PAGE));
-      if (view.buffer !== memory.buffer) view = new Float32Array(memory.buffer);
+      const buffer = wasm.reserve(count * 4);
+      if (view.buffer !== buffer) view = new Float32Array(buffer);
       return view;
     },
-    product: ({ a, stepI, stepJ, rows, inner, b, out, width }) => product(4 * a, 4 * stepI, 4 * stepJ, rows, inner, 4 * b, 4 * out, width),
+    product: ({ a, stepI, stepJ, rows, inner, b, out, width }) =>
+      wasm.product(4 * a, 4 * stepI, 4 * stepJ, rows, inner, 4 * b, 4 * out, width),
   };
 }
 

@@ -2,11 +2,12 @@ import type { Pacer } from '#learning/control.ts';
 import { sharedHeap } from '#learning/kernels/heap.ts';
 import type { Resident } from '#learning/kernels/linear.ts';
 import { openLinear, residentOf } from '#learning/kernels/linear.ts';
+import { plainVectors } from '#learning/kernels/vectors.ts';
 import type { Dense } from '#learning/matrix/dense.ts';
 import type { Problem } from './problem.ts';
 import { sigmoidResidual, softmaxResidual } from './residuals.ts';
-import type { Objective } from './vectors.ts';
-import { dot, largest } from './vectors.ts';
+import type { Objective } from './objective.ts';
+import { largest } from './objective.ts';
 
 /** Multiply-adds of the kernel that take as long as one over sparse rows, which is what the pacer counts. */
 const KERNEL_SPEED = 16;
@@ -24,9 +25,11 @@ export function denseSpace(problem: DenseProblem, means: Float64Array, pacer: Pa
   const { x, outputs, c } = problem;
   const penalised = x.columns * outputs;
   const resident = residentOf(x);
+  const vectors = plainVectors(penalised + outputs);
   return {
     size: penalised + outputs,
-    dot,
+    vectors,
+    dot: (a, b) => vectors.dot(a, b, 0, 0, penalised + outputs),
     largest,
     async evaluate(at, gradient) {
       const weights = plainIntercepts(at, means, outputs);

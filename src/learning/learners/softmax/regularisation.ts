@@ -5,44 +5,80 @@ import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import type { TrainingSet } from '../targets.ts';
 import { strataOf } from '../targets.ts';
 import type { Problem, Solution } from './problem.ts';
-import { newSolver, objectiveAt } from './solve.ts';
+import { logLoss, newSolver } from './solve.ts';
+
+type Shape = Omit<Problem, 'c'>;
 
 /** Values of C that cross-validation chooses from, strongest penalty first. Rows of length 1 want weak ones. */
 export const regularisationGrid: readonly number[] = [1, 10, 100];
 /** Where there is too little to cross-validate. */
 const DEFAULT_C = 1;
+/** Losses that differ by less, relatively, are equal. */
+const SAME = 1e-9;
 
 /** With more labels, three folds say as much as five. */
 const MANY_ROWS = 1000;
-/** Loose: held-out losses of neighbours on the grid differ by far more. */
-const TUNING = { gradientTolerance: 0.1, valueTolerance: 1e-5, maxIterations: 60 };
+/** Loose: held-out losses of neighbours on the grid differ by far more. By value alone, as gradients shrink with the penalty. */
+const TUNING = { gradientTolerance: 1e-3, valueTolerance: 1e-3, maxIterations: 60 };
 
-/** C with the least held-out log loss, by cross-validation by group; the stronger penalty among equals. */
-export async function chooseC(shape: Omit<Problem, 'c'>, data: TrainingSet, seed: number, control: Control): Promise<number> {
+/**
+ * C with the least held-out log loss, by cross-validation by group; the stronger penalty among equals. The loss falls and then rises over
+ * the grid, so that the search starts in its middle and goes on only while the loss falls.
+ */
+export async function chooseC(shape: Shape, data: TrainingSet, seed: number, control: Control): Promise<number> {
   const { count } = numberGroups(data.groups, data.x.rows);
   const folds = Math.min(count, data.x.rows > MANY_ROWS ? 3 : 5);
   if (folds < 2 || shape.outputs === 0) return DEFAULT_C;
   const pacer = new Pacer(control);
   const foldOf = groupFolds({ groups: data.groups, strata: strataOf(data.y), folds, seed });
-  const losses = regularisationGrid.map(() => 0);
-  for (let fold = 0; fold < folds; fold += 1) {
-    const { inside, outside } = partRows(foldOf, fold);
-    const train = takeProblem(shape, outside);
-    const test = knownOnly(takeProblem(shape, inside), train);
-    const solver = newSolver(train, pacer);
-    let found: Solution | null = null; // the path of penalties: each optimum is near the one before
-    for (const [i, c] of regularisationGrid.entries()) {
-      found = await solver.solve(c, found, TUNING);
-      // without a penalty the objective is the log loss alone
-      losses[i]! += await objectiveAt({ ...test, c: Infinity }, found.weights(), pacer);
-      control.progress?.((fold * losses.length + i + 1) / (folds * losses.length));
+  const parts = Array.from({ length: folds }, (_, fold) => openFold(shape, foldOf, fold, pacer));
+  const last = regularisationGrid.length - 1;
+  let fits = 0;
+  async function lossOf(place: number): Promise<number> {
+    let loss = 0;
+    for (const part of parts) {
+      loss += await part.lossAt(regularisationGrid[place]!);
+      control.progress?.((fits += 1) / (folds * regularisationGrid.length));
     }
+    return loss;
   }
-  const least = Math.min(...losses);
-  return regularisationGrid[losses.findIndex((loss) => loss <= least * (1 + 1e-9))] ?? DEFAULT_C;
+  try {
+    let best = last >> 1;
+    let least = await lossOf(best);
+    const middle = best;
+    for (let next = best + 1; next <= last; next += 1) {
+      const loss = await lossOf(next);
+      if (loss >= least * (1 - SAME)) break;
+      [best, least] = [next, loss];
+    }
+    for (let next = best - 1; best <= middle && next >= 0; next -= 1) {
+      const loss = await lossOf(next);
+      if (loss > least * (1 + SAME)) break;
+      [best, least] = [next, loss];
+    }
+    return regularisationGrid[best]!;
+  } finally {
+    for (const part of parts) part.close();
+  }
 }
 
-function takeProblem(shape: Omit<Problem, 'c'>, rows: Uint32Array): Omit<Problem, 'c'> {
+/** One fold: rows to fit, for one penalty after the other, and rows held out. */
+function openFold(shape: Shape, foldOf: Uint8Array, fold: number, pacer: Pacer) {
+  const { inside, outside } = partRows(foldOf, fold);
+  const train = takeProblem(shape, outside);
+  const test = knownOnly(takeProblem(shape, inside), train);
+  const solver = newSolver(train, pacer);
+  let found: Solution | null = null; // each optimum is near that of the penalty before
+  return {
+    async lossAt(c: number): Promise<number> {
+      found = await solver.solve(c, found, TUNING);
+      return logLoss(test, found.weights(), pacer);
+    },
+    close: () => solver.close(),
+  };
+}
+
+function takeProblem(shape: Shape, rows: Uint32Array): Shape {
   const width = shape.link === 'softmax' ? 1 : shape.outputs;
   const targets = new Int32Array(rows.length * width);
   rows.forEach((row, i) => {
@@ -52,7 +88,7 @@ function takeProblem(shape: Omit<Problem, 'c'>, rows: Uint32Array): Omit<Problem
 }
 
 /** Held-out rows of a class that the fold has not learned say nothing about the penalty, but would drown the rest. */
-function knownOnly(test: Omit<Problem, 'c'>, train: Omit<Problem, 'c'>): Omit<Problem, 'c'> {
+function knownOnly(test: Shape, train: Shape): Shape {
   if (test.link === 'sigmoid') return test;
   const known = new Set<number>(train.targets);
   const rows: number[] = [];

@@ -9,6 +9,7 @@ import type { TrainingSet } from '../targets.ts';
 import { checkTrainingSet } from '../targets.ts';
 import { planOutputs } from './plan.ts';
 import { predictSoftmax } from './predict.ts';
+import type { Solution } from './problem.ts';
 import { chooseC } from './regularisation.ts';
 import { newSolver } from './solve.ts';
 
@@ -39,7 +40,13 @@ async function fitSoftmax(data: TrainingSet, config: FitConfig, control: Control
   const tuning = within(control, 0, 0.8);
   const c = config.regularisation === 'cv' ? await chooseC(shape, data, config.seed, tuning) : config.regularisation;
   if (!(c > 0)) throw new RangeError(`Regularisation C must be above 0, not ${c}.`);
-  const found = await newSolver(shape, pacer).solve(c, null, { gradientTolerance: GRADIENT_TOLERANCE, maxIterations: MAX_ITERATIONS });
+  const solver = newSolver(shape, pacer);
+  let found: Solution;
+  try {
+    found = await solver.solve(c, null, { gradientTolerance: GRADIENT_TOLERANCE, maxIterations: MAX_ITERATIONS });
+  } finally {
+    solver.close();
+  }
   const learned = found.weights();
   control.progress?.(1);
   const weights = Float32Array.from(learned.subarray(0, live.length * outputs));

@@ -1,20 +1,23 @@
 import type { Pacer } from '#learning/control.ts';
+import { openSparse } from '#learning/kernels/sparse.ts';
 import type { Csr } from '#learning/matrix/csr.ts';
 import type { Dense } from '#learning/matrix/dense.ts';
 import { isDense } from '#learning/matrix/matrix.ts';
-import { columnSpace } from './columnSpace.ts';
+import { columnSpace, lossAt } from './columnSpace.ts';
 import { columnMeans, denseSpace, plainIntercepts } from './denseSpace.ts';
 import { prepareGram } from './gram.ts';
 import type { LbfgsOptions } from './lbfgs.ts';
-import { minimise } from './lbfgs.ts';
+import { minimise, vectorsHeld } from './lbfgs.ts';
 import type { Problem, Solution } from './problem.ts';
 import { rowSpace, weightsOfRows } from './rowSpace.ts';
-import type { Objective } from './vectors.ts';
+import type { Objective } from './objective.ts';
 
 /** Finds the optimum of one set of rows for one or several penalties. */
 export interface Solver {
   /** `start`: the solution for a penalty near this one, or null. */
   solve(c: number, start: Solution | null, options: LbfgsOptions): Promise<Solution>;
+  /** Gives memory back. Solutions stay usable, the solver does not. */
+  close(): void;
 }
 
 type Shape = Omit<Problem, 'c'>;
@@ -24,23 +27,27 @@ export function newSolver(shape: Shape, pacer: Pacer): Solver {
   const { x } = shape;
   if (isDense(x)) return denseSolver({ ...shape, x }, pacer);
   if (2 * x.rows < x.columns) return rowSolver({ ...shape, x }, pacer);
+  const product = openSparse(x, shape.outputs, { vectors: vectorsHeld(), length: (x.columns + 1) * shape.outputs });
   return solverIn(
-    (c) => columnSpace({ ...shape, x, c }, pacer),
+    (c) => columnSpace({ ...shape, x, c }, product, pacer),
     (at) => at.slice(),
+    () => product.close(),
   );
 }
 
-/** The objective at given weights. */
-export function objectiveAt({ x, ...shape }: Problem, weights: Float64Array, pacer: Pacer): Promise<number> {
-  const space = isDense(x) ? denseSpace({ ...shape, x }, new Float64Array(x.columns), pacer) : columnSpace({ ...shape, x }, pacer);
+/** The log loss of rows at given weights, without a penalty. */
+export function logLoss({ x, ...shape }: Shape, weights: Float64Array, pacer: Pacer): Promise<number> {
+  if (!isDense(x)) return lossAt({ ...shape, x }, weights, pacer);
+  const space = denseSpace({ ...shape, x, c: Infinity }, new Float64Array(x.columns), pacer);
   return space.evaluate(weights, new Float64Array(weights.length));
 }
 
-function solverIn(space: (c: number) => Objective, weightsOf: (at: Float64Array) => Float64Array): Solver {
+function solverIn(space: (c: number) => Objective, weightsOf: (at: Float64Array) => Float64Array, close: () => void): Solver {
   return {
+    close,
     async solve(c, start, options) {
       const objective = space(c);
-      const found = await minimise(objective, start?.at ?? new Float64Array(objective.size), options);
+      const found = await minimise(objective, start?.at ?? null, options);
       return { ...found, weights: () => weightsOf(found.at) };
     },
   };
@@ -54,14 +61,18 @@ function denseSolver(shape: Shape & { readonly x: Dense }, pacer: Pacer): Solver
   const solver = solverIn(
     (c) => denseSpace({ ...shape, c }, means, pacer),
     (at) => plainIntercepts(at, means, shape.outputs),
+    () => undefined,
   );
-  return { solve: (c, start, options) => solver.solve(c, start, { valueTolerance: DENSE_VALUE_TOLERANCE, ...options }) };
+  return { ...solver, solve: (c, start, options) => solver.solve(c, start, { valueTolerance: DENSE_VALUE_TOLERANCE, ...options }) };
 }
 
 function rowSolver(shape: Shape & { readonly x: Csr }, pacer: Pacer): Solver {
   const gram = prepareGram(shape.x);
+  const length = (2 * shape.x.rows + 1) * shape.outputs;
+  const product = openSparse(gram.shared, shape.outputs, { vectors: vectorsHeld(), length });
   return solverIn(
-    (c) => rowSpace({ ...shape, c }, gram, pacer),
+    (c) => rowSpace({ ...shape, c }, gram, product, pacer),
     (at) => weightsOfRows(shape, at),
+    () => product.close(),
   );
 }
