@@ -26,6 +26,8 @@ export interface ImportedRow {
   readonly group: string | null;
   /** In [0, 1]. */
   readonly score: number | null;
+  /** Who gave the label, by name; null: the row does not say. Left out where no field does. */
+  readonly author?: string | null;
   /** Every field that has no other use; the keys of a `meta` object one by one. */
   readonly meta: JsonObject;
 }
@@ -140,6 +142,9 @@ function idOf(record: RawRecord, name: string | null): Part<string | null> {
   return ok(plainText(value));
 }
 
+/** A name without the blanks around it: "ana" and "ana " are one person. */
+const authorOf = (value: FieldValue | undefined): string | null => plainText(value)?.normalize('NFC').trim() || null;
+
 function scoreOf(record: RawRecord, name: string | null): Part<number | null> {
   const value = name === null ? null : plainText(record.fields.get(name));
   if (value === null) return ok(null);
@@ -165,7 +170,9 @@ function metaOf(record: RawRecord, used: ReadonlySet<string>): JsonObject {
 export function createFieldReader(options: FieldOptions): (record: RawRecord) => Result<ImportedRow, Problem> {
   const { mapping, file } = options;
   const used = new Set(
-    [...mapping.text, mapping.label, mapping.id, mapping.split, mapping.group, mapping.score].filter((name) => name !== null),
+    [...mapping.text, mapping.label, mapping.id, mapping.split, mapping.group, mapping.score, mapping.author].filter(
+      (name) => name != null,
+    ),
   );
   const check = createLabelChecker(options.classes);
   return (record) => {
@@ -186,6 +193,7 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
       split: mapping.split === null ? null : plainText(record.fields.get(mapping.split)),
       group: mapping.group === null ? null : plainText(record.fields.get(mapping.group)),
       score: score.value,
+      ...(mapping.author != null && { author: authorOf(record.fields.get(mapping.author)) }),
       meta: metaOf(record, used),
     });
   };

@@ -29,6 +29,8 @@ export interface FieldMapping {
   readonly split: string | null;
   readonly group: string | null;
   readonly score: string | null;
+  /** Who gave the label: rows of one item by several authors are answers of several people. Left out or null: nobody is named. */
+  readonly author?: string | null;
 }
 
 /** How a delimited or JSON file is to be taken apart; every key has a default that is guessed from the first bytes. */

@@ -3,6 +3,7 @@ import type { FieldMapping, FieldValue, RawRecord } from './format.ts';
 import { tableFormats, type TableFormatName } from './index.ts';
 import { decodeHead } from './input/decode.ts';
 import { byteOrderMark } from './input/slabs.ts';
+import { guessAuthor, isPairUnique } from './guessAuthor.ts';
 import { isOwnExport } from './ownExport.ts';
 
 /** A file's format by its first bytes (64 KB are enough), then by its name. */
@@ -167,21 +168,33 @@ export function guessMapping(fields: readonly string[], rows: readonly RawRecord
   const namedLabel = byName(columns, names.label, canBeLabels);
   const text = textFields(rest(namedLabel?.field));
   const named = namedLabel === undefined || text.includes(namedLabel.field) ? undefined : namedLabel;
-  const id = byName(rest(...text, named?.field), names.id, ({ values, distinct }) => distinct === values.length && values.every(isLabel));
-  const split = byName(rest(...text, named?.field), names.split, canBeLabels);
-  const group = byName(rest(...text, named?.field), names.group, canBeLabels);
-  const score = byName(rest(...text, named?.field), names.score, ({ values }) =>
+  const own = rows[0] !== undefined && isOwnExport(rows[0]);
+  const author = guessAuthor(
+    rest(...text, named?.field).map(({ field }) => field),
+    rows,
+    text,
+  );
+  const id = byName(
+    rest(...text, named?.field, author),
+    names.id,
+    ({ field, values, distinct }) =>
+      values.every(isLabel) && (distinct === values.length || (author !== undefined && isPairUnique(rows, field, author))),
+  );
+  const split = byName(rest(...text, named?.field, author), names.split, canBeLabels);
+  const group = byName(rest(...text, named?.field, author), names.group, canBeLabels);
+  const score = byName(rest(...text, named?.field, author), names.score, ({ values }) =>
     values.every((value) => Number(value) >= 0 && Number(value) <= 1),
   );
-  const shaped = named ?? labelByShape(rest(...text, id?.field, split?.field, group?.field, score?.field), rows.length);
+  const shaped = named ?? labelByShape(rest(...text, id?.field, split?.field, group?.field, score?.field, author), rows.length);
   const label = shaped === undefined ? undefined : answerInstead(columns, shaped);
   return {
     text,
     label: label?.field ?? null,
     id: id?.field ?? null,
     // In our own exports it is derived: another project draws its own.
-    split: rows[0] !== undefined && isOwnExport(rows[0]) ? null : (split?.field ?? null),
+    split: own ? null : (split?.field ?? null),
     group: group?.field ?? null,
     score: label === undefined ? null : (score?.field ?? null),
+    ...(label !== undefined && author !== undefined && { author }),
   };
 }

@@ -53,4 +53,5 @@ export const importRecord = (row: ImportedRow): ImportRecord => ({
   meta: row.split === null ? row.meta : { ...row.meta, split: row.split },
   labels: row.labels,
   score: row.score,
+  ...(row.author !== undefined && { author: row.author }),
 });

@@ -202,7 +202,8 @@ async function addImages(
 
 /** Fields that only a table of labels has. */
 function tableFields({ classes, mapping }: FieldChoices, labels: ImageLabels): Pick<ImageImport, 'classes' | 'fields'> {
-  const { group = null, score = null, split = null } = mapping;
+  const { group = null, score = null, split = null, author = null } = mapping;
+  if (author !== null) throw new UsageError('--author-field is for tables of texts: of images one row each is read.');
   if (labels.from !== 'table' && (group ?? score ?? split) !== null)
     throw new UsageError('--group-field, --score-field and --split-field name fields of a table beside the images, and none is used here.');
   return { classes, fields: { groupField: group, scoreField: score, splitField: split } };

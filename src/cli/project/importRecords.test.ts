@@ -177,3 +177,52 @@ test('other labels for known items under one source: each is told, and kept or t
     expect(labelsInSchema(project)).toEqual(known);
   }
 });
+
+test('two annotators of one text are two answers on one item, with ids and without, and do not agree where they differ', async () => {
+  for (const id of ['1', null]) {
+    const project = await newProject();
+    const rows = [
+      { id, text: 'alpha', label: 'x', author: 'ana' },
+      { id, text: 'alpha', label: 'y', author: 'bo' },
+      { id: id === null ? null : '2', text: 'beta', label: 'x', author: 'ana' },
+      { id: id === null ? null : '2', text: 'beta', label: 'x', author: 'bo' },
+    ];
+    const { counts, items, problems } = await put(project, rows);
+    expect(counts).toMatchObject({ rows: 4, added: 2, repeated: 2, annotations: 4, labels: 4, contradictions: 0 });
+    expect([items, problems]).toEqual([2, []]);
+    expect(itemsOf(project)).toMatchObject([
+      { text: 'alpha', disputed: true, by: { ana: 'x', bo: 'y' } },
+      { text: 'beta', disputed: false, label: 'x', by: { ana: 'x', bo: 'x' } },
+    ]);
+    const before = project.events.length;
+    expect((await put(project, rows)).counts).toMatchObject({ added: 0, unchanged: 2, labels: 0, annotations: 4 });
+    expect(project.events.length).toBe(before);
+    const { counts: again } = await put(project, [{ ...rows[0]!, label: 'y' }], { labelConflicts: 'take' });
+    expect(again).toMatchObject({ labelConflicts: 1, labels: 1 });
+    expect(itemsOf(project)[0]).toMatchObject({ disputed: false, by: { ana: 'y', bo: 'y' } });
+  }
+});
+
+test('annotators are members by pseudonym, their names lie in the record of people', async () => {
+  const project = await newProject();
+  await put(project, [
+    { id: '1', text: 'alpha', label: 'x', author: 'Ana Lopez' },
+    { id: '2', text: 'beta', label: 'x', author: null },
+  ]);
+  expect(JSON.stringify(project.events)).not.toContain('Lopez');
+  expect(Object.values(project.names)).toEqual(expect.arrayContaining(['Ana Lopez', 'import of file']));
+  const kinds = project.view.members.map(({ id, kind }) => `${project.names[id] ?? 'me'} ${kind}`);
+  expect(kinds.sort()).toEqual(['Ana Lopez person', 'import of file import', 'me person']);
+});
+
+test('an annotator who answered one text twice without an id answered two items; with an id it is a contradiction', async () => {
+  const project = await newProject();
+  const rows = ['x', 'y'].map((label) => ({ id: null, text: 'alpha', label, author: 'ana' }));
+  expect((await put(project, rows)).counts).toMatchObject({ added: 2, contradictions: 0 });
+  const other = await newProject();
+  const { counts } = await put(
+    other,
+    rows.map((each) => ({ ...each, id: '1' })),
+  );
+  expect(counts).toMatchObject({ added: 1, contradictions: 1 });
+});

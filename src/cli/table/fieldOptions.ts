@@ -14,6 +14,7 @@ export const fieldSpecs = {
   'split-field': { value: 'NAME', help: 'field that holds the split a row comes from' },
   'group-field': { value: 'NAME', help: 'field whose equal values must not be parted by splits' },
   'score-field': { value: 'NAME', help: 'field that holds the confidence of the label, from 0 to 1' },
+  'author-field': { value: 'NAME', help: 'field that says who gave the label: answers of several people on one item' },
   columns: { value: 'label,title,text', help: 'names of the columns of a file without a header' },
   'label-names': { value: 'classes.txt', help: 'file whose line k names class k' },
   'first-class': { value: '0|1', help: 'number of the first line of --label-names; 0 unless given' },
@@ -64,6 +65,7 @@ function mappingOf(args: Arguments): Partial<FieldMapping> {
     split: one('split-field'),
     group: one('group-field'),
     score: one('score-field'),
+    author: one('author-field'),
   };
   return Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
 }

@@ -1,6 +1,7 @@
 import type { FieldOptions } from '#formats/fields.ts';
 import type { FieldMapping, RawRecord, ReadOptions, TableFormat } from '#formats/format.ts';
 import { guessFormat, guessMapping } from '#formats/guess.ts';
+import { guessAuthor } from '#formats/guessAuthor.ts';
 import { tableFormats, type TableFormatName } from '#formats/index.ts';
 import { readRecords, type RecordBatch } from '#formats/readRecords.ts';
 import { UsageError } from '../errors.ts';
@@ -55,11 +56,11 @@ async function sample(path: string, name: string, format: TableFormat, options: 
 
 function checkFields(name: string, { mapping, read }: FieldChoices, fields: readonly string[], format: TableFormatName): void {
   if (fields.length === 0) return; // nothing was read: that is said later, with the reason
-  const asked = [...(mapping.text ?? []), mapping.label, mapping.id, mapping.split, mapping.group, mapping.score];
+  const asked = [...(mapping.text ?? []), mapping.label, mapping.id, mapping.split, mapping.group, mapping.score, mapping.author];
   const missing = asked.find((field) => typeof field === 'string' && !fields.includes(field));
   // Rows of JSON may each have their own fields: only the text is needed in all of them.
   const varies = format === 'json' || format === 'jsonl';
-  if (missing === undefined || missing === null || (varies && mapping.text?.includes(missing) !== true)) return;
+  if (missing == null || (varies && mapping.text?.includes(missing) !== true)) return;
   const hint =
     read.columns === undefined && /^\d+$/.test(fields[0] ?? '') ? ' The file has no header: name its columns with --columns.' : '';
   throw new UsageError(`${name} has no field "${missing}". Its fields: ${fields.slice(0, 30).join(', ')}.${hint}`);
@@ -69,17 +70,19 @@ function checkFields(name: string, { mapping, read }: FieldChoices, fields: read
 function fillMapping(given: Partial<FieldMapping>, fields: readonly string[], records: readonly RawRecord[]): FieldMapping {
   const { text, ...single } = given;
   const taken = new Set([...(text ?? []), ...Object.values(single)].filter((field) => field !== null));
-  const guess = guessMapping(
-    fields.filter((field) => !taken.has(field)),
-    records,
-  );
+  const free = fields.filter((field) => !taken.has(field));
+  const guess = guessMapping(free, records);
   const label = given.label === undefined ? guess.label : given.label;
+  const texts = text ?? guess.text;
+  const guessed = guess.author ?? guessAuthor(free, records, texts);
+  const author = given.author === undefined ? (label === null || texts.includes(guessed ?? '') ? null : guessed) : given.author;
   return {
-    text: text ?? guess.text,
+    text: texts,
     label,
     id: given.id === undefined ? guess.id : given.id,
     split: given.split === undefined ? guess.split : given.split,
     group: given.group === undefined ? guess.group : given.group,
     score: given.score === undefined ? (label === null ? null : guess.score) : given.score,
+    ...(author != null && { author }),
   };
 }

@@ -40,7 +40,9 @@ export interface ExportRow {
 
 export interface ExportHead {
   readonly event: string;
+  /** Pseudonym, and the name where the project knows it. */
   readonly author: string;
+  readonly authorName: string | null;
   readonly pass: number;
   readonly purpose: string;
   readonly state: ItemState;
@@ -90,7 +92,15 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
 }
 
 const exportHead = (head: Head, context: ExportContext): ExportHead => ({
-  ...{ event: head.event, author: head.author, pass: head.pass, purpose: head.purpose, state: stateOf(head), value: head.value },
+  ...{
+    event: head.event,
+    author: head.author,
+    authorName: context.names[head.author] ?? null,
+    pass: head.pass,
+    purpose: head.purpose,
+    state: stateOf(head),
+    value: head.value,
+  },
   label: labelNames(head.value, context),
   at: new Date(head.wall).toISOString(),
   ...{ schema: head.schema, guide: head.guide, activeMs: head.activeMs },

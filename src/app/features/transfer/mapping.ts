@@ -1,7 +1,7 @@
 import type { FieldMapping } from '#formats/format.ts';
 
 /** What a column is taken for; everything else is kept as meta. */
-export const ROLES = ['text', 'label', 'id', 'split', 'group', 'score', 'meta'] as const;
+export const ROLES = ['text', 'label', 'id', 'split', 'group', 'score', 'author', 'meta'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
@@ -11,6 +11,7 @@ export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   split: 'split',
   group: 'group',
   score: 'score',
+  author: 'annotator',
   meta: 'keep as meta',
 };
 
@@ -25,7 +26,7 @@ export function withRole(mapping: FieldMapping, fields: readonly string[], field
   const without: FieldMapping = {
     text: mapping.text.filter((each) => each !== field),
     ...{ label: other(mapping.label, field), id: other(mapping.id, field), split: other(mapping.split, field) },
-    ...{ group: other(mapping.group, field), score: other(mapping.score, field) },
+    ...{ group: other(mapping.group, field), score: other(mapping.score, field), author: other(mapping.author ?? null, field) },
   };
   if (role === 'meta') return without;
   if (role === 'text') return { ...without, text: fields.filter((each) => each === field || without.text.includes(each)) };
