@@ -24,6 +24,8 @@ export interface Learner {
   readonly input: 'features' | 'pixels';
   /** Learns from at least one row. Classes without a row get probability 0 (single) or near 0 (multi). */
   fit(data: TrainingSet, config: FitConfig, control: Control): Promise<Model>;
+  /** Only of learners with a penalty: what `fit` would choose for these rows where the configuration says 'cv'. */
+  readonly tune?: (data: TrainingSet, seed: number, control: Control) => Promise<number>;
   /** rows × classes, row-major, each in [0, 1]; for single-class models every row sums to 1. `model` is one of this learner's. */
   predictProba(model: Model, x: Matrix, control: Control): Promise<Float32Array>;
 }

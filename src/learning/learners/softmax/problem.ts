@@ -13,6 +13,9 @@ export interface Problem {
   readonly c: number;
 }
 
+/** A problem for any penalty. */
+export type Shape = Omit<Problem, 'c'>;
+
 export type SparseProblem = Problem & { readonly x: Csr };
 
 /** Where the search stands: an opaque vector that one solver can start from again. */

@@ -4,10 +4,8 @@ import { takeRows } from '#learning/matrix/matrix.ts';
 import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import type { TrainingSet } from '../targets.ts';
 import { strataOf } from '../targets.ts';
-import type { Problem, Solution } from './problem.ts';
+import type { Shape, Solution } from './problem.ts';
 import { logLoss, newSolver } from './solve.ts';
-
-type Shape = Omit<Problem, 'c'>;
 
 /** Values of C that cross-validation chooses from, strongest penalty first. Rows of length 1 want weak ones. */
 export const regularisationGrid: readonly number[] = [1, 10, 100];

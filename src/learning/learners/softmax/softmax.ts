@@ -7,9 +7,9 @@ import type { FitConfig, Learner } from '../learner.ts';
 import type { Model } from '../model.ts';
 import type { TrainingSet } from '../targets.ts';
 import { checkTrainingSet } from '../targets.ts';
-import { planOutputs } from './plan.ts';
+import { planOutputs, type Plan } from './plan.ts';
 import { predictSoftmax } from './predict.ts';
-import type { Solution } from './problem.ts';
+import type { Shape, Solution } from './problem.ts';
 import { chooseC } from './regularisation.ts';
 import { newSolver } from './solve.ts';
 
@@ -27,20 +27,22 @@ export const softmax: Learner = {
   baseline: false,
   input: 'features',
   fit: fitSoftmax,
+  tune,
   predictProba: (model: Model, x: Matrix, control: Control) => predictSoftmax(model, x, control),
 };
 
+async function tune(data: TrainingSet, seed: number, control: Control): Promise<number> {
+  checkTrainingSet(data);
+  return chooseC(problemOf(data).shape, data, seed, control);
+}
+
 async function fitSoftmax(data: TrainingSet, config: FitConfig, control: Control): Promise<Model> {
   checkTrainingSet(data);
-  const pacer = new Pacer(control);
-  const plan = planOutputs(data.y);
-  const { x, live } = isDense(data.x) ? { x: data.x, live: allColumns(data.x.columns) } : compactColumns(data.x);
-  const outputs = plan.outputClasses.length;
-  const shape = { x, outputs, link: plan.link, targets: plan.targets };
-  const tuning = within(control, 0, 0.8);
-  const c = config.regularisation === 'cv' ? await chooseC(shape, data, config.seed, tuning) : config.regularisation;
+  const { shape, plan, live } = problemOf(data);
+  const { outputs } = shape;
+  const c = config.regularisation === 'cv' ? await chooseC(shape, data, config.seed, within(control, 0, 0.8)) : config.regularisation;
   if (!(c > 0)) throw new RangeError(`Regularisation C must be above 0, not ${c}.`);
-  const solver = newSolver(shape, pacer);
+  const solver = newSolver(shape, new Pacer(control));
   let found: Solution;
   try {
     found = await solver.solve(c, null, { gradientTolerance: GRADIENT_TOLERANCE, maxIterations: MAX_ITERATIONS });
@@ -59,6 +61,13 @@ async function fitSoftmax(data: TrainingSet, config: FitConfig, control: Control
     params: { link: plan.link, c, objective: found.value, gradientMax: found.gradientMax, iterations: found.iterations },
     arrays: { live, weights, intercepts, outputClasses: plan.outputClasses, otherClass: plan.otherClass, constants: plan.constants },
   };
+}
+
+/** What has to be solved for these rows; `live`: the columns it is about. */
+function problemOf(data: TrainingSet): { readonly shape: Shape; readonly plan: Plan; readonly live: Uint32Array } {
+  const plan = planOutputs(data.y);
+  const { x, live } = isDense(data.x) ? { x: data.x, live: allColumns(data.x.columns) } : compactColumns(data.x);
+  return { shape: { x, outputs: plan.outputClasses.length, link: plan.link, targets: plan.targets }, plan, live };
 }
 
 const allColumns = (columns: number): Uint32Array => Uint32Array.from({ length: columns }, (_, column) => column);

@@ -8,7 +8,7 @@ import { columnMeans, denseSpace, plainIntercepts } from './denseSpace.ts';
 import { prepareGram } from './gram.ts';
 import type { LbfgsOptions } from './lbfgs.ts';
 import { minimise, vectorsHeld } from './lbfgs.ts';
-import type { Problem, Solution } from './problem.ts';
+import type { Shape, Solution } from './problem.ts';
 import { rowSpace, weightsOfRows } from './rowSpace.ts';
 import type { Objective } from './objective.ts';
 
@@ -19,8 +19,6 @@ export interface Solver {
   /** Gives memory back. Solutions stay usable, the solver does not. */
   close(): void;
 }
-
-type Shape = Omit<Problem, 'c'>;
 
 /** Searches sparse rows in the smaller of two spaces, dense ones less their means; every way has the same optimum. */
 export function newSolver(shape: Shape, pacer: Pacer): Solver {
