@@ -12,7 +12,7 @@ export interface Io {
   /** Fresh randomness, two hex digits a byte. */
   readonly randomHex: (bytes: number) => string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Progress is drawn on one line of a terminal and left out elsewhere. */
+  /** Progress is drawn on one line of a terminal; elsewhere, such as in a log, it is a line every few seconds. */
   readonly terminal: boolean;
 }
 
@@ -26,26 +26,3 @@ export const processIo: Io = {
   env: process.env,
   terminal: process.stderr.isTTY === true,
 };
-
-/** Shows how far long work is, at most ten times a second, on one line of a terminal. */
-export function createProgress(io: Io): { readonly show: (text: string) => void; readonly clear: () => void } {
-  let last = 0;
-  let width = 0;
-  const draw = (text: string): void => {
-    io.err(`\r${text.padEnd(width)}`);
-    width = text.length;
-  };
-  return {
-    show(text) {
-      if (!io.terminal || io.now() - last < 100) return;
-      last = io.now();
-      draw(text);
-    },
-    clear() {
-      if (width === 0) return;
-      draw('');
-      io.err('\r');
-      width = 0;
-    },
-  };
-}

@@ -99,6 +99,14 @@ describeWithData('simulate and train', () => {
     expect(await bench.json(argv)).toEqual(first);
   });
 
+  test('the penalty of a simulation can be fixed', async () => {
+    const argv = ['simulate', sms, '--strategies', 'random', '--rounds', '2', '--seeds', '1', '--regularisation'];
+    const curves = await Promise.all(['0.001', '10', 'cv'].map(async (c) => bench.json([...argv, c])));
+    expect(curves.map(({ regularisation }) => regularisation)).toEqual([0.001, 10, 'cv']);
+    expect(curves[0]?.['curves']).not.toEqual(curves[1]?.['curves']);
+    expect(await bench.run([...argv, 'none'])).toMatchObject({ code: 2 });
+  });
+
   test('a label without a row in the test set and without a guess has no F1', async () => {
     const train = await bench.write(
       'train.csv',

@@ -71,19 +71,23 @@ async function fromItems(args: Arguments, method: IssueMethodName, io: Io): Prom
     features: args.oneOf('features', featureNames),
     openHoldout: false,
   };
-  return withControl(io, 'Checked', async (control) => {
-    const { data, rows, names, features, unlabeled, problems } = await prepare(request, { ...control, progress: undefined }, io);
-    const regularisation = asked ?? regularisationFor(data.y);
-    const { probabilities } = await crossValidate(learner, trainingSetOf(data), { seed, regularisation }, folds, control);
-    const issues = listIssues(probabilities, data.y, names, method, rows);
-    const document = {
-      ...countsOf(issues),
-      ...{ method, learner: learner.name, folds, seed, regularisation, features, labels: names, unlabeled },
-      contradictions: contradictingRows(rows, data.y),
-      issues,
-    };
-    return { document, text: issueTable(issues, method, rows) + contradictionText(document.contradictions), problems };
-  });
+  return withControl(
+    io,
+    () => 'Checking the labels',
+    async (control) => {
+      const { data, rows, names, features, unlabeled, problems } = await prepare(request, { ...control, progress: undefined }, io);
+      const regularisation = asked ?? regularisationFor(data.y);
+      const { probabilities } = await crossValidate(learner, trainingSetOf(data), { seed, regularisation }, folds, control);
+      const issues = listIssues(probabilities, data.y, names, method, rows);
+      const document = {
+        ...countsOf(issues),
+        ...{ method, learner: learner.name, folds, seed, regularisation, features, labels: names, unlabeled },
+        contradictions: contradictingRows(rows, data.y),
+        issues,
+      };
+      return { document, text: issueTable(issues, method, rows) + contradictionText(document.contradictions), problems };
+    },
+  );
 }
 
 const countsOf = (issues: readonly Issue[]): { readonly items: number; readonly found: number } => ({

@@ -7,6 +7,7 @@ import { commonOptions, type Command, type Outcome } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { featureNames, prepare, withControl, type Prepared } from '../learn/prepare.ts';
+import { regularisationOf } from '../learn/regularisation.ts';
 import { fieldChoices, fieldSpecs } from '../table/fieldOptions.ts';
 import { textTable } from '../textTable.ts';
 
@@ -23,6 +24,7 @@ export const simulateCommand: Command = {
     rounds: { value: 'N', help: 'rounds after the first model; 20 unless given' },
     seeds: { value: 'N', help: 'how many seeds, counted from 0; 3 unless given' },
     test: { value: 'LABELED', help: 'rows to test on; a fifth of the groups by seed unless given' },
+    regularisation: { value: 'cv|C', help: 'inverse strength of the penalty; by cross-validation at each size unless given' },
     features: { value: featureNames.join('|'), help: 'how texts become numbers; as in the browser unless given' },
     ...fieldSpecs,
     ...commonOptions,
@@ -48,12 +50,20 @@ async function runSimulate(args: Arguments, io: Io): Promise<Outcome> {
     features,
     openHoldout: false,
   };
-  return withControl(io, 'Simulated', async (control) => {
-    const prepared = await prepare(request, { ...control, progress: undefined }, io);
-    const config = { strategies: chosen, learner, initial, batch, rounds, seeds, names: prepared.names };
-    const simulation = await simulate(prepared.data, prepared.test, config, control);
-    return outcomeOf(simulation, prepared);
-  });
+  const regularisation = regularisationOf(args) ?? 'cv';
+  let doing = 'Simulating';
+  return withControl(
+    io,
+    () => doing,
+    async (control) => {
+      const prepared = await prepare(request, { ...control, progress: undefined }, io);
+      const config = { strategies: chosen, learner, initial, batch, rounds, seeds, regularisation, names: prepared.names };
+      const simulation = await simulate(prepared.data, prepared.test, config, control, ({ strategy, seed, round }) => {
+        doing = `${strategy} seed ${seed}: round ${round} of ${rounds}`;
+      });
+      return outcomeOf(simulation, prepared, regularisation);
+    },
+  );
 }
 
 function strategiesOf(args: Arguments): Strategy[] {
@@ -66,8 +76,12 @@ function strategiesOf(args: Arguments): Strategy[] {
   });
 }
 
-function outcomeOf(simulation: Simulation, { names, features, testFrom, unlabeled, problems }: Prepared): Outcome {
-  const document = { ...simulation, labels: names, testFrom, unlabeled, features };
+function outcomeOf(
+  simulation: Simulation,
+  { names, features, testFrom, unlabeled, problems }: Prepared,
+  regularisation: number | 'cv',
+): Outcome {
+  const document = { ...simulation, labels: names, testFrom, unlabeled, features, regularisation };
   const head = `${simulation.pool.toLocaleString('en')} rows to choose from, ${simulation.test.toLocaleString('en')} to test on, ${names.length} labels\n\n`;
   return { document, text: head + curveTable(simulation.curves), problems };
 }

@@ -42,29 +42,33 @@ async function runTrain(args: Arguments, io: Io): Promise<Outcome> {
     openHoldout: true,
     version: args.text('version'),
   };
-  return withControl(io, 'Trained', async (control) => {
-    const { data, test, names, features, testFrom, unlabeled, version, problems } = await prepare(
-      request,
-      { ...control, progress: undefined },
-      io,
-    );
-    const regularisation = asked ?? regularisationFor(data.y);
-    const begun = io.now();
-    const { fitted, ...figures } = await trainEvaluate(learner, data, test, { seed, regularisation, names }, control);
-    const seconds = (io.now() - begun) / 1000;
-    const document = {
-      ...figures,
-      seconds,
-      model: sha256(modelBytes(fitted)),
-      testFrom,
-      unlabeled,
-      version: version?.id ?? null,
-      versionName: version?.name ?? null,
-      features,
-      regularisation,
-    };
-    return { document, text: trainText(document), problems };
-  });
+  return withControl(
+    io,
+    () => `Training ${learner.title.toLowerCase()}`,
+    async (control) => {
+      const { data, test, names, features, testFrom, unlabeled, version, problems } = await prepare(
+        request,
+        { ...control, progress: undefined },
+        io,
+      );
+      const regularisation = asked ?? regularisationFor(data.y);
+      const begun = io.now();
+      const { fitted, ...figures } = await trainEvaluate(learner, data, test, { seed, regularisation, names }, control);
+      const seconds = (io.now() - begun) / 1000;
+      const document = {
+        ...figures,
+        seconds,
+        model: sha256(modelBytes(fitted)),
+        testFrom,
+        unlabeled,
+        version: version?.id ?? null,
+        versionName: version?.name ?? null,
+        features,
+        regularisation,
+      };
+      return { document, text: trainText(document), problems };
+    },
+  );
 }
 
 function trainText(trained: {

@@ -15,8 +15,9 @@ import { learners, learnersFor, type LearnerName } from '#learning/learners/inde
 import type { Matrix } from '#learning/matrix/matrix.ts';
 import type { LabeledData as LearnerData } from '#learning/simulate/dataset.ts';
 import { DataError, UsageError } from '../errors.ts';
-import { createProgress, type Io } from '../io.ts';
+import type { Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
+import { createProgress, duration, timeLeft } from '../progress.ts';
 import type { FieldChoices } from '../table/fieldOptions.ts';
 import { loadLabeled, type LabeledData, type LabeledRow } from '../table/labeled.ts';
 import { classNames, examplesOf, GroupNumbers } from './examples.ts';
@@ -127,12 +128,27 @@ async function rowsAs(features: Features, rows: readonly LabeledRow[], control: 
   return features.kind === 'pixels' ? lookPixels(looks) : imageFeatures(looks, features, control);
 }
 
-/** Runs long work with progress on a terminal; what the learner cannot do with these data becomes a sentence. */
-export async function withControl<Value>(io: Io, what: string, work: (control: Control) => Promise<Value>): Promise<Value> {
+/**
+ * Runs long work with progress and the time that is left; `what` says what is being done. What the learner cannot do with these data
+ * becomes a sentence.
+ */
+export async function withControl<Value>(io: Io, what: () => string, work: (control: Control) => Promise<Value>): Promise<Value> {
   const progress = createProgress(io);
+  const begun = io.now();
+  let share = 0;
+  const show = (): void => {
+    const elapsed = io.now() - begun;
+    progress.show(`${what()}, ${Math.floor(share * 100)} %${timeLeft(elapsed, share) || `, ${duration(elapsed)} so far`}`);
+  };
   const control: Control = {
-    pause: () => new Promise((resolve) => setImmediate(resolve)),
-    progress: (done) => progress.show(`${what} ${Math.round(done * 100)} %`),
+    pause() {
+      show(); // long work between two steps must not look like none
+      return new Promise((resolve) => setImmediate(resolve));
+    },
+    progress(done) {
+      share = done;
+      show();
+    },
     wasmPath: wasmFolder(),
   };
   try {

@@ -34,6 +34,7 @@ const config: SimulationConfig = {
   batch: 10,
   rounds: 6,
   seeds: [1, 2],
+  regularisation: 'cv',
   names: ['common', 'rare'],
 };
 

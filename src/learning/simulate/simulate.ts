@@ -23,6 +23,8 @@ export interface SimulationConfig {
   /** Rounds after the first model; fewer when the pool runs dry. */
   readonly rounds: number;
   readonly seeds: readonly number[];
+  /** As `FitConfig`: 'cv' chooses the penalty by cross-validation at each size. */
+  readonly regularisation: number | 'cv';
   /** Names of the classes. */
   readonly names: readonly string[];
 }
@@ -53,6 +55,8 @@ export interface Simulation {
 export interface SimulationStep {
   readonly strategy: string;
   readonly seed: number;
+  /** 0 is that of the first labels. */
+  readonly round: number;
   readonly labeled: Uint32Array;
   readonly poolRows: Uint32Array;
   readonly testRows: Uint32Array;
@@ -61,7 +65,7 @@ export interface SimulationStep {
 
 /**
  * Plays active learning on data whose labels are known. First labels are random by seed, extended until two classes are in;
- * curves of one seed share them and the test set. Regularisation is chosen by cross-validation at each size.
+ * curves of one seed share them and the test set.
  */
 export async function simulate(
   data: LabeledData,
@@ -84,7 +88,15 @@ export async function simulate(
       const report = (rows: Uint32Array, point: SimulationPoint): void => {
         points.push(point);
         const labeled = rows.map((row) => split.poolRows[row]!);
-        onStep?.({ strategy: strategy.name, seed, labeled, poolRows: split.poolRows, testRows: split.testRows, point });
+        onStep?.({
+          strategy: strategy.name,
+          seed,
+          round: points.length - 1,
+          labeled,
+          poolRows: split.poolRows,
+          testRows: split.testRows,
+          point,
+        });
         control.progress?.(Math.min(1, (done + points.length) / total));
       };
       await playCurve(split, first, strategy, config, seed, control, report);
@@ -108,7 +120,7 @@ async function playCurve(
   const { learner } = config;
   let labeled = first;
   for (let round = 0; round <= config.rounds; round += 1) {
-    const model = await learner.fit(takeExamples(pool, labeled), { seed, regularisation: 'cv' }, quiet(control));
+    const model = await learner.fit(takeExamples(pool, labeled), { seed, regularisation: config.regularisation }, quiet(control));
     const predicted = predictionOf(await learner.predictProba(model, test.x, quiet(control)), test.y);
     report(labeled, pointOf(labeled.length, scoresOf(test.y, predicted), config.names));
     const open = openRows(rowsOf(pool.y), labeled);

@@ -22,7 +22,9 @@ test.skipIf(!here)('on AG News, softmax and random, every size is within a point
   const data = { x: counts, weighting: 'tf-idf', y: { kind: 'single', classes: news.names.length, y: news.y }, groups: null } as const;
   const steps: SimulationStep[] = [];
   const setting = { strategies: [strategies.random], learner: learners.softmax, initial: 20, batch: 20, rounds: 20, seeds: [1, 2, 3] };
-  const ran = await simulate(data, null, { ...setting, names: news.names }, uninterrupted, (step) => steps.push(step));
+  const ran = await simulate(data, null, { ...setting, names: news.names, regularisation: 'cv' }, uninterrupted, (step) =>
+    steps.push(step),
+  );
   expect(ran.curves.map(({ points }) => points.length)).toEqual([21, 21, 21]);
 
   const theirs = runPythonFile(peer, {
