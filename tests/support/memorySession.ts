@@ -6,6 +6,7 @@ import { createProject } from '#domain/commands/create.ts';
 import { decide, plan } from '#domain/commands/decide.ts';
 import { fromHex, hashJson, toHex } from '#domain/hash.ts';
 import type { DeviceId, Hash, ItemId, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
+import { labelsLeftBehind } from '#domain/importing/replaced.ts';
 import { indexItems, itemLine, makePack, type PackIndex } from '#domain/item/pack.ts';
 import type { ImageContent, ItemContent, ItemRow } from '#domain/item/types.ts';
 import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
@@ -120,6 +121,7 @@ export class MemorySession implements ProjectSession {
   drawSample: ProjectSession['drawSample'] = refuse;
   staleLabels: ProjectSession['staleLabels'] = async () =>
     staleCounts(new Map(this.rows.map((row, i) => [i, staleSections(this.#view(row.id).resolved, this.#update.view)])));
+  labelsLeftBehind: ProjectSession['labelsLeftBehind'] = async (imports) => labelsLeftBehind(this.#state.data, this.#update.view, imports);
   freeze = refuse;
   diffVersions = refuse;
   versionPage = refuse;

@@ -102,6 +102,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     review: project.api.review,
     reviewItems: project.api.reviewItems,
     staleLabels: project.api.staleLabels,
+    labelsLeftBehind: project.api.labelsLeftBehind,
     drawSample: project.api.drawSample,
     freeze: project.api.freeze,
     diffVersions: project.api.diffVersions,

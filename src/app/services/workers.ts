@@ -36,6 +36,7 @@ export function connectProject(): Connected<ProjectApi> {
       review: () => remote.review(),
       reviewItems: (list, offset, limit) => remote.reviewItems(list, offset, limit),
       staleLabels: () => remote.staleLabels(),
+      labelsLeftBehind: (imports) => remote.labelsLeftBehind(imports),
       drawSample: (size) => remote.drawSample(size),
       freeze: (query) => remote.freeze(query),
       diffVersions: (from, to) => remote.diffVersions(from, to),

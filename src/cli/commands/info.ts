@@ -48,7 +48,9 @@ async function runInfo(args: Arguments, io: Io): Promise<Outcome> {
     schema: view.schema?.version ?? null,
     guide: view.guide === null ? null : { version: view.guide.version, number: view.guideNumber, title: view.guide.title },
     members: view.members.map(({ id, kind }) => ({ id, kind, name: project.names[id] ?? null })),
-    imports: view.imports.map(({ event, source, format, rows, withdrawn }) => ({ id: event, source, format, rows, withdrawn })),
+    imports: view.imports.map(({ event, source, format, rows, labels, withdrawn }) => ({
+      ...{ id: event, source, format, rows, labels, withdrawn },
+    })),
     problems,
   };
   return { document, text: infoText(document), problems: problems.length > 0 };

@@ -1,7 +1,7 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import type { SectionChange } from '../guide/types.ts';
 import type { FrozenDataset } from '../dataset/types.ts';
-import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
+import type { EventId, GestureId, Hash, ItemId, LabelId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { AnswerReason, Payloads, ProjectSettings, Purpose, QueueStamp, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
 import type { LabelSchema } from '../schema/types.ts';
@@ -42,7 +42,8 @@ export type Command =
       readonly note?: string;
     }
   | { readonly type: 'ChangeProject'; readonly name?: string; readonly archived?: boolean; readonly settings?: Partial<ProjectSettings> }
-  | { readonly type: 'WithdrawImport'; readonly imports: readonly EventId[] }
+  /** By any of their events: items and labels of an import go together. `removeLabels`: labels that nothing else needs leave the schema. */
+  | { readonly type: 'WithdrawImport'; readonly imports: readonly EventId[]; readonly removeLabels?: readonly LabelId[] }
   /** `value`: the label from now on; null for "hard" and "guide gap", which leave the label as it is. */
   | {
       readonly type: 'DecideReview';

@@ -12,6 +12,7 @@ import { planKeep, planPromote } from './models.ts';
 import { planGuide, planSchema } from './publish.ts';
 import { planReview } from './review.ts';
 import type { Rejection } from './rejection.ts';
+import { planWithdrawal } from './withdraw.ts';
 import { largeValue } from './largeValue.ts';
 
 const COMMENT_LIMIT = 16_000;
@@ -104,7 +105,7 @@ function partsOf(
     case 'PromoteModel':
       return planPromote(command, view);
     case 'WithdrawImport':
-      return ok([{ type: 'ItemsWithdrawn', payload: { imports: command.imports } }]);
+      return planWithdrawal(command, view);
     default:
       return assertNever(command);
   }

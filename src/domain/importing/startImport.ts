@@ -74,6 +74,11 @@ export interface StartedImport {
   finish(context: DecideContext): Promise<Result<FinishedImport, Rejection>>;
 }
 
+const NOTHING: FinishedImport = {
+  ...{ plan: { events: [], bodies: new Map() }, names: [] },
+  replaced: { items: 0, labels: 0, removed: [], stranded: 0 },
+};
+
 interface State {
   readonly data: StateData;
   readonly view: ProjectView;
@@ -101,6 +106,7 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
     undecided: () => (planner.counts.conflicts > 0 && conflicts === null) || (planner.counts.labelConflicts > 0 && labelConflicts === null),
     async finish(context) {
       await planner.finish();
+      if (planner.counts.rows === 0) return ok(NOTHING); // a file without a row takes nobody's place
       const gone = wish.removeLabels ? goneLabels(state, names, planner, withdrawn) : new Map<LabelId, string>();
       const about = {
         ...{ source, format: wish.format, reading: wish.reading, view, withdrawn, gone: new Set(gone.keys()) },

@@ -75,6 +75,8 @@ export interface ImportEntry extends Linked {
   readonly schema: Hash | null;
   readonly packs: readonly { readonly hash: Hash; readonly rows: number }[];
   readonly rows: number;
+  /** How the file was read; null where the event does not say. */
+  readonly reading: JsonObject | null;
 }
 
 /** Imported labels, all imports after one another; `next` chains the labels of one item (row + 1, 0 = end). */

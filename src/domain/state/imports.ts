@@ -151,9 +151,9 @@ function register(
   event: ImportEvent<'ItemsImported' | 'LabelsImported'>,
   about: Pick<ImportEntry, 'kind' | 'source' | 'format' | 'member' | 'schema'>,
 ): number {
-  const { packs, rows } = event.payload;
+  const { packs, rows, reading = null } = event.payload;
   const ordinal = data.imports.length;
-  data.imports.push({ ...linked(event), ordinal, wall: event.header.wall, packs, rows, ...about });
+  data.imports.push({ ...linked(event), ordinal, wall: event.header.wall, packs, rows, reading, ...about });
   return ordinal;
 }
 

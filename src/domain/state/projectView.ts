@@ -6,13 +6,13 @@ import { compareEvents } from '../log/header.ts';
 import type { SchemaVersion } from '../schema/types.ts';
 import { smallEvents, type SmallEvent, type StateData } from './data.ts';
 import { inOrder } from './inOrder.ts';
-import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
 import { creation } from './itemView.ts';
 import { STATES } from './itemTable.ts';
 import { keptOf } from './kept.ts';
+import { pastImports } from './pastImports.ts';
 import { labelsOf } from './values.ts';
-import type { ImportRecord, ItemState, Member, ProjectView, Publication, VersionHead } from './view.ts';
+import type { ItemState, Member, ProjectView, Publication, VersionHead } from './view.ts';
 
 /** Everything small about a project. Cost: the number of versions, members, imports and distinct values, never of items. */
 export function projectView(data: StateData, id: ProjectId): ProjectView {
@@ -41,7 +41,7 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
     guideNumber: guides.all.findIndex((guide) => guide.version === guides.current?.version) + 1,
     published: publications(data),
     members: membersOf(data),
-    imports: importsOf(data),
+    imports: pastImports(data),
     medium: mediumOf(data),
     ...keptOf(data),
     counts: {
@@ -96,18 +96,9 @@ function membersOf(data: StateData): Member[] {
 
 /** As the first import that counts says; before there is one, as the project was made for. */
 function mediumOf(data: StateData): Medium | null {
-  const first = importsOf(data).find(({ withdrawn }) => !withdrawn);
+  const first = pastImports(data).find(({ withdrawn, rows }) => !withdrawn && rows > 0);
   return first === undefined ? (creation(data)?.payload.medium ?? null) : mediumOfFormat(first.format);
 }
-
-const importsOf = (data: StateData): ImportRecord[] =>
-  data.imports
-    .filter((entry) => entry.kind === 'items' && isEffective(entry, data.undone) && !data.erasedEvents.has(entry.id))
-    .sort(compareEvents)
-    .map(({ id, gesture, source, format, rows, wall, ordinal }) => ({
-      ...{ event: id, gesture, source, format, rows, wall },
-      withdrawn: data.active[ordinal] !== true,
-    }));
 
 function labelCounts(data: StateData): Record<string, number> {
   const counts: Record<string, number> = {};

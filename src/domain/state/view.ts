@@ -69,14 +69,23 @@ export interface Member {
   readonly kind: 'person' | 'import';
 }
 
+/** What one "Import" wrote: items, labels, or both. */
 export interface ImportRecord {
+  /** The event of its items, or of its first labels where it brought no items. */
   readonly event: EventId;
+  /** The events of its items and of all its labels: they are withdrawn together. */
+  readonly events: readonly EventId[];
   readonly gesture: GestureId;
   readonly source: string;
+  /** Empty where it brought no items. */
   readonly format: string;
+  /** Rows of items, and of labels. */
   readonly rows: number;
+  readonly labels: number;
   readonly wall: number;
   readonly withdrawn: boolean;
+  /** How the file was read; null where the log does not say. */
+  readonly reading: JsonObject | null;
 }
 
 export interface VersionHead {

@@ -4,6 +4,7 @@ import type { FrozenDataset, FrozenRow } from '#domain/dataset/types.ts';
 import type { Loss } from '#domain/dataset/versionView.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
+import type { Label } from '#domain/schema/types.ts';
 import type { AnswerReason, Purpose, QueueStamp } from '#domain/log/payloads.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import type { Lineage, VersionDiff } from '#domain/dataset/lineage.ts';
@@ -123,6 +124,8 @@ export interface ProjectApi {
   reviewItems(list: ReviewList, offset: number, limit: number): Promise<ReviewPage>;
   /** Labels made under an older rule; cheap where the guide has one version. */
   staleLabels(): Promise<StaleCounts>;
+  /** Labels that nothing needs any more once these imports are withdrawn: only imports brought them. */
+  labelsLeftBehind(imports: readonly EventId[]): Promise<readonly Label[]>;
   /** Draws a random sample of the labeled items nobody has reviewed, for the elusion test; a new one each time. */
   drawSample(size: number): Promise<ReviewSummary>;
   /** Everything a version of the items that match would hold; nothing is written before `FreezeDataset`. */

@@ -183,6 +183,12 @@ const api: ProjectApi = {
   async staleLabels() {
     return (await reviewsOf(await fresh())).staleLabels();
   },
+  async labelsLeftBehind(imports) {
+    const { labelsLeftBehind, wholeImports } = await import('#domain/importing/replaced.ts');
+    const { engine } = await fresh();
+    const { data, project } = engine;
+    return labelsLeftBehind(data, projectView(data, project), wholeImports(data, imports));
+  },
   async drawSample(size) {
     return (await reviewsOf(await fresh())).draw(size);
   },

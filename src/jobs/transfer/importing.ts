@@ -1,7 +1,7 @@
 import { v7 } from 'uuid';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { toHex } from '#domain/hash.ts';
-import type { EventId, Hash } from '#domain/ids.ts';
+import type { EventId, GestureId, Hash } from '#domain/ids.ts';
 import type { ImportPlanner } from '#domain/importing/planImport.ts';
 import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
@@ -95,36 +95,44 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
   return {
     ...{ view, planner: started.planner, problems, note },
     async finish() {
-      if (problems.fatal !== null || started.undecided()) return report(started, problems, undefined, null);
+      if (problems.fatal !== null || started.undecided()) return report(started, problems, null);
       const { conflicts: found, counts } = started.planner;
       const chosen = { conflicts: conflicts ?? 'keep', labelConflicts: labelConflicts ?? 'take' } as const;
       note(found.contradiction.map((each) => conflictProblem(task.name, 'contradiction', each, chosen)));
       problems.count += counts.contradictions - found.contradiction.length;
-      const written = await write(task, started, buffer);
-      return report(started, problems, written.event, written.replaced);
+      return report(started, problems, await write(task, started, buffer));
     },
   };
 }
 
-async function write({ engine, request, signal }: ImportTask, started: StartedImport, buffer: PackBuffer) {
+/** What was written: events of nothing new are none. */
+interface Written {
+  readonly event: EventId | null;
+  readonly gesture: GestureId | null;
+  readonly replaced: Replaced;
+}
+
+async function write({ engine, request, signal }: ImportTask, started: StartedImport, buffer: PackBuffer): Promise<Written> {
   const finished = await started.finish({ me: request.me, now: Date.now(), newId: () => v7() });
   await buffer.flush();
   if (signal.aborted) throw new CancelledError();
   if (!finished.ok) throw new Error(rejectionText(finished.error));
   const { plan, names, replaced } = finished.value;
-  if (plan.events.length === 0) return { event: null, replaced };
+  if (plan.events.length === 0) return { event: null, gesture: null, replaced };
   for (const name of names) await engine.store.putMember(name);
   await engine.store.append(plan);
-  return { event: plan.events.find(({ type }) => type === 'ItemsImported' || type === 'LabelsImported')?.id ?? null, replaced };
+  const event = plan.events.find(({ type }) => type === 'ItemsImported') ?? plan.events.find(({ type }) => type === 'LabelsImported');
+  return { event: event?.id ?? null, gesture: plan.events[0]?.gesture ?? null, replaced };
 }
 
-function report(started: StartedImport, problems: Problems, event: EventId | null | undefined, replaced: Replaced | null): ImportReport {
+function report(started: StartedImport, problems: Problems, written: Written | null): ImportReport {
   const { counts, conflicts, excluded } = started.planner;
   const { rows, added, unchanged, repeated, leftOut, labels } = counts;
   return {
-    written: problems.fatal === null && event !== undefined,
-    import: event ?? null,
-    ...{ rows, added, unchanged, repeated, leftOut, labels, replaced },
+    written: problems.fatal === null && written !== null,
+    import: written?.event ?? null,
+    gesture: written?.gesture ?? null,
+    ...{ rows, added, unchanged, repeated, leftOut, labels, replaced: written?.replaced ?? null },
     conflictCount: counts.conflicts,
     labelConflictCount: counts.labelConflicts,
     contradictionCount: counts.contradictions,

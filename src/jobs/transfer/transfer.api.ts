@@ -1,4 +1,4 @@
-import type { EventId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
+import type { EventId, GestureId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Replaced } from '#domain/importing/startImport.ts';
 import type { Conflict, ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
@@ -48,6 +48,8 @@ export interface ImportReport {
   /** False: nothing was written (cancelled, unreadable, or conflicts that need a choice). */
   readonly written: boolean;
   readonly import: EventId | null;
+  /** What undoes it: the gesture, where it took the place of something; null: nothing was written. */
+  readonly gesture: GestureId | null;
   readonly rows: number;
   readonly added: number;
   readonly unchanged: number;

@@ -10,6 +10,7 @@ import { useProject } from '#app/store/session.ts';
 import { ClassNames } from './ClassNames.tsx';
 import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, namesInSight } from './imageSet.ts';
 import { LabelNames } from './LabelNames.tsx';
+import { ReplacingNotice } from './Replacing.tsx';
 import type { ImageFlow, ImagePlan } from './useImageImport.ts';
 import styles from './ImageSetPreview.module.css';
 
@@ -19,15 +20,18 @@ export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; read
   const found = namesInSight(preview, labels);
   return (
     <div className={styles['root']}>
+      <ReplacingNotice {...flow.replacing} />
       <p>{summaryOf(preview)}</p>
       <Refusal images={preview.images} />
       <div className={styles['options']}>
-        <TextField
-          label="Source name"
-          hint="Keeps these images apart from others'. The same name and images again add nothing."
-          value={source}
-          onChange={(next) => flow.change({ source: next })}
-        />
+        {flow.replacing.record === null && (
+          <TextField
+            label="Source name"
+            hint="Keeps these images apart from others'. The same name and images again add nothing."
+            value={source}
+            onChange={(next) => flow.change({ source: next })}
+          />
+        )}
         <Select
           label="Labels come from"
           value={choiceOf(labels)}

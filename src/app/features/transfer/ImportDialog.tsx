@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import type { EventId } from '#domain/ids.ts';
+import type { ImportRecord } from '#domain/state/view.ts';
 import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
@@ -13,6 +15,7 @@ import { ImageSetPreview } from './ImageSetPreview.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
 import { isImageSet, nameOfSet } from './imageSet.ts';
 import { PickFiles } from './PickFiles.tsx';
+import { PickAgain } from './Replacing.tsx';
 import { Report } from './Report.tsx';
 import { useImageImport, type ImageFlow } from './useImageImport.ts';
 import { useImport, type ImportFlow, type Source } from './useImport.ts';
@@ -20,16 +23,18 @@ import { ASK, type RunStep } from './useRun.ts';
 
 interface Props {
   readonly files: readonly PickedFile[];
+  /** The import whose mapping is changed, or null. */
+  readonly replacing: ImportRecord | null;
   readonly onClose: () => void;
 }
 
 const sourcesOf = (files: readonly PickedFile[]): Source[] => files.map(({ path, file }) => ({ blob: file, fileName: path }));
 
 /** Takes files, folders or pasted text in: pick, look at the first of it, run, read the report. Nothing is written before "Import". */
-export function ImportDialog({ files, onClose }: Props): ReactNode {
-  const pictures = useImageImport(isImageSet(files) ? files : null);
+export function ImportDialog({ files, replacing, onClose }: Props): ReactNode {
+  const pictures = useImageImport(isImageSet(files) ? files : null, replacing);
   const images = pictures.files;
-  const tables = useImport(isImageSet(files) ? [] : sourcesOf(files));
+  const tables = useImport(isImageSet(files) ? [] : sourcesOf(files), replacing);
   const take = (sources: readonly Source[]): void => {
     if (images !== null) pictures.take(null);
     tables.take(sources);
@@ -41,7 +46,7 @@ export function ImportDialog({ files, onClose }: Props): ReactNode {
     <Dialog
       open
       size="l"
-      title={at.step === 'pick' ? 'Import' : `Import ${name}`}
+      title={titleOf(at.step, name, (images === null ? tables : pictures).replacing.record)}
       description={images === null && tables.waiting > 0 ? `${plural(tables.waiting, 'more file')} after this one.` : undefined}
       dismissible={at.step !== 'running'}
       onClose={onClose}
@@ -58,6 +63,9 @@ export function ImportDialog({ files, onClose }: Props): ReactNode {
   );
 }
 
+const titleOf = (step: string, name: string, past: ImportRecord | null): string =>
+  past !== null ? `Change the mapping of ${past.source}` : step === 'pick' ? 'Import' : `Import ${name}`;
+
 interface TableStepProps {
   readonly flow: ImportFlow;
   readonly onPick: (files: readonly PickedFile[]) => void;
@@ -68,6 +76,7 @@ function TableStep({ flow, onPick, onPaste }: TableStepProps): ReactNode {
   const { at } = flow;
   switch (at.step) {
     case 'pick':
+      if (flow.replacing.record !== null) return <PickAgain record={flow.replacing.record} onPick={onPick} />;
       return <PickFiles onPick={onPick} onPaste={(text) => onPaste([{ blob: new Blob([text], { type: 'text/plain' }), fileName: '' }])} />;
     case 'reading':
       return <Skeleton label="Reading the first rows" lines={6} />;
@@ -76,7 +85,7 @@ function TableStep({ flow, onPick, onPaste }: TableStepProps): ReactNode {
     case 'conflicts':
       return <Conflicts report={at.report} noun="row" onChoose={flow.run} />;
     default:
-      return <Run at={at} name={flow.file?.fileName || 'pasted'} />;
+      return <Run at={at} name={flow.file?.fileName || 'pasted'} onCorrect={flow.correct} />;
   }
 }
 
@@ -90,12 +99,18 @@ function PictureStep({ flow, name }: { readonly flow: ImageFlow; readonly name: 
     case 'conflicts':
       return <Conflicts report={at.report} noun="image" onChoose={flow.run} />;
     default:
-      return <Run at={at} name={name} />;
+      return <Run at={at} name={name} onCorrect={flow.correct} />;
   }
 }
 
+interface RunProps {
+  readonly at: Exclude<RunStep, { step: 'conflicts' }>;
+  readonly name: string;
+  readonly onCorrect: (event: EventId) => void;
+}
+
 /** What is the same for everything that is imported. */
-function Run({ at, name }: { readonly at: Exclude<RunStep, { step: 'conflicts' }>; readonly name: string }): ReactNode {
+function Run({ at, name, onCorrect }: RunProps): ReactNode {
   switch (at.step) {
     case 'unreadable':
       return (
@@ -109,7 +124,7 @@ function Run({ at, name }: { readonly at: Exclude<RunStep, { step: 'conflicts' }
       return <ProgressBar label={at.cancelling ? 'Stopping' : what} value={done} max={total} text={share} />;
     }
     case 'report':
-      return <Report report={at.report} name={name} />;
+      return <Report report={at.report} name={name} onCorrect={onCorrect} />;
     case 'cancelled':
       return <Notice title="Stopped">Nothing was written.</Notice>;
   }
@@ -124,7 +139,14 @@ function TableFooter({ flow, onClose }: { readonly flow: ImportFlow; readonly on
   );
   switch (at.step) {
     case 'preview':
-      return <Decide ready={at.mapping.text.length > 0} onImport={() => flow.run(ASK)} onClose={onClose} />;
+      return (
+        <Decide
+          ready={at.mapping.text.length > 0}
+          replaces={flow.replacing.record !== null}
+          onImport={() => flow.run(ASK)}
+          onClose={onClose}
+        />
+      );
     case 'running':
       return <Stop at={at} onStop={flow.cancel} />;
     case 'unreadable':
@@ -148,11 +170,13 @@ interface ImageFooterProps {
   readonly onClose: () => void;
 }
 
-function ImageFooter({ flow: { at, run, cancel }, onMore, onClose }: ImageFooterProps): ReactNode {
+function ImageFooter({ flow: { at, run, cancel, replacing }, onMore, onClose }: ImageFooterProps): ReactNode {
   const texts = useProject((update) => !takesMedium(update.view, 'image'));
   switch (at.step) {
     case 'preview':
-      return <Decide ready={at.preview.images > 0 && !texts} onImport={() => run(ASK)} onClose={onClose} />;
+      return (
+        <Decide ready={at.preview.images > 0 && !texts} replaces={replacing.record !== null} onImport={() => run(ASK)} onClose={onClose} />
+      );
     case 'running':
       return <Stop at={at} onStop={cancel} />;
     case 'unreadable':
@@ -170,12 +194,20 @@ function ImageFooter({ flow: { at, run, cancel }, onMore, onClose }: ImageFooter
   }
 }
 
-function Decide({ ready, onImport, onClose }: { readonly ready: boolean; readonly onImport: () => void; readonly onClose: () => void }) {
+interface DecideProps {
+  readonly ready: boolean;
+  /** It takes the place of a past import. */
+  readonly replaces: boolean;
+  readonly onImport: () => void;
+  readonly onClose: () => void;
+}
+
+function Decide({ ready, replaces, onImport, onClose }: DecideProps): ReactNode {
   return (
     <>
       <Button onClick={onClose}>Cancel</Button>
       <Button look="primary" disabled={!ready} onClick={onImport}>
-        Import
+        {replaces ? 'Replace' : 'Import'}
       </Button>
     </>
   );

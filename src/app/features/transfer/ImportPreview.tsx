@@ -4,6 +4,7 @@ import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { plural } from '#app/parts/time.ts';
 import { LabelNames } from './LabelNames.tsx';
+import { ReplacingNotice } from './Replacing.tsx';
 import { ReadOptionsForm } from './ReadOptionsForm.tsx';
 import { labelsInSight, ROLES, ROLE_TITLES, roleOf, withRole } from './mapping.ts';
 import type { ImportFlow, ImportStep } from './useImport.ts';
@@ -16,13 +17,16 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
   const { preview, mapping, source } = plan;
   return (
     <div className={styles['root']}>
+      <ReplacingNotice {...flow.replacing} />
       <div className={styles['options']}>
-        <TextField
-          label="Source name"
-          hint="Keeps this file's rows apart from others'. The same name and file again add nothing."
-          value={source}
-          onChange={(next) => flow.change({ source: next })}
-        />
+        {flow.replacing.record === null && (
+          <TextField
+            label="Source name"
+            hint="Keeps this file's rows apart from others'. The same name and file again add nothing."
+            value={source}
+            onChange={(next) => flow.change({ source: next })}
+          />
+        )}
         <ReadOptionsForm preview={preview} onChange={flow.reread} />
       </div>
       {mapping.text.length === 0 && (

@@ -7,46 +7,22 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Table } from '#ui/Table.tsx';
 import { toast } from '#ui/Toast.tsx';
-import { dateTime, plural } from '#app/parts/time.ts';
+import { dateTime } from '#app/parts/time.ts';
 import { useProject, useSession } from '#app/store/session.ts';
+import { useTransferDialog } from '#app/store/transferDialog.ts';
+import styles from './ImportsDialog.module.css';
+import { RemoveLabels, sizeOf } from './Replacing.tsx';
+import { readingWords } from './reading.ts';
+import { useLeftLabels } from './useLeftLabels.ts';
 
-/** What was imported, when; each can be withdrawn. */
+/** What was imported, when, and how it was read; each can be read in another way, or withdrawn. */
 export function ImportsDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
-  const session = useSession();
   const imports = useProject((update) => update.view.imports);
+  const showMapping = useTransferDialog((dialog) => dialog.showMapping);
   const [asking, setAsking] = useState<ImportRecord | null>(null);
-  const withdraw = (record: ImportRecord): void => {
-    setAsking(null);
-    const result = session.dispatch({ type: 'WithdrawImport', imports: [record.event] });
-    if (!result.ok) return toast(rejectionText(result.error), { tone: 'bad' });
-    result.value.done.then(
-      () =>
-        toast(`Withdrew ${record.source}`, {
-          text: `${plural(record.rows, 'row')} left the project. The log keeps what was decided about them.`,
-        }),
-      (error: unknown) =>
-        toast('The import was not withdrawn', { tone: 'bad', text: error instanceof Error ? error.message : String(error) }),
-    );
-  };
   return (
     <Dialog open size="l" title="Past imports" onClose={onClose} footer={<Button onClick={onClose}>Close</Button>}>
-      {asking !== null && (
-        <Notice
-          tone="warn"
-          title={`Withdraw “${asking.source}”?`}
-          actions={
-            <>
-              <Button onClick={() => setAsking(null)}>Keep it</Button>
-              <Button look="danger" onClick={() => withdraw(asking)}>
-                Withdraw
-              </Button>
-            </>
-          }
-        >
-          Its {plural(asking.rows, 'row')} leave the project with their labels. Nothing is erased: importing the same file under the same
-          source name brings the items back with what was decided about them.
-        </Notice>
-      )}
+      {asking !== null && <Withdraw record={asking} onDone={() => setAsking(null)} />}
       {imports.length === 0 ? (
         <p>Nothing was imported yet.</p>
       ) : (
@@ -54,9 +30,9 @@ export function ImportsDialog({ onClose }: { readonly onClose: () => void }): Re
           caption="Past imports"
           captionHidden
           columns={[
-            { key: 'source', title: 'Source', cell: (each) => each.source },
-            { key: 'format', title: 'Format', cell: (each) => each.format },
+            { key: 'source', title: 'Source', cell: (each) => <Source record={each} /> },
             { key: 'rows', title: 'Rows', numeric: true, cell: (each) => each.rows.toLocaleString('en') },
+            { key: 'labels', title: 'Labels', numeric: true, cell: (each) => each.labels.toLocaleString('en') },
             { key: 'at', title: 'When', cell: (each) => dateTime(each.wall) },
             {
               key: 'do',
@@ -65,9 +41,12 @@ export function ImportsDialog({ onClose }: { readonly onClose: () => void }): Re
                 each.withdrawn ? (
                   <Badge>withdrawn</Badge>
                 ) : (
-                  <Button look="quiet" onClick={() => setAsking(each)}>
-                    Withdraw
-                  </Button>
+                  <span className={styles['actions']}>
+                    <Button onClick={() => showMapping(each)}>Change the mapping</Button>
+                    <Button look="quiet" onClick={() => setAsking(each)}>
+                      Withdraw
+                    </Button>
+                  </span>
                 ),
             },
           ]}
@@ -76,5 +55,59 @@ export function ImportsDialog({ onClose }: { readonly onClose: () => void }): Re
         />
       )}
     </Dialog>
+  );
+}
+
+function Source({ record }: { readonly record: ImportRecord }): ReactNode {
+  const words = readingWords(record.reading);
+  return (
+    <span className={styles['source']}>
+      {record.source}
+      <span className={styles['reading']}>{[record.format || 'labels only', words].filter((each) => each !== '').join(' · ')}</span>
+    </span>
+  );
+}
+
+function Withdraw({ record, onDone }: { readonly record: ImportRecord; readonly onDone: () => void }): ReactNode {
+  const session = useSession();
+  const left = useLeftLabels(record);
+  const [remove, setRemove] = useState(true);
+  const withdraw = (): void => {
+    onDone();
+    const removeLabels = remove ? left.map(({ id }) => id) : [];
+    const result = session.dispatch({ type: 'WithdrawImport', imports: record.events, removeLabels });
+    if (!result.ok) return toast(rejectionText(result.error), { tone: 'bad' });
+    const gesture = result.value.plan.events[0]?.gesture;
+    const undo = (): void => void (gesture !== undefined && session.dispatch({ type: 'Undo', gesture }));
+    result.value.done.then(
+      () =>
+        toast(`Withdrew ${record.source}`, {
+          text: `${sizeOf(record)} left the project. The log keeps what people decided about them.`,
+          action: { title: 'Undo', perform: undo },
+        }),
+      (error: unknown) =>
+        toast('The import was not withdrawn', { tone: 'bad', text: error instanceof Error ? error.message : String(error) }),
+    );
+  };
+  return (
+    <Notice
+      tone="warn"
+      title={`Withdraw “${record.source}”?`}
+      actions={
+        <>
+          <Button onClick={onDone}>Keep it</Button>
+          <Button look="danger" onClick={withdraw}>
+            Withdraw
+          </Button>
+        </>
+      }
+    >
+      <p>
+        Its {sizeOf(record)} leave the project. Nothing is erased: importing the same file under the same source name brings the items back
+        with what people decided about them, and with the labels that the file then gives.
+      </p>
+      {left.length > 0 && <RemoveLabels names={left.map(({ name }) => name)} checked={remove} onChange={setRemove} />}
+      {record.rows > 0 && <p>Was only a column taken for the wrong thing? “Change the mapping” corrects that in one step.</p>}
+    </Notice>
   );
 }

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import type { EventId } from '#domain/ids.ts';
 import type { Problem } from '#formats/format.ts';
 import type { ImportReport } from '#jobs/transfer/transfer.api.ts';
 import { Button } from '#ui/Button.tsx';
@@ -7,6 +8,7 @@ import { Stat } from '#ui/Stat.tsx';
 import { Table, type Column } from '#ui/Table.tsx';
 import { plural } from '#app/parts/time.ts';
 import { download } from '#app/parts/download.ts';
+import { Replaced } from './Replaced.tsx';
 import { SpellingNotes } from './SpellingNotes.tsx';
 import styles from './Report.module.css';
 
@@ -14,12 +16,19 @@ const number = (n: number): string => n.toLocaleString('en');
 
 const LINE: Column<Problem> = { key: 'line', title: 'Line', numeric: true, cell: ({ line }) => (line > 0 ? number(line) : '') };
 
+interface Props {
+  readonly report: ImportReport;
+  readonly name: string;
+  /** Goes back to the mapping; the next run takes the place of this import. */
+  readonly onCorrect: (event: EventId) => void;
+}
+
 /** What an import came to: counts, new labels, and every row that was left out, with its line and why. */
-export function Report({ report, name }: { readonly report: ImportReport; readonly name: string }): ReactNode {
+export function Report({ report, name, onCorrect }: Props): ReactNode {
   const { added, unchanged, labels, newLabels, labelNotes, excluded, problems, problemCount, written } = report;
   return (
     <div className={styles['root']}>
-      <Outcome report={report} />
+      <Outcome report={report} onCorrect={onCorrect} />
       {written && (
         <div className={styles['stats']}>
           <Stat label="Added" value={number(added)} />
@@ -34,6 +43,7 @@ export function Report({ report, name }: { readonly report: ImportReport; readon
           {newLabels.length > 30 && ' …'}
         </p>
       )}
+      {written && <Disagreements report={report} />}
       <SpellingNotes notes={labelNotes} />
       {excluded > 0 && (
         <p>
@@ -45,8 +55,9 @@ export function Report({ report, name }: { readonly report: ImportReport; readon
   );
 }
 
-function Outcome({ report }: { readonly report: ImportReport }): ReactNode {
-  const { written, added, labels, rows, problems } = report;
+function Outcome({ report, onCorrect }: Omit<Props, 'name'>): ReactNode {
+  const { written, added, labels, rows, problems, replaced } = report;
+  const event = report.import;
   if (!written) {
     return (
       <Notice tone="error" title="Nothing was written">
@@ -54,12 +65,39 @@ function Outcome({ report }: { readonly report: ImportReport }): ReactNode {
       </Notice>
     );
   }
+  if (replaced !== null && replaced.items + replaced.labels > 0)
+    return <Replaced report={report} replaced={replaced} onCorrect={onCorrect} />;
   if (added === 0 && labels === 0) {
     return (
       <Notice title="Nothing new">{rows === 1 ? 'It is' : `All ${number(rows)} are`} here already. The same again changes nothing.</Notice>
     );
   }
-  return <Notice title={`Imported ${plural(added, 'item')}`}>It can be withdrawn: Data, “Past imports”.</Notice>;
+  return (
+    <Notice
+      title={`Imported ${plural(added, 'item')}`}
+      actions={event !== null && <Button onClick={() => onCorrect(event)}>Change the mapping</Button>}
+    >
+      Is a column taken for the wrong thing? Change the mapping here, or later under Data, “Past imports”.
+    </Notice>
+  );
+}
+
+/** What became of rows that do not agree with what is here, or with each other. */
+function Disagreements({ report }: { readonly report: ImportReport }): ReactNode {
+  const { leftOut, repeated, labelConflictCount, contradictionCount } = report;
+  return (
+    <>
+      {leftOut > 0 && <p>{plural(leftOut, 'row')} with a known id and another text were left out, with their labels.</p>}
+      {repeated > 0 && <p>{plural(repeated, 'further row')} for an item that an earlier row of the file has.</p>}
+      {labelConflictCount > 0 && <p>{plural(labelConflictCount, 'row')} gave another label than an earlier import.</p>}
+      {contradictionCount > 0 && (
+        <p>
+          {plural(contradictionCount, 'row')} gave another label than an earlier row of the same item. The earlier row counts; the list has
+          each.
+        </p>
+      )}
+    </>
+  );
 }
 
 function Problems({

@@ -1,8 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import type { EventId } from '#domain/ids.ts';
 import { offered } from '#domain/schema/schema.ts';
+import type { ImportRecord } from '#domain/state/view.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
 import type { ImagePreview, PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { useSession } from '#app/store/session.ts';
+import { keepImported } from '#app/store/importedFiles.ts';
+import { labelsOfReading, namesOfReading } from './reading.ts';
+import { useReplacing, type ReplacingFlow } from './useReplacing.ts';
 import { areNumbers, namesInSight } from './imageSet.ts';
 import { useRun, wordsOf, type Choices, type RunStep } from './useRun.ts';
 
@@ -29,10 +34,13 @@ export interface ImageFlow {
   change(change: Partial<Pick<ImagePlan, 'labels' | 'source' | 'labelNames'>>): void;
   run(choices: Choices): void;
   cancel(): void;
+  readonly replacing: ReplacingFlow;
+  /** Goes back to the choices of what was imported just now; the next run takes its place. */
+  correct(event: EventId): void;
 }
 
 /** One set of images: look through it, let it be understood, run, report. */
-export function useImageImport(first: readonly PickedFile[] | null): ImageFlow {
+export function useImageImport(first: readonly PickedFile[] | null, past: ImportRecord | null): ImageFlow {
   const session = useSession();
   const [files, setFiles] = useState(first);
   const [at, setAt] = useState<Exclude<ImageStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>({
@@ -40,6 +48,7 @@ export function useImageImport(first: readonly PickedFile[] | null): ImageFlow {
   });
   const running = useRun(session.transfer);
   const turn = useRef(0);
+  const replacing = useReplacing(past);
 
   const read = (set: readonly PickedFile[]): void => {
     const mine = (turn.current += 1);
@@ -47,7 +56,7 @@ export function useImageImport(first: readonly PickedFile[] | null): ImageFlow {
       (preview) => {
         const { schema } = session.current().view;
         const names = schema === null ? [] : offered(schema.schema).map(({ name }) => name);
-        if (mine === turn.current) setAt({ step: 'preview', ...planOf(preview, names) });
+        if (mine === turn.current) setAt({ step: 'preview', ...planOf(preview, names), ...asBefore(preview, replacing.record) });
       },
       (error: unknown) => {
         if (mine === turn.current) setAt({ step: 'unreadable', message: wordsOf(error) });
@@ -74,13 +83,35 @@ export function useImageImport(first: readonly PickedFile[] | null): ImageFlow {
     run: (choices) => {
       if (files === null || at.step !== 'preview') return;
       const { labels, labelNames, source } = at;
-      running.start((chosen, progress) => {
-        const request = { project: session.id, me: session.me().member, source: source.trim() || 'images', labels, labelNames, ...chosen };
-        return session.transfer.importImages(files, request, progress);
+      running.start(async (chosen, progress) => {
+        const request = {
+          project: session.id,
+          me: session.me().member,
+          source: source.trim() || 'images',
+          labels,
+          labelNames,
+          ...chosen,
+          ...replacing.choices,
+        };
+        const report = await session.transfer.importImages(files, request, progress);
+        if (report.import !== null) keepImported(report.import, files);
+        return report;
       }, choices);
     },
     cancel: running.cancel,
+    replacing,
+    correct: (event) => {
+      replacing.replace(event);
+      running.reset();
+    },
   };
+}
+
+/** The source and choices of the import whose place this set takes. */
+function asBefore({ tables }: ImagePreview, record: ImportRecord | null): Partial<ImagePlan> {
+  if (record === null) return {};
+  const labels = labelsOfReading(record.reading, tables);
+  return { source: record.source, ...(labels !== null && { labels, labelNames: namesOfReading(record.reading) }) };
 }
 
 /** Numbered classes stand for the project's labels in their order, where there are as many. */

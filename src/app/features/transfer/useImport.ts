@@ -1,8 +1,13 @@
 import { useEffect, useRef, useState } from 'react';
+import type { EventId } from '#domain/ids.ts';
+import type { ImportRecord } from '#domain/state/view.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import type { Preview } from '#jobs/transfer/transfer.api.ts';
 import { useSession } from '#app/store/session.ts';
+import { keepImported } from '#app/store/importedFiles.ts';
 import { sourceName } from './mapping.ts';
+import { fileOfReading, mappingOfReading, namesOfReading, optionsOfReading } from './reading.ts';
+import { useReplacing, type ReplacingFlow } from './useReplacing.ts';
 import { useRun, wordsOf, type Choices, type RunStep } from './useRun.ts';
 
 /** A table or text to import: a file, or pasted text. */
@@ -40,10 +45,13 @@ export interface ImportFlow {
   cancel(): void;
   /** Goes on with the next file; null when there is none. */
   next(): void;
+  readonly replacing: ReplacingFlow;
+  /** Goes back to the mapping of what was imported just now; the next run takes its place. */
+  correct(event: EventId): void;
 }
 
-/** One table or text after the other: read the first rows, let them be understood, run, report. */
-export function useImport(first: readonly Source[]): ImportFlow {
+/** One table or text after the other: read the first rows, let them be understood, run, report. `past`: whose place the first takes. */
+export function useImport(first: readonly Source[], past: ImportRecord | null): ImportFlow {
   const session = useSession();
   const [files, setFiles] = useState<readonly Source[]>(first);
   const [at, setAt] = useState<Exclude<ImportStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>(
@@ -52,6 +60,8 @@ export function useImport(first: readonly Source[]): ImportFlow {
   const running = useRun(session.transfer);
   const turn = useRef(0);
   const file = files[0] ?? null;
+  const replacing = useReplacing(past);
+  const reading = replacing.record?.reading ?? null;
 
   const read = (source: Source, format: string | null, options: ReadOptions | null, keep: Plan | null): void => {
     const mine = (turn.current += 1);
@@ -59,13 +69,19 @@ export function useImport(first: readonly Source[]): ImportFlow {
       (preview) => {
         if (mine !== turn.current) return;
         const same = keep !== null && keep.preview.fields.join('\n') === preview.fields.join('\n');
-        const named = keep?.source ?? sourceName(source.fileName);
-        setAt({ step: 'preview', preview, mapping: same ? keep.mapping : preview.mapping, source: named, labelNames: {} });
+        const named = replacing.record?.source ?? keep?.source ?? sourceName(source.fileName);
+        const before = keep === null ? mappingOfReading(reading, preview.fields) : null;
+        const mapping = same ? keep.mapping : (before ?? preview.mapping);
+        setAt({ step: 'preview', preview, mapping, source: named, labelNames: before === null ? {} : namesOfReading(reading) });
       },
       (error: unknown) => {
         if (mine === turn.current) setAt({ step: 'unreadable', message: wordsOf(error) });
       },
     );
+  };
+  const readFirst = (source: Source): void => {
+    const again = replacing.record !== null && source.fileName === fileOfReading(reading);
+    read(source, again ? replacing.record.format || null : null, again ? optionsOfReading(reading) : null, null);
   };
   const begin = (list: readonly Source[]): void => {
     running.reset();
@@ -73,22 +89,24 @@ export function useImport(first: readonly Source[]): ImportFlow {
     const [head] = list;
     if (head === undefined) return setAt({ step: 'pick' });
     setAt({ step: 'reading' });
-    read(head, null, null, null);
+    readFirst(head);
   };
   const started = useRef(false);
   useEffect(() => {
-    if (!started.current && file !== null) read(file, null, null, null);
+    if (!started.current && file !== null) readFirst(file);
     started.current = true;
   });
   useEffect(() => () => void (turn.current = -1), []);
 
   const run = (source: Source, { preview, mapping, labelNames, source: name }: Plan, choices: Choices): void =>
-    running.start((chosen, progress) => {
+    running.start(async (chosen, progress) => {
       const request = {
         ...{ project: session.id, me: session.me().member, source: name.trim() || 'pasted' },
-        ...{ format: preview.format, options: preview.options, mapping, labelNames, ...chosen },
+        ...{ format: preview.format, options: preview.options, mapping, labelNames, ...chosen, ...replacing.choices },
       };
-      return session.transfer.importFile(source.blob, source.fileName || 'pasted', request, progress);
+      const report = await session.transfer.importFile(source.blob, source.fileName || 'pasted', request, progress);
+      if (report.import !== null) keepImported(report.import, [{ path: source.fileName, file: source.blob }]);
+      return report;
     }, choices);
 
   return {
@@ -101,6 +119,14 @@ export function useImport(first: readonly Source[]): ImportFlow {
       if (file !== null && at.step === 'preview') run(file, at, choices);
     },
     cancel: running.cancel,
-    next: () => begin(files.slice(1)),
+    next: () => {
+      replacing.replace(null);
+      begin(files.slice(1));
+    },
+    replacing,
+    correct: (event) => {
+      replacing.replace(event);
+      running.reset();
+    },
   };
 }

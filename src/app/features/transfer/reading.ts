@@ -1,0 +1,58 @@
+import type { JsonObject } from '#domain/json.ts';
+import type { FieldMapping, ReadOptions } from '#formats/format.ts';
+import type { ImageLabels } from '#formats/images/types.ts';
+import { ROLES, ROLE_TITLES } from './mapping.ts';
+
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
+
+/** Name of the file that an import was read from; '' where the log does not say. */
+export const fileOfReading = (reading: JsonObject | null): string => (typeof reading?.['file'] === 'string' ? reading['file'] : '');
+
+/** How a past import was taken apart, where the log says. */
+export const optionsOfReading = (reading: JsonObject | null): ReadOptions | null =>
+  isObject(reading?.['options']) ? (reading['options'] as ReadOptions) : null;
+
+/** What its columns were taken for; null where the log does not say, or the file at hand has other columns. */
+export function mappingOfReading(reading: JsonObject | null, fields: readonly string[]): FieldMapping | null {
+  const said = reading?.['mapping'];
+  if (!isObject(said)) return null;
+  const one = (role: string): string | null => (typeof said[role] === 'string' ? said[role] : null);
+  const author = one('author');
+  const mapping: FieldMapping = {
+    ...{ text: texts(said['text']), label: one('label'), id: one('id'), split: one('split'), group: one('group'), score: one('score') },
+    ...(author !== null && { author }),
+  };
+  const named = [...mapping.text, ...ROLES.flatMap((role) => (role === 'text' || role === 'meta' ? [] : (mapping[role] ?? [])))];
+  return named.every((field) => fields.includes(field)) ? mapping : null;
+}
+
+/** Names that labels of the file were given. */
+export function namesOfReading(reading: JsonObject | null): Readonly<Record<string, string>> {
+  const names = reading?.['labelNames'];
+  if (!isObject(names)) return {};
+  return Object.fromEntries(Object.entries(names).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+}
+
+/** Where the labels of images came from, where the log says and the set at hand has it. */
+export function labelsOfReading(reading: JsonObject | null, tables: readonly { readonly path: string }[]): ImageLabels | null {
+  const labels = reading?.['labels'];
+  if (!isObject(labels) || typeof labels['from'] !== 'string') return null;
+  const known = labels as unknown as ImageLabels;
+  return known.from !== 'table' || tables.some(({ path }) => path === known.path) ? known : null;
+}
+
+/** What columns were taken for, in words: "text: message, label: channel". */
+export function readingWords(reading: JsonObject | null): string {
+  const said = reading?.['mapping'];
+  const labels = reading?.['labels'];
+  if (isObject(labels)) return labels['from'] === 'none' ? 'no labels' : `labels from ${String(labels['from'])}`;
+  if (!isObject(said)) return '';
+  return ROLES.flatMap((role) => {
+    const fields = role === 'text' ? texts(said['text']).join(' + ') : said[role];
+    return role !== 'meta' && typeof fields === 'string' && fields !== '' ? [`${ROLE_TITLES[role]}: ${fields}`] : [];
+  }).join(', ');
+}
