@@ -41,6 +41,8 @@ export interface MemoryOptions {
   readonly suggestions?: 'before' | 'after' | 'off';
   /** What a model would say about a text. */
   readonly suggest?: (text: string) => { readonly label: string; readonly confidence: number } | null;
+  /** Which labels it finds likeliest, by name; most probable first. */
+  readonly guesses?: (text: string) => readonly (readonly [label: string, p: number])[];
   /** Why an item is asked; strategy unless told otherwise. */
   readonly purpose?: (text: string) => QueueItem['purpose'];
   /** Milliseconds a write takes. */
@@ -293,8 +295,19 @@ export class MemorySession implements ProjectSession {
       this.#options.kind === 'multi-choice'
         ? { kind: 'multi-choice' as const, labels: label === undefined ? [] : [label.id] }
         : { kind: 'choice' as const, label: label?.id ?? null };
+    const labels = projectView(this.#state.data, this.id).schema?.schema.labels ?? [];
+    const guesses = (blind ? [] : (this.#options.guesses?.(text) ?? [])).flatMap(([name, p]) =>
+      labels.filter((each) => each.name === name).map((each) => ({ label: each.id, p })),
+    );
     return {
-      ...{ row, view, purpose, pass: 0, queue: { strategy: 'margin', run: 'run-1', candidates: this.rows.length, probability: 0.5 } },
+      ...{
+        row,
+        view,
+        purpose,
+        guesses,
+        pass: 0,
+        queue: { strategy: 'margin', run: 'run-1', candidates: this.rows.length, probability: 0.5 },
+      },
       why: blind ? 'random check' : 'the model is torn (margin 0.02)',
       suggestion: proposal === null ? null : { source: 'model:run-1', value, confidence: proposal.confidence },
     };

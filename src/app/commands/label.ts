@@ -9,6 +9,7 @@ export interface LabelActions {
   readonly submit: () => void;
   readonly accept: () => void;
   readonly reject: () => void;
+  readonly takeBack: () => void;
   readonly skip: () => void;
   readonly confirmEmpty: () => void;
   readonly undo: () => void;
@@ -29,7 +30,20 @@ const onSuggestion = ({ hasSuggestion }: LabelActions): boolean => hasSuggestion
 export const labelCommands = [
   label({ id: 'label.submit', title: 'Submit', hotkeys: ['enter'], enabled: onItem, perform: ({ submit }) => submit() }),
   label({ id: 'label.accept', title: 'Accept the suggestion', hotkeys: ['a'], enabled: onSuggestion, perform: ({ accept }) => accept() }),
-  label({ id: 'label.reject', title: 'Reject the suggestion', hotkeys: ['x'], enabled: onSuggestion, perform: ({ reject }) => reject() }),
+  label({
+    id: 'label.reject',
+    title: 'Reject the suggestion, see the next guess',
+    hotkeys: ['x'],
+    enabled: onSuggestion,
+    perform: (to) => to.reject(),
+  }),
+  label({
+    id: 'label.take-back',
+    title: 'Take a rejection back',
+    hotkeys: ['shift+x'],
+    enabled: onSuggestion,
+    perform: (to) => to.takeBack(),
+  }),
   label({ id: 'label.skip', title: 'Skip', hotkeys: ['space'], enabled: onItem, perform: ({ skip }) => skip() }),
   label({ id: 'label.empty', title: 'Confirm that no label fits', hotkeys: ['e'], enabled: onItem, perform: (to) => to.confirmEmpty() }),
   label({

@@ -4,6 +4,7 @@ import type { Label } from '#domain/schema/types.ts';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { cx } from '#ui/cx.ts';
 import { Kbd } from '#ui/Kbd.tsx';
+import { LabelName } from './LabelName.tsx';
 import styles from './Choices.module.css';
 
 interface Props {
@@ -39,7 +40,9 @@ export function Choices({ labels, picked, suggested, onChoose, onPoint, disabled
           onFocus={() => onPoint(label)}
         >
           {label.hotkey !== null && <Kbd keys={label.hotkey} />}
-          <span className={styles['name']}>{label.name}</span>
+          <span className={styles['name']}>
+            <LabelName name={label.name} />
+          </span>
         </button>
       ))}
     </div>

@@ -7,6 +7,8 @@ interface Stored {
   /** Keys that a person gave to commands, by command id. */
   readonly keys: Readonly<Record<string, readonly string[]>>;
   readonly guideOpen: boolean;
+  /** Digits mean the same labels for every item, also where a model could put the likeliest on them. */
+  readonly fixedKeys: boolean;
 }
 
 interface Preferences extends Stored {
@@ -14,16 +16,17 @@ interface Preferences extends Stored {
   /** Null gives a command its own keys back. */
   readonly setKeys: (command: string, keys: readonly string[] | null) => void;
   readonly setGuideOpen: (open: boolean) => void;
+  readonly setFixedKeys: (fixed: boolean) => void;
 }
 
 const PLACE = 'plumbline.preferences';
-const DEFAULTS: Stored = { theme: 'system', keys: {}, guideOpen: true };
+const DEFAULTS: Stored = { theme: 'system', keys: {}, guideOpen: true, fixedKeys: false };
 
 export const usePreferences = create<Preferences>()((set, get) => {
   const change = (part: Partial<Stored>): void => {
     set(part);
-    const { theme, keys, guideOpen } = get();
-    store({ theme, keys, guideOpen });
+    const { theme, keys, guideOpen, fixedKeys } = get();
+    store({ theme, keys, guideOpen, fixedKeys });
   };
   return {
     ...load(),
@@ -36,6 +39,7 @@ export const usePreferences = create<Preferences>()((set, get) => {
       change({ keys: Object.fromEntries(keys === null ? others : [...others, [command, keys]]) });
     },
     setGuideOpen: (guideOpen) => change({ guideOpen }),
+    setFixedKeys: (fixedKeys) => change({ fixedKeys }),
   };
 });
 
@@ -49,10 +53,11 @@ function load(): Stored {
 }
 
 function pick(stored: object): Partial<Stored> {
-  const { theme, keys, guideOpen } = stored as { readonly [Key in keyof Stored]?: unknown };
+  const { theme, keys, guideOpen, fixedKeys } = stored as { readonly [Key in keyof Stored]?: unknown };
   return {
     ...((theme === 'light' || theme === 'dark') && { theme }),
     ...(typeof guideOpen === 'boolean' && { guideOpen }),
+    ...(typeof fixedKeys === 'boolean' && { fixedKeys }),
     ...(typeof keys === 'object' && keys !== null && { keys: Object.fromEntries(Object.entries(keys).filter(isKeys)) }),
   };
 }

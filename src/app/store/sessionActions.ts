@@ -19,12 +19,14 @@ import {
   reject,
   revise,
   seatFor,
+  takeBack,
   toggle,
   undo,
   type Answer,
   type Given,
   type Seat,
 } from './sessionDesk.ts';
+import { canReject, proposalOf } from './proposal.ts';
 import { ownHeads, wordsOf, type SessionStore } from './sessionStore.ts';
 
 /** What a person does with items. Each is one gesture and returns at once; what fails comes back with a message. */
@@ -36,8 +38,12 @@ export interface SessionActions {
   /** Submits what is switched on; multi-choice. Nothing switched on says that no label fits. */
   submitPicked(): boolean;
   confirmEmpty(): boolean;
+  /** Answers with the guess in sight, where the model is sure enough of it. */
   accept(): boolean;
+  /** Turns the guess in sight down for the next likeliest; with several labels an item it also switches all of them off. */
   reject(): void;
+  /** Brings the guess back that was turned down last. */
+  takeBack(): void;
   skip(): boolean;
   undo(): void;
   redo(): void;
@@ -53,7 +59,10 @@ export interface SessionActions {
   dismiss(): void;
 }
 
-/** Where a suggestion was in sight, what came of it; null when there was none, or it was never shown. */
+/**
+ * Where a suggestion was in sight, what came of it; null when there was none, or it was never shown. The first guess is what counts: whoever
+ * turned it down and took the second one has changed it.
+ */
 export function suggestionStamp(item: QueueItem, mode: 'before' | 'after' | 'off', value: AnnotationValue): SuggestionStamp | null {
   const { suggestion } = item;
   if (suggestion === null || mode === 'off') return null;
@@ -155,10 +164,11 @@ export function createSessionActions(link: SessionStore): SessionActions {
     confirmEmpty: () => submit(valueOf([])),
     accept: () => {
       const { seat } = store.getState().desk;
-      const suggestion = seat?.item.suggestion ?? null;
-      return suggestion !== null && mode() === 'before' && seat?.rejected === false && submit(suggestion.value);
+      const proposal = seat === null || mode() !== 'before' ? null : proposalOf(seat);
+      return proposal !== null && proposal.sure && submit(proposal.value);
     },
-    reject: () => link.desk(reject),
+    reject: () => link.desk((desk) => (desk.seat !== null && canReject(desk.seat) ? reject(desk) : desk)),
+    takeBack: () => link.desk(takeBack),
     skip: () => {
       const { seat } = store.getState().desk;
       return seat !== null && give(seat, { kind: 'skip', value: null });

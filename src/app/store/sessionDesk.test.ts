@@ -39,7 +39,7 @@ function item(name: string, purpose: QueueItem['purpose'] = 'strategy'): QueueIt
     },
   };
   const row = { id, source: 's', externalId: null, content: { kind: 'text', text: name }, meta: {}, group: null } as const;
-  return { row, view, purpose, pass: 0, queue: null, why: '', suggestion: null };
+  return { row, view, purpose, pass: 0, queue: null, why: '', suggestion: null, guesses: [] };
 }
 
 const SPAM = { kind: 'choice', label: 'l-spam' as LabelId } as const;

@@ -22,8 +22,8 @@ export interface Seat {
   readonly was: Answer | null;
   /** Labels switched on and not yet submitted; multi-choice only. */
   readonly picked: readonly LabelId[];
-  /** The suggestion was turned down. */
-  readonly rejected: boolean;
+  /** How many guesses of the model were turned down, from the likeliest on. */
+  readonly turned: number;
 }
 
 /** An answer given in this tab. */
@@ -60,7 +60,7 @@ const idOf = (item: QueueItem): ItemId => item.row.id;
 export const seatFor = (item: QueueItem, was: Answer | null = null): Seat => ({
   item,
   was,
-  rejected: false,
+  turned: 0,
   picked: was?.value?.kind === 'multi-choice' ? was.value.labels : [],
 });
 
@@ -188,8 +188,11 @@ export const toggle = (desk: Desk, label: LabelId): Desk =>
     picked: seat.picked.includes(label) ? seat.picked.filter((each) => each !== label) : [...seat.picked, label],
   }));
 
-/** Turns the suggestion down, and switches every label off. */
-export const reject = (desk: Desk): Desk => onSeat(desk, (seat) => ({ ...seat, picked: [], rejected: true }));
+/** Turns the guess in sight down, and switches every label off: the next likeliest one takes its place. */
+export const reject = (desk: Desk): Desk => onSeat(desk, (seat) => ({ ...seat, picked: [], turned: seat.turned + 1 }));
+
+/** Takes the last rejection back. */
+export const takeBack = (desk: Desk): Desk => onSeat(desk, (seat) => (seat.turned === 0 ? seat : { ...seat, turned: seat.turned - 1 }));
 
 /** Throws away what waits, for another author or after a change of the labels; the item on screen stays. */
 export const clearQueue = (desk: Desk): Desk => ({ ...desk, upcoming: [], exhausted: false });

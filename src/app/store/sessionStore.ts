@@ -128,9 +128,9 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
       model = true;
       const show = (panel: ModelPanel): void => {
         if (stopped) return;
-        const known = store.getState().panel?.latest?.run ?? null;
+        const known = store.getState().panel;
         store.setState({ panel });
-        if (panel.latest !== null && known !== null && panel.latest.run !== known) void queue.rerank();
+        if (panel.latest !== null && known !== null && panel.latest.run !== known.latest?.run) void queue.rerank(); // the first one too
       };
       void session.learn.listen(show).then(() => session.learn.open(session.id).then(show));
     },

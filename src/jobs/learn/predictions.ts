@@ -2,6 +2,7 @@ import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { RowDoubt } from '#learning/strategies/strategy.ts';
 import type { Suggestion } from '../project/project.api.ts';
+import { GUESSED, keptGuesses, type Guess, type Guesses } from './guesses.ts';
 
 /** Key of the derived record. */
 export const PREDICTIONS = 'predictions';
@@ -27,6 +28,8 @@ export interface Predictions {
   readonly p2: Float32Array;
   /** Multi-label: probability of each label in 255ths, a row a slot; empty for single. */
   readonly each: Uint8Array;
+  /** One label an item: the likeliest labels of the items at the head of the ranking. Records of older runs have none. */
+  readonly guesses?: Guesses;
 }
 
 export const doubtOf = (predictions: Predictions, slot: number): RowDoubt | null =>
@@ -50,6 +53,29 @@ export function suggestionOf(predictions: Predictions, slot: number, offered: Re
       : { source, value: { kind: 'choice', label }, confidence: predictions.p1[slot] ?? 0 };
   }
   return { source, ...multiValue(predictions, slot, offered) };
+}
+
+/** The likeliest labels of an item that are still `offered`, most probable first, at most nine; empty where the model says nothing. */
+export function guessesOf(predictions: Predictions, slot: number, offered: ReadonlySet<LabelId>): readonly Guess[] {
+  const { kind, labels, guesses } = predictions;
+  if (slot >= predictions.p1.length || predictions.p1[slot] === 0) return [];
+  const found =
+    kind === 'multi'
+      ? labels.map((label, i) => ({ label, p: (predictions.each[slot * labels.length + i] ?? 0) / 255 })).sort((a, b) => b.p - a.p)
+      : guesses === undefined
+        ? []
+        : keptGuesses(guesses, slot, labels);
+  const known = found.length > 0 ? found : topTwo(predictions, slot);
+  return known.filter(({ label }) => offered.has(label)).slice(0, GUESSED);
+}
+
+/** What is known of every item. */
+function topTwo({ labels, first, second, p1, p2 }: Predictions, slot: number): Guess[] {
+  const pairs = [
+    { label: labels[first[slot] ?? 0], p: p1[slot] ?? 0 },
+    { label: labels[second[slot] ?? 0], p: p2[slot] ?? 0 },
+  ];
+  return pairs.filter((guess, i): guess is Guess => guess.label !== undefined && (i === 0 || guess.p > 0));
 }
 
 /** Labels above one half; the confidence is the mean probability of being right a label. */

@@ -12,6 +12,7 @@ import type { Engine } from '../engine/engine.ts';
 import { BATCH } from '../project/batch.ts';
 import type { Collected } from './collect.ts';
 import { countingPacks, type FeatureRows } from './featureRows.ts';
+import { GuessCollector } from './guesses.ts';
 import type { Predictions } from './predictions.ts';
 import type { RunModel } from './runModel.ts';
 import { samplePacks } from './sample.ts';
@@ -37,7 +38,7 @@ export async function rankPool(job: RankJob): Promise<{ readonly predictions: Pr
   const { engine, view, seed, data } = job;
   const strategy = strategyOf(view.settings.strategy);
   const { epoch } = engine;
-  const { scores, ...columns } = await predictAll(job, samplePacks(countingPacks(engine.data), seed));
+  const { scores, collected, ...columns } = await predictAll(job, samplePacks(countingPacks(engine.data), seed));
   const candidates = data.pool.filter((slot) => slot < scores.length && scores[slot] !== -Infinity);
   const top = selectTop(
     Float32Array.from(candidates, (slot) => scores[slot]!),
@@ -47,10 +48,15 @@ export async function rankPool(job: RankJob): Promise<{ readonly predictions: Pr
   const ranked = Uint32Array.from(top.rows, (row) => candidates[row]!);
   const order = strategy.byChance ? ranked : await diverseHead(job, ranked);
   const about = { run: job.name, epoch, strategy: strategy.name, byChance: strategy.byChance, labels: job.model.labels };
-  return { predictions: { ...about, kind: job.model.model.kind, ...columns, order }, ranked: candidates.length };
+  const guesses = collected === null ? {} : { guesses: collected.keep(ranked) };
+  return { predictions: { ...about, kind: job.model.model.kind, ...columns, order, ...guesses }, ranked: candidates.length };
 }
 
-type Columns = Pick<Predictions, 'first' | 'second' | 'p1' | 'p2' | 'each'> & { readonly scores: Float32Array };
+type Columns = Pick<Predictions, 'first' | 'second' | 'p1' | 'p2' | 'each'> & {
+  readonly scores: Float32Array;
+  /** Likeliest labels of every slot; null for several labels an item, where `each` has all of them. */
+  readonly collected: GuessCollector | null;
+};
 
 async function predictAll({ engine, view, rows, model: run, seed, control }: RankJob, packs: readonly Hash[]): Promise<Columns> {
   const strategy = strategyOf(view.settings.strategy);
@@ -60,6 +66,7 @@ async function predictAll({ engine, view, rows, model: run, seed, control }: Ran
   const out = { first: new Uint16Array(n), second: new Uint16Array(n), p1: new Float32Array(n), p2: new Float32Array(n) };
   const each = new Uint8Array(kind === 'multi' ? n * classes : 0);
   const scores = new Float32Array(n).fill(-Infinity);
+  const collected = kind === 'multi' ? null : new GuessCollector(n, classes);
   for (const pack of packs) {
     const { slots, x } = await rows.pack(pack, control);
     const keep = (probabilities: Float32Array, from: number): void =>
@@ -67,8 +74,14 @@ async function predictAll({ engine, view, rows, model: run, seed, control }: Ran
         const slot = slots[from + Math.floor(i / classes)] ?? -1;
         if (slot >= 0) each[slot * classes + (i % classes)] = Math.round(p * 255);
       });
+    const collect = (probabilities: Float32Array, from: number): void => {
+      for (let at = 0; at < probabilities.length; at += classes) {
+        const slot = slots[from + at / classes] ?? -1;
+        if (slot >= 0 && slot < n) collected?.take(slot, probabilities, at);
+      }
+    };
     const weighed = rows.weigh(x, run.frozen);
-    const look = kind === 'multi' ? keep : undefined;
+    const look = kind === 'multi' ? keep : collect;
     const { scores: own, doubts } = await rankRows(learner, run.model, weighed, strategy, combineSeeds(seed, pack), quiet(control), look);
     slots.forEach((slot, row) => {
       if (slot < 0 || slot >= n) return;
@@ -78,7 +91,7 @@ async function predictAll({ engine, view, rows, model: run, seed, control }: Ran
     });
     await control.pause();
   }
-  return { ...out, each, scores };
+  return { ...out, each, scores, collected };
 }
 
 /** The head of the ranking in an order in which near repeats are apart; the rest as it was. */

@@ -8,6 +8,7 @@ import type { Label } from '#domain/schema/types.ts';
 import type { AnswerReason, Purpose, QueueStamp } from '#domain/log/payloads.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import type { Lineage, VersionDiff } from '#domain/dataset/lineage.ts';
+import type { Guess } from '../learn/guesses.ts';
 import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
 
 /** A value that a model proposes for an item; never a label by itself. */
@@ -31,6 +32,8 @@ export interface QueueItem {
   readonly why: string;
   /** Null for blind purposes (holdout, control, repeat). */
   readonly suggestion: Suggestion | null;
+  /** The labels that the model finds likeliest, most probable first, at most nine; empty for blind purposes and where nothing is known. */
+  readonly guesses: readonly Guess[];
 }
 
 /** One decision of this author, newest first in lists. */

@@ -11,7 +11,7 @@ import { composeBatch } from '#learning/loop/composeBatch.ts';
 import type { LoopEntry } from '#learning/loop/state.ts';
 import { whyChosen } from '#learning/loop/whyChosen.ts';
 import type { Engine } from '../engine/engine.ts';
-import { doubtOf, PREDICTIONS, suggestionOf, type Predictions } from '../learn/predictions.ts';
+import { doubtOf, guessesOf, PREDICTIONS, suggestionOf, type Predictions } from '../learn/predictions.ts';
 import { BATCH } from './batch.ts';
 import { loopState } from './loopState.ts';
 import type { QueueItem } from './project.api.ts';
@@ -81,7 +81,8 @@ export class Queue {
     if (row === undefined) return null;
     const view = itemView(this.engine.data, slot, row.id);
     const undone = this.undoneAnswer(row.id);
-    if (undone === undefined) return { row, view, purpose: 'manual', pass: 0, queue: null, why: 'you opened it', suggestion: null };
+    if (undone === undefined)
+      return { row, view, purpose: 'manual', pass: 0, queue: null, why: 'you opened it', suggestion: null, guesses: [] };
     const { purpose, pass } = undone;
     return {
       row,
@@ -91,6 +92,7 @@ export class Queue {
       queue: null,
       why: 'you took your answer back',
       suggestion: null,
+      guesses: [],
     };
   }
 
@@ -149,7 +151,7 @@ export class Queue {
     const { slot, purpose, pass, strategy, run, candidates, probability } = entry;
     const blind = isBlind(purpose);
     const predictions = blind ? undefined : this.predictions;
-    const offeredIds = labels.filter((label) => !label.retired).map((label) => label.id);
+    const offered = new Set(labels.filter((label) => !label.retired).map((label) => label.id));
     const names = (predictions?.labels ?? []).map((id) => labels.find((label) => label.id === id)?.name ?? id);
     const whole = itemView(data, slot, row.id);
     return {
@@ -157,7 +159,8 @@ export class Queue {
       view: blind ? blindView(whole, this.me, pass) : whole,
       queue: { strategy, run, candidates, probability },
       why: whyChosen(purpose, strategy, predictions === undefined ? null : doubtOf(predictions, slot), names),
-      suggestion: predictions === undefined ? null : suggestionOf(predictions, slot, new Set(offeredIds)),
+      suggestion: predictions === undefined ? null : suggestionOf(predictions, slot, offered),
+      guesses: predictions === undefined ? [] : guessesOf(predictions, slot, offered),
     };
   }
 

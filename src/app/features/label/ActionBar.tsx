@@ -1,24 +1,31 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, RefObject } from 'react';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import { Button } from '#ui/Button.tsx';
+import { cx } from '#ui/cx.ts';
 import { Choices } from '#app/parts/Choices.tsx';
+import { proposalOf } from '#app/store/proposal.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
+import { KEYS_ENOUGH, type KeyedLabel } from './keys.ts';
+import { LabelStrip } from './strip/LabelStrip.tsx';
 import type { Asking } from './useLabelCommands.ts';
 import styles from './ActionBar.module.css';
 
 interface Props {
   readonly schema: LabelSchema;
   readonly labels: readonly Label[];
+  /** Which key means which label now. */
+  readonly keyed: readonly KeyedLabel[];
+  /** The field that finds a label among many. */
+  readonly filter: RefObject<HTMLInputElement | null>;
   readonly onPoint: (label: Label) => void;
   readonly onAsk: (asking: Asking) => void;
 }
 
-const KEYS_ENOUGH = 10;
 const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
 
 /** The labels with their keys, and what else can be done with the item. */
-export function ActionBar({ schema, labels, onPoint, onAsk }: Props): ReactNode {
+export function ActionBar({ schema, labels, keyed, filter, onPoint, onAsk }: Props): ReactNode {
   const seat = useDesk((state) => state.desk.seat);
   const before = useDesk((state) => state.update.view.settings.suggestions === 'before');
   const blocked = useDesk((state) => state.waiting || state.closed);
@@ -27,11 +34,17 @@ export function ActionBar({ schema, labels, onPoint, onAsk }: Props): ReactNode 
   const multi = schema.kind === 'multi-choice';
   const was = seat.was?.value ?? null;
   const picked = multi ? seat.picked : (labelsOf(was) as readonly Label['id'][]);
-  const suggested = before && !seat.rejected ? labelsOf(seat.item.suggestion?.value ?? null) : [];
+  const proposal = before ? proposalOf(seat) : null;
+  const suggested = proposal?.sure === true ? labelsOf(proposal.value) : [];
+  const shared = { labels, picked, suggested, onPoint, disabled: blocked, onChoose: (label: Label['id']) => void actions.choose(label) };
   return (
-    <div className={styles['bar']}>
+    <div className={cx(styles['bar'], labels.length > KEYS_ENOUGH && styles['many'])}>
       <div className={styles['labels']}>
-        <Choices {...{ labels, picked, suggested, onPoint, disabled: blocked }} onChoose={(label) => actions.choose(label)} />
+        {labels.length > KEYS_ENOUGH ? (
+          <LabelStrip {...shared} {...{ keyed, filter, multi }} likely={before ? seat.item.guesses.map(({ label }) => label) : []} />
+        ) : (
+          <Choices {...shared} />
+        )}
       </div>
       <div className={styles['others']}>
         {multi && (
@@ -42,11 +55,6 @@ export function ActionBar({ schema, labels, onPoint, onAsk }: Props): ReactNode 
         {multi && seat.picked.length > 0 && (
           <Button look="quiet" keys="x" onMouseDown={keepFocus} onClick={actions.reject}>
             clear
-          </Button>
-        )}
-        {labels.length > KEYS_ENOUGH && (
-          <Button look="quiet" keys="/" onClick={() => onAsk('search')}>
-            find a label
           </Button>
         )}
         {!multi && (

@@ -1,4 +1,4 @@
-import { Suspense, useCallback, useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { usePreferences } from '#app/store/preferences.ts';
@@ -12,7 +12,7 @@ import { RecentList } from './RecentList.tsx';
 import type { Pointed } from './rulingSections.ts';
 import { NarrowBar, Sheets } from './Sheets.tsx';
 import { SidePane } from './SidePane.tsx';
-import { useLabelCommands, type Asking } from './useLabelCommands.ts';
+import { useKeyedLabels, useLabelCommands, type Asking } from './useLabelCommands.ts';
 import styles from './LabelDesk.module.css';
 
 /** Asked beside the item, not over it. */
@@ -28,7 +28,9 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
   const guideOpen = usePreferences((state) => state.guideOpen);
   const actions = useDeskActions();
   const close = useCallback(() => setAsking(null), []);
-  useLabelCommands(labels, asking, setAsking);
+  const keyed = useKeyedLabels(labels);
+  const filter = useRef<HTMLInputElement>(null);
+  useLabelCommands({ labels, keyed, asking, ask: setAsking, find: () => filter.current?.focus() });
   const multi = schema.kind === 'multi-choice';
   return (
     <div className={styles['desk']} data-guide={guideOpen}>
@@ -45,7 +47,11 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
         )}
         {asking !== null && QUESTIONS.has(asking) && <Question asking={asking} onClose={close} />}
         {seat !== null && asking !== 'hard' && asking !== 'comment' && (
-          <ActionBar schema={schema} labels={labels} onPoint={(label) => setPointed({ label, item: seat.item.row.id })} onAsk={setAsking} />
+          <ActionBar
+            {...{ schema, labels, keyed, filter }}
+            onPoint={(label) => setPointed({ label, item: seat.item.row.id })}
+            onAsk={setAsking}
+          />
         )}
         <NarrowBar onAsk={setAsking} />
         <ProgressLine />

@@ -3,6 +3,7 @@ import type { ItemId } from '#domain/ids.ts';
 import type { GuideSection } from '#domain/guide/types.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/state/values.ts';
+import { proposalOf } from '#app/store/proposal.ts';
 import type { Seat } from '#app/store/sessionDesk.ts';
 
 /** The label last under the pointer or with the focus, and the item that was on screen then. */
@@ -14,10 +15,16 @@ export interface Pointed {
 /** The label whose rule is shown: the one pointed at for this item, else the suggested or given one, else the last one pointed at. */
 export function labelInQuestion(labels: readonly Label[], pointed: Pointed | null, seat: Seat | null, suggests: boolean): Label | null {
   const here = pointed !== null && pointed.item === seat?.item.row.id ? [pointed.label.id] : [];
-  const suggested = suggests ? labelsOf(seat?.item.suggestion?.value ?? null) : [];
+  const suggested = suggests && seat !== null ? proposed(seat) : [];
   const wanted = [...here, ...suggested, ...labelsOf(seat?.was?.value ?? null), ...(pointed === null ? [] : [pointed.label.id])];
   const id = wanted.find((each) => labels.some((label) => label.id === each));
   return labels.find((label) => label.id === id) ?? null;
+}
+
+/** What is offered now, or the likeliest guess that is left. */
+function proposed(seat: Seat): readonly string[] {
+  const proposal = proposalOf(seat);
+  return proposal === null ? [] : proposal.sure ? labelsOf(proposal.value) : proposal.guesses.slice(0, 1).map(({ label }) => label);
 }
 
 /** Sections that rule this label by name, and those that rule every label; without a label, all are general. */
