@@ -54,7 +54,10 @@ function textOf(record: RawRecord, names: readonly string[]): Part<string> {
   const text = parts.join('\n');
   if (text.trim() === '')
     return fault('no-text', `The row has no text in ${names.map((name) => `"${name}"`).join(', ')}. It was left out.`);
-  if (text.length > limits.text) return fault('too-large', 'The text is longer than 2 MB. Split it; the row was left out.');
+  if (text.length > limits.text) {
+    const length = (text.length / 1e6).toFixed(1);
+    return fault('too-large', `The text has ${length} million characters, and 2 million are the limit. Split it; the row was left out.`);
+  }
   return ok(text);
 }
 

@@ -1,4 +1,5 @@
 import type { JsonObject } from '#domain/json.ts';
+import type { JsonLayout } from './json/layout.ts';
 
 /** Where something in a file could not be read, and what to do about it. `line` counts from 1; 0 when the whole file is meant. */
 export interface Problem {
@@ -33,14 +34,24 @@ export interface FieldMapping {
   readonly author?: string | null;
 }
 
-/** How a delimited or JSON file is to be taken apart; every key has a default that is guessed from the first bytes. */
+/** How a file is to be decoded and taken apart; every key has a default that is guessed from the file. */
 export interface ReadOptions {
+  /** A label of the Encoding Standard, such as "windows-1252"; UTF-8, or what a byte order mark says, when left out. */
+  readonly encoding?: string;
   readonly delimiter?: string;
   /** The quote character, or null: quotes are literal. */
   readonly quote?: string | null;
   readonly header?: boolean;
-  /** Names for the columns of a file without header. */
+  /** Names for the columns, in place of the header's where there is one. */
   readonly columns?: readonly string[];
+  /** How the records lie in a JSON file. */
+  readonly layout?: JsonLayout;
+}
+
+/** How a file is read, and why: a sentence for each decision that was made. */
+export interface Decided {
+  readonly options: ReadOptions;
+  readonly reasons: Readonly<Record<string, string>>;
 }
 
 /** What a reader yields: a record, or a located problem. One bad row never ends the file; a fatal problem does. */
@@ -58,8 +69,8 @@ export interface TableFormat {
   readonly name: string;
   readonly title: string;
   readonly extensions: readonly string[];
-  /** Options guessed from the first bytes of a file (up to 64 KB). */
-  readonly guess: (head: Uint8Array, fileName: string) => ReadOptions;
+  /** Decides on the first bytes of a file (up to 64 KB) what `asked` leaves open. */
+  readonly decide: (head: Uint8Array, fileName: string, asked?: ReadOptions) => Decided;
   /** Streams the records of a file in batches; any chunking of the same bytes gives the same records. */
   readonly read: (chunks: AsyncIterable<Uint8Array>, fileName: string, options: ReadOptions) => AsyncGenerator<readonly Read[]>;
 }

@@ -1,41 +1,7 @@
-import { guessDelimited, plainName } from './delimited/guess.ts';
+import { plainName } from './delimited/names.ts';
 import type { FieldMapping, FieldValue, RawRecord } from './format.ts';
-import { tableFormats, type TableFormatName } from './index.ts';
-import { decodeHead } from './input/decode.ts';
-import { byteOrderMark } from './input/slabs.ts';
 import { guessAuthor, isPairUnique } from './guessAuthor.ts';
 import { isOwnExport } from './ownExport.ts';
-
-/** A file's format by its first bytes (64 KB are enough), then by its name. */
-export function guessFormat(head: Uint8Array, fileName: string): TableFormatName {
-  const { encoding, length } = byteOrderMark(head);
-  const text = decodeHead(head.subarray(length), encoding, true).trimStart();
-  const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
-  const extension = fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
-  const named = (Object.keys(tableFormats) as TableFormatName[]).find((name) => tableFormats[name].extensions.includes(extension));
-  if (named === 'json' || named === 'jsonl')
-    return looksLikeLines(lines) ? 'jsonl' : named === 'jsonl' && isJson(lines[0]) ? 'jsonl' : 'json';
-  if (named !== undefined) return named;
-  if (looksLikeLines(lines)) return 'jsonl';
-  if (/^\[\s*[[{"]|^\{\s*"/.test(text)) return 'json';
-  const { delimiter, header } = guessDelimited(head, null, '"');
-  const cells = (lines[0] ?? '').split(delimiter ?? ',').length;
-  if (delimiter === '\t' && cells > 1) return 'tsv';
-  return header === true && cells > 1 ? 'csv' : 'text';
-}
-
-/** Two whole JSON objects on the first two lines. */
-const looksLikeLines = ([first, second]: readonly string[]): boolean =>
-  second !== undefined && second.startsWith('{') && first !== undefined && first.startsWith('{') && isJson(first);
-
-function isJson(line: string | undefined): boolean {
-  try {
-    JSON.parse(line ?? '');
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const names = {
   text: [

@@ -3,7 +3,7 @@ export const limits = Object.freeze({
   /** UTF-16 units of one item's text. */
   text: 2 * 1024 * 1024,
   /** UTF-16 units of one cell of a delimited file. */
-  cell: 1024 * 1024,
+  cell: 8 * 1024 * 1024,
   /** UTF-16 units of one whole record. */
   record: 16 * 1024 * 1024,
   /** Levels of nested objects and lists in one record. */

@@ -1,5 +1,6 @@
 import type { JsonObject } from '#domain/json.ts';
 import type { RawRecord } from './format.ts';
+import { parseExactly } from './json/exact.ts';
 import { faultOf } from './json/record.ts';
 
 /** Whether a record is a row of Plumbline's own JSONL or CSV export: then what was derived is not taken for data. */
@@ -13,11 +14,9 @@ export function ownMeta({ fields }: RawRecord): JsonObject {
   const meta = fields.get('meta');
   let value: unknown = meta;
   if (typeof meta === 'string') {
-    try {
-      value = JSON.parse(meta);
-    } catch {
-      return { meta };
-    }
+    const parsed = parseExactly(meta);
+    if (!('value' in parsed)) return { meta };
+    value = parsed.value;
   }
   return typeof value === 'object' && value !== null && !Array.isArray(value) && faultOf(value) === null ? (value as JsonObject) : {};
 }

@@ -5,6 +5,7 @@
 declare class TextDecoder {
   constructor(label?: string, options?: { fatal?: boolean; ignoreBOM?: boolean });
   decode(input?: Uint8Array, options?: { stream?: boolean }): string;
+  readonly encoding: string;
 }
 
 interface ByteReader {

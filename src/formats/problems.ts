@@ -2,8 +2,9 @@ import type { Problem, Read } from './format.ts';
 
 /** Every reason why a record is refused, in words that say what to do. */
 const words = {
-  'ill-formed-text': 'The row has characters that are not valid text. Fix or remove them; the row was left out.',
-  'too-large': 'The row is too large (cells up to 1 MB, texts up to 2 MB, rows up to 16 MB). Split or shorten it; it was left out.',
+  'ill-formed-text':
+    'The row has characters that are not valid text in the encoding of the file. Fix them, or choose another encoding; the row was left out.',
+  'too-large': 'The row is too large: a cell may have up to 8 million characters, a text up to 2 million, a row up to 16 million. Split or shorten it; it was left out.',
   'too-deep': 'The row nests objects or lists deeper than 64 levels. Flatten it; it was left out.',
   'too-many-keys': 'The row has more than 10,000 keys. Split it; it was left out.',
   'forbidden-key': 'The row has a key named __proto__, constructor or prototype. Rename the key; the row was left out.',
@@ -13,6 +14,8 @@ const words = {
   'stray-quote':
     'A quoted cell goes on after its closing quote. Double the quotes inside the cell, or turn quotes off; the row was left out.',
   'unclosed-quote': 'A quote is opened and never closed. Close it, or turn quotes off; the row was left out.',
+  'long-quote':
+    'A quoted cell goes on for more than 8 million characters: it is too large, or its quote is never closed. Shorten it, close the quote, or turn quotes off; the row was left out.',
 } as const;
 
 export type ProblemCode = keyof typeof words;
@@ -20,6 +23,17 @@ export type ProblemCode = keyof typeof words;
 /** A record that is left out; the file goes on. */
 export const badRow = (file: string, line: number, code: ProblemCode): Read => ({
   problem: { file, line, code, message: words[code] },
+  fatal: false,
+});
+
+/** A record with a number that no double holds. */
+export const tooLargeNumber = (file: string, line: number, number: string): Read => ({
+  problem: {
+    file,
+    line,
+    code: 'number-too-large',
+    message: `The number ${number.slice(0, 40)} is too large to be read as a number. Write it in quotes, as text; the row was left out.`,
+  },
   fatal: false,
 });
 

@@ -1,4 +1,4 @@
-import { guessDelimited } from '../delimited/guess.ts';
+import { decideDelimited } from '../delimited/guess.ts';
 import { readDelimited } from '../delimited/read.ts';
 import type { TableFormat } from '../format.ts';
 
@@ -7,6 +7,6 @@ export const csv: TableFormat = {
   name: 'csv',
   title: 'CSV',
   extensions: ['csv'],
-  guess: (head) => guessDelimited(head, null, '"'),
+  decide: (head, _name, asked = {}) => decideDelimited(head, asked, { quote: '"' }),
   read: (chunks, fileName, options) => readDelimited(chunks, fileName, options, { delimiter: ',', quote: '"' }),
 };

@@ -5,12 +5,14 @@ import { createSplitter, type SplitRow } from './split.ts';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
 
-/** Names of the columns: trimmed; empty ones by their number, repeated and forbidden ones with their number, so that none is lost. */
+/** Names of the columns: trimmed; blank ones are called by their number, repeated and forbidden ones get it in addition, so that none is lost. */
 export function columnNames(cells: readonly string[]): string[] {
   const seen = new Set<string>();
+  const given = new Set(cells.map((cell) => cell.trim()));
   return cells.map((cell, index) => {
     const name = cell.trim();
-    const plain = name === '' ? String(index + 1) : name;
+    const number = String(index + 1);
+    const plain = name === '' ? (given.has(number) ? `column ${number}` : number) : name;
     const unique = seen.has(plain) || FORBIDDEN.has(plain) ? `${plain} (column ${index + 1})` : plain;
     seen.add(unique);
     return unique;
@@ -33,9 +35,21 @@ interface Columns {
   readonly skip: number;
 }
 
+/**
+ * Names for rows that are one cell longer or shorter than the header: the names of rows stand first without a name of their own (R writes so),
+ * or each row, or the header alone, ends in a delimiter.
+ */
+function alignedNames(header: readonly string[], width: number, rows: readonly SplitRow[]): readonly string[] {
+  if (width === header.length - 1 && header.at(-1)?.trim() === '') return header.slice(0, -1);
+  if (width !== header.length + 1) return header;
+  const endsBlank = rows.every(({ cells }) => cells?.length !== width || cells.at(-1)?.trim() === '');
+  return endsBlank ? [...header, ''] : ['', ...header];
+}
+
 function startColumns(rows: readonly SplitRow[], options: ReadOptions, file: string): Columns {
   const header = options.header === true ? rows.findIndex(({ cells }) => cells !== null) : -1;
-  const cells = header === -1 ? null : (rows[header]?.cells ?? null);
+  const cells = header === -1 ? null : alignedNames(rows[header]?.cells ?? [], commonWidth(rows.slice(header + 1)), rows.slice(header + 1));
+  if (cells !== null && options.columns !== undefined) return { names: columnNames(options.columns), reads: [], skip: header };
   if (cells === null) {
     const width = options.columns?.length ?? commonWidth(rows);
     const names = options.columns ?? Array.from({ length: width }, (_, index) => String(index + 1));
@@ -86,7 +100,7 @@ export async function* readDelimited(
   let split: ((text: string, last: boolean) => SplitRow[]) | null = null;
   let names: readonly string[] | null = null;
   let trusted = true;
-  for await (const slab of decodeText(chunks, file)) {
+  for await (const slab of decodeText(chunks, file, options.encoding)) {
     if ('problem' in slab) {
       yield [fatal(slab.problem)];
       return;

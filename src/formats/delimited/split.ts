@@ -41,8 +41,8 @@ function readQuoted(input: string, start: number, last: boolean, dialect: Dialec
         close = input.indexOf(quote, close + 2);
       }
       if (close === -1 || (close + 1 === input.length && !last)) {
-        if (input.length - at > limits.cell + 2) return 'unclosed-quote';
-        return last ? 'unclosed-quote' : 'more';
+        if (last) return 'unclosed-quote';
+        return input.length - at > limits.cell + 2 ? 'long-quote' : 'more';
       }
       if (close - at > limits.cell) return 'too-large';
       const cell = input.slice(at + 1, close);

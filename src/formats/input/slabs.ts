@@ -1,7 +1,8 @@
 /** Bytes of one slab. Slabs are cut by position in the file, never by how the bytes arrived, so any chunking reads the same. */
 export const SLAB_BYTES = 256 * 1024;
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
+/** A label of the Encoding Standard in lower case; slabs of UTF-8 and UTF-16 never end inside a character. */
+export type Encoding = string;
 
 /** A piece of a file that ends after a line feed where there is one, else at a character boundary. */
 export interface Slab {
@@ -12,12 +13,12 @@ export interface Slab {
   readonly last: boolean;
 }
 
-/** The encoding that a byte order mark names, and the mark's length. Without a mark it is UTF-8. */
-export function byteOrderMark(head: Uint8Array): { readonly encoding: Encoding; readonly length: number } {
+/** The encoding that a byte order mark names, and the mark's length. Without a mark it is `otherwise`. */
+export function byteOrderMark(head: Uint8Array, otherwise: Encoding = 'utf-8'): { readonly encoding: Encoding; readonly length: number } {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
   if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
-  return { encoding: 'utf-8', length: 0 };
+  return { encoding: otherwise, length: 0 };
 }
 
 function cutUtf8(bytes: Uint8Array): number {
@@ -42,18 +43,21 @@ function cutUtf16(bytes: Uint8Array, high: 0 | 1): number {
   return lead === 0xd8 && even > 2 ? even - 2 : even;
 }
 
-const cutAt = (bytes: Uint8Array, encoding: Encoding): number =>
-  encoding === 'utf-8' ? cutUtf8(bytes) : cutUtf16(bytes, encoding === 'utf-16le' ? 1 : 0);
+/** In every other encoding a line feed is never part of another character either. */
+function cutAt(bytes: Uint8Array, encoding: Encoding): number {
+  if (encoding === 'utf-16le' || encoding === 'utf-16be') return cutUtf16(bytes, encoding === 'utf-16le' ? 1 : 0);
+  return cutUtf8(bytes);
+}
 
 /** Re-cuts a stream of bytes into slabs without their byte order mark. Always yields at least one slab, the last one marked. */
-export async function* slabsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Slab> {
+export async function* slabsOf(chunks: AsyncIterable<Uint8Array>, asked?: Encoding): AsyncGenerator<Slab> {
   const buffer = new Uint8Array(SLAB_BYTES);
   let filled = 0;
-  let encoding: Encoding = 'utf-8';
+  let encoding: Encoding = asked?.toLowerCase() ?? 'utf-8';
   let first = true;
   const take = (end: number, last: boolean): Slab => {
     let start = 0;
-    if (first) ({ encoding, length: start } = byteOrderMark(buffer.subarray(0, filled)));
+    if (first) ({ encoding, length: start } = byteOrderMark(buffer.subarray(0, filled), encoding));
     const slab = { bytes: buffer.subarray(start, end), encoding, first, last };
     first = false;
     return slab;
@@ -62,7 +66,7 @@ export async function* slabsOf(chunks: AsyncIterable<Uint8Array>): AsyncGenerato
     let at = 0;
     while (at < chunk.length) {
       if (filled === SLAB_BYTES) {
-        const mark = first ? byteOrderMark(buffer).encoding : encoding;
+        const mark = first ? byteOrderMark(buffer, encoding).encoding : encoding;
         const cut = cutAt(buffer, mark);
         yield take(cut, false);
         buffer.copyWithin(0, cut);

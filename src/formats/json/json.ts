@@ -1,24 +1,11 @@
 import type { Read, TableFormat } from '../format.ts';
-import { decodeText } from '../input/decode.ts';
+import { decodeText, type TextRead, type TextSlab } from '../input/decode.ts';
 import { badRow, fatal } from '../problems.ts';
+import type { JsonLayout } from './layout.ts';
 import { readTexts, type Located } from './parse.ts';
-import { createScanner, type Element, type Scanned, type TopLevel } from './scan.ts';
-
-/**
- * Whether the file is a row of whole records (one object, or several one after another) rather than a list or an object of records: an
- * object that has a plain value under one of its keys is a record itself. Decided on the first slab; a larger first object is taken apart.
- */
-function topLevelOf(slab: string): TopLevel {
-  const [first] = createScanner('values')(slab, false).elements;
-  if (first?.text === null || first === undefined || !first.text.startsWith('{')) return 'elements';
-  try {
-    const value: unknown = JSON.parse(first.text);
-    const entries = Object.values(value as object);
-    return entries.some((entry) => typeof entry !== 'object' || entry === null) ? 'values' : 'elements';
-  } catch {
-    return 'elements';
-  }
-}
+import { createProbe } from './probe.ts';
+import { createScanner, type Element, type Scanned } from './scan.ts';
+import { turned } from './turned.ts';
 
 function readElements(elements: readonly Element[], file: string): Read[] {
   const reads: Read[] = [];
@@ -46,28 +33,54 @@ function structureProblem(file: string, error: NonNullable<Scanned['error']>): R
   return fatal({ file, line: error.line, code: error.at === '' ? 'truncated' : 'bad-json', message });
 }
 
+/** Layouts whose rows are known only when the whole file is. */
+const isTurned = (layout: JsonLayout): boolean => layout === 'columns' || layout === 'split' || layout === 'rows';
+
+/** Slabs of the file with its layout, once it is known: what was read to tell it comes first. */
+async function* withLayout(
+  slabs: AsyncIterable<TextRead>,
+  known: JsonLayout | undefined,
+): AsyncGenerator<{ readonly layout: JsonLayout; readonly slab: TextRead }> {
+  const probe = createProbe();
+  let layout = known ?? null;
+  let held: TextSlab[] = [];
+  for await (const slab of slabs) {
+    if ('problem' in slab) yield { layout: 'values', slab };
+    else {
+      held.push(slab);
+      layout ??= probe(slab.text, slab.last)?.layout ?? null;
+      if (layout === null) continue;
+      for (const each of held) yield { layout, slab: each };
+      held = [];
+    }
+  }
+}
+
 /**
  * JSON: a list of objects, texts or pairs [text, label]; an object of lists of these (the key is the split) or of objects (the key is the
- * id); one object, or several one after another. Nested objects become dotted field names.
+ * id); one object, or several one after another; or columns of cells. Nested objects become dotted field names.
  */
 export const json: TableFormat = {
   name: 'json',
   title: 'JSON',
   extensions: ['json'],
-  guess: () => ({}),
-  async *read(chunks, file) {
+  decide: (_head, _name, asked = {}) => ({ options: asked, reasons: {} }),
+  async *read(chunks, file, options) {
     let scan: ((slab: string, last: boolean) => Scanned) | null = null;
-    for await (const slab of decodeText(chunks, file)) {
+    const held: Element[] = [];
+    for await (const { layout, slab } of withLayout(decodeText(chunks, file, options.encoding), options.layout)) {
       if ('problem' in slab) {
         yield [fatal(slab.problem)];
         return;
       }
-      scan ??= createScanner(topLevelOf(slab.text));
+      scan ??= createScanner(layout === 'values' ? 'values' : 'elements');
       const { elements, error } = scan(slab.text, slab.last);
-      const reads = readElements(elements, file);
+      const reads = isTurned(layout) ? [] : readElements(elements, file);
+      if (isTurned(layout)) held.push(...elements);
       if (error !== null) reads.push(structureProblem(file, error));
       if (reads.length > 0) yield reads;
       if (error !== null) return;
+      if (slab.last && isTurned(layout)) yield* turned(held, layout, file);
     }
   },
 };

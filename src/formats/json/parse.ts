@@ -1,5 +1,6 @@
 import type { Read } from '../format.ts';
-import { badRow } from '../problems.ts';
+import { badRow, tooLargeNumber } from '../problems.ts';
+import { parseExactly } from './exact.ts';
 import { toRecord, type Place } from './record.ts';
 
 /** A JSON text and where it lies. */
@@ -28,19 +29,24 @@ function parseTogether(texts: readonly string[]): readonly unknown[] | undefined
   }
 }
 
+/** Parses one text so that no number loses a digit. */
 function parseAlone(located: Located, file: string): Read {
-  let value: unknown;
-  try {
-    value = JSON.parse(located.text);
-  } catch {
-    return badRow(file, located.line, located.cut ? 'truncated' : 'bad-json');
-  }
-  return toRead(value, located, file);
+  const parsed = parseExactly(located.text);
+  if ('value' in parsed) return exactRead(parsed.value, located, file);
+  if (parsed.fault === 'number-too-large') return tooLargeNumber(file, located.line, parsed.number);
+  return badRow(file, located.line, located.cut ? 'truncated' : 'bad-json');
 }
 
-function toRead(value: unknown, place: Place, file: string): Read {
-  const record = toRecord(value, place);
-  return typeof record === 'string' ? badRow(file, place.line, record) : { record };
+/** A value whose numbers are as in the file, as a record. */
+export function exactRead(value: unknown, place: Place, file: string): Read {
+  const record = toRecord(value, place, true);
+  return typeof record === 'string' ? badRow(file, place.line, record === 'inexact' ? 'bad-json' : record) : { record };
+}
+
+function toRead(value: unknown, located: Located, file: string): Read {
+  const record = toRecord(value, located, false);
+  if (record === 'inexact') return parseAlone(located, file);
+  return typeof record === 'string' ? badRow(file, located.line, record) : { record };
 }
 
 /** Reads located JSON texts as records; a text that is not JSON is one problem and the others come in. */

@@ -2,6 +2,7 @@ import type { FieldValue, RawRecord } from '../format.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problems.ts';
+import { mayBeInexact } from './exact.ts';
 
 /** What the place of a value in its file adds to its record: the key it lies under, and what that key means. */
 export interface Place {
@@ -15,13 +16,19 @@ const isForbidden = (key: string): boolean => key === '__proto__' || key === 'co
 
 const isObject = (value: unknown): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** Why a value may not come in; 'inexact': a number may have lost digits, so the text has to be parsed again, exactly. */
+type Fault = ProblemCode | 'inexact';
+
 /** Counts keys over a whole record. */
 interface Count {
   keys: number;
+  /** The numbers are as in the file. */
+  readonly exact: boolean;
 }
 
 /** Why a value at some depth may not come in, or null. */
-function walk(node: unknown, depth: number, count: Count): ProblemCode | null {
+function walk(node: unknown, depth: number, count: Count): Fault | null {
+  if (typeof node === 'number') return !count.exact && mayBeInexact(node) ? 'inexact' : null;
   if (typeof node === 'string') return node.isWellFormed() ? null : 'ill-formed-text';
   if (typeof node !== 'object' || node === null) return null;
   if (depth >= limits.depth) return 'too-deep';
@@ -48,7 +55,7 @@ function keyFault(key: string, count: Count): ProblemCode | null {
 }
 
 /** Why a parsed value may not come in, or null: depth, number of keys, keys that could pollute prototypes, ill-formed text. */
-export const faultOf = (value: unknown): ProblemCode | null => walk(value, 0, { keys: 0 });
+export const faultOf = (value: unknown, exact = true): Fault | null => walk(value, 0, { keys: 0, exact });
 
 /** Sets a field under its name, or under "name (2)" when another field has it: none is lost. */
 function setField(fields: Map<string, FieldValue>, name: string, value: FieldValue): void {
@@ -58,7 +65,7 @@ function setField(fields: Map<string, FieldValue>, name: string, value: FieldVal
 }
 
 /** Nested objects become dotted names. A top-level `meta` object and empty objects stay whole: their own names are data. */
-function flatten(value: JsonObject, prefix: string, depth: number, fields: Map<string, FieldValue>, count: Count): ProblemCode | null {
+function flatten(value: JsonObject, prefix: string, depth: number, fields: Map<string, FieldValue>, count: Count): Fault | null {
   if (depth >= limits.depth) return 'too-deep';
   for (const key of Object.keys(value)) {
     const entry = value[key] as FieldValue;
@@ -73,13 +80,13 @@ function flatten(value: JsonObject, prefix: string, depth: number, fields: Map<s
 
 /**
  * The record that a JSON value stands for: an object, a text, or a pair [text, label] (label: text, number or list). The key it lies under
- * becomes its field `split` or `id`, unless it has that field itself: then `key`.
+ * becomes its field `split` or `id`, unless it has that field itself: then `key`. `exact`: the numbers of the value are as in the file.
  */
-export function toRecord(value: unknown, { line, key, keyIs }: Place): RawRecord | ProblemCode {
+export function toRecord(value: unknown, { line, key, keyIs }: Place, exact: boolean): RawRecord | Fault {
   const fields = new Map<string, FieldValue>();
   if (key !== null) fields.set(isObject(value) && Object.hasOwn(value, keyIs) ? 'key' : keyIs, key);
-  if (isObject(value)) return flatten(value, '', 0, fields, { keys: 0 }) ?? { line, fields };
-  const fault = faultOf(value);
+  if (isObject(value)) return flatten(value, '', 0, fields, { keys: 0, exact }) ?? { line, fields };
+  const fault = faultOf(value, exact);
   if (fault !== null) return fault;
   if (typeof value === 'string') {
     fields.set('text', value);

@@ -12,10 +12,10 @@ export const jsonl: TableFormat = {
   name: 'jsonl',
   title: 'JSONL',
   extensions: ['jsonl', 'ndjson'],
-  guess: () => ({}),
-  async *read(chunks, file) {
+  decide: (_head, _name, asked = {}) => ({ options: asked, reasons: {} }),
+  async *read(chunks, file, options) {
     const split = createLineSplitter(limits.record);
-    for await (const slab of decodeText(chunks, file)) {
+    for await (const slab of decodeText(chunks, file, options.encoding)) {
       if ('problem' in slab) {
         yield [fatal(slab.problem)];
         return;

@@ -9,10 +9,10 @@ export const text: TableFormat = {
   name: 'text',
   title: 'Plain text, a line an item',
   extensions: ['txt', 'text'],
-  guess: () => ({}),
-  async *read(chunks, file) {
+  decide: (_head, _name, asked = {}) => ({ options: asked, reasons: {} }),
+  async *read(chunks, file, options) {
     const split = createLineSplitter(limits.text);
-    for await (const slab of decodeText(chunks, file)) {
+    for await (const slab of decodeText(chunks, file, options.encoding)) {
       if ('problem' in slab) {
         yield [fatal(slab.problem)];
         return;

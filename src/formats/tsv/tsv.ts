@@ -1,4 +1,4 @@
-import { guessDelimited } from '../delimited/guess.ts';
+import { decideDelimited } from '../delimited/guess.ts';
 import { readDelimited } from '../delimited/read.ts';
 import type { TableFormat } from '../format.ts';
 
@@ -7,6 +7,6 @@ export const tsv: TableFormat = {
   name: 'tsv',
   title: 'TSV',
   extensions: ['tsv', 'tab'],
-  guess: (head) => guessDelimited(head, '\t', null),
+  decide: (head, _name, asked = {}) => decideDelimited(head, asked, { delimiter: '\t', quote: null }),
   read: (chunks, fileName, options) => readDelimited(chunks, fileName, options, { delimiter: '\t', quote: null }),
 };
