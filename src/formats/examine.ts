@@ -46,25 +46,29 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
   const encoding = asked.options?.encoding ?? (guess.certain || guess.bad !== null ? undefined : guess.encoding);
   const text = headText(head, head.length < HEAD, asked.options?.encoding ?? guess.encoding).trim();
   const shape = mayBeJson(text, source.name) ? await shapeOf(source, asked.options?.encoding ?? guess.encoding) : null;
-  const found = shape === null ? formatOfText(head, source.name, asked.options?.encoding ?? guess.encoding) : formatOfJson(shape, text, source.name);
+  const found =
+    shape === null ? formatOfText(head, source.name, asked.options?.encoding ?? guess.encoding) : formatOfJson(shape, text, source.name);
   const name = asked.format ?? found.format;
   const format = tableFormats[name];
   const decided = format.decide(head, source.name, { ...(encoding !== undefined && { encoding }), ...asked.options });
   const options = name === 'json' && shape !== null ? { layout: shape.layout, ...decided.options } : decided.options;
   const { records, problems, fatal } = await sample(source, name, options);
+  const isBinary = fatal?.code === 'binary-file';
   return {
     format: name,
     options,
-    reasons: {
-      format: asked.format === undefined ? found.why : 'The format was chosen.',
-      encoding: asked.options?.encoding === undefined ? `The text is ${guess.encoding}: ${guess.why}.` : 'The encoding was chosen.',
-      ...decided.reasons,
-    },
+    reasons: isBinary
+      ? {}
+      : {
+          format: asked.format === undefined ? found.why : 'The format was chosen.',
+          encoding: asked.options?.encoding === undefined ? `The text is ${guess.encoding}: ${guess.why}.` : 'The encoding was chosen.',
+          ...decided.reasons,
+        },
     encoding: guess,
     records,
     fields: [...new Set(records.flatMap((record) => [...record.fields.keys()]))],
     problems,
-    refusal: records.length > 0 ? null : (fatal ?? nothingIn(source.name, text, problems)),
+    refusal: records.length > 0 && text !== '' ? null : (fatal ?? nothingIn(source.name, text, problems)),
   };
 }
 

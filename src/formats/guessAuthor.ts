@@ -1,4 +1,4 @@
-import { plainName } from './delimited/guess.ts';
+import { plainName } from './delimited/names.ts';
 import type { FieldValue, RawRecord } from './format.ts';
 import { isOwnExport } from './ownExport.ts';
 

@@ -21,7 +21,7 @@ const beginsAsJson = (text: string): boolean => /^(?:\[\s*(?:[[{"]|\])|\{\s*["}]
 /** Whether a file is to be told apart as JSON: it begins so, or it is called so. */
 export function mayBeJson(text: string, fileName: string): boolean {
   const named = byExtension(extensionOf(fileName));
-  return named === 'json' || named === 'jsonl' || (named !== 'text' && beginsAsJson(text)) || (named === 'text' && /^\{\s*"/.test(text));
+  return named === 'json' || named === 'jsonl' || (named !== 'text' && beginsAsJson(text)) || (named === 'text' && /^(?:\[\s*)?\{\s*"/.test(text));
 }
 
 const extensionOf = (fileName: string): string => fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
@@ -40,7 +40,8 @@ export function formatOfJson(shape: JsonShape, text: string, fileName: string): 
   if (text === '') return { format: byExtension(extensionOf(fileName)) ?? 'json', why: 'The file is empty; its name says so.' };
   if (shape.lines) return { format: 'jsonl', why: 'Each line is a record of its own.' };
   const named = extensionOf(fileName) === 'jsonl' || extensionOf(fileName) === 'ndjson';
-  if (named && shape.layout === 'values' && !/^\S[^]*\n\s*\S/.test(text)) return { format: 'jsonl', why: 'Its name says so, and its one line is a record.' };
+  if (named && shape.layout === 'values' && !/^\S[^]*\n\s*\S/.test(text))
+    return { format: 'jsonl', why: 'Its name says so, and its one line is a record.' };
   return { format: 'json', why: `It is JSON: ${LAYOUTS[shape.layout]}.` };
 }
 
@@ -54,7 +55,8 @@ export function formatOfText(head: Uint8Array, fileName: string, encoding?: Enco
   const lines = text.split(/\r\n|\n|\r/).filter((line) => line.trim() !== '');
   const tabs = (line: string): number => line.split('\t').length;
   const first = tabs(lines[0] ?? '');
-  if (first > 1 && lines.every((line) => tabs(line) === first)) return { format: 'tsv', why: `Every line has ${first} cells parted by tabs.` };
+  if (first > 1 && lines.every((line) => tabs(line) === first))
+    return { format: 'tsv', why: `Every line has ${first} cells parted by tabs.` };
   if (named === 'text') return { format: 'text', why: `The file is called .${extension}: each line is a text.` };
   const cells = (lines[0] ?? '').split(options.delimiter ?? ',').length;
   if (options.delimiter === '\t' && cells > 1) return { format: 'tsv', why: reasons['delimiter'] ?? '' };

@@ -4,7 +4,8 @@ import type { Problem, Read } from './format.ts';
 const words = {
   'ill-formed-text':
     'The row has characters that are not valid text in the encoding of the file. Fix them, or choose another encoding; the row was left out.',
-  'too-large': 'The row is too large: a cell may have up to 8 million characters, a text up to 2 million, a row up to 16 million. Split or shorten it; it was left out.',
+  'too-large':
+    'The row is too large: a cell may have up to 8 million characters, a text up to 2 million, a row up to 16 million. Split or shorten it; it was left out.',
   'too-deep': 'The row nests objects or lists deeper than 64 levels. Flatten it; it was left out.',
   'too-many-keys': 'The row has more than 10,000 keys. Split it; it was left out.',
   'forbidden-key': 'The row has a key named __proto__, constructor or prototype. Rename the key; the row was left out.',

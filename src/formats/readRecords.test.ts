@@ -10,7 +10,7 @@ async function rowsOf(format: TableFormat, text: string, chunk: number): Promise
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
   }
   const mapping = { text: ['text'], label: null, id: null, split: null, group: null, score: null };
-  const options = { ...format.guess(bytes, 'file'), header: true };
+  const options = { ...format.decide(bytes, 'file').options, header: true };
   const found: (readonly [number, string])[] = [];
   for await (const { records, rows } of readRecords(chunks(), format, options, { file: 'file', mapping, multi: false })) {
     expect(rows).toHaveLength(records.length);

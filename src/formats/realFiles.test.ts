@@ -3,7 +3,8 @@ import { hasSharedData, sharedFile } from '#support/sharedData.ts';
 import { column, readEverything, tally, type Everything } from '#support/tableFormats.ts';
 import { createFieldReader, readClassNames } from './fields.ts';
 import type { FieldMapping } from './format.ts';
-import { guessFormat, guessMapping } from './guess.ts';
+import { guessMapping } from './guess.ts';
+import { guessFormat } from './guessFormat.ts';
 import { tableFormats } from './index.ts';
 
 /** Reads a file as a newcomer would: format, options and mapping are guessed. */

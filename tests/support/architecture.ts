@@ -33,6 +33,7 @@ export const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   '@tanstack/react-router': ['app'],
   '@tensorflow/tfjs-backend-wasm': ['learning/tf'],
   '@tensorflow/tfjs-core': ['learning/tf'],
+  chardet: ['formats/input'],
   comlink: ['jobs', 'app'],
   dexie: ['storage'],
   fflate: ['formats'],

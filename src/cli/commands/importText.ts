@@ -12,6 +12,9 @@ export interface ImportedFile {
     readonly name: string;
     readonly format: string;
     readonly options: ReadOptions;
+    /** How a table was read, and a sentence for each decision. */
+    readonly encoding?: string;
+    readonly reasons?: Readonly<Record<string, string>>;
     readonly mapping: Pick<FieldMapping, 'text' | 'label' | 'id'>;
   };
   readonly source: string;
@@ -63,6 +66,7 @@ export function importText(summary: ImportSummary): { readonly document: object;
       source,
       format: table.format,
       options: table.options,
+      reading: readingOf(table),
       fields: table.mapping,
       read: report.read,
       items: itemsOf(report),
@@ -71,6 +75,26 @@ export function importText(summary: ImportSummary): { readonly document: object;
     })),
   };
   return { document, text: tables(summary, document) };
+}
+
+/** How a file was read and why; null for what is no table. */
+function readingOf({ format, options, encoding, reasons }: ImportedFile['table']): object | null {
+  if (reasons === undefined) return null;
+  const { delimiter, quote, header, layout } = options;
+  const decided = Object.entries({ delimiter, quote, header, layout }).filter(([, value]) => value !== undefined);
+  return { format, encoding, ...Object.fromEntries(decided), reasons };
+}
+
+const SHOWN_READINGS = 10;
+
+/** The same for people. */
+function readings(files: readonly ImportedFile[]): string {
+  const lines = files.flatMap(({ table: { name, reasons } }) =>
+    reasons === undefined ? [] : [`  ${name}: ${Object.values(reasons).join(' ')}\n`],
+  );
+  if (lines.length === 0) return '';
+  const more = lines.length > SHOWN_READINGS ? `  … and ${lines.length - SHOWN_READINGS} more files (--json has all)\n` : '';
+  return `\nHow the files were read:\n${lines.slice(0, SHOWN_READINGS).join('')}${more}`;
 }
 
 /** What did not come in, by reason. */
@@ -157,7 +181,7 @@ function tables(
     ['problems', total.problemCount],
     ['project file', written ? out : `${out} (not changed)`],
   ]);
-  return `${list}\n${facts}${spellings(total.labelNames)}`;
+  return `${list}\n${facts}${readings(files)}${spellings(total.labelNames)}`;
 }
 
 const SHOWN_SPELLINGS = 10;

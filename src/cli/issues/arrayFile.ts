@@ -42,7 +42,7 @@ function fromNpy(path: string, bytes: Uint8Array): ArrayFile {
 
 /** Without a header, unless the first row has a cell that is no number where those below are numbers. */
 async function fromCsv(path: string, head: Uint8Array): Promise<ArrayFile> {
-  const { delimiter } = csv.guess(head, path);
+  const { delimiter } = csv.decide(head, path).options;
   const rows: string[][] = [];
   const options = { header: false, quote: '"', ...(delimiter !== undefined && { delimiter }) };
   for await (const batch of csv.read(fileChunks(path), path, options)) {

@@ -16,8 +16,7 @@ export interface TableImport extends ImportPolicy {
 /** Imports one table file as one gesture of this machine's user. A file that cannot be read to its end changes nothing. */
 export async function importTable(project: CliProject, job: TableImport, identity: Identity, io: Io): Promise<ImportReport> {
   const { table } = job;
-  let bytes = 0;
-  const report = await importRecords(
+  return importRecords(
     project,
     {
       ...job,
@@ -26,12 +25,9 @@ export async function importTable(project: CliProject, job: TableImport, identit
       reading: { file: table.name, options: table.options, mapping: table.mapping } as unknown as JsonObject,
       grouped: table.mapping.group !== null,
       classes: table.classes?.names ?? [],
-      batches: (multi) => tableRecords(table, multi, (read) => (bytes += read)),
+      batches: (multi) => tableRecords(table, multi),
     },
     identity,
     io,
   );
-  if (report.read && report.counts.rows === 0 && bytes === 0)
-    job.problem([{ file: table.name, line: 0, code: 'empty-file', message: 'The file is empty.' }]);
-  return report;
 }

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { readClassNames } from '#formats/fields.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
+import { ONE_COLUMN } from '#formats/delimited/guess.ts';
+import { encodingNamed } from '#formats/input/encoding.ts';
 import { tableFormatNames, type TableFormatName } from '#formats/index.ts';
 import type { Arguments, OptionSpecs } from '../args.ts';
 import { DataError, systemMessage, UsageError } from '../errors.ts';
@@ -18,7 +20,9 @@ export const fieldSpecs = {
   columns: { value: 'label,title,text', help: 'names of the columns of a file without a header' },
   'label-names': { value: 'classes.txt', help: 'file whose line k names class k' },
   'first-class': { value: '0|1', help: 'number of the first line of --label-names; 0 unless given' },
-  delimiter: { value: 'CHARACTER', help: 'what parts the columns: a character, or "tab"' },
+  header: { value: 'yes|no', help: 'whether the first row of CSV or TSV names the columns; guessed when left out' },
+  encoding: { value: 'NAME', help: 'what the text is encoded in, such as windows-1252; UTF-8 unless given' },
+  delimiter: { value: 'CHARACTER', help: 'what parts the columns: a character, "tab", or "none": there is one column' },
   quote: { value: 'CHARACTER|none', help: 'the quote character; "none": quotes are literal' },
 } as const satisfies OptionSpecs;
 
@@ -39,13 +43,17 @@ export async function fieldChoices(
   const delimiter = delimiterOf(args.text('delimiter'));
   const quote = quoteOf(args.text('quote'));
   const columns = args.list('columns');
+  const header = args.oneOf('header', ['yes', 'no']);
+  const encoding = encodingOf(args.text('encoding'));
   if (columns !== undefined && new Set(columns).size !== columns.length) throw new UsageError('--columns names a column twice.');
   return {
     format: format ?? undefined,
     read: {
       ...(delimiter !== undefined && { delimiter }),
       ...(quote !== undefined && { quote }),
+      ...(encoding !== undefined && { encoding }),
       ...(columns && { columns, header: false }),
+      ...(header && { header: header === 'yes' }),
     },
     mapping: mappingOf(args),
     classes: await classesOf(args),
@@ -88,7 +96,15 @@ async function classesOf(args: Arguments): Promise<FieldChoices['classes']> {
   return { names: names.value, firstClass: first === '1' ? 1 : 0 };
 }
 
+function encodingOf(label: string | undefined): string | undefined {
+  const encoding = label === undefined ? undefined : encodingNamed(label);
+  if (encoding === null)
+    throw new UsageError(`--encoding "${label}" is not known. Use a name such as utf-8, windows-1252, windows-1251, shift_jis or gb18030.`);
+  return encoding;
+}
+
 function delimiterOf(value: string | undefined): string | undefined {
+  if (value === 'none') return ONE_COLUMN;
   const delimiter = value === 'tab' || value === '\\t' ? '\t' : value;
   if (delimiter !== undefined && (delimiter.length !== 1 || /["\r\n]/.test(delimiter))) {
     throw new UsageError(`--delimiter must be one character or "tab", not "${value}".`);

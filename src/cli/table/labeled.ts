@@ -82,6 +82,7 @@ async function fromTables(
   let before = 0;
   for (const file of files) {
     const table = await openTable(file.path, file.name, choices);
+    if (table.refusal !== null) throw new DataError(`${file.path}: ${table.refusal.message}`);
     multi ??= table.severalLabels;
     let count = 0;
     for await (const batch of tableRecords(table, multi)) {

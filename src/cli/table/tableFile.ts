@@ -1,15 +1,13 @@
+import { examineTable } from '#formats/examine.ts';
 import type { FieldOptions } from '#formats/fields.ts';
-import type { FieldMapping, RawRecord, ReadOptions, TableFormat } from '#formats/format.ts';
-import { guessFormat, guessMapping } from '#formats/guess.ts';
+import type { FieldMapping, Problem, RawRecord, ReadOptions } from '#formats/format.ts';
+import { guessMapping } from '#formats/guess.ts';
 import { guessAuthor } from '#formats/guessAuthor.ts';
 import { tableFormats, type TableFormatName } from '#formats/index.ts';
 import { readRecords, type RecordBatch } from '#formats/readRecords.ts';
 import { UsageError } from '../errors.ts';
-import { fileChunks, fileHead } from '../files/read.ts';
+import { fileChunks } from '../files/read.ts';
 import type { FieldChoices } from './fieldOptions.ts';
-
-/** Rows that guesses look at: as many as in the browser, so that both guess the same. */
-const SAMPLE_ROWS = 1000;
 
 /** A table file whose format and fields are known. */
 export interface TableFile {
@@ -18,6 +16,12 @@ export interface TableFile {
   readonly name: string;
   readonly format: TableFormatName;
   readonly options: ReadOptions;
+  /** A sentence for each decision on how the file is read. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** Its encoding, by the standard's name. */
+  readonly encoding: string;
+  /** Why nothing of it can be read; null when something can. */
+  readonly refusal: Problem | null;
   readonly mapping: FieldMapping;
   readonly classes: FieldChoices['classes'];
   /** Some sampled row has a list of labels. */
@@ -26,32 +30,22 @@ export interface TableFile {
 
 /** Guesses what the command line does not say. @throws UsageError when a named field does not exist. */
 export async function openTable(path: string, name: string, choices: FieldChoices): Promise<TableFile> {
-  const head = await fileHead(path);
-  const formatName = choices.format ?? guessFormat(head, name);
-  const format: TableFormat = tableFormats[formatName];
-  const options = { ...format.guess(head, name), ...choices.read };
-  const records = await sample(path, name, format, options);
-  const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
-  checkFields(name, choices, fields, formatName);
+  const seen = await examineTable({ name, chunks: () => fileChunks(path) }, { format: choices.format, options: choices.read });
+  const { format, options, reasons, records, fields, refusal } = seen;
+  checkFields(name, choices, fields, format);
   const mapping = fillMapping(choices.mapping, fields, records);
   const label = mapping.label;
   const severalLabels = label !== null && records.some((record) => Array.isArray(record.fields.get(label)));
-  return { path, name, format: formatName, options, mapping, classes: choices.classes, severalLabels };
+  const encoding = options.encoding ?? seen.encoding.encoding;
+  return { path, name, format, options, reasons, encoding, refusal, mapping, classes: choices.classes, severalLabels };
 }
 
 /** Records of the file, in batches, in file order. */
-export function tableRecords(file: TableFile, multi: boolean, read?: (bytes: number) => void): AsyncGenerator<RecordBatch> {
+export async function* tableRecords(file: TableFile, multi: boolean): AsyncGenerator<RecordBatch> {
+  const { refusal } = file;
   const fields: FieldOptions = { file: file.name, mapping: file.mapping, multi, classes: file.classes };
-  return readRecords(fileChunks(file.path, read), tableFormats[file.format], file.options, fields);
-}
-
-async function sample(path: string, name: string, format: TableFormat, options: ReadOptions): Promise<RawRecord[]> {
-  const records: RawRecord[] = [];
-  for await (const batch of format.read(fileChunks(path), name, options)) {
-    for (const read of batch) if ('record' in read && records.length < SAMPLE_ROWS) records.push(read.record);
-    if (records.length >= SAMPLE_ROWS) break;
-  }
-  return records;
+  if (refusal === null) yield* readRecords(fileChunks(file.path), tableFormats[file.format], file.options, fields);
+  else yield { records: [], rows: [], problems: [refusal], fatal: refusal };
 }
 
 function checkFields(name: string, { mapping, read }: FieldChoices, fields: readonly string[], format: TableFormatName): void {
@@ -62,7 +56,9 @@ function checkFields(name: string, { mapping, read }: FieldChoices, fields: read
   const varies = format === 'json' || format === 'jsonl';
   if (missing == null || (varies && mapping.text?.includes(missing) !== true)) return;
   const hint =
-    read.columns === undefined && /^\d+$/.test(fields[0] ?? '') ? ' The file has no header: name its columns with --columns.' : '';
+    read.columns === undefined && /^\d+$/.test(fields[0] ?? '')
+      ? ' Its first row was taken for data: say --header yes if it names the columns, or name them with --columns.'
+      : '';
   throw new UsageError(`${name} has no field "${missing}". Its fields: ${fields.slice(0, 30).join(', ')}.${hint}`);
 }
 

@@ -62,7 +62,8 @@ export function decideDelimited(head: Uint8Array, asked: ReadOptions, fixed: Pic
     reasons['delimiter'] = guess.why;
   }
   let header = asked.header;
-  if (header !== undefined) reasons['header'] = header ? 'The first row names the columns: so it was chosen.' : 'The first row is data: so it was chosen.';
+  if (header !== undefined)
+    reasons['header'] = header ? 'The first row names the columns: so it was chosen.' : 'The first row is data: so it was chosen.';
   else {
     const guess = guessHeader(sampleRows(text, delimiter, quote));
     header = guess.header;

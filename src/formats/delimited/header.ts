@@ -12,7 +12,9 @@ const isNumber = (cell: string): boolean => /^\s*[+-]?(\d[\d ,]*)?[.,]?\d+([eE][
 const isBlank = (cell: string): boolean => cell.trim() === '';
 /** A few words without the end of a sentence. */
 const isNameLike = (cell: string): boolean =>
-  /^\s*[#@]?\s*[\p{L}_$][\p{L}\p{M}\p{N}_ .:#@/()%&$?'-]{0,59}\s*$/u.test(cell) && cell.trim().split(/\s+/).length <= 4 && !/[.!]\s*$/.test(cell);
+  /^\s*[#@]?\s*[\p{L}_$][\p{L}\p{M}\p{N}_ .:#@/()%&$?'-]{0,59}\s*$/u.test(cell) &&
+  cell.trim().split(/\s+/).length <= 4 &&
+  !/[.!]\s*$/.test(cell);
 
 /** One column: the cell of the first row, and the cells below that are not blank. */
 interface Column {
@@ -47,7 +49,8 @@ function isOneOfBelow(column: Column): boolean {
 function isShorterThanBelow({ name, below }: Column): boolean {
   if (below.length === 0) return false;
   const long = below.filter((value) => value.length >= name.length * 2 && /[\s,.!?;:'"-]/.test(value)).length;
-  return long * 2 > below.length;
+  const sentences = below.filter((value) => /\s/.test(value) && /[.!?]["')]?$/.test(value)).length;
+  return long * 2 > below.length || sentences * 5 > below.length * 4;
 }
 
 const quoted = (columns: readonly Column[]): string =>
@@ -90,7 +93,10 @@ function alignedWith(first: Row, rest: readonly Row[]): readonly Row[] {
 
 /** The nameless first column of a data frame: it counts the rows. */
 const isNumbered = ({ name, below }: Column, at: number): boolean =>
-  name === '' && at === 0 && below.length > 0 && below.every((value, row) => Number(value) === Number(below[0]) + row && /^\d+$/.test(value));
+  name === '' &&
+  at === 0 &&
+  below.length > 0 &&
+  below.every((value, row) => Number(value) === Number(below[0]) + row && /^\d+$/.test(value));
 
 function numbersAlone(all: readonly Column[], numbers: readonly Column[]): HeaderGuess {
   const counting = areCounting(numbers.map(({ name }) => name));

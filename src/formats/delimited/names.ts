@@ -3,8 +3,8 @@ export const plainName = (name: string): string => name.toLowerCase().replace(/[
 
 /** Names of columns that people use, in several languages, as `plainName` gives them. */
 const KNOWN_NAMES = new Set(
+  // What is labeled, and what it is labeled with.
   (
-    // What is labeled, and what it is labeled with.
     'text texts content sentence sentence1 sentence2 message msg body tweet review comment utterance title description headline document doc ' +
     'abstract summary subject prompt query question answer sms premise hypothesis reviewtext messagetext tweettext commenttext fulltext ' +
     'label labels class classes category categories intent sentiment target tag tags topic labelname classname gold goldlabel annotation ' +

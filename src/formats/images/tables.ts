@@ -1,7 +1,8 @@
 import type { JsonObject } from '#domain/json.ts';
 import { createFieldReader, type FieldOptions } from '../fields.ts';
 import type { FieldMapping, Problem, RawRecord, ReadOptions, TableFormat } from '../format.ts';
-import { guessFormat, guessMapping } from '../guess.ts';
+import { guessMapping } from '../guess.ts';
+import { guessFormat } from '../guessFormat.ts';
 import { tableFormats } from '../index.ts';
 import type { ImageNames } from './imageNames.ts';
 import { ManyProblems } from './problems.ts';
@@ -37,7 +38,7 @@ async function open(file: MediaFile, names: ImageNames): Promise<OpenTable> {
   const bytes = await file.read();
   const head = bytes.subarray(0, HEAD);
   const format: TableFormat = tableFormats[guessFormat(head, file.path)];
-  const options = format.guess(head, file.path);
+  const { options } = format.decide(head, file.path);
   if (options.header === undefined) return { format, options, bytes };
   const rows = await firstRows(format, { ...options, header: false }, head, file.path);
   const naming = (row: RawRecord): boolean => [...row.fields.keys()].some((field) => names.has(nameIn(row, field)));

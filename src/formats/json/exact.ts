@@ -1,5 +1,6 @@
 /** A parsed JSON text whose numbers lost no digit, or why there is none. */
-export type Exactly = { readonly value: unknown } | { readonly fault: 'bad-json' } | { readonly fault: 'number-too-large'; readonly number: string };
+export type Exactly =
+  { readonly value: unknown } | { readonly fault: 'bad-json' } | { readonly fault: 'number-too-large'; readonly number: string };
 
 const QUOTE = 34;
 const isDigit = (code: number): boolean => code >= 48 && code <= 57;
@@ -26,10 +27,15 @@ function numberEnd(text: string, at: number): number {
 }
 
 /** The digits of a number without sign, point, exponent and zeros at both ends. */
-const digitsOf = (number: string): string => number.replace(/[eE].*$/, '').replace(/\D/g, '').replace(/^0+|0+$/g, '');
+const digitsOf = (number: string): string =>
+  number
+    .replace(/[eE].*$/, '')
+    .replace(/\D/g, '')
+    .replace(/^0+|0+$/g, '');
 
 /** Whether a number may have lost digits on its way into a double; of the others (0.1, 2.50, 1e3) people expect no more than that. */
-export const mayBeInexact = (value: number): boolean => !Number.isSafeInteger(value) && (Number.isInteger(value) || !Number.isFinite(value));
+export const mayBeInexact = (value: number): boolean =>
+  !Number.isSafeInteger(value) && (Number.isInteger(value) || !Number.isFinite(value));
 
 function keepsDigits(token: string): boolean {
   const value = Number(token);

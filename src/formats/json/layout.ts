@@ -27,7 +27,11 @@ const inRows = (entries: Entries): boolean => {
   const rows = entries.find(([name]) => name === key)?.[1];
   const others = entries.filter(([name]) => name !== key);
   const isTable = Array.isArray(rows) && rows.length > 0 && rows.every(isObject);
-  return isTable && others.length > 0 && !others.some(([name, value]) => isSplit(name) || (typeof value === 'string' && /text|content|sentence/.test(name)));
+  return (
+    isTable &&
+    others.length > 0 &&
+    !others.some(([name, value]) => isSplit(name) || (typeof value === 'string' && /text|content|sentence/.test(name)))
+  );
 };
 
 /** Each key holds a list of as many cells, and the keys are names of columns rather than of splits or classes. */

@@ -47,7 +47,9 @@ function* rowsUnderKey(elements: readonly Element[], file: string): Generator<re
   const key = rowsKey(elements.flatMap((element) => element.key ?? []));
   const rows = elements.filter((element) => element.key === key && element.inList);
   for (let at = 0; at < rows.length; at += BATCH) {
-    const texts = rows.slice(at, at + BATCH).map(({ line, text, cut }) => ({ line, text: text ?? '', key: null, keyIs: 'id' as const, cut }));
+    const texts = rows
+      .slice(at, at + BATCH)
+      .map(({ line, text, cut }) => ({ line, text: text ?? '', key: null, keyIs: 'id' as const, cut }));
     yield readTexts(texts, file);
   }
 }
@@ -71,7 +73,10 @@ function* splitRows(elements: readonly Element[], file: string): Generator<Read>
     const message = (count: number): string => `This row has ${count} cells instead of ${names.length}. Fix it; it was left out.`;
     if ('fault' in row) yield { problem: { file, line, code: row.fault, message: said(row) }, fatal: false };
     else if (!Array.isArray(row.value) || row.value.length !== names.length)
-      yield { problem: { file, line, code: 'cell-count', message: message(Array.isArray(row.value) ? row.value.length : 1) }, fatal: false };
+      yield {
+        problem: { file, line, code: 'cell-count', message: message(Array.isArray(row.value) ? row.value.length : 1) },
+        fatal: false,
+      };
     else yield recordOf(names, row.value, line, file);
   }
 }

@@ -9,6 +9,12 @@ import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 export interface Preview {
   readonly format: string;
   readonly options: ReadOptions;
+  /** A sentence for each decision on how the file is read: format, encoding, delimiter, header. */
+  readonly reasons: Readonly<Record<string, string>>;
+  /** What the text seems to be encoded in; not certain: somebody should look at it. */
+  readonly encoding: { readonly found: string; readonly certain: boolean };
+  /** Why nothing of the file can be read; null when something can. */
+  readonly refusal: Problem | null;
   readonly fields: readonly string[];
   /** First rows, cells as text cut at 200 characters, in the order of `fields`. */
   readonly rows: readonly (readonly string[])[];
