@@ -21,7 +21,12 @@ const beginsAsJson = (text: string): boolean => /^(?:\[\s*(?:[[{"]|\])|\{\s*["}]
 /** Whether a file is to be told apart as JSON: it begins so, or it is called so. */
 export function mayBeJson(text: string, fileName: string): boolean {
   const named = byExtension(extensionOf(fileName));
-  return named === 'json' || named === 'jsonl' || (named !== 'text' && beginsAsJson(text)) || (named === 'text' && /^(?:\[\s*)?\{\s*"/.test(text));
+  return (
+    named === 'json' ||
+    named === 'jsonl' ||
+    (named !== 'text' && beginsAsJson(text)) ||
+    (named === 'text' && /^(?:\[\s*)?\{\s*"/.test(text))
+  );
 }
 
 const extensionOf = (fileName: string): string => fileName.slice(fileName.lastIndexOf('.') + 1).toLowerCase();
