@@ -12,6 +12,8 @@ export interface CurvePoint {
   readonly low: number | null;
   readonly high: number | null;
   readonly checked: number;
+  /** Imports behind its labels, see `RunSummary`. */
+  readonly imports?: readonly string[];
 }
 
 /** One training, derived and prunable. */
@@ -41,6 +43,10 @@ export interface RunSummary {
   readonly perLabel: readonly LabelFigures[];
   /** The frozen version it learned from (its test split is then what it was checked on), or null: what was labeled at that moment. */
   readonly dataset: Hash | null;
+  /** Imports, by gesture, that brought what it learned from or was checked on; left out by runs of before they were noted. */
+  readonly imports?: readonly string[];
+  /** It learned from labels that were withdrawn since. */
+  readonly withdrawn?: boolean;
 }
 
 export interface LabelFigures {

@@ -12,7 +12,7 @@ import { compareOnHoldout } from './compareModels.ts';
 import { keptModel, unfit } from './driver.ts';
 import type { ModelArtifact, ModelComparison, ModelPanel } from './learn.api.ts';
 import { changesSince, ofEpoch, OUT_OF_FOLD, type OutOfFold } from './outOfFold.ts';
-import { newestRun, restingPanel } from './panel.ts';
+import { restingPanel } from './panel.ts';
 import { announceRanking } from './rankingChannel.ts';
 import { getRunModel, type RunModel } from './runModel.ts';
 import { mostTrained } from './sample.ts';
@@ -48,7 +48,7 @@ export class ProjectLearner {
   }
 
   panel(): ModelPanel {
-    return restingPanel(this.work.record, this.work.need(this.work.collect()), this.turns.failed);
+    return restingPanel(this.work.record, this.work.need(this.work.collect()), this.turns.failed, this.work.view());
   }
 
   /** Cancels every call so far; later ones run. */
@@ -80,7 +80,8 @@ export class ProjectLearner {
       return this.run('Comparing with the neural net', async (control) => {
         const contenders = contendersFor(rows.isImages);
         const rowsFor = (input: 'features' | 'pixels') => rows.rowsFor(input);
-        await this.work.keep({ compared: await compareOnce({ engine, view: this.work.view(), data, contenders, rowsFor, control }) });
+        const compared = await compareOnce({ engine, view: this.work.view(), data, contenders, rowsFor, control });
+        await this.work.keep({ compared, behind: this.work.behind('compared', data) });
       });
     });
   }
@@ -98,7 +99,7 @@ export class ProjectLearner {
           const last = record.outOfFold?.items ?? 0; // what somebody had checked as a whole is not cut down again
           const most = Math.min(mostTrained(classes), now ? Infinity : Math.max(last, mostByItself(classes)));
           const about = { engine, view: this.work.view(), rows: rows.rowsFor('features'), data, most, now: () => Date.now(), control };
-          await this.work.keep({ outOfFold: await checkLabels(about) });
+          await this.work.keep({ outOfFold: await checkLabels(about), behind: this.work.behind('outOfFold', data) });
           announceRanking(engine.project);
         },
         now,
@@ -111,13 +112,13 @@ export class ProjectLearner {
     return this.call(async (data) => {
       const { record, engine, rows } = this.work;
       const labels = data.train.length + data.holdout.length;
-      const due = newestRun(record) !== undefined && labels - record.savingsAt >= Math.max(1, SAVINGS_GROWTH * record.savingsAt);
+      const due = this.work.current() !== undefined && labels - record.savingsAt >= Math.max(1, SAVINGS_GROWTH * record.savingsAt);
       if (!due) return undefined;
       return this.run(
         'Measuring what choosing has saved',
         async (control) => {
           const savings = await measureSavings({ engine, view: this.work.view(), rows: rows.rowsFor('features'), data, control });
-          await this.work.keep({ savings, savingsAt: labels });
+          await this.work.keep({ savings, savingsAt: labels, behind: this.work.behind('savings', data) });
         },
         false,
       );
@@ -162,8 +163,8 @@ export class ProjectLearner {
 
   /** A kept model, or with null that of the newest run. */
   private async modelOf(hash: Hash | null): Promise<RunModel> {
-    const { record, engine } = this.work;
-    const newest = newestRun(record)?.run;
+    const { engine } = this.work;
+    const newest = this.work.current()?.run;
     const own = newest === undefined ? undefined : await getRunModel(engine.store, newest);
     const found = hash === null ? (own ?? 'There is no run to compare with yet. Train first.') : await keptModel(engine.store, hash);
     const problem = typeof found === 'string' ? found : unfit(found, this.work.view());
@@ -173,7 +174,7 @@ export class ProjectLearner {
 
   private async isCheckDue(data: Collected): Promise<boolean> {
     const { record, engine } = this.work;
-    if (data.train.length < CHECK_FROM || newestRun(record) === undefined) return false;
+    if (data.train.length < CHECK_FROM || this.work.current() === undefined) return false;
     const { outOfFold } = record;
     if (outOfFold !== null && record.epoch === engine.epoch) {
       const enough = CHECK_GROWTH * outOfFold.labeled; // fewer events or labels than that cannot have changed so many

@@ -1,6 +1,8 @@
 import { needsTraining } from '#learning/loop/training.ts';
 import { classCounts } from '#learning/learners/targets.ts';
 import type { StateData } from '#domain/state/data.ts';
+import { anyWithdrawn } from '#domain/state/importsBehind.ts';
+import type { ProjectView } from '#domain/state/view.ts';
 import { targetsOf, type Collected } from './collect.ts';
 import type { Compared, CurvePoint, ModelPanel, OutOfFoldSummary, RunSummary } from './learn.api.ts';
 
@@ -10,6 +12,11 @@ const KEPT_MODELS = 5;
 
 const BAND =
   '95 % interval (Wilson) of the accuracy on the items of the random check that had been labeled by then; none below 30 of them.';
+
+/** Figures that belong to no run. */
+export type Measured = 'compared' | 'outOfFold' | 'savings';
+
+const UNKNOWN_SAVINGS = 'not yet known';
 
 /** What the worker remembers between sessions; derived, so it may vanish. */
 export interface LearnRecord {
@@ -28,18 +35,39 @@ export interface LearnRecord {
   readonly problem: string | null;
   /** Labeled items that the last run left out because their files are gone. */
   readonly missing: number;
+  /** Imports behind figures that belong to no run, see `RunSummary`. */
+  readonly behind?: Partial<Readonly<Record<Measured, readonly string[]>>>;
   /** How often models were compared or measured on the holdout because somebody asked. */
   readonly holdoutOpened: number;
 }
 
 export const RECORD = 'learn 2';
 export const EMPTY_RECORD: LearnRecord = {
-  ...{ runs: [], curve: [], compared: null, outOfFold: null, savings: 'not yet known', savingsAt: 0, epoch: 0 },
+  ...{ runs: [], curve: [], compared: null, outOfFold: null, savings: UNKNOWN_SAVINGS, savingsAt: 0, epoch: 0 },
   ...{ choice: null, problem: null, missing: 0, holdoutOpened: 0 },
 };
 
 /** The newest run on what is labeled now: what drives the queue when no kept model does. Runs on frozen versions are looked at, not followed. */
 export const newestRun = (record: LearnRecord): RunSummary | undefined => record.runs.findLast((run) => run.dataset === null);
+
+/** What tells whether labels were withdrawn. */
+export type Withdrawals = Pick<ProjectView, 'imports'>;
+
+/** Whether a run learned from labels that were withdrawn since. */
+const isWithdrawn = ({ imports, at }: RunSummary, view: Withdrawals): boolean =>
+  imports === undefined
+    ? view.imports.some(({ withdrawn, labels, wall }) => withdrawn && labels > 0 && wall <= at)
+    : anyWithdrawn(view, imports);
+
+/** The newest run on what is labeled, unless its labels were withdrawn: it says nothing of those that are there now. */
+export function currentRun(record: LearnRecord, view: Withdrawals): RunSummary | undefined {
+  const newest = newestRun(record);
+  return newest === undefined || isWithdrawn(newest, view) ? undefined : newest;
+}
+
+/** Points of before imports were noted go with the runs that made them. */
+const isWithdrawnPoint = ({ imports, labels }: CurvePoint, runs: readonly RunSummary[], view: Withdrawals): boolean =>
+  imports === undefined ? runs.some(({ withdrawn, trainedOn }) => withdrawn === true && trainedOn === labels) : anyWithdrawn(view, imports);
 
 /** The record with one more run; one of the same name gives way. `dropped`: runs whose models may be thrown away now. */
 export function withRun(record: LearnRecord, run: RunSummary): { readonly record: LearnRecord; readonly dropped: readonly string[] } {
@@ -52,11 +80,12 @@ export function withRun(record: LearnRecord, run: RunSummary): { readonly record
   return { dropped, record: run.dataset === null ? { ...next, curve: withPoint(record.curve, run) } : next };
 }
 
-function withPoint(curve: readonly CurvePoint[], { trainedOn: labels, accuracy, macroF1, checked }: RunSummary): CurvePoint[] {
+function withPoint(curve: readonly CurvePoint[], { trainedOn: labels, accuracy, macroF1, checked, imports }: RunSummary): CurvePoint[] {
   const known = accuracy.known ? accuracy : null;
   const point: CurvePoint = {
     ...{ labels, checked, accuracy: known?.value ?? null, low: known?.low ?? null, high: known?.high ?? null },
     macroF1: macroF1.known ? macroF1.value : null,
+    ...(imports !== undefined && { imports }),
   };
   return [...curve.filter((each) => each.labels !== labels), point].sort((a, b) => a.labels - b.labels);
 }
@@ -67,16 +96,32 @@ export function trainingNeed(data: StateData, collected: Collected, last: RunSum
   return needsTraining(collected.train.length, last?.trainedOn ?? null, perClass, collected.kind);
 }
 
-/** The panel when nothing runs. */
-export function restingPanel(record: LearnRecord, need: { readonly message: string }, failed: string | null): ModelPanel {
-  const latest = newestRun(record) ?? null;
+const WITHDRAWN = 'The last model learned from labels that were withdrawn, so it is not used';
+
+/** The panel when nothing runs. What rests on withdrawn labels is marked where it is listed, and hidden where it would be read as current. */
+export function restingPanel(
+  record: LearnRecord,
+  need: { readonly message: string },
+  failed: string | null,
+  view: Withdrawals,
+): ModelPanel {
+  const latest = currentRun(record, view) ?? null;
+  const newest = newestRun(record);
   const state = failed !== null ? 'failed' : latest === null ? 'needs-labels' : 'ready';
-  const { runs, curve, compared, outOfFold, savings } = record;
+  const runs = record.runs.map((run) => (isWithdrawn(run, view) ? { ...run, withdrawn: true } : run));
+  const stale = newest !== undefined && latest !== newest ? WITHDRAWN : null;
+  const stands = (what: Measured): boolean => {
+    const imports = record.behind?.[what];
+    return imports === undefined ? stale === null : !anyWithdrawn(view, imports);
+  };
   return {
-    ...{ state, latest, runs, curve, band: BAND, savings, outOfFold },
-    message: failed ?? [record.problem, need.message, missingWords(record.missing)].filter((part) => part !== null).join(' · '),
-    compared: compared?.rows ?? [],
-    verdict: compared?.verdict ?? '',
+    ...{ state, latest, runs, band: BAND },
+    curve: record.curve.filter((point) => !isWithdrawnPoint(point, runs, view)),
+    savings: stands('savings') ? record.savings : UNKNOWN_SAVINGS,
+    outOfFold: stands('outOfFold') ? record.outOfFold : null,
+    message: failed ?? [record.problem, stale, need.message, missingWords(record.missing)].filter((part) => part !== null).join(' · '),
+    compared: (stands('compared') ? record.compared?.rows : undefined) ?? [],
+    verdict: (stands('compared') ? record.compared?.verdict : undefined) ?? '',
     progress: null,
   };
 }

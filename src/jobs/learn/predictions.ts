@@ -13,6 +13,8 @@ export const PREDICTIONS = 'predictions';
  */
 export interface Predictions {
   readonly run: string;
+  /** Imports behind the labels that the model learned from; left out by records of before they were noted. */
+  readonly imports?: readonly string[];
   /** Of the engine that ran it: slots of another epoch mean other items. */
   readonly epoch: number;
   readonly strategy: string;

@@ -29,6 +29,8 @@ export interface RankJob {
   readonly model: RunModel;
   readonly rows: FeatureRows;
   readonly name: string;
+  /** Imports behind the labels that the model learned from. */
+  readonly imports: readonly string[];
   readonly seed: number;
   readonly control: Control;
 }
@@ -47,7 +49,14 @@ export async function rankPool(job: RankJob): Promise<{ readonly predictions: Pr
   );
   const ranked = Uint32Array.from(top.rows, (row) => candidates[row]!);
   const order = strategy.byChance ? ranked : await diverseHead(job, ranked);
-  const about = { run: job.name, epoch, strategy: strategy.name, byChance: strategy.byChance, labels: job.model.labels };
+  const about = {
+    run: job.name,
+    imports: job.imports,
+    epoch,
+    strategy: strategy.name,
+    byChance: strategy.byChance,
+    labels: job.model.labels,
+  };
   const guesses = collected === null ? {} : { guesses: collected.keep(ranked) };
   return { predictions: { ...about, kind: job.model.model.kind, ...columns, order, ...guesses }, ranked: candidates.length };
 }

@@ -1,11 +1,11 @@
 import type { Hash } from '#domain/ids.ts';
+import { importsBehind } from '#domain/state/importsBehind.ts';
 import { within, type Control } from '#learning/control.ts';
 import { isLearnerName, learnerOf } from '#learning/learners/index.ts';
 import { randomFrom } from '#learning/random.ts';
 import type { Collected } from './collect.ts';
 import { choiceOf, promotedDriver, runDriver, type Driver } from './driver.ts';
 import type { RunSummary } from './learn.api.ts';
-import { newestRun } from './panel.ts';
 import { PREDICTIONS } from './predictions.ts';
 import { announceRanking } from './rankingChannel.ts';
 import { rankPool } from './rankPool.ts';
@@ -26,8 +26,10 @@ export async function trainOnce(work: Workspace, data: Collected, control: Contr
   const { epoch } = engine;
   const rows = work.rows.rowsFor('features');
   const fitted = await fitRun({ engine, view, data, learner: AUTOMATIC, rows, seed, control: within(control, 0, 0.8) });
-  const { ranked, ...kept } = await rank(work, { name: run, model: fitted.run }, data, seed, within(control, 0.8, 1));
-  const summary = { ...summaryOf(fitted, data, begun), run, seed, ranked };
+  const imports = importsBehind(engine.data, [...data.train, ...data.holdout]);
+  const own = { name: run, model: fitted.run, imports };
+  const { ranked, ...kept } = await rank(work, own, data, seed, within(control, 0.8, 1));
+  const summary = { ...summaryOf(fitted, data, begun), run, seed, ranked, imports };
   await work.keepRun(summary, fitted.run, { ...kept, epoch, missing: fitted.missing });
   announceRanking(engine.project);
 }
@@ -44,15 +46,16 @@ export async function trainOnVersion(work: Workspace, version: Hash, name: strin
   const rows = work.rows.rowsFor(learnerOf(name).input);
   const fitted = await fitRun({ engine, view, data, targets, learner: name, rows, seed, control });
   const leftOut = fitted.missing + lost;
-  const summary = { ...summaryOf(fitted, data, begun), run: `${version.slice(0, 8)}-${name}`, seed, leftOut, dataset: version };
+  const imports = importsBehind(engine.data, [...data.train, ...data.holdout]);
+  const summary = { ...summaryOf(fitted, data, begun), run: `${version.slice(0, 8)}-${name}`, seed, leftOut, dataset: version, imports };
   await work.keepRun(summary, fitted.run, { holdoutOpened: work.record.holdoutOpened + 1 });
 }
 
 /** Orders the queue anew after another model was promoted, or none any more. False: only a new run can. */
 export async function followChoice(work: Workspace, data: Collected, control: Control): Promise<boolean> {
   const { store } = work.engine;
-  const newest = newestRun(work.record);
-  const own = newest === undefined ? null : await runDriver(store, newest.run);
+  const newest = work.current();
+  const own = newest === undefined ? null : await runDriver(store, newest);
   const { driver, problem } = await promotedDriver(store, work.view());
   if (driver === null && own === null) {
     if (newest !== undefined) return false;
@@ -76,9 +79,9 @@ async function rank(work: Workspace, own: Driver | null, data: Collected, seed: 
   const { driver, problem } = await promotedDriver(engine.store, view);
   const chosen = driver ?? own;
   if (chosen === null) throw new Error('the model is not in this browser any more');
-  const { name, model } = chosen;
+  const { name, model, imports } = chosen;
   const rows = work.rows.rowsOf(model.config);
-  const { predictions, ranked } = await rankPool({ engine, view, data, name, model, rows, seed, control });
+  const { predictions, ranked } = await rankPool({ engine, view, data, name, model, imports, rows, seed, control });
   await engine.store.putDerived(PREDICTIONS, predictions);
   return { ranked, choice: choiceOf(view), problem };
 }

@@ -1,10 +1,11 @@
 import type { LoadCodec } from '#formats/image/types.ts';
+import { importsBehind } from '#domain/state/importsBehind.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Engine } from '../engine/engine.ts';
 import { collect, type Collected } from './collect.ts';
 import type { RunSummary } from './learn.api.ts';
-import { EMPTY_RECORD, newestRun, RECORD, trainingNeed, withRun, type LearnRecord } from './panel.ts';
+import { currentRun, EMPTY_RECORD, RECORD, trainingNeed, withRun, type LearnRecord, type Measured } from './panel.ts';
 import { RowsCache } from './rowsCache.ts';
 import { dropRunModel, putRunModel, type RunModel } from './runModel.ts';
 
@@ -37,10 +38,20 @@ export class Workspace {
     return collect(this.engine.data, this.view());
   }
 
+  /** The run that drives the queue when no kept model does; undefined: there is none, or its labels were withdrawn. */
+  current(): RunSummary | undefined {
+    return currentRun(this.record, this.view());
+  }
+
+  /** Imports behind figures that belong to no run, once they are measured on these items. */
+  behind(what: Measured, data: Collected): NonNullable<LearnRecord['behind']> {
+    return { ...this.record.behind, [what]: importsBehind(this.engine.data, [...data.train, ...data.holdout]) };
+  }
+
   /** Whether it is time to train, and the words for it. */
   need(data: Collected): { readonly train: boolean; readonly message: string } {
     if (data.labels.length < 2) return { train: false, message: 'A model needs at least two labels to choose between.' };
-    return trainingNeed(this.engine.data, data, newestRun(this.record));
+    return trainingNeed(this.engine.data, data, this.current());
   }
 
   async keep(changes: Partial<LearnRecord>): Promise<void> {

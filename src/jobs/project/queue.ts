@@ -6,6 +6,8 @@ import type { AnswerEntry } from '#domain/state/data.ts';
 import { isEffective } from '#domain/state/effective.ts';
 import { idAt, MARK, STATES } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
+import { anyWithdrawn } from '#domain/state/importsBehind.ts';
+import { pastImports } from '#domain/state/pastImports.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { composeBatch } from '#learning/loop/composeBatch.ts';
 import type { LoopEntry } from '#learning/loop/state.ts';
@@ -30,6 +32,8 @@ export class Queue {
   private readonly engine: Engine;
   private readonly me: MemberId;
   private latest: Predictions | undefined;
+  /** Whether the labels behind the latest run were there when these imports counted. */
+  private stands: { readonly of: Predictions; readonly active: readonly boolean[]; readonly holds: boolean } | undefined;
   private batch: KeptBatch = { epoch: 0, run: null, entries: [] };
 
   private constructor(engine: Engine, me: MemberId) {
@@ -70,9 +74,15 @@ export class Queue {
     return held.size === 0 ? entries.slice(0, 1) : entries.filter(({ slot }) => held.has(this.idOf(slot)));
   }
 
-  /** Of the latest run, while its slots still mean the same items. */
+  /** Of the latest run, while its slots still mean the same items, and the labels that it learned from are there. */
   private get predictions(): Predictions | undefined {
-    return this.latest?.epoch === this.engine.epoch ? this.latest : undefined;
+    const { latest, engine } = this;
+    if (latest?.epoch !== engine.epoch) return undefined;
+    if (this.stands?.of !== latest || this.stands.active !== engine.data.active) {
+      const holds = !anyWithdrawn({ imports: pastImports(engine.data) }, latest.imports ?? []);
+      this.stands = { of: latest, active: engine.data.active, holds };
+    }
+    return this.stands.holds ? latest : undefined;
   }
 
   /** One item for a manual look; after an undo it keeps the purpose it was asked for, so that a random check stays one. */

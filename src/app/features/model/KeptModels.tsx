@@ -6,7 +6,7 @@ import { Table } from '#ui/Table.tsx';
 import { memberName } from '#app/parts/names.ts';
 import { dateTime } from '#app/parts/time.ts';
 import { useProject } from '#app/store/session.ts';
-import { beforePromoted, keptInWords, versionName } from './kept.ts';
+import { beforePromoted, keptInWords, restsOnWithdrawn, versionName } from './kept.ts';
 import { PromoteDialog, type Promotion } from './PromoteDialog.tsx';
 import styles from './ModelPage.module.css';
 
@@ -38,7 +38,11 @@ export function KeptModels(): ReactNode {
             cell: (model) => (
               <>
                 <code title={model.model}>{model.model.slice(0, 8)}</code> {keptInWords(model).learner}{' '}
-                {model.model === promoted && <Badge tone="accent">drives the queue</Badge>}
+                {restsOnWithdrawn(update.view, model) ? (
+                  <Badge tone="warn">learned from labels that were withdrawn</Badge>
+                ) : (
+                  model.model === promoted && <Badge tone="accent">drives the queue</Badge>
+                )}
               </>
             ),
           },

@@ -35,6 +35,7 @@ export function Runs({ runs, latest, job }: Pick<ModelPanel, 'runs' | 'latest'> 
           cell: (run) => (
             <>
               {dateTime(run.at)} {run.run === latest?.run && <Badge tone="accent">newest</Badge>}
+              {run.withdrawn === true && <Badge tone="warn">learned from labels that were withdrawn</Badge>}
             </>
           ),
         },

@@ -1,4 +1,5 @@
 import type { Json } from '#domain/json.ts';
+import { anyWithdrawn, importsOfModel } from '#domain/state/importsBehind.ts';
 import type { KeptModel, ProjectView } from '#domain/state/view.ts';
 import { learnerName } from './names.ts';
 
@@ -47,3 +48,7 @@ export function versionName(dataset: KeptModel['dataset'], versions: ProjectView
   const version = versions.find((each) => each.version === dataset);
   return version === undefined || version.name === '' ? `version ${dataset.slice(0, 8)}` : version.name;
 }
+
+/** Whether a kept model learned from labels that were withdrawn since, where its manifest says what it learned from. */
+export const restsOnWithdrawn = (view: Pick<ProjectView, 'imports'>, model: Pick<KeptModel, 'manifest'>): boolean =>
+  anyWithdrawn(view, importsOfModel(model));
