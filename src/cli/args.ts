@@ -5,6 +5,8 @@ import { UsageError } from './errors.ts';
 export interface OptionSpec {
   /** What stands for its value in the usage text: "FILE". */
   readonly value?: string;
+  /** Values that it may do without: alone it is a switch. A following word is its value only when it is one of these. */
+  readonly optional?: readonly string[];
   readonly help: string;
 }
 
@@ -86,6 +88,11 @@ export function parseArguments(argv: readonly string[], options: OptionSpecs): A
     const option = Object.hasOwn(options, name) ? options[name] : undefined;
     if (option === undefined)
       throw new UsageError(`There is no option "${word.split('=')[0]}". ${closest(name, Object.keys(options))}`.trim());
+    if (option.optional !== undefined) {
+      const next = inline ?? (option.optional.includes(argv[at + 1] ?? '') ? argv[(at += 1)] : undefined);
+      values.set(name, next ?? true);
+      continue;
+    }
     if (option.value === undefined) {
       if (inline !== undefined) throw new UsageError(`--${name} takes no value.`);
       values.set(name, true);

@@ -15,7 +15,9 @@ export function usage(commands: readonly Command[]): string {
 
 /** How one command is used. */
 export function commandUsage({ name, summary, synopsis, options }: Command): string {
-  const heads = Object.entries(options).map(([option, { value }]) => `--${option}${value === undefined ? '' : ` ${value}`}`);
+  const heads = Object.entries(options).map(
+    ([option, { value, optional }]) => `--${option}${value === undefined ? '' : optional === undefined ? ` ${value}` : ` [${value}]`}`,
+  );
   const width = Math.min(34, Math.max(...heads.map((head) => head.length)));
   const lines = Object.values(options).map(({ help }, at) => {
     const head = heads[at] ?? '';

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exportRowArbitrary } from '#support/exportRows.ts';
 import { readEverything } from '#support/tableFormats.ts';
-import { csvColumns } from './csv/write.ts';
+import { csvColumns } from './csv/columns.ts';
 import { createExportTally, exportManifestText } from './exportManifest.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import { exportWriters, type ExportWriterName } from './exportWriters.ts';
@@ -10,7 +10,7 @@ import { createFieldReader } from './fields.ts';
 import { guessMapping } from './guess.ts';
 import { tableFormats } from './index.ts';
 
-const plainOptions = { spreadsheetSafe: false };
+const plainOptions = { spreadsheetSafe: false, metaFields: [] };
 const write = (name: ExportWriterName, rows: readonly ExportRow[], options = plainOptions): string =>
   exportWriters[name].begin(options) + rows.map((row) => exportWriters[name].row(row, options)).join('');
 
@@ -60,7 +60,7 @@ test('a confirmed-empty row comes back as "no label fits"', async () => {
 
 test('the columns of a CSV are fixed', () => {
   expect(csvColumns.join()).toBe(
-    'v,id,externalId,source,text,label,state,hard,stale,exposed,disputed,split,author,authorName,at,activeMs,guideVersion,guideSections,schema,comments,meta,heads,image,sha256,width,height,orientation',
+    'v,id,externalId,source,text,label,state,hard,stale,exposed,disputed,split,author,authorName,at,activeMs,guideVersion,guideSections,schema,comments,meta,heads,image,sha256,width,height,orientation,group,score,suggestion,suggestionConfidence,suggestionSource',
   );
   expect(write('csv', [])).toBe(`${csvColumns.join(',')}\r\n`);
 });
@@ -68,7 +68,9 @@ test('the columns of a CSV are fixed', () => {
 test('a spreadsheet-safe CSV has no cell that begins as a formula', async () => {
   const starts = ['=1+1', '=1+1\nnote', '@SUM(A1)\r\nx', '＝1+1', ' =1', '+1', '-1', '\t=1', '\r=1', '＋1', '－1', '＠x'];
   const rows = starts.map((text): ExportRow => ({ ...row, data: { text }, source: text, externalId: text, label: text, authorName: text }));
-  const { records } = await readEverything(tableFormats.csv, write('csv', rows, { spreadsheetSafe: true }), 'f', { header: true });
+  const { records } = await readEverything(tableFormats.csv, write('csv', rows, { spreadsheetSafe: true, metaFields: [] }), 'f', {
+    header: true,
+  });
   expect(records.length).toBe(starts.length);
   for (const { fields } of records)
     for (const cell of fields.values()) expect(String(cell)).not.toMatch(/^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]/);

@@ -1,10 +1,24 @@
-import type { ExportItem, VersionLosses } from '#domain/exporting/exportItems.ts';
+import { byLabel, bySplit, LabelFolders, placed } from '#domain/exporting/layout.ts';
+import { MAX_META_FIELDS } from '#domain/exporting/metaColumns.ts';
+import type { ExportItems, VersionLosses } from '#domain/exporting/exportItems.ts';
+import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import type { Hash } from '#domain/ids.ts';
-import { createExportTally, type Dropped, type ExportCounts, type ManifestFile } from './exportManifest.ts';
+import { datasetCard } from './card/card.ts';
+import { createImageTables, type ImageTables } from './card/imageTables.ts';
+import {
+  createExportTally,
+  exportManifest,
+  exportManifestText,
+  MANIFEST,
+  type Dropped,
+  type ExportCounts,
+  type ManifestFile,
+} from './exportManifest.ts';
+import type { ExportAbout, FilesOptions } from './exportChoice.ts';
 import type { ExportOptions } from './exportWriter.ts';
-import { exportWriters, type ExportWriterName } from './exportWriters.ts';
+import { exportWriters } from './exportWriters.ts';
 
-/** A file of rows that is being written. */
+/** A text file that is being written. */
 export interface RowsSink {
   readonly write: (text: string) => void | Promise<void>;
   /** Ends the file; its size and hash. */
@@ -18,106 +32,156 @@ export interface ExportTarget {
   readonly putMedia: (path: string, media: Hash) => Promise<Pick<ManifestFile, 'sha256' | 'bytes'> | undefined>;
 }
 
-export interface FilesOptions extends ExportOptions {
-  readonly format: ExportWriterName;
-  /** A folder for each split instead of one file of rows. */
-  readonly folders: boolean;
-  /** Files of items beside the rows. */
-  readonly media: boolean;
-}
-
 export interface WrittenFiles {
-  /** Rows first, then files of items, each by path. */
+  /** Rows first, then tables and files of images, each by path; the card and the manifest last. */
   readonly files: readonly ManifestFile[];
   readonly counts: ExportCounts;
   readonly dropped: readonly Dropped[];
 }
 
 /**
- * Writes an export: `items.<extension>`, or one in a folder for each split, and the files of items beside their rows. Browser and command line
- * both write through here, so that the same project and options give the same bytes. A file that is missing is reported; its row stays.
+ * Writes an export: `items.<extension>`, or one in a folder for each split, the files of items beside their rows, a table of images
+ * (`metadata.jsonl`), a card for readers of data sets (`README.md`) and `manifest.json`. Browser and command line both write through here, so
+ * that the same project and options give the same bytes. A file that is missing is reported; its row stays.
  */
-export async function writeExportFiles(
-  batches: AsyncIterable<readonly ExportItem[]>,
-  options: FilesOptions,
+export async function writeExport(
+  items: ExportItems,
+  about: ExportAbout,
+  choice: FilesOptions,
   target: ExportTarget,
   onBatch: (items: number) => void = () => undefined,
 ): Promise<WrittenFiles> {
+  const metaFields = choice.format === 'csv' ? await items.metaFields() : [];
+  const options: FilesOptions & ExportOptions = { ...choice, metaFields };
+  const labels = about.view.schema?.schema.labels.map(({ name }) => name) ?? [];
+  const images = choice.media && about.view.medium === 'image' ? createImageTables(labels) : null;
+  const folders = new LabelFolders(labels);
+  const { files, counts, left } = await writeItems(items, options, { target, images, folders, onBatch });
+  const tables = images === null ? [] : await writeTexts(images.files(), target);
+  const tooMany = metaFields.length - MAX_META_FIELDS;
+  const dropped = [
+    ...droppedMedia(left),
+    ...(tooMany > 0 ? [{ kind: 'meta column', count: tooMany, reason: 'Too many fields for columns. The column "meta" has them.' }] : []),
+    ...(about.losses === null ? [] : droppedOfVersion(about.losses)),
+  ];
+  const card = datasetCard({ about, options, counts, images, renamed: byLabel(choice.folders) ? folders.renamed() : [] });
+  const listed = [...files, ...tables, ...(await writeTexts(new Map([['README.md', card]]), target))];
+  const { version, split, view } = about;
+  const manifest = exportManifestText(exportManifest(view, { files: listed, counts, dropped, version, split, folders: choice.folders }));
+  return { files: [...listed, ...(await writeTexts(new Map([[MANIFEST, manifest]]), target))], counts, dropped };
+}
+
+interface Ways {
+  readonly target: ExportTarget;
+  readonly images: ImageTables | null;
+  readonly folders: LabelFolders;
+  readonly onBatch: (items: number) => void;
+}
+
+interface Left {
+  missing: number;
+  unwanted: number;
+}
+
+async function writeItems(
+  items: ExportItems,
+  options: FilesOptions & ExportOptions,
+  { target, images, folders, onBatch }: Ways,
+): Promise<{ readonly files: ManifestFile[]; readonly counts: ExportCounts; readonly left: Left }> {
+  const writer = exportWriters[options.format];
+  const table = images === null ? writer.table.file : null;
   const tally = createExportTally();
-  const rows = createRowFiles(options, target);
+  const rows = createRowFiles(target, (path) => (path.endsWith(`${ITEMS}.${writer.extension}`) ? writer.begin(options) : ''));
   const media: ManifestFile[] = [];
   const left = { missing: 0, unwanted: 0 };
-  let items = 0;
-  if (!options.folders) await rows.begin('');
-  for await (const batch of batches) {
+  let done = 0;
+  if (!bySplit(options.folders)) await rows.add(`${ITEMS}.${writer.extension}`, '');
+  for await (const batch of items.batches()) {
     const texts = new Map<string, string[]>();
-    for (const { out, media: hash } of batch) {
-      const folder = options.folders ? `${out.split}/` : '';
+    const typed = new Map<string, string[]>();
+    for (const { out: row, media: hash } of batch) {
+      const out = placed(row, options.folders, folders);
+      const folder = bySplit(options.folders) ? `${out.split}/` : '';
       tally.add(out);
-      const lines = texts.get(folder) ?? [];
-      lines.push(exportWriters[options.format].row(out, options));
-      texts.set(folder, lines);
-      if (hash === null || !('image' in out.data)) continue;
-      const path = `${folder}${out.data.image}`;
-      const put = options.media ? await target.putMedia(path, hash) : undefined;
-      if (put !== undefined) media.push({ path, sha256: put.sha256, bytes: put.bytes });
-      else left[options.media ? 'missing' : 'unwanted'] += 1;
+      push(texts, folder, writer.row(out, options));
+      if (table !== null) push(typed, folder, table.row(out, options));
+      if (hash !== null && 'image' in out.data) await putImage(out, `${folder}${out.data.image}`, hash);
     }
-    for (const [folder, lines] of texts) await rows.add(folder, lines.join(''));
-    onBatch((items += batch.length));
+    for (const [folder, lines] of texts) await rows.add(`${folder}${ITEMS}.${writer.extension}`, lines.join(''));
+    for (const [folder, lines] of typed) await rows.add(`${folder}${table?.name ?? ''}`, lines.join(''));
+    onBatch((done += batch.length));
   }
-  return { files: [...(await rows.end()), ...media.sort(byPath)], counts: tally.counts(), dropped: droppedMedia(left) };
+  return { files: [...(await rows.end()), ...media.sort(byPath)], counts: tally.counts(), left };
+
+  async function putImage(out: ExportRow, path: string, hash: Hash): Promise<void> {
+    const put = options.media ? await target.putMedia(path, hash) : undefined;
+    if (put === undefined) left[options.media ? 'missing' : 'unwanted'] += 1;
+    else {
+      media.push({ path, sha256: put.sha256, bytes: put.bytes });
+      images?.add(bySplit(options.folders) ? `${out.split}/` : '', out);
+    }
+  }
+}
+
+async function writeTexts(texts: ReadonlyMap<string, string>, target: ExportTarget): Promise<ManifestFile[]> {
+  const files: ManifestFile[] = [];
+  for (const [path, text] of texts) {
+    const sink = await target.openRows(path);
+    await sink.write(text);
+    files.push({ path, ...(await sink.end()) });
+  }
+  return files;
 }
 
 const byPath = (a: ManifestFile, b: ManifestFile): number => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0);
 
-/** Files of rows by folder, begun when their first row comes. */
+/** Name of the rows' file without its extension. */
+const ITEMS = 'items';
+
+function push(texts: Map<string, string[]>, folder: string, line: string): void {
+  const lines = texts.get(folder) ?? [];
+  lines.push(line);
+  texts.set(folder, lines);
+}
+
+/** Files of rows by path, begun when their first row comes. */
 function createRowFiles(
-  options: FilesOptions,
   target: ExportTarget,
-): {
-  readonly begin: (folder: string) => Promise<RowsSink>;
-  readonly add: (folder: string, text: string) => Promise<void>;
-  readonly end: () => Promise<ManifestFile[]>;
-} {
-  const writer = exportWriters[options.format];
+  begin: (path: string) => string,
+): { readonly add: (path: string, text: string) => Promise<void>; readonly end: () => Promise<ManifestFile[]> } {
   const sinks = new Map<string, RowsSink>();
-  const begin = async (folder: string): Promise<RowsSink> => {
-    const known = sinks.get(folder);
-    if (known !== undefined) return known;
-    const sink = await target.openRows(`${folder}items.${writer.extension}`);
-    sinks.set(folder, sink);
-    await sink.write(writer.begin(options));
-    return sink;
-  };
   return {
-    begin,
-    add: async (folder, text) => (await begin(folder)).write(text),
+    async add(path, text) {
+      let sink = sinks.get(path);
+      if (sink === undefined) {
+        sink = await target.openRows(path);
+        sinks.set(path, sink);
+        await sink.write(begin(path));
+      }
+      await sink.write(text);
+    },
     async end() {
       const files: ManifestFile[] = [];
-      for (const [folder, sink] of sinks) files.push({ path: `${folder}items.${writer.extension}`, ...(await sink.end()) });
+      for (const [path, sink] of sinks) files.push({ path, ...(await sink.end()) });
       return files.sort(byPath);
     },
   };
 }
 
-function droppedMedia({ missing, unwanted }: { readonly missing: number; readonly unwanted: number }): Dropped[] {
-  return [
-    ...(missing > 0
-      ? [
-          {
-            kind: 'image',
-            count: missing,
-            reason: 'The file is not in this copy of the project. Its row is there; open a project file that has it.',
-          },
-        ]
-      : []),
-    ...(unwanted > 0 ? [{ kind: 'image', count: unwanted, reason: 'Left out as asked. The rows name them by their hashes.' }] : []),
+function droppedMedia({ missing, unwanted }: Left): Dropped[] {
+  const kinds: readonly Dropped[] = [
+    {
+      kind: 'image',
+      count: missing,
+      reason: 'The file is not in this copy of the project. Its row is there; open a project file that has it.',
+    },
+    { kind: 'image', count: unwanted, reason: 'Left out as asked. The rows name them by their hashes.' },
   ];
+  return kinds.filter(({ count }) => count > 0);
 }
 
 /** What the export of a version could not bring back. */
-export function droppedOfVersion({ erased, missing, answers }: VersionLosses): Dropped[] {
+function droppedOfVersion({ erased, missing, answers }: VersionLosses): Dropped[] {
   const kinds: readonly Dropped[] = [
     { kind: 'item', count: erased, reason: 'Erased since the version was frozen.' },
     { kind: 'item', count: missing, reason: 'The content is not in this copy of the project. Open a project file that has it.' },

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '#domain/json.ts';
+import type { Folders } from '#domain/exporting/layout.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 
@@ -63,13 +64,15 @@ export interface ExportManifest {
   } | null;
   /** Shares of the splits as asked for; null: train and test. */
   readonly split: string | null;
+  /** How the files are laid out; left out by older exports. */
+  readonly folders?: Folders;
   readonly dropped: readonly Dropped[];
 }
 
 /** What a manifest says of the project: its schema and guide, those of the version when one is exported. */
 export function exportManifest(
   { id, name, schema, guide, guideNumber }: ProjectView,
-  rest: Pick<ExportManifest, 'files' | 'counts' | 'dropped' | 'version' | 'split'>,
+  rest: Pick<ExportManifest, 'files' | 'counts' | 'dropped' | 'version' | 'split' | 'folders'>,
 ): ExportManifest {
   return {
     ...{ format: 'plumbline-export', v: 1, project: { id, name }, ...rest },
@@ -117,3 +120,33 @@ export function exportManifestText(manifest: ExportManifest): string {
   const ordered: Json = JSON.parse(canonicalJson(manifest));
   return `${JSON.stringify(ordered, null, 2)}\n`;
 }
+
+/** Lies in every exported folder and lists its files. */
+export const MANIFEST = 'manifest.json';
+
+/** What a manifest's text says of its project and files; null when it is not one of ours. */
+export function readExportManifest(text: string): { readonly project: string; readonly files: readonly ManifestFile[] } | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
+  if (!isObject(value) || value['format'] !== 'plumbline-export' || !isObject(value['project'])) return null;
+  const { id } = value['project'];
+  const files = Array.isArray(value['files']) ? value['files'].filter(isManifestFile) : [];
+  return typeof id === 'string' ? { project: id, files } : null;
+}
+
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+/** Only paths that stay inside of the folder. */
+const isManifestFile = (value: unknown): value is ManifestFile =>
+  isObject(value) &&
+  typeof value['path'] === 'string' &&
+  typeof value['sha256'] === 'string' &&
+  typeof value['bytes'] === 'number' &&
+  !/^[\/]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(value['path']);
+
+/** Whether a path of an export is the file of an item, not one of the few that are about all items. */
+export const isImagePath = (path: string): boolean => !/\.(?:jsonl|csv|json|md|plumb)$/.test(path);

@@ -1,8 +1,19 @@
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
+import type { MetaField } from '#domain/exporting/metaColumns.ts';
+import type { Feature } from './card/features.ts';
 
 export interface ExportOptions {
   /** CSV only: cells that a spreadsheet would run as formulas get an apostrophe in front, and the file a byte order mark. */
   readonly spreadsheetSafe: boolean;
+  /** CSV only: fields of meta that are columns of their own. */
+  readonly metaFields: readonly MetaField[];
+}
+
+/** What is known of an export before its rows: its labels by name in the order of the schema, and what items are. */
+export interface ExportShape {
+  readonly labels: readonly string[];
+  readonly several: boolean;
+  readonly images: boolean;
 }
 
 /** Writes export rows as text, row by row: `begin`, then each `row`, are joined to the whole file. */
@@ -12,4 +23,12 @@ export interface ExportWriter {
   readonly extension: string;
   readonly begin: (options: ExportOptions) => string;
   readonly row: (row: ExportRow, options: ExportOptions) => string;
+  readonly table: TypedTable;
+}
+
+/** Rows whose columns have one type each, which readers of data sets are told in the card. */
+export interface TypedTable {
+  /** A file of its own beside the rows, "dataset.jsonl", and its lines; null: the rows themselves are such a table. */
+  readonly file: { readonly name: string; readonly row: (row: ExportRow, options: ExportOptions) => string } | null;
+  readonly features: (shape: ExportShape, options: ExportOptions) => readonly Feature[];
 }

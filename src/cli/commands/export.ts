@@ -1,16 +1,26 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { projectAsOf } from '#domain/dataset/versionView.ts';
 import type { OpenVersion } from '#domain/dataset/readVersion.ts';
+import { projectAsOf } from '#domain/dataset/versionView.ts';
 import { currentItems, frozenItems, type ExportChoice, type VersionLosses } from '#domain/exporting/exportItems.ts';
+import type { Folders } from '#domain/exporting/layout.ts';
 import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
-import { droppedOfVersion, writeExportFiles, type WrittenFiles } from '#formats/exportFiles.ts';
-import { createExportTally, exportManifest, exportManifestText, type Dropped, type ManifestFile } from '#formats/exportManifest.ts';
+import { layoutProblem, type ExportAbout } from '#formats/exportChoice.ts';
+import { writeExport, type ExportTarget, type WrittenFiles } from '#formats/exportFiles.ts';
+import {
+  createExportTally,
+  exportManifest,
+  exportManifestText,
+  isImagePath,
+  MANIFEST,
+  type Dropped,
+  type ManifestFile,
+} from '#formats/exportManifest.ts';
 import { exportWriters, type ExportWriterName } from '#formats/exportWriters.ts';
 import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
 import { UsageError } from '../errors.ts';
 import { writeAtomically } from '../files/atomic.ts';
+import { openExportFolder } from '../files/exportFolder.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { showProblems } from '../problems.ts';
@@ -18,11 +28,14 @@ import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
 import { exportSource, openProjectVersion, queryOption } from '../project/projectVersions.ts';
 import { factList, textTable } from '../textTable.ts';
-import { folderTarget } from './exportTarget.ts';
+import { folderTarget, streamTarget } from './exportTarget.ts';
 
 const formats = [...(Object.keys(exportWriters) as ExportWriterName[]), 'plumb'] as const;
 /** What a project file has no choice about. */
 const ROWS_ONLY = ['split', 'query', 'version', 'folders', 'no-media'] as const;
+const layouts = ['split', 'label', 'split-label'] as const satisfies readonly Folders[];
+/** Standard output in place of a folder. */
+const STREAM = '-';
 
 export const exportCommand: Command = {
   name: 'export',
@@ -31,13 +44,21 @@ export const exportCommand: Command = {
   positionals: { from: 1, to: 1 },
   options: {
     format: { value: formats.join('|'), help: 'what to write' },
-    out: { value: 'DIR', help: 'folder for the files; made when it does not exist' },
+    out: {
+      value: 'DIR',
+      help: 'folder for the files; made when it does not exist. "-": the rows go to standard output, nothing else is written',
+    },
     version: { value: 'ID', help: 'a frozen version, by its id, the first 8 or more digits of it, or its name; else the project as it is' },
     split: { value: 'train=0.7,validation=0.15', help: 'names and shares of the parts beside the test split, which is the holdout' },
     query: { value: 'Q', help: 'only items that match, such as "label:spam -state:skipped"' },
-    folders: { help: 'a folder for each split' },
+    folders: {
+      value: layouts.join('|'),
+      optional: layouts,
+      help: 'a folder for each split (also without a value); images in a folder for each label; or label folders in split folders',
+    },
     'no-media': { help: 'leave the files of images out' },
     'spreadsheet-safe': { help: 'CSV: cells that a spreadsheet would run as formulas get an apostrophe in front' },
+    force: { help: 'write into a folder that holds other files, or files changed since an earlier export' },
     ...commonOptions,
   },
   run: runExport,
@@ -48,36 +69,56 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   const out = args.required('out');
   const format = args.oneOf('format', formats);
   if (format === undefined) throw new UsageError('--format is missing.');
-  const query = queryOption(args.text('query') ?? '');
   const unfit = ROWS_ONLY.find((option) => args.has(option));
   if (format === 'plumb' && unfit !== undefined) throw new UsageError(`A project file is always whole: leave --${unfit} out.`);
   if (format !== 'csv' && args.has('spreadsheet-safe')) throw new UsageError('--spreadsheet-safe is for --format csv.');
+  const stream = out === STREAM;
+  const needsFolder = (['json', 'folders'] as const).find((option) => args.has(option));
+  if (stream && (format === 'plumb' || needsFolder !== undefined))
+    throw new UsageError(
+      `--out - writes the rows alone to standard output: ${format === 'plumb' ? '--format plumb' : `--${needsFolder}`} needs a folder.`,
+    );
   const content = await loadContent(path);
   const project = new CliProject(content);
   const problems = [...content.problems, ...project.problems];
   showProblems(io, problems);
+  const query = queryOption(args.text('query') ?? '', project);
   const wanted = args.text('version');
   const version = wanted === undefined ? null : openProjectVersion(project, wanted);
   const choice = { query, partOf: partsOf(args, project) };
-  await mkdir(out, { recursive: true });
-  const written =
-    format === 'plumb' ? await writeProject(project, choice, out) : await writeRows({ project, version, choice, format, out, args, io });
-  const split = args.text('split') ?? null;
-  const about = version && {
-    id: version.version.version,
-    name: version.version.name,
-    query: version.manifest.query,
-    rows: version.manifest.rows,
-  };
-  const view = version === null ? project.view : projectAsOf(project.view, version.manifest);
-  const text = exportManifestText(exportManifest(view, { ...written, version: about, split }));
-  const manifestFile = { path: 'manifest.json', ...(await writeAtomically(join(out, 'manifest.json'), (write) => write(text))) };
+  const job = { project, version, choice, args, io };
+  if (stream) {
+    if (format !== 'plumb') await writeRows({ ...job, format, folders: 'none', media: false }, streamTarget(io.out));
+    return { document: {}, text: '', problems: problems.length > 0 };
+  }
+  const folders = foldersOf(args, project);
+  const folder = await openExportFolder(out, project.id, args.has('force'));
+  const target = folderTarget(folder.draft, project);
+  let written: WrittenFiles;
+  try {
+    written =
+      format === 'plumb'
+        ? await writeProject(project, choice, folder.draft)
+        : await writeRows({ ...job, format, folders, media: !args.has('no-media') }, target);
+    await folder.finish();
+  } catch (error) {
+    await target.abandon();
+    await folder.abandon();
+    throw error;
+  }
   const { items, annotations, splits } = written.counts;
   const document = {
-    ...{ items, annotations, files: [...written.files, manifestFile], dropped: written.dropped, splits, problems },
-    ...{ project: project.id, version: about?.id ?? null, out },
+    ...{ items, annotations, files: written.files, dropped: written.dropped, splits, problems },
+    ...{ project: project.id, version: version?.version.version ?? null, out },
   };
   return { document, text: exportText(document), problems: problems.length > 0 };
+}
+
+function foldersOf(args: Arguments, { view }: CliProject): Folders {
+  const folders = args.has('folders') ? (args.oneOf('folders', layouts) ?? 'split') : 'none';
+  const problem = layoutProblem(folders, view);
+  if (problem !== null) throw new UsageError(problem);
+  return folders;
 }
 
 function partsOf(args: Arguments, { view }: CliProject): PartOf | null {
@@ -93,24 +134,30 @@ interface RowsJob {
   readonly version: OpenVersion | null;
   readonly choice: ExportChoice;
   readonly format: ExportWriterName;
-  readonly out: string;
+  readonly folders: Folders;
+  readonly media: boolean;
   readonly args: Arguments;
   readonly io: Io;
 }
 
-async function writeRows({ project, version, choice, format, out, args, io }: RowsJob): Promise<WrittenFiles> {
+async function writeRows({ project, version, choice, args, io, ...how }: RowsJob, target: ExportTarget): Promise<WrittenFiles> {
   const source = exportSource(project);
-  const losses: VersionLosses = { erased: 0, missing: 0, answers: 0 };
-  const batches = version === null ? currentItems(source, choice) : frozenItems(source, version, choice, losses);
-  const options = { format, folders: args.has('folders'), media: !args.has('no-media'), spreadsheetSafe: args.has('spreadsheet-safe') };
-  const target = folderTarget(out, project);
+  const losses: VersionLosses | null = version && { erased: 0, missing: 0, answers: 0 };
+  const items = version === null || losses === null ? currentItems(source, choice) : frozenItems(source, version, choice, losses);
+  const { view } = project;
+  const about: ExportAbout = {
+    view: version === null ? view : projectAsOf(view, version.manifest),
+    version: version && {
+      ...{ id: version.version.version, name: version.version.name },
+      ...{ query: version.manifest.query, rows: version.manifest.rows },
+    },
+    split: args.text('split') ?? null,
+    losses,
+  };
   const progress = createProgress(io);
   try {
-    const written = await writeExportFiles(batches, options, target, (items) => progress.show(`${items.toLocaleString('en')} items`));
-    return { ...written, dropped: [...written.dropped, ...droppedOfVersion(losses)] };
-  } catch (error) {
-    await target.abandon();
-    throw error;
+    const options = { ...how, spreadsheetSafe: args.has('spreadsheet-safe') };
+    return await writeExport(items, about, options, target, (done) => progress.show(`${done.toLocaleString('en')} items`));
   } finally {
     progress.clear();
   }
@@ -118,9 +165,13 @@ async function writeRows({ project, version, choice, format, out, args, io }: Ro
 
 async function writeProject(project: CliProject, choice: ExportChoice, out: string): Promise<WrittenFiles> {
   const tally = createExportTally();
-  for await (const batch of currentItems(exportSource(project), choice)) for (const { out: row } of batch) tally.add(row);
+  for await (const batch of currentItems(exportSource(project), choice).batches()) for (const { out: row } of batch) tally.add(row);
   const name = `${project.view.name.replace(/[^\p{L}\p{N}._-]+/gu, '-').replace(/^[.-]+|-+$/g, '') || 'project'}.plumb`;
-  return { files: [{ path: name, ...(await project.save(join(out, name))) }], counts: tally.counts(), dropped: [] };
+  const files = [{ path: name, ...(await project.save(join(out, name))) }];
+  const counts = tally.counts();
+  const text = exportManifestText(exportManifest(project.view, { files, counts, dropped: [], version: null, split: null }));
+  const manifest = { path: MANIFEST, ...(await writeAtomically(join(out, MANIFEST), (write) => write(text))) };
+  return { files: [...files, manifest], counts, dropped: [] };
 }
 
 function exportText(document: {
@@ -131,7 +182,7 @@ function exportText(document: {
   splits: Readonly<Record<string, number>>;
   out: string;
 }): string {
-  const listed = document.files.filter(({ path }) => !/(?:^|\/)images\//.test(path));
+  const listed = document.files.filter(({ path }) => !isImagePath(path));
   const images = document.files.length - listed.length;
   const files = textTable(
     ['file', 'bytes', 'sha256'],

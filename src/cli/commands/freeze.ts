@@ -30,7 +30,6 @@ export const freezeCommand: Command = {
 async function runFreeze(args: Arguments, io: Io): Promise<Outcome> {
   const [path = ''] = args.positionals;
   const text = args.text('query') ?? '';
-  const query = queryOption(text);
   const read = await stampOf(path);
   const content = await loadContent(path);
   const project = new CliProject(content);
@@ -38,6 +37,7 @@ async function runFreeze(args: Arguments, io: Io): Promise<Outcome> {
   const damage = problems.find(({ code }) => code !== 'repacked');
   if (damage !== undefined)
     throw new DataError(`${path} is damaged, so nothing is frozen: ${damage.message} Run "plumbline verify ${path}".`);
+  const query = queryOption(text, project);
   showProblems(io, problems);
   const frozen = freezeProject(project, query, text);
   const identity = await loadIdentity(io);

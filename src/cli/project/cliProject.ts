@@ -150,6 +150,12 @@ export class CliProject {
     return this.lastPack.rows;
   }
 
+  /** Text of a pack of imported labels; undefined when the file has lost it. */
+  labelsText(hash: Hash): string | undefined {
+    const bytes = this.loaded.labels.get(hash);
+    return bytes === undefined ? undefined : new TextDecoder().decode(bytes);
+  }
+
   /** Writes the project file whole; the same content gives the same bytes. */
   save(path: string): Promise<Written> {
     const chains = chainsOf(this.events);

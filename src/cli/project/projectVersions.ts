@@ -5,6 +5,9 @@ import type { FrozenDataset } from '#domain/dataset/types.ts';
 import { projectAsOf } from '#domain/dataset/versionView.ts';
 import type { ExportSource } from '#domain/exporting/exportItems.ts';
 import type { QueryNames } from '#domain/query/match.ts';
+import { namesField, unknownName } from '#domain/query/names.ts';
+import { MetaFields } from '#domain/exporting/metaColumns.ts';
+import { metaChange } from '#domain/state/itemView.ts';
 import { parseQuery, type Query } from '#domain/query/query.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
@@ -61,11 +64,22 @@ export const exportSource = (project: CliProject): ExportSource => ({
   data: project.data,
   names: namesOf(project),
   readPack: (hash) => Promise.resolve(project.rowsOf(hash)),
+  readLabels: (hash) => Promise.resolve(project.labelsText(hash)),
 });
 
-/** @throws UsageError where the query cannot be read. */
-export function queryOption(text: string): Query {
+/** @throws UsageError where the query cannot be read, or names what the project does not have. */
+export function queryOption(text: string, project: CliProject): Query {
   const query = parseQuery(text);
   if (!query.ok) throw new UsageError(`--query: ${query.error.message} (at character ${query.error.at + 1} of "${text}")`);
+  const fields = namesField(query.value) ? fieldsOf(project) : [];
+  const unknown = unknownName(query.value, { ...namesOf(project), fields });
+  if (unknown !== null) throw new UsageError(`--query: ${unknown}`);
   return query.value;
+}
+
+/** Fields of the meta of all items. */
+function fieldsOf(project: CliProject): string[] {
+  const fields = new MetaFields();
+  for (const { row } of projectItems(project)) fields.add(metaChange(project.data, row.id) ?? row.meta);
+  return fields.list().map(({ key }) => key);
 }

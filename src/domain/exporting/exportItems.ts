@@ -5,10 +5,13 @@ import { matches, type QueryNames } from '../query/match.ts';
 import type { Query } from '../query/query.ts';
 import type { StateData } from '../state/data.ts';
 import { itemView, metaChange } from '../state/itemView.ts';
+import type { ItemView } from '../state/view.ts';
 import { projectAsOf } from '../dataset/versionView.ts';
 import { versionItems, type OpenVersion, type ReadPack } from '../dataset/readVersion.ts';
 import { exportRow, type ExportRow } from './exportRow.ts';
+import { MetaFields, type MetaField } from './metaColumns.ts';
 import { itemsOfPack, packsInOrder } from './order.ts';
+import { readScores, type ReadLabels } from './scores.ts';
 import type { PartOf } from './splitShares.ts';
 
 /** A row of an export, and the file that belongs to it. */
@@ -23,6 +26,7 @@ export interface ExportSource {
   /** Names that travel with the project. */
   readonly names: QueryNames;
   readonly readPack: ReadPack;
+  readonly readLabels: ReadLabels;
 }
 
 export interface ExportChoice {
@@ -40,39 +44,83 @@ export interface VersionLosses {
   answers: number;
 }
 
-/** Every item as it is now that matches, in order of import; those of withdrawn imports are left out. */
-export async function* currentItems(source: ExportSource, { query, partOf }: ExportChoice): AsyncGenerator<readonly ExportItem[]> {
-  const { data, names } = source;
-  for (const pack of packsInOrder(data)) {
-    const rows = await source.readPack(pack.hash);
-    yield itemsOfPack(data, pack, rows ?? []).flatMap(({ row, slot }): ExportItem[] => {
-      const view = itemView(data, slot, row.id);
-      const meta = metaChange(data, row.id);
-      const current = meta === null ? row : { ...row, meta };
-      if (!matches(query, view, current, names)) return [];
-      return [exportItem(current, exportRow(current, view, { ...names, ...partFor(partOf, data.items.units[slot] ?? 0) }))];
-    });
-  }
+/** The items of an export; each call reads them anew. */
+export interface ExportItems {
+  readonly batches: () => AsyncIterable<readonly ExportItem[]>;
+  /** Fields of meta over all of them, in order of first appearance. */
+  readonly metaFields: () => Promise<readonly MetaField[]>;
 }
 
-/** Every item of a version as it was, in the order of its rows; what is gone is counted in `losses`. */
-export async function* frozenItems(
+interface Matching {
+  readonly row: ItemRow;
+  readonly slot: number;
+  /** Left out where neither the query nor the caller needs it. */
+  readonly view: ItemView | null;
+}
+
+/** Every item as it is now that matches, in order of import; those of withdrawn imports are left out. */
+export function currentItems(source: ExportSource, { query, partOf }: ExportChoice): ExportItems {
+  const { data, names } = source;
+  const everything = query.type === 'all' && query.parts.length === 0;
+  async function* matching(views: boolean): AsyncGenerator<readonly Matching[]> {
+    for (const pack of packsInOrder(data)) {
+      const rows = await source.readPack(pack.hash);
+      yield itemsOfPack(data, pack, rows ?? []).flatMap(({ row, slot }): Matching[] => {
+        const meta = metaChange(data, row.id);
+        const current = meta === null ? row : { ...row, meta };
+        const view = everything && !views ? null : itemView(data, slot, row.id);
+        return view === null || matches(query, view, current, names) ? [{ row: current, slot, view }] : [];
+      });
+    }
+  }
+  return {
+    async *batches() {
+      const scoreOf = await readScores(data, source.readLabels);
+      for await (const found of matching(true))
+        yield found.flatMap(({ row, slot, view }) => {
+          if (view === null) return [];
+          const context = { ...names, ...partFor(partOf, data.items.units[slot] ?? 0), score: scoreOf(row.id, view.resolved) };
+          return [exportItem(row, exportRow(row, view, context))];
+        });
+    },
+    async metaFields() {
+      const fields = new MetaFields();
+      for await (const found of matching(false)) for (const { row } of found) fields.add(row.meta);
+      return fields.list();
+    },
+  };
+}
+
+/** Every item of a version as it was, in the order of its rows; what is gone is counted in `losses` as the batches are read. */
+export function frozenItems(
   source: ExportSource,
   version: OpenVersion,
   { query, partOf }: ExportChoice,
   losses: VersionLosses,
-): AsyncGenerator<readonly ExportItem[]> {
+): ExportItems {
   const names: QueryNames = { ...source.names, view: projectAsOf(source.names.view, version.manifest) };
-  const items = await versionItems(source.data, version.rows, source.readPack);
-  for (let at = 0; at < items.length; at += BATCH) {
-    yield items.slice(at, at + BATCH).flatMap(({ row, unit, view, frozen, content, label, lost }): ExportItem[] => {
-      if (row === null) losses[content ?? 'missing'] += 1;
-      if (row === null || !matches(query, view, row, names)) return [];
-      losses.answers += lost + (label === null ? 0 : 1);
-      const { stale, exposed } = frozen.marks;
-      return [exportItem(row, exportRow(row, view, { ...names, ...partFor(partOf, unit), staleness: { stale, exposed } }))];
-    });
-  }
+  const items = versionItems(source.data, version.rows, source.readPack);
+  return {
+    async *batches() {
+      const all = await items;
+      const scoreOf = await readScores(source.data, source.readLabels);
+      for (let at = 0; at < all.length; at += BATCH) {
+        yield all.slice(at, at + BATCH).flatMap(({ row, unit, view, frozen, content, label, lost }): ExportItem[] => {
+          if (row === null) losses[content ?? 'missing'] += 1;
+          if (row === null || !matches(query, view, row, names)) return [];
+          losses.answers += lost + (label === null ? 0 : 1);
+          const { stale, exposed } = frozen.marks;
+          const context = { ...names, ...partFor(partOf, unit), staleness: { stale, exposed }, score: scoreOf(row.id, view.resolved) };
+          return [exportItem(row, exportRow(row, view, context))];
+        });
+      }
+    },
+    async metaFields() {
+      const fields = new MetaFields();
+      for (const { row, view } of await items) if (row !== null && matches(query, view, row, names)) fields.add(row.meta);
+      return fields.list();
+    },
+  };
 }
 
 const BATCH = 1000;

@@ -3,6 +3,7 @@ import type { GuideStamp } from '../guide/types.ts';
 import type { ItemRow } from '../item/types.ts';
 import { exportData, type ExportData } from './exportData.ts';
 import type { JsonObject } from '../json.ts';
+import type { SuggestionStamp } from '../log/payloads.ts';
 import { splitName, type QueryNames } from '../query/match.ts';
 import { staleness, type Staleness } from '../guide/staleness.ts';
 import { stateOf } from '../state/resolve.ts';
@@ -16,8 +17,14 @@ export interface ExportRow {
   readonly source: string;
   readonly data: ExportData;
   readonly meta: JsonObject;
+  /** Value of the field that names groups, or null: the group is then made from the content. */
+  readonly group: string | null;
   /** Name of the label; a list of names for multi-choice; null when there is none or it is confirmed empty (see `state`). */
   readonly label: string | readonly string[] | null;
+  /** Confidence that came with the resolved label's import, in [0, 1]. */
+  readonly score: number | null;
+  /** What had been proposed where the resolved label was given. */
+  readonly suggestion: ExportSuggestion | null;
   readonly heads: readonly ExportHead[];
   readonly state: ItemState;
   readonly hard: { readonly tags: readonly string[]; readonly note: string } | null;
@@ -38,6 +45,16 @@ export interface ExportRow {
   readonly comments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
 }
 
+export interface ExportSuggestion {
+  readonly label: string | readonly string[] | null;
+  /** In [0, 1]. */
+  readonly confidence: number;
+  /** "model:<run>" and the like. */
+  readonly source: string;
+  readonly shown: 'before' | 'after';
+  readonly outcome: 'taken' | 'changed';
+}
+
 export interface ExportHead {
   readonly event: string;
   /** Pseudonym, and the name where the project knows it. */
@@ -52,6 +69,8 @@ export interface ExportHead {
   readonly schema: string | null;
   readonly guide: GuideStamp | null;
   readonly activeMs: number | null;
+  /** Left out where nothing was proposed. */
+  readonly suggestion?: ExportSuggestion;
 }
 
 export interface ExportContext extends QueryNames {
@@ -59,6 +78,8 @@ export interface ExportContext extends QueryNames {
   readonly part?: string;
   /** Of a frozen version, as it was then; else by the guide of the view. */
   readonly staleness?: Staleness;
+  /** That came with the resolved label. */
+  readonly score?: number | null;
 }
 
 /** The export row of an item, `row` with its meta after later changes. Every state, author, time and stamp goes along; nothing is dropped. */
@@ -73,8 +94,11 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
       source: row.source,
       data: exportData(row),
       meta: row.meta,
+      group: row.group,
     },
     label: labelNames(resolved?.value ?? null, context),
+    score: context.score ?? null,
+    suggestion: resolved?.suggestion === undefined ? null : exportSuggestion(resolved.suggestion, context),
     heads: view.heads.map((head) => exportHead(head, context)),
     state: view.state,
     hard: hardOf(view),
@@ -104,7 +128,13 @@ const exportHead = (head: Head, context: ExportContext): ExportHead => ({
   label: labelNames(head.value, context),
   at: new Date(head.wall).toISOString(),
   ...{ schema: head.schema, guide: head.guide, activeMs: head.activeMs },
+  ...(head.suggestion !== undefined && { suggestion: exportSuggestion(head.suggestion, context) }),
 });
+
+function exportSuggestion(stamp: SuggestionStamp, context: ExportContext): ExportSuggestion {
+  const { value, confidence, source, shown, outcome } = stamp;
+  return { label: labelNames(value, context), confidence, source, shown, outcome };
+}
 
 /** Names of the labels of a value by the current schema; a label the schema does not know keeps its id. */
 export function labelNames(value: AnnotationValue | null, { view }: QueryNames): string | readonly string[] | null {

@@ -39,6 +39,20 @@ export function unknownName(query: Query, known: KnownNames): string | null {
   }
 }
 
+/** Whether a query names a field of the items' meta. */
+export function namesField(query: Query): boolean {
+  switch (query.type) {
+    case 'term':
+      return query.key.startsWith('meta.');
+    case 'not':
+      return namesField(query.part);
+    case 'text':
+      return false;
+    default:
+      return query.parts.some(namesField);
+  }
+}
+
 function termFault({ key, value }: Term, known: KnownNames): string | null {
   const { view, names, fields } = known;
   switch (key) {

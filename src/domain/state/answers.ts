@@ -37,7 +37,9 @@ function answerEntry(event: AnswerEvent, value: AnnotationValue | null): AnswerE
     case 'ItemSkipped':
     case 'LabelSubmitted': {
       const { pass, purpose, schema, guide, activeMs } = event.payload;
-      return { ...common, kind: event.type === 'LabelSubmitted' ? 'label' : 'skip', pass, purpose, value, schema, guide, activeMs };
+      const suggestion = event.type === 'LabelSubmitted' ? event.payload.suggestion : null;
+      const kind = event.type === 'LabelSubmitted' ? 'label' : 'skip';
+      return { ...common, kind, pass, purpose, value, schema, guide, activeMs, ...(suggestion !== null && { suggestion }) };
     }
     default:
       return assertNever(event);

@@ -4,7 +4,7 @@ import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { KnownEvent } from '../log/event.ts';
 import type { EventHeader } from '../log/header.ts';
-import type { AnswerReason, EventType, Payloads, Purpose, ReviewSource } from '../log/payloads.ts';
+import type { AnswerReason, EventType, Payloads, Purpose, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
 import type { Placed } from './effective.ts';
 import type { Linked } from './heads.ts';
 import { emptyItemTable, type ItemTable } from './itemTable.ts';
@@ -23,6 +23,8 @@ export interface AnswerEntry extends Linked {
   readonly schema: Hash | null;
   readonly guide: GuideStamp | null;
   readonly activeMs: number;
+  /** What a model or rule had proposed; left out where nothing was. */
+  readonly suggestion?: SuggestionStamp;
   /** Of a review's decision: what it came to, and where the item came from. */
   readonly review?: ReviewMark;
 }

@@ -80,6 +80,7 @@ export const headOf = (answer: AnswerEntry | ImportedAnswer): Head => ({
   lamport: answer.lamport,
   wall: answer.wall,
   activeMs: answer.activeMs,
+  ...('suggestion' in answer && answer.suggestion !== undefined && { suggestion: answer.suggestion }),
 });
 
 /**

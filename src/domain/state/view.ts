@@ -3,7 +3,7 @@ import type { GuideStamp, GuideVersion } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '../ids.ts';
 import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
-import type { AnswerReason, ProjectSettings, Purpose } from '../log/payloads.ts';
+import type { AnswerReason, ProjectSettings, Purpose, SuggestionStamp } from '../log/payloads.ts';
 import type { SchemaVersion } from '../schema/types.ts';
 
 /** Derived from the resolved label. */
@@ -24,6 +24,8 @@ export interface Head {
   readonly lamport: number;
   readonly wall: number;
   readonly activeMs: number | null;
+  /** What a model or rule had proposed; left out where nothing was. */
+  readonly suggestion?: SuggestionStamp;
 }
 
 export interface HardMark {

@@ -1,5 +1,12 @@
 import { canonicalJson } from '#domain/json.ts';
+import { labelType, type Feature, type FeatureType } from '../card/features.ts';
 import type { ExportWriter } from '../exportWriter.ts';
+
+const columns = (names: string, type: FeatureType): Feature[] => names.split(' ').map((name) => ({ name, type }));
+const TEXT: FeatureType = { struct: columns('text', 'string') };
+const IMAGE: FeatureType = {
+  struct: [...columns('image sha256 type', 'string'), ...columns('bytes width height rawWidth rawHeight orientation', 'int64')],
+};
 
 /** JSON Lines: each row as canonical JSON (RFC 8785) on a line. */
 export const jsonlWriter: ExportWriter = {
@@ -8,4 +15,16 @@ export const jsonlWriter: ExportWriter = {
   extension: 'jsonl',
   begin: () => '',
   row: (row) => `${canonicalJson(row)}\n`,
+  table: {
+    file: null,
+    features: ({ labels, several, images }) => [
+      ...columns('v activeMs', 'int64'),
+      ...columns('id externalId source group state schema split author authorName at', 'string'),
+      { name: 'data', type: images ? IMAGE : TEXT },
+      { name: 'label', type: labelType(labels, several) },
+      ...columns('score', 'float64'),
+      ...columns('meta suggestion heads hard guide comments', 'json'),
+      ...columns('stale exposed disputed', 'bool'),
+    ],
+  },
 };

@@ -62,7 +62,7 @@ async function changeEverything({ engine }: Made): Promise<void> {
 
 const hashes = (files: readonly ExportFile[]): [string, string][] => files.map(({ path, sha256 }) => [path, sha256]);
 const exported = async (engine: Engine, version: Hash, format: 'jsonl' | 'csv' = 'jsonl') =>
-  exportRows(engine, { format, version, split: 'train=0.5,validation=0.5', folders: format === 'csv' }, quiet, going);
+  exportRows(engine, { format, version, split: 'train=0.5,validation=0.5', folders: format === 'csv' ? 'split' : 'none' }, quiet, going);
 
 /** Rows of an export by item, parts of the training split as one. */
 async function rowsOf(files: readonly ExportFile[] | undefined): Promise<Record<string, unknown>> {

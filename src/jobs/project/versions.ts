@@ -13,6 +13,7 @@ import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
+import { unknownName } from '#domain/query/names.ts';
 import { parseQuery, type Query } from '#domain/query/query.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { Engine } from '../engine/engine.ts';
@@ -34,10 +35,12 @@ export async function queryNames(engine: Engine): Promise<QueryNames> {
   };
 }
 
-/** @throws Error with a sentence when the query cannot be read. */
-function queryOf(text: string): Query {
+/** @throws Error with a sentence when the query cannot be read, or names what the project does not have. */
+function queryOf(text: string, names: QueryNames): Query {
   const query = parseQuery(text);
   if (!query.ok) throw new Error(query.error.message);
+  const unknown = unknownName(query.value, names);
+  if (unknown !== null) throw new Error(unknown);
   return query.value;
 }
 
@@ -48,14 +51,20 @@ export async function packRows(engine: Engine, hash: Hash): Promise<readonly Ite
   return parsePack<ItemRow>(new TextDecoder().decode(stored.bytes));
 }
 
+/** Text of a pack of imported labels; undefined when this browser has lost it. */
+export async function labelsText(engine: Engine, hash: Hash): Promise<string | undefined> {
+  const [stored] = await engine.store.packs([hash]);
+  return stored === undefined ? undefined : new TextDecoder().decode(stored.bytes);
+}
+
 /**
  * Freezes the items that match, as they are when this begins: a state of its own is read, which decisions made meanwhile do not reach.
  * @throws Error with a sentence when the query cannot be read or a pack is missing.
  */
 export async function freeze(engine: Engine, queryText: string): Promise<FrozenDataset> {
-  const query = queryOf(queryText);
   const still = await Engine.open(engine.store);
-  const freezing = startFreeze({ data: still.data, names: await queryNames(still), query, queryText });
+  const names = await queryNames(still);
+  const freezing = startFreeze({ data: still.data, names, query: queryOf(queryText, names), queryText });
   for (const pack of packsInOrder(still.data)) {
     for (const { row, slot } of itemsOfPack(still.data, pack, await packRows(still, pack.hash))) freezing.add(row, slot);
     await breathe();
@@ -161,10 +170,10 @@ export class VersionReader {
 
   private async search({ version: { version }, manifest, rows }: OpenVersion, text: string): Promise<readonly FrozenRow[]> {
     if (this.found?.version === version && this.found.query === text && this.found.at === this.at) return this.found.rows;
-    const query = queryOf(text);
-    const everything = query.type === 'all' && query.parts.length === 0;
     const { names, view } = await queryNames(this.engine);
     const asOf: QueryNames = { names, view: projectAsOf(view, manifest) };
+    const query = queryOf(text, asOf);
+    const everything = query.type === 'all' && query.parts.length === 0;
     const wantsRow = needsRow(query);
     const found = everything ? rows : await this.filter(rows, wantsRow, (item) => matches(query, item.view, item.row ?? undefined, asOf));
     this.found = { version, query: text, at: this.at, rows: found };

@@ -4,13 +4,13 @@ import { currentItems, type ExportSource } from '#domain/exporting/exportItems.t
 import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
 import type { Query } from '#domain/query/query.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import { writeExportFiles, type ExportTarget } from '#formats/exportFiles.ts';
-import { exportManifest, exportManifestText } from '#formats/exportManifest.ts';
+import { layoutProblem, type ExportAbout } from '#formats/exportChoice.ts';
+import { writeExport, type ExportTarget } from '#formats/exportFiles.ts';
 import type { ExportWriterName } from '#formats/exportWriters.ts';
 import { CancelledError, type Signal } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
-import { packRows, queryNames } from '../project/versions.ts';
-import { exportVersion, type VersionExport } from './exportVersion.ts';
+import { labelsText, packRows, queryNames } from '../project/versions.ts';
+import { exportVersion } from './exportVersion.ts';
 import type { ExportFile, ExportRequest, Progress } from './transfer.api.ts';
 
 /** Bytes as they come, with their SHA-256; parts go to a Blob, which the browser may keep on disk. */
@@ -33,9 +33,9 @@ export type RowsRequest = Omit<ExportRequest, 'project' | 'format'> & { readonly
 const EVERYTHING: Query = { type: 'all', parts: [] };
 
 /**
- * Items with all their states, authors, times and stamps, as they are or as a version froze them; the files of images beside the rows; a
- * manifest last. The command line writes the same bytes (`formats/exportFiles.ts`).
- * @throws Error with a sentence when shares do not fit or a part is missing; CancelledError.
+ * Items with all their states, authors, times and stamps, as they are or as a version froze them; the files of images beside the rows; a card
+ * and a manifest last. The command line writes the same bytes (`formats/exportFiles.ts`).
+ * @throws Error with a sentence when shares or layout do not fit or a part is missing; CancelledError.
  */
 export async function exportRows(
   engine: Engine,
@@ -43,28 +43,32 @@ export async function exportRows(
   progress: (p: Progress) => void,
   signal: Signal,
 ): Promise<readonly ExportFile[]> {
-  const { format, folders = false, media = true, spreadsheetSafe = false, split = '' } = request;
+  const { format, folders = 'none', media = true, spreadsheetSafe = false, split = '' } = request;
   const names = await queryNames(engine);
+  const stopped = <Value>(value: Value): Value => {
+    if (signal.aborted) throw new CancelledError();
+    return value;
+  };
   const source: ExportSource = {
     ...{ data: engine.data, names },
-    readPack: (hash) => {
-      if (signal.aborted) throw new CancelledError();
-      return packRows(engine, hash);
-    },
+    readPack: (hash) => packRows(stopped(engine), hash),
+    readLabels: (hash) => labelsText(stopped(engine), hash),
   };
   const choice = { query: EVERYTHING, partOf: partsOf(split, names.view) };
   const version = request.version === undefined ? null : await exportVersion(engine, source, request.version, choice);
+  const problem = layoutProblem(folders, names.view);
+  if (problem !== null) throw new Error(problem);
+  const about: ExportAbout = {
+    ...{ view: version?.view ?? names.view, version: version?.about ?? null, losses: version?.losses ?? null },
+    split: split === '' ? null : split,
+  };
   const target = blobTarget(engine, signal);
   const total = version?.items ?? names.view.counts.items;
-  const written = await writeExportFiles(
-    version?.batches ?? currentItems(source, choice),
-    { format, folders, media, spreadsheetSafe },
-    target,
-    (done) => progress({ done, total, what: 'items written' }),
-  );
-  const manifest = manifestFile(version, names.view, { ...written, split: split === '' ? null : split });
+  const items = version?.exported ?? currentItems(source, choice);
+  const options = { format, folders, media, spreadsheetSafe };
+  const written = await writeExport(items, about, options, target, (done) => progress({ done, total, what: 'items written' }));
   const order = new Map(written.files.map(({ path }, at) => [path, at]));
-  return [...target.files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0)), manifest];
+  return target.files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
 }
 
 function partsOf(split: string, { holdoutShare }: ProjectView): PartOf | null {
@@ -88,7 +92,7 @@ function blobTarget(engine: Engine, signal: Signal): ExportTarget & { readonly f
           sink.add(encoder.encode(text));
         },
         end: async () => {
-          const file = sink.file(path, 'text/plain');
+          const file = sink.file(path, path.endsWith('.json') ? 'application/json' : 'text/plain');
           files.push(file);
           return { sha256: file.sha256, bytes: file.blob.size };
         },
@@ -102,16 +106,4 @@ function blobTarget(engine: Engine, signal: Signal): ExportTarget & { readonly f
       return { sha256: hash, bytes: blob.size };
     },
   };
-}
-
-function manifestFile(
-  version: VersionExport | null,
-  view: ProjectView,
-  written: Omit<Parameters<typeof exportManifest>[1], 'version'>,
-): ExportFile {
-  const dropped = [...written.dropped, ...(version?.dropped() ?? [])];
-  const text = exportManifestText(exportManifest(version?.view ?? view, { ...written, dropped, version: version?.about ?? null }));
-  const sink = new BlobSink();
-  sink.add(new TextEncoder().encode(text));
-  return sink.file('manifest.json', 'application/json');
 }

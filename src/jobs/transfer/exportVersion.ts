@@ -1,21 +1,20 @@
-import { frozenItems, type ExportChoice, type ExportItem, type ExportSource, type VersionLosses } from '#domain/exporting/exportItems.ts';
+import { frozenItems, type ExportChoice, type ExportItems, type ExportSource, type VersionLosses } from '#domain/exporting/exportItems.ts';
 import { projectAsOf } from '#domain/dataset/versionView.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import { droppedOfVersion } from '#formats/exportFiles.ts';
-import type { Dropped, ExportManifest } from '#formats/exportManifest.ts';
+import type { ExportManifest } from '#formats/exportManifest.ts';
 import type { Engine } from '../engine/engine.ts';
 import { loadVersion } from '../project/versions.ts';
 
 /** A version ready to be exported: its items, and what its manifest says. */
 export interface VersionExport {
-  readonly batches: AsyncIterable<readonly ExportItem[]>;
+  readonly exported: ExportItems;
   readonly items: number;
   /** The project as the version saw it. */
   readonly view: ProjectView;
   readonly about: NonNullable<ExportManifest['version']>;
-  /** What could not be brought back; complete once the batches are read. */
-  readonly dropped: () => readonly Dropped[];
+  /** What could not be brought back; complete once the items are read. */
+  readonly losses: VersionLosses;
 }
 
 /** Reads a version for export. @throws Error with a sentence when its rows are not here. */
@@ -24,10 +23,10 @@ export async function exportVersion(engine: Engine, source: ExportSource, id: Ha
   const losses: VersionLosses = { erased: 0, missing: 0, answers: 0 };
   const { manifest } = version;
   return {
-    batches: frozenItems(source, version, choice, losses),
+    exported: frozenItems(source, version, choice, losses),
     items: manifest.items,
     view: projectAsOf(source.names.view, manifest),
     about: { id, name: version.version.name, query: manifest.query, rows: manifest.rows },
-    dropped: () => droppedOfVersion(losses),
+    losses,
   };
 }

@@ -1,3 +1,4 @@
+import type { Folders } from '#domain/exporting/layout.ts';
 import type { EventId, GestureId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Replaced } from '#domain/importing/startImport.ts';
 import type { Conflict, ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
@@ -118,8 +119,8 @@ export interface ExportRequest {
   readonly version?: Hash;
   /** Names and shares of the parts beside the test split, as on the command line: "train=0.7,validation=0.15". */
   readonly split?: string;
-  /** A folder for each split instead of one file of rows. */
-  readonly folders?: boolean;
+  /** How files are laid out; in one table unless said otherwise. */
+  readonly folders?: Folders;
   /** Files of images beside the rows; true unless said otherwise. */
   readonly media?: boolean;
   /** CSV only: guard cells that a spreadsheet would run as formulas. */

@@ -1,7 +1,10 @@
 import type { ReactNode } from 'react';
+import { byLabel, type Folders } from '#domain/exporting/layout.ts';
 import { splitShares } from '#domain/exporting/splitShares.ts';
 import type { ProjectView } from '#domain/state/view.ts';
+import { layoutProblem } from '#formats/exportChoice.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
+import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import styles from './ExportDialog.module.css';
 
@@ -9,13 +12,13 @@ import styles from './ExportDialog.module.css';
 export interface Choices {
   /** As typed: "train=0.7,validation=0.15". */
   readonly split: string;
-  readonly folders: boolean;
+  readonly folders: Folders;
   readonly media: boolean;
   /** CSV: guarded cells. */
   readonly safe: boolean;
 }
 
-export const NO_CHOICES: Choices = { split: '', folders: false, media: true, safe: true };
+export const NO_CHOICES: Choices = { split: '', folders: 'none', media: true, safe: true };
 
 /** Why the shares do not fit, or null. */
 export function choicesProblem({ split }: Choices, { holdoutShare }: ProjectView): string | null {
@@ -23,6 +26,13 @@ export function choicesProblem({ split }: Choices, { holdoutShare }: ProjectView
   const parts = splitShares(split.trim(), holdoutShare);
   return parts.ok ? null : parts.error;
 }
+
+const LAYOUTS: Readonly<Record<Folders, { readonly title: string; readonly hint: string }>> = {
+  none: { title: 'One table', hint: 'All splits in one file: the column “split” tells them apart.' },
+  split: { title: 'A folder for each split', hint: 'train/, test/ and so on, each with its own rows.' },
+  label: { title: 'A folder for each label', hint: 'cat/, dog/ and so on, as ImageFolder and Keras read them. All splits are mixed.' },
+  'split-label': { title: 'Label folders in split folders', hint: 'train/cat/, test/cat/ and so on, as ImageFolder and Keras read them.' },
+};
 
 interface Props {
   readonly choices: Choices;
@@ -35,6 +45,9 @@ interface Props {
 /** Shares of the splits, folders, images, and what CSV needs. */
 export function ExportChoices({ choices, problem, csv, view, onChange }: Props): ReactNode {
   const set = (some: Partial<Choices>): void => onChange({ ...choices, ...some });
+  const layouts = (Object.keys(LAYOUTS) as Folders[]).filter(
+    (folders) => (view.medium === 'image' && layoutProblem(folders, view) === null) || !byLabel(folders),
+  );
   const test = Math.round(view.holdoutShare * 100);
   return (
     <div className={styles['choices']}>
@@ -47,10 +60,11 @@ export function ExportChoices({ choices, problem, csv, view, onChange }: Props):
         error={problem ?? undefined}
         spellCheck={false}
       />
-      <Checkbox
-        label="A folder for each split"
-        hint="train/, test/ and so on, each with its own rows."
-        checked={choices.folders}
+      <Select
+        label="Files"
+        hint={LAYOUTS[choices.folders].hint}
+        value={choices.folders}
+        options={layouts.map((value) => ({ value, title: LAYOUTS[value].title }))}
         onChange={(folders) => set({ folders })}
       />
       {view.medium === 'image' && (

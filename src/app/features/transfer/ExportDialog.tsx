@@ -5,6 +5,7 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { isImagePath } from '#formats/exportManifest.ts';
 import { download } from '#app/parts/download.ts';
 import type { Hash } from '#domain/ids.ts';
 import { useProject, useSession } from '#app/store/session.ts';
@@ -128,7 +129,7 @@ export function ExportDialog({ version, onClose }: Props): ReactNode {
 const LISTED = 20;
 
 function Files({ files }: { readonly files: readonly ExportFile[] }): ReactNode {
-  const rows = files.filter(({ path }, at) => at === 0 || !/(?:^|\/)images\//.test(path));
+  const rows = files.filter(({ path }, at) => at === 0 || !isImagePath(path));
   const shown = rows.slice(0, LISTED);
   const rest = files.length - shown.length;
   return (
