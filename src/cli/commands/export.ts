@@ -26,7 +26,7 @@ import { createProgress } from '../progress.ts';
 import { showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
-import { exportSource, openProjectVersion, queryOption } from '../project/projectVersions.ts';
+import { checkNames, exportSource, openProjectVersion, queryOption } from '../project/projectVersions.ts';
 import { factList, textTable } from '../textTable.ts';
 import { folderTarget, streamTarget } from './exportTarget.ts';
 
@@ -69,6 +69,7 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   const out = args.required('out');
   const format = args.oneOf('format', formats);
   if (format === undefined) throw new UsageError('--format is missing.');
+  const query = queryOption(args.text('query') ?? '');
   const unfit = ROWS_ONLY.find((option) => args.has(option));
   if (format === 'plumb' && unfit !== undefined) throw new UsageError(`A project file is always whole: leave --${unfit} out.`);
   if (format !== 'csv' && args.has('spreadsheet-safe')) throw new UsageError('--spreadsheet-safe is for --format csv.');
@@ -82,7 +83,7 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   const project = new CliProject(content);
   const problems = [...content.problems, ...project.problems];
   showProblems(io, problems);
-  const query = queryOption(args.text('query') ?? '', project);
+  checkNames(query, project);
   const wanted = args.text('version');
   const version = wanted === undefined ? null : openProjectVersion(project, wanted);
   const choice = { query, partOf: partsOf(args, project) };

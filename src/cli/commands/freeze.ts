@@ -10,7 +10,7 @@ import type { Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
-import { freezeProject, queryOption } from '../project/projectVersions.ts';
+import { checkNames, freezeProject, queryOption } from '../project/projectVersions.ts';
 import { factList } from '../textTable.ts';
 
 export const freezeCommand: Command = {
@@ -30,6 +30,7 @@ export const freezeCommand: Command = {
 async function runFreeze(args: Arguments, io: Io): Promise<Outcome> {
   const [path = ''] = args.positionals;
   const text = args.text('query') ?? '';
+  const query = queryOption(text);
   const read = await stampOf(path);
   const content = await loadContent(path);
   const project = new CliProject(content);
@@ -37,7 +38,7 @@ async function runFreeze(args: Arguments, io: Io): Promise<Outcome> {
   const damage = problems.find(({ code }) => code !== 'repacked');
   if (damage !== undefined)
     throw new DataError(`${path} is damaged, so nothing is frozen: ${damage.message} Run "plumbline verify ${path}".`);
-  const query = queryOption(text, project);
+  checkNames(query, project);
   showProblems(io, problems);
   const frozen = freezeProject(project, query, text);
   const identity = await loadIdentity(io);

@@ -67,14 +67,18 @@ export const exportSource = (project: CliProject): ExportSource => ({
   readLabels: (hash) => Promise.resolve(project.labelsText(hash)),
 });
 
-/** @throws UsageError where the query cannot be read, or names what the project does not have. */
-export function queryOption(text: string, project: CliProject): Query {
+/** @throws UsageError where the query cannot be read. */
+export function queryOption(text: string): Query {
   const query = parseQuery(text);
   if (!query.ok) throw new UsageError(`--query: ${query.error.message} (at character ${query.error.at + 1} of "${text}")`);
-  const fields = namesField(query.value) ? fieldsOf(project) : [];
-  const unknown = unknownName(query.value, { ...namesOf(project), fields });
-  if (unknown !== null) throw new UsageError(`--query: ${unknown}`);
   return query.value;
+}
+
+/** @throws UsageError where the query names what the project does not have: it would find nothing in silence. */
+export function checkNames(query: Query, project: CliProject): void {
+  const fields = namesField(query) ? fieldsOf(project) : [];
+  const unknown = unknownName(query, { ...namesOf(project), fields });
+  if (unknown !== null) throw new UsageError(`--query: ${unknown}`);
 }
 
 /** Fields of the meta of all items. */
