@@ -97,7 +97,7 @@ describe('export of rows', () => {
     expect(rows[1]).toMatchObject({ hard: { tags: ['two labels fit'] } });
     const manifest = JSON.parse(await textOf(files, 'manifest.json')) as { files: { sha256: string; bytes: number }[]; schema: unknown };
     expect(manifest.files).toEqual(files.slice(0, -1).map(({ path, sha256, blob }) => ({ path, sha256, bytes: blob.size })));
-    expect(sha256(await file!.blob.text())).toBe(file!.sha256);
+    expect(sha256(await files[0]!.blob.text())).toBe(files[0]!.sha256);
     store.close();
   });
 
