@@ -146,7 +146,7 @@ const isManifestFile = (value: unknown): value is ManifestFile =>
   typeof value['path'] === 'string' &&
   typeof value['sha256'] === 'string' &&
   typeof value['bytes'] === 'number' &&
-  !/^[\/]|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(value['path']);
+  !/^\/|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(value['path']);
 
 /** Whether a path of an export is the file of an item, not one of the few that are about all items. */
 export const isImagePath = (path: string): boolean => !/\.(?:jsonl|csv|json|md|plumb)$/.test(path);
