@@ -85,7 +85,20 @@ export type { StoreSize };
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
 export interface ProjectSession extends Pick<
   ProjectApi,
-  'review' | 'reviewItems' | 'staleLabels' | 'labelsLeftBehind' | 'drawSample' | 'freeze' | 'diffVersions' | 'versionPage' | 'lineage'
+  | 'pageIds'
+  | 'bulkPreview'
+  | 'bulk'
+  | 'cancelBulk'
+  | 'labelsEverUsed'
+  | 'review'
+  | 'reviewItems'
+  | 'staleLabels'
+  | 'labelsLeftBehind'
+  | 'drawSample'
+  | 'freeze'
+  | 'diffVersions'
+  | 'versionPage'
+  | 'lineage'
 > {
   readonly id: ProjectId;
   /** The latest folded state. */

@@ -22,6 +22,7 @@ import { findItem, idAt } from '#domain/state/itemTable.ts';
 import { itemView } from '#domain/state/itemView.ts';
 import { ProjectState } from '#domain/state/project.ts';
 import { projectView } from '#domain/state/projectView.ts';
+import { labelsOf } from '#domain/state/values.ts';
 import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import { decodePicture } from '#jobs/picture/decode.ts';
@@ -121,6 +122,13 @@ export class MemorySession implements ProjectSession {
   review: ProjectSession['review'] = refuse;
   reviewItems: ProjectSession['reviewItems'] = refuse;
   drawSample: ProjectSession['drawSample'] = refuse;
+  bulkPreview: ProjectSession['bulkPreview'] = refuse;
+  bulk: ProjectSession['bulk'] = refuse;
+  cancelBulk = async (): Promise<void> => undefined;
+  pageIds: ProjectSession['pageIds'] = async (query, from, to) => (await this.page(query, from, to - from)).rows.map(({ id }) => id);
+  labelsEverUsed: ProjectSession['labelsEverUsed'] = async () => [
+    ...new Set(this.rows.flatMap((row) => this.#view(row.id).heads.flatMap(({ value }) => labelsOf(value) as readonly LabelId[]))),
+  ];
   staleLabels: ProjectSession['staleLabels'] = async () =>
     staleCounts(new Map(this.rows.map((row, i) => [i, staleSections(this.#view(row.id).resolved, this.#update.view)])));
   labelsLeftBehind: ProjectSession['labelsLeftBehind'] = async (imports) => labelsLeftBehind(this.#state.data, this.#update.view, imports);

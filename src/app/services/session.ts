@@ -11,7 +11,7 @@ import { openProjectStore } from '#storage/openProject.ts';
 import type { Dispatched, Person, ProjectSession } from '../servicesApi.ts';
 import { openBackups } from './backups.ts';
 import { noticed } from './noticed.ts';
-import { labelSaved } from './protection.ts';
+import { labelSaved, realWorkDone } from './protection.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
 import { connectLearn, connectPictures, connectProject, connectTransfer } from './workers.ts';
 import { Writer } from './writer.ts';
@@ -98,6 +98,16 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     serve: project.api.serve,
     detail: project.api.detail,
     page: project.api.page,
+    pageIds: project.api.pageIds,
+    bulkPreview: project.api.bulkPreview,
+    bulk: async (request, progress) => {
+      const report = await project.api.bulk(request, progress);
+      if (report.changed > 0) realWorkDone();
+      void learn.api.nudge().catch(() => undefined); // it hears of it with the next label
+      return report;
+    },
+    cancelBulk: project.api.cancelBulk,
+    labelsEverUsed: project.api.labelsEverUsed,
     verify: project.api.verify,
     review: project.api.review,
     reviewItems: project.api.reviewItems,

@@ -32,7 +32,8 @@ export type Command =
   /** Without a gesture: the author's latest. */
   | { readonly type: 'Undo'; readonly gesture?: GestureId }
   | { readonly type: 'Redo' }
-  | { readonly type: 'PublishSchema'; readonly schema: LabelSchema }
+  /** `gone`: labels left out, of which the caller knows that no answer ever carried them. */
+  | { readonly type: 'PublishSchema'; readonly schema: LabelSchema; readonly gone?: readonly LabelId[] }
   /** `changes` by section id; a section without an entry counts as clarified. */
   | {
       readonly type: 'PublishGuide';

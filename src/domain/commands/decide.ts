@@ -88,7 +88,7 @@ function partsOf(
       return gesture === undefined ? err({ code: 'nothing-to-redo' }) : ok([{ type: 'Undone', payload: { gesture } }]);
     }
     case 'PublishSchema':
-      return planSchema(command.schema, view);
+      return planSchema(command.schema, view, new Set(command.gone));
     case 'PublishGuide':
       return planGuide(command, view, bodies);
     case 'ChangeProject': {

@@ -65,6 +65,9 @@ export function recentAnswers(data: StateData, author: MemberId, n: number): Ges
 }
 
 function isAnswer(data: StateData, { type, gesture, items }: GestureEntry): boolean {
+  const [first] = items;
+  const one = first === undefined ? undefined : data.entries.get(first)?.answers.find((answer) => answer.gesture === gesture);
+  if (one?.reason === 'bulk' || one?.reason === 'merge') return false; // one gesture for many: no decision about an item
   if (type !== 'ReviewDecided') return type === 'LabelSubmitted' || type === 'ItemSkipped';
   const answers = [...items].flatMap((item) => data.entries.get(item)?.answers ?? []);
   return answers.some((answer) => answer.gesture === gesture && answer.review?.via === 'manual');

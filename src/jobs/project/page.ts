@@ -1,3 +1,4 @@
+import type { ItemId } from '#domain/ids.ts';
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
 import { unknownName } from '#domain/query/names.ts';
@@ -41,7 +42,14 @@ export class PageReader {
     return { total: slots.length, rows };
   }
 
-  private async slots(text: string): Promise<Uint32Array> {
+  /** Ids of a range of what matches; the end is exclusive. */
+  async ids(text: string, from: number, to: number): Promise<readonly ItemId[]> {
+    const { data } = this.engine;
+    return [...(await this.slots(text)).subarray(from, to)].map((slot) => idAt(data.items, slot));
+  }
+
+  /** Everything that matches, in order of import. */
+  async slots(text: string): Promise<Uint32Array> {
     const parsed = parseQuery(text, { model: true });
     if (!parsed.ok) throw new Error(parsed.error.message);
     const check = asksModel(parsed.value) ? await this.outOfFold() : undefined;

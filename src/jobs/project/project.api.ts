@@ -2,13 +2,14 @@ import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { VersionContents } from '#domain/dataset/contents.ts';
 import type { FrozenDataset, FrozenRow } from '#domain/dataset/types.ts';
 import type { Loss } from '#domain/dataset/versionView.ts';
-import type { EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { EventId, GestureId, Hash, ItemId, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { Label } from '#domain/schema/types.ts';
 import type { AnswerReason, Purpose, QueueStamp } from '#domain/log/payloads.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import type { Lineage, VersionDiff } from '#domain/dataset/lineage.ts';
 import type { Guess } from '../learn/guesses.ts';
+import type { BulkPreview, BulkProgress, BulkReport, BulkRequest } from './bulk.api.ts';
 import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
 
 /** A value that a model proposes for an item; never a label by itself. */
@@ -122,6 +123,15 @@ export interface ProjectApi {
   detail(item: ItemId): Promise<ItemDetail | null>;
   /** Items that match a query (DESIGN.md section 10), in import order. */
   page(query: string, offset: number, limit: number): Promise<ItemPage>;
+  /** Ids of a range of `page`, the end exclusive: what a selection holds beyond what is in sight. */
+  pageIds(query: string, from: number, to: number): Promise<readonly ItemId[]>;
+  /** What a gesture over many items would do; nothing is written. */
+  bulkPreview(request: BulkRequest): Promise<BulkPreview>;
+  /** One gesture over many items, in one transaction. Cancelled before it is written, it rejects and has changed nothing. */
+  bulk(request: BulkRequest, progress: (progress: BulkProgress) => void): Promise<BulkReport>;
+  cancelBulk(): Promise<void>;
+  /** Labels that any answer ever carried, undone ones included: every other can be deleted. */
+  labelsEverUsed(): Promise<readonly LabelId[]>;
   /** What the last out-of-fold check found, and how far the review is. */
   review(): Promise<ReviewSummary>;
   reviewItems(list: ReviewList, offset: number, limit: number): Promise<ReviewPage>;

@@ -9,8 +9,10 @@ import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Engine } from '../engine/engine.ts';
 import { watchRankings } from '../learn/rankingChannel.ts';
+import { Cancellation } from '../cancel.ts';
 import { atFirstCall } from './atFirstCall.ts';
 import { cardOf } from './card.ts';
+import type { BulkDesk } from './bulk.ts';
 import type { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
@@ -26,6 +28,7 @@ const REVIEW_MS = 300;
 interface Open {
   readonly engine: Engine;
   readonly pages: () => Promise<PageReader>;
+  readonly bulk: () => Promise<BulkDesk>;
   readonly versions: () => Promise<VersionReader>;
   readonly stop: () => void;
   /** Comes after the first item; undefined until it is ready. */
@@ -110,6 +113,9 @@ async function sweep(engine: Engine): Promise<void> {
   await sweepMedia(engine);
 }
 
+const previewing = new Cancellation();
+const changing = new Cancellation();
+
 const slotOf = (engine: Engine, item: ItemId): number => findItem(engine.data.items, item);
 
 const api: ProjectApi = {
@@ -124,11 +130,13 @@ const api: ProjectApi = {
       stopRankings();
       store.close();
     };
+    const pages = atFirstCall(async () => new (await import('./page.ts')).PageReader(engine));
     open = {
       engine,
       queue,
       me,
-      pages: atFirstCall(async () => new (await import('./page.ts')).PageReader(engine)),
+      pages,
+      bulk: atFirstCall(async () => new (await import('./bulk.ts')).BulkDesk(engine, await pages())),
       versions: atFirstCall(async () => new (await import('./versions.ts')).VersionReader(engine)),
       reviews: undefined,
       desk: undefined,
@@ -173,6 +181,29 @@ const api: ProjectApi = {
   async page(query, offset, limit) {
     const { pages } = await fresh();
     return (await pages()).page(query, offset, limit);
+  },
+  async pageIds(query, from, to) {
+    const { pages } = await fresh();
+    return (await pages()).ids(query, from, to);
+  },
+  async bulkPreview(request) {
+    previewing.cancel();
+    const { bulk, me } = await fresh();
+    return (await bulk()).preview(request, me, previewing.begin());
+  },
+  async bulk(request, progress) {
+    const { bulk, me } = await fresh();
+    const report = await (await bulk()).run(request, me, { progress, signal: changing.begin() });
+    await tell();
+    return report;
+  },
+  async cancelBulk() {
+    previewing.cancel();
+    changing.cancel();
+  },
+  async labelsEverUsed() {
+    const { labelsEverUsed } = await import('./bulk.ts');
+    return labelsEverUsed((await fresh()).engine);
   },
   async review() {
     return (await reviewsOf(await fresh())).summary();
