@@ -3,6 +3,7 @@ import { backupCommands } from './backup.ts';
 import { datasetCommands } from './datasets.ts';
 import type { CommandInfo } from './define.ts';
 import { guideCommands } from './guide.ts';
+import { historyCommands } from './history.ts';
 import { imageCommands, imageMoves } from './image.ts';
 import { itemCommands } from './item.ts';
 import { labelCommands } from './label.ts';
@@ -19,6 +20,7 @@ export const commands: readonly CommandInfo[] = [
   ...imageCommands,
   ...imageMoves,
   ...guideCommands,
+  ...historyCommands,
   ...datasetCommands,
   ...transferCommands,
   ...backupCommands,
@@ -32,7 +34,7 @@ export const scopes = [
   { scope: 'item', title: 'One item' },
   { scope: 'image', title: 'Images' },
   { scope: 'guide', title: 'Guide' },
-  { scope: 'data', title: 'Data' },
+  { scope: 'history', title: 'Data and settings' },
   { scope: 'datasets', title: 'Datasets' },
   { scope: 'app', title: 'Everywhere' },
 ] as const;

@@ -8,6 +8,8 @@ export function describeChange(before: LabelSchema, after: LabelSchema): string[
     const was = old.get(label.id);
     return was === undefined ? [`Adds “${label.name}”.`] : describeLabel(was, label);
   });
+  const left = new Set(after.labels.map(({ id }) => id));
+  for (const { id, name } of before.labels) if (!left.has(id)) lines.push(`Deletes “${name}”, which no item ever carried.`);
   const kept = order(after).filter((id) => order(before).includes(id));
   const were = order(before).filter((id) => kept.includes(id));
   return kept.join() === were.join() ? lines : [...lines, 'Changes the order of the labels.'];

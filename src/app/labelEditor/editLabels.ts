@@ -1,7 +1,8 @@
 import { labelIdOf } from '#domain/commands/create.ts';
 import { slugify } from '#domain/guide/parse.ts';
 import type { LabelId } from '#domain/ids.ts';
-import { cleanLabelName } from '#domain/schema/labelName.ts';
+import type { ListedLabel } from '#domain/schema/labelList.ts';
+import { cleanLabelName, labelKey } from '#domain/schema/labelName.ts';
 import { newLabel } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 
@@ -9,10 +10,31 @@ import type { Label, LabelSchema } from '#domain/schema/types.ts';
 export type LabelDraft = LabelSchema;
 
 /** Adds a label without a name at the end of those on offer. `key` tells it from others until it is published. */
-export function addLabel(draft: LabelDraft, key: string): LabelDraft {
+export function addLabel(draft: LabelDraft, key: string = freeKey(draft)): LabelDraft {
   const label = { ...newLabel(draft, `new-${key}` as LabelId, `label-${key}`), name: '' };
   const at = draft.labels.findLastIndex((each) => !each.retired) + 1;
   return { ...draft, labels: [...draft.labels.slice(0, at), label, ...draft.labels.slice(at)] };
+}
+
+const freeKey = (draft: LabelDraft): string => {
+  for (let k = draft.labels.length + 1; ; k += 1) if (!draft.labels.some(({ id }) => id === `new-${k}`)) return String(k);
+};
+
+/** Labels of a list that the draft does not have: a name that a label on offer has already is left out. */
+export function missingFrom(draft: LabelDraft, list: readonly ListedLabel[]): readonly ListedLabel[] {
+  const taken = new Set(draft.labels.filter(({ retired }) => !retired).map(({ name }) => labelKey(name)));
+  return list.filter(({ name }) => !taken.has(labelKey(name)));
+}
+
+/** Adds the labels of a list that are missing: the first ones into new labels that have no name yet, the rest at the end. */
+export function addLabels(draft: LabelDraft, list: readonly ListedLabel[]): LabelDraft {
+  return missingFrom(draft, list).reduce((now, { name, description }) => {
+    const empty = now.labels.find((label) => isNew(label) && !label.retired && label.name.trim() === '');
+    const next = empty === undefined ? addLabel(now) : now;
+    const place = empty ?? next.labels.find((label) => isNew(label) && !now.labels.some(({ id }) => id === label.id));
+    if (place === undefined) return next;
+    return changeLabel(next, place.id, { name, ...(description !== '' && { description }) });
+  }, draft);
 }
 
 /** Whether the label was never published, so that it may still be removed. */
@@ -27,10 +49,20 @@ export function changeLabel(draft: LabelDraft, id: LabelId, change: Partial<Omit
   };
 }
 
-/** Takes a new label out again; a published one cannot be removed, only retired. */
-export const removeLabel = (draft: LabelDraft, id: LabelId): LabelDraft => ({
+/** Takes a label out again: a new one, or a published one of which the caller knows that no answer ever carried it (`unused`). */
+export const removeLabel = (draft: LabelDraft, id: LabelId, unused = false): LabelDraft => ({
   ...draft,
-  labels: draft.labels.filter((label) => label.id !== id || !isNew(label)),
+  labels: draft.labels.filter((label) => label.id !== id || !(isNew(label) || unused)),
+});
+
+/** Offers a retired label again, as one of its own. */
+export const bringBack = (draft: LabelDraft, id: LabelId): LabelDraft => ({
+  ...draft,
+  labels: draft.labels.map((label) => {
+    if (label.id !== id) return label;
+    const { mergedInto: _, ...rest } = label;
+    return { ...rest, retired: false };
+  }),
 });
 
 /** Moves a label to a place among those that are not retired; retired ones stay behind them. */

@@ -39,8 +39,8 @@ export interface BulkProgress {
   readonly total: number;
 }
 
-/** Null: nothing had to be changed. */
 export interface BulkReport {
+  /** What an undo would name; null where no item was changed. */
   readonly gesture: GestureId | null;
   readonly changed: number;
 }

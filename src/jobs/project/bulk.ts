@@ -77,7 +77,7 @@ export class BulkDesk {
     await breathe();
     if (running.signal.aborted) throw new CancelledError();
     await this.engine.store.append(whole);
-    return { gesture: whole.events[0]?.gesture ?? null, changed };
+    return { gesture: changed > 0 ? (whole.events[0]?.gesture ?? null) : null, changed };
   }
 
   private allowed({ change }: BulkRequest): ProjectView {

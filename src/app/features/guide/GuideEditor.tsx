@@ -11,7 +11,7 @@ import type { ProjectView } from '#domain/state/view.ts';
 import { Button } from '#ui/Button.tsx';
 import type { EditorHandle } from '#ui/editor/edits.ts';
 import { Skeleton } from '#ui/Skeleton.tsx';
-import { useDrafts } from './drafts.ts';
+import { useDrafts } from '#app/guideView/drafts.ts';
 import { EditorToolbar } from './EditorToolbar.tsx';
 import { GuideChecks } from './GuideChecks.tsx';
 import { PublishDialog } from './PublishDialog.tsx';

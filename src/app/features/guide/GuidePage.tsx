@@ -10,7 +10,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { GuideCompare } from './GuideCompare.tsx';
 import { GuideEditor } from './GuideEditor.tsx';
 import { GuideReader } from './GuideReader.tsx';
-import { useDrafts } from './drafts.ts';
+import { useDrafts } from '#app/guideView/drafts.ts';
 import { StaleNotice } from './StaleNotice.tsx';
 import { useStaleCounts } from './useStaleCounts.ts';
 import styles from './GuidePage.module.css';

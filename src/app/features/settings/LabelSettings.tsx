@@ -1,15 +1,26 @@
-import { useState, type ReactNode } from 'react';
+import { useNavigate } from '@tanstack/react-router';
+import { useEffect, useState, type ReactNode } from 'react';
+import { useHistoryKeys } from '#app/bulk/useHistoryKeys.ts';
+import { useDrafts } from '#app/guideView/drafts.ts';
+import { starterSection } from '#app/guideView/starterGuide.ts';
 import { describeChange } from '#app/labelEditor/describeChange.ts';
-import { finishLabels, type LabelDraft } from '#app/labelEditor/editLabels.ts';
+import { finishLabels, isNew, removeLabel, type LabelDraft } from '#app/labelEditor/editLabels.ts';
 import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
 import { labelProblems } from '#app/labelEditor/labelProblems.ts';
 import { usePreferences } from '#app/store/preferences.ts';
-import { useProject } from '#app/store/session.ts';
+import { useProject, useSession } from '#app/store/session.ts';
 import { useDispatch } from '#app/store/useDispatch.ts';
+import { labelsWithoutSection } from '#domain/guide/lint.ts';
+import { parseGuide, renderGuide } from '#domain/guide/parse.ts';
+import type { LabelId } from '#domain/ids.ts';
+import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import type { MenuEntry } from '#ui/Menu.tsx';
 import { toast } from '#ui/Toast.tsx';
+import { MergeDialog } from './MergeDialog.tsx';
+import { RetireDialog } from './RetireDialog.tsx';
 import styles from './SettingsPage.module.css';
 
 const NO_LABELS: LabelDraft = { kind: 'choice', labels: [] };
@@ -27,16 +38,37 @@ export function LabelSettings(): ReactNode {
   const draft = edited?.draft ?? schema;
   const problem = [...labelProblems(draft, own, schema).values()][0]?.[0]?.message;
   const changes = describeChange(schema, draft);
+  const counts = useProject(({ view }) => view.labelCounts);
+  const used = useUsedLabels();
+  const offerRules = useOfferRules();
+  const [about, setAbout] = useState<{ readonly what: 'merge' | 'retire'; readonly label: Label }>();
+  useHistoryKeys();
   const overtaken = edited !== undefined && edited.base !== (current?.version ?? null);
 
   const publish = async (): Promise<void> => {
     setAsking(false);
-    if (!(await dispatch({ type: 'PublishSchema', schema: finishLabels(draft) }))) return;
+    const next = finishLabels(draft);
+    const gone = schema.labels.filter(({ id }) => !next.labels.some((label) => label.id === id)).map(({ id }) => id);
+    const added = draft.labels.flatMap((label, i) => (isNew(label) ? (next.labels[i] ?? []) : []));
+    if (!(await dispatch({ type: 'PublishSchema', schema: next, gone }))) return;
     setEdited(undefined);
-    toast('Labels published', { tone: 'good' });
+    offerRules(added);
   };
+  const change = (next: LabelDraft): void => setEdited({ draft: next, base: edited?.base ?? current?.version ?? null });
+  const busy = edited !== undefined && changes.length > 0;
+  const actions = (label: Label): readonly MenuEntry[] => [
+    ...(label.retired ? [] : [{ id: 'retire', title: 'Retire…', disabled: busy, onSelect: () => setAbout({ what: 'retire', label }) }]),
+    ...(label.retired && (counts[label.id] ?? 0) === 0
+      ? []
+      : [{ id: 'merge', title: 'Merge into another label…', disabled: busy, onSelect: () => setAbout({ what: 'merge', label }) }]),
+    used === null || used.has(label.id)
+      ? { id: 'delete', title: 'Delete: it has been used', disabled: true, onSelect: () => undefined }
+      : { id: 'delete', title: 'Delete: never used', danger: true, onSelect: () => change(removeLabel(draft, label.id, true)) },
+    ...(busy ? [{ id: 'why', title: 'Save or discard your changes first', disabled: true, onSelect: () => undefined }] : []),
+  ];
   return (
     <section className={styles['section']} aria-label="Labels">
+      <h2 className="visually-hidden">Labels</h2>
       <p className={styles['hint']}>
         Saving publishes a new version. Labels given so far stay as they are: a renamed label keeps its meaning, a retired one stays
         readable.
@@ -55,11 +87,7 @@ export function LabelSettings(): ReactNode {
           Saving here would undo that change.
         </Notice>
       )}
-      <LabelListEditor
-        draft={draft}
-        published={schema}
-        onChange={(next) => setEdited({ draft: next, base: edited?.base ?? current?.version ?? null })}
-      />
+      <LabelListEditor draft={draft} published={schema} counts={counts} actions={actions} onChange={change} />
       <div className={styles['actions']}>
         <Button look="primary" disabled={problem !== undefined || (changes.length === 0 && heads < 2)} onClick={() => setAsking(true)}>
           Save…
@@ -69,6 +97,8 @@ export function LabelSettings(): ReactNode {
         </Button>
         <span className={styles['hint']}>{problem ?? (changes.length === 0 ? 'Nothing changed.' : null)}</span>
       </div>
+      {about?.what === 'merge' && <MergeDialog label={about.label} schema={schema} onClose={() => setAbout(undefined)} />}
+      {about?.what === 'retire' && <RetireDialog label={about.label} schema={schema} onClose={() => setAbout(undefined)} />}
       <Dialog
         open={asking}
         size="s"
@@ -91,4 +121,46 @@ export function LabelSettings(): ReactNode {
       </Dialog>
     </section>
   );
+}
+
+/** Labels that some answer carries or has carried; null until it is known. Read anew whenever the log grows. */
+function useUsedLabels(): ReadonlySet<LabelId> | null {
+  const session = useSession();
+  const seq = useProject((update) => update.seq);
+  const [used, setUsed] = useState<ReadonlySet<LabelId> | null>(null);
+  useEffect(() => {
+    let left = false;
+    session.labelsEverUsed().then(
+      (labels) => !left && setUsed(new Set(labels)),
+      () => undefined, // nothing can be deleted then
+    );
+    return () => {
+      left = true;
+    };
+  }, [session, seq]);
+  return used;
+}
+
+/** Says that labels are published, and offers sections of the guide for new ones, where there is a guide. */
+function useOfferRules(): (added: readonly Label[]) => void {
+  const navigate = useNavigate();
+  const projectId = useSession().id;
+  const guide = useProject(({ view }) => view.guide);
+  const { drafts, keep } = useDrafts();
+  return (added) => {
+    const draft = drafts[projectId] ?? (guide === null ? '' : renderGuide(guide));
+    const parsed = parseGuide(draft);
+    const bare = parsed.ok ? labelsWithoutSection(parsed.value.sections, added) : [];
+    if (guide === null || bare.length === 0) return toast('Labels published', { tone: 'good' });
+    const write = (): void => {
+      keep(projectId, [draft.trimEnd(), ...bare.map(starterSection)].join('\n\n'));
+      void navigate({ to: '/p/$projectId/guide', params: { projectId }, search: { edit: true } });
+    };
+    const names = bare.map(({ name }) => `“${name}”`).join(', ');
+    toast('Labels published', {
+      ...{ tone: 'good', timeout: 10_000, text: `The guide has no section for ${names}.` },
+      action: { title: bare.length === 1 ? 'Write its rule' : 'Write their rules', perform: write },
+    });
+    return undefined;
+  };
 }
