@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { listWindow, scrollToRow } from './listWindow.ts';
-import { onOptionKey, optionId, useSize } from './virtual.ts';
+import { SelectBox } from './SelectBox.tsx';
+import { onOptionKey, onSelectionClick, optionId, useSize, type Selection } from './virtual.ts';
 import styles from './VirtualGrid.module.css';
 
 interface Props {
@@ -18,11 +19,16 @@ interface Props {
   /** Called with the cells that are drawn, so that they can be fetched; the end is exclusive. */
   readonly onWindow?: (from: number, to: number) => void;
   readonly cell: (index: number) => ReactNode;
+  /** Cells can be selected; each gets a box to tick. */
+  readonly selection?: Selection;
+  readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** Cells in rows, any number of them, of which only those in sight are drawn. Arrow, page, home and end keys move the active one. */
-export function VirtualGrid({ label, count, cellWidth, cellHeight, active, onActive, onOpen, onWindow, cell }: Props): ReactNode {
+export function VirtualGrid(props: Props): ReactNode {
+  const { label, count, cellWidth, cellHeight, active, onActive, onOpen, onWindow, cell, selection, ref } = props;
   const box = useRef<HTMLDivElement>(null);
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => box.current, []);
   const [scrollTop, setScrollTop] = useState(0);
   const size = useSize(box);
   const columns = Math.max(1, Math.floor(size.width / cellWidth));
@@ -41,7 +47,7 @@ export function VirtualGrid({ label, count, cellWidth, cellHeight, active, onAct
     const down = active < 0 ? 0 : active + columns;
     const across = { ArrowRight: active + 1, ArrowLeft: active - 1 };
     const steps = { ...across, ArrowDown: down, ArrowUp: active - columns, PageDown: active + page, PageUp: active - page };
-    onOptionKey(event, { count, active, steps, onMove: move, onOpen });
+    onOptionKey(event, { count, active, steps, onMove: move, onOpen, selection });
   };
   return (
     <div
@@ -50,6 +56,7 @@ export function VirtualGrid({ label, count, cellWidth, cellHeight, active, onAct
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable={selection !== undefined}
       aria-orientation="horizontal"
       aria-activedescendant={active >= first && active < end ? optionId(label, active) : undefined}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
@@ -70,14 +77,21 @@ export function VirtualGrid({ label, count, cellWidth, cellHeight, active, onAct
               id={optionId(label, first + i)}
               role="option"
               className={styles['cell']}
-              aria-selected={first + i === active}
+              aria-selected={selection === undefined ? first + i === active : selection.has(first + i)}
+              data-active={first + i === active}
               aria-posinset={first + i + 1}
               aria-setsize={count}
-              onClick={() => {
+              onClick={(event) => {
                 onActive(first + i);
+                if (onSelectionClick(event, first + i, selection)) return;
                 onOpen(first + i);
               }}
             >
+              {selection !== undefined && (
+                <div className={styles['tick']}>
+                  <SelectBox option={first + i} selection={selection} />
+                </div>
+              )}
               {cell(first + i)}
             </div>
           ))}

@@ -1,6 +1,7 @@
-import { useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useImperativeHandle, useLayoutEffect, useRef, useState, type KeyboardEvent, type ReactNode, type Ref } from 'react';
 import { listWindow, scrollToRow } from './listWindow.ts';
-import { onOptionKey, optionId, useSize } from './virtual.ts';
+import { SelectBox } from './SelectBox.tsx';
+import { onOptionKey, onSelectionClick, optionId, useSize, type Selection } from './virtual.ts';
 import styles from './VirtualList.module.css';
 
 interface Props {
@@ -18,11 +19,16 @@ interface Props {
   /** Called with the rows that are drawn, so that they can be fetched; the end is exclusive. */
   readonly onWindow?: (from: number, to: number) => void;
   readonly row: (index: number) => ReactNode;
+  /** Rows can be selected; each gets a box to tick. */
+  readonly selection?: Selection;
+  readonly ref?: Ref<HTMLDivElement>;
 }
 
 /** A list of any length that draws only what is in sight. Arrow, page, home and end keys move the active row. */
-export function VirtualList({ label, count, rowHeight, active, onActive, onOpen, openOnClick = false, onWindow, row }: Props): ReactNode {
+export function VirtualList(props: Props): ReactNode {
+  const { label, count, rowHeight, active, onActive, onOpen, openOnClick = false, onWindow, row, selection, ref } = props;
   const box = useRef<HTMLDivElement>(null);
+  useImperativeHandle<HTMLDivElement | null, HTMLDivElement | null>(ref, () => box.current, []);
   const [scrollTop, setScrollTop] = useState(0);
   const { height: viewHeight } = useSize(box);
   const { from, to, offset, height } = listWindow(count, rowHeight, viewHeight, scrollTop);
@@ -36,7 +42,7 @@ export function VirtualList({ label, count, rowHeight, active, onActive, onOpen,
   const onKeyDown = (event: KeyboardEvent): void => {
     const page = Math.max(1, Math.floor(viewHeight / rowHeight) - 1);
     const steps = { ArrowDown: active + 1, ArrowUp: active - 1, PageDown: active + page, PageUp: active - page };
-    onOptionKey(event, { count, active, steps, onMove: move, onOpen: (target) => onOpen?.(target) });
+    onOptionKey(event, { count, active, steps, onMove: move, onOpen: (target) => onOpen?.(target), selection });
   };
   return (
     <div
@@ -45,6 +51,7 @@ export function VirtualList({ label, count, rowHeight, active, onActive, onOpen,
       role="listbox"
       tabIndex={0}
       aria-label={label}
+      aria-multiselectable={selection !== undefined}
       aria-activedescendant={active >= from && active < to ? optionId(label, active) : undefined}
       onScroll={(event) => setScrollTop(event.currentTarget.scrollTop)}
       onKeyDown={onKeyDown}
@@ -58,15 +65,19 @@ export function VirtualList({ label, count, rowHeight, active, onActive, onOpen,
               role="option"
               className={styles['row']}
               style={{ height: rowHeight }}
-              aria-selected={from + i === active}
+              aria-selected={selection === undefined ? from + i === active : selection.has(from + i)}
+              data-active={from + i === active}
+              data-selectable={selection !== undefined}
               aria-posinset={from + i + 1}
               aria-setsize={count}
-              onClick={() => {
+              onClick={(event) => {
                 onActive(from + i);
+                if (onSelectionClick(event, from + i, selection)) return;
                 if (openOnClick) onOpen?.(from + i);
               }}
               onDoubleClick={() => onOpen?.(from + i)}
             >
+              {selection !== undefined && <SelectBox option={from + i} selection={selection} />}
               {row(from + i)}
             </div>
           ))}

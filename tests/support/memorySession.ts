@@ -18,7 +18,8 @@ import { ok } from '#domain/result.ts';
 import { newLabel } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { isEffective } from '#domain/state/effective.ts';
-import { findItem, idAt } from '#domain/state/itemTable.ts';
+import { findItem, idAt, STATES } from '#domain/state/itemTable.ts';
+import type { ItemState, ItemView } from '#domain/state/view.ts';
 import { itemView } from '#domain/state/itemView.ts';
 import { ProjectState } from '#domain/state/project.ts';
 import { projectView } from '#domain/state/projectView.ts';
@@ -125,6 +126,13 @@ export class MemorySession implements ProjectSession {
   bulkPreview: ProjectSession['bulkPreview'] = refuse;
   bulk: ProjectSession['bulk'] = refuse;
   cancelBulk = async (): Promise<void> => undefined;
+  pageCounts: ProjectSession['pageCounts'] = async (query) => {
+    const { rows } = await this.page(query, 0, this.rows.length);
+    const count = (is: (view: ItemView) => boolean): number => rows.filter(({ view }) => is(view)).length;
+    const states = STATES.map((state) => [state, count((view) => view.state === state)] as const);
+    const marks = { hard: count(({ hard }) => hard.length > 0), disputed: count(({ disputed }) => disputed) };
+    return { ...(Object.fromEntries(states) as Record<ItemState, number>), items: rows.length, ...marks };
+  };
   pageIds: ProjectSession['pageIds'] = async (query, from, to) => (await this.page(query, from, to - from)).rows.map(({ id }) => id);
   labelsEverUsed: ProjectSession['labelsEverUsed'] = async () => [
     ...new Set(this.rows.flatMap((row) => this.#view(row.id).heads.flatMap(({ value }) => labelsOf(value) as readonly LabelId[]))),

@@ -22,3 +22,18 @@ export const itemCommands = [
   item({ id: 'item.retract', title: 'Take my answer back', hotkeys: [], perform: ({ retract }) => retract() }),
   item({ id: 'item.link', title: 'Copy the link to this item', hotkeys: [], perform: ({ copyLink }) => copyLink() }),
 ] as const;
+
+/** Where else somebody who has opened an item from a list may go. */
+export interface WalkActions {
+  readonly previous: () => void;
+  readonly next: () => void;
+  readonly back: () => void;
+}
+
+const walk = (entry: Omit<CommandDef<WalkActions>, 'scope'>): CommandDef<WalkActions> => defineCommand({ ...entry, scope: 'item' });
+
+export const walkCommands = [
+  walk({ id: 'item.next', title: 'Next item of the list', hotkeys: ['j'], perform: ({ next }) => next() }),
+  walk({ id: 'item.previous', title: 'Previous item of the list', hotkeys: ['k'], perform: ({ previous }) => previous() }),
+  walk({ id: 'item.back', title: 'Back to the list', hotkeys: ['escape'], perform: ({ back }) => back() }),
+] as const;

@@ -5,7 +5,7 @@ import type { CommandInfo } from './define.ts';
 import { guideCommands } from './guide.ts';
 import { historyCommands } from './history.ts';
 import { imageCommands, imageMoves } from './image.ts';
-import { itemCommands } from './item.ts';
+import { itemCommands, walkCommands } from './item.ts';
 import { labelCommands } from './label.ts';
 import { labelMoves } from './labelMoves.ts';
 import { reviewCommands } from './review.ts';
@@ -16,6 +16,7 @@ export const commands: readonly CommandInfo[] = [
   ...labelCommands,
   ...labelMoves,
   ...itemCommands,
+  ...walkCommands,
   ...reviewCommands,
   ...imageCommands,
   ...imageMoves,

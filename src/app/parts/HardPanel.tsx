@@ -70,8 +70,14 @@ function Reasons({ item, title, onClose }: Props): ReactNode {
           saveWords();
         }}
       >
-        <TextField label="In your own words" value={own} onChange={setOwn} maxLength={80} />
-        <TextField label="Note" value={note} onChange={setNote} maxLength={1000} />
+        <TextField
+          label="Another reason"
+          value={own}
+          onChange={setOwn}
+          maxLength={80}
+          placeholder="A tag like those above, in a few words"
+        />
+        <TextField label="Note" value={note} onChange={setNote} maxLength={1000} placeholder="For whoever looks at it again" />
         <Button type="submit" look="primary">
           Tag as hard
         </Button>

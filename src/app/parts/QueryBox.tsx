@@ -12,10 +12,12 @@ interface Props {
   /** What the search said about the query in force. */
   readonly problem: string | null;
   readonly onQuery: (query: string) => void;
+  /** Arrow down: on to what was found. */
+  readonly onLeave?: () => void;
 }
 
 /** A query as text; it takes effect once it can be read and nobody types any more. */
-export function QueryBox({ label = 'Search', query, problem, onQuery }: Props): ReactNode {
+export function QueryBox({ label = 'Search', query, problem, onQuery, onLeave }: Props): ReactNode {
   const [text, setText] = useState(query);
   const [inForce, setInForce] = useState(query);
   if (inForce !== query) {
@@ -39,6 +41,11 @@ export function QueryBox({ label = 'Search', query, problem, onQuery }: Props): 
       hint="Words are looked for in the text. Terms are joined by and; -term means not; (a | b) means or; meta.field=value compares."
       error={readable ? (problem ?? undefined) : parsed.error.message}
       spellCheck={false}
+      onKeyDown={(event) => {
+        if (event.key !== 'ArrowDown' || onLeave === undefined) return;
+        event.preventDefault();
+        onLeave();
+      }}
     />
   );
 }

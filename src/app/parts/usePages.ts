@@ -62,5 +62,6 @@ export function usePages<Row>(key: string, read: (offset: number, limit: number)
     need(sight.current.from, sight.current.to);
   }, [key, need]);
 
-  return { ...found, need, row: (index) => pages.get(Math.floor(index / PAGE))?.[index % PAGE] };
+  const row = useCallback((index: number) => pages.get(Math.floor(index / PAGE))?.[index % PAGE], [pages]);
+  return { ...found, need, row };
 }

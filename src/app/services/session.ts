@@ -99,6 +99,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     detail: project.api.detail,
     page: project.api.page,
     pageIds: project.api.pageIds,
+    pageCounts: project.api.pageCounts,
     bulkPreview: project.api.bulkPreview,
     bulk: async (request, progress) => {
       const report = await project.api.bulk(request, progress);

@@ -34,6 +34,7 @@ export function connectProject(): Connected<ProjectApi> {
       detail: (item) => remote.detail(item),
       page: (query, offset, limit) => remote.page(query, offset, limit),
       pageIds: (query, from, to) => remote.pageIds(query, from, to),
+      pageCounts: (query) => remote.pageCounts(query),
       bulkPreview: (request) => remote.bulkPreview(request),
       bulk: (request, progress) => remote.bulk(request, proxy(progress)),
       cancelBulk: () => remote.cancelBulk(),

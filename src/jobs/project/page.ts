@@ -3,21 +3,26 @@ import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
 import { unknownName } from '#domain/query/names.ts';
 import { asksModel, parseQuery, type Query } from '#domain/query/query.ts';
-import { findItem, idAt, MARK } from '#domain/state/itemTable.ts';
+import { findItem, idAt, MARK, STATES } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
+import type { ItemState } from '#domain/state/view.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ofEpoch, OUT_OF_FOLD, predictedAt, rowOfSlot, type OutOfFold } from '../learn/outOfFold.ts';
-import type { ItemPage } from './project.api.ts';
+import type { ItemPage, StateCounts } from './project.api.ts';
 
 const EXCERPT = 240;
 /** Items looked at between two chances for other calls. */
 const SLICE = 20_000;
 
+/** A list, and the same without its state: what a screen asks about in turns. */
+const KEPT = 3;
+
 /** Slots that match a query, kept for the next page of the same query at the same position of the log. */
 export class PageReader {
   private readonly engine: Engine;
-  private kept: { readonly query: string; readonly at: string; readonly slots: Uint32Array } | undefined;
+  /** The last few searches, by their text. */
+  private readonly kept = new Map<string, { readonly at: string; readonly slots: Uint32Array }>();
 
   constructor(engine: Engine) {
     this.engine = engine;
@@ -48,18 +53,36 @@ export class PageReader {
     return [...(await this.slots(text)).subarray(from, to)].map((slot) => idAt(data.items, slot));
   }
 
+  /** How many of what matches are in each state, and hard or disputed. */
+  async counts(text: string): Promise<StateCounts> {
+    const { items } = this.engine.data;
+    const slots = await this.slots(text);
+    const states = STATES.map(() => 0);
+    let [hard, disputed] = [0, 0];
+    for (const slot of slots) {
+      states[items.states[slot] ?? 0]! += 1;
+      if (((items.marks[slot] ?? 0) & MARK.hard) !== 0) hard += 1;
+      if (((items.marks[slot] ?? 0) & MARK.disputed) !== 0) disputed += 1;
+    }
+    const byState = Object.fromEntries(STATES.map((state, i) => [state, states[i]])) as Record<ItemState, number>;
+    return { ...byState, items: slots.length, hard, disputed };
+  }
+
   /** Everything that matches, in order of import. */
   async slots(text: string): Promise<Uint32Array> {
     const parsed = parseQuery(text, { model: true });
     if (!parsed.ok) throw new Error(parsed.error.message);
     const check = asksModel(parsed.value) ? await this.outOfFold() : undefined;
     const at = `${this.engine.epoch}/${this.engine.seq}/${check?.at ?? ''}`;
-    if (this.kept?.query === text && this.kept.at === at) return this.kept.slots;
+    const known = this.kept.get(text);
+    if (known?.at === at) return known.slots;
     const names = await this.names(check);
     const unknown = unknownName(parsed.value, names);
     if (unknown !== null) throw new Error(unknown);
     const slots = await this.search(parsed.value, names);
-    this.kept = { query: text, at, slots };
+    this.kept.delete(text);
+    this.kept.set(text, { at, slots });
+    for (const oldest of this.kept.keys()) if (this.kept.size > KEPT) this.kept.delete(oldest);
     return slots;
   }
 

@@ -95,6 +95,9 @@ export interface ItemPage {
   }[];
 }
 
+/** Numbers of items: by state, and of those that are hard or disputed. */
+export type StateCounts = ProjectView['counts'];
+
 /** A page of a version's items as they were; ids, states and splits are always known. */
 export interface VersionPage extends ItemPage {
   /** Of the whole version, whatever the query. */
@@ -125,6 +128,8 @@ export interface ProjectApi {
   page(query: string, offset: number, limit: number): Promise<ItemPage>;
   /** Ids of a range of `page`, the end exclusive: what a selection holds beyond what is in sight. */
   pageIds(query: string, from: number, to: number): Promise<readonly ItemId[]>;
+  /** Numbers of items among those that match. */
+  pageCounts(query: string): Promise<StateCounts>;
   /** What a gesture over many items would do; nothing is written. */
   bulkPreview(request: BulkRequest): Promise<BulkPreview>;
   /** One gesture over many items, in one transaction. Cancelled before it is written, it rejects and has changed nothing. */

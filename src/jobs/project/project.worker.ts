@@ -186,6 +186,10 @@ const api: ProjectApi = {
     const { pages } = await fresh();
     return (await pages()).ids(query, from, to);
   },
+  async pageCounts(query) {
+    const { pages } = await fresh();
+    return (await pages()).counts(query);
+  },
   async bulkPreview(request) {
     previewing.cancel();
     const { bulk, me } = await fresh();

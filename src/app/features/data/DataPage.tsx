@@ -1,22 +1,26 @@
 import { getRouteApi, useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useCallback, useRef, useState, type ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { VirtualGrid } from '#ui/VirtualGrid.tsx';
 import { VirtualList } from '#ui/VirtualList.tsx';
+import { useHistoryKeys } from '#app/bulk/useHistoryKeys.ts';
 import { QueryBox } from '#app/parts/QueryBox.tsx';
 import { plural } from '#app/parts/time.ts';
 import { useProject } from '#app/store/session.ts';
 import { useTransferDialog } from '#app/store/transferDialog.ts';
 import { DataRow } from './DataRow.tsx';
 import { GalleryCell } from './GalleryCell.tsx';
-
 import { QuickFilters } from './QuickFilters.tsx';
+import { SelectionBar } from './SelectionBar.tsx';
 import { usePages } from './usePages.ts';
+import { useNarrow } from '#ui/useNarrow.ts';
+import { useSelection } from './useSelection.ts';
 import styles from './DataPage.module.css';
 
-const ROW = 32;
+/** Height of a row in pixels: on one line, and on a phone on two. */
+const ROW = { wide: 32, narrow: 60 } as const;
 const CELL = { width: 168, height: 184 } as const;
 const route = getRouteApi('/p/$projectId/data');
 
@@ -30,6 +34,17 @@ export function DataPage(): ReactNode {
   const show = useTransferDialog((state) => state.show);
   const pages = usePages(q);
   const [active, setActive] = useState(-1);
+  const list = useRef<HTMLDivElement>(null);
+  const { row } = pages;
+  const idAt = useCallback((index: number) => row(index)?.id, [row]);
+  const selection = useSelection(q, pages.total, idAt);
+  useHistoryKeys();
+  const narrow = useNarrow();
+  const toList = (): void => {
+    if ((pages.total ?? 0) === 0) return;
+    if (active < 0) setActive(0);
+    list.current?.focus();
+  };
   const shown = view ?? (medium === 'image' ? 'gallery' : 'table');
   const go = (search: { readonly q?: string; readonly view?: 'table' | 'gallery' }): void =>
     void navigate({ to: '/p/$projectId/data', params: { projectId }, search, replace: true });
@@ -38,8 +53,9 @@ export function DataPage(): ReactNode {
     go({ ...(next !== '' && { q: next }), ...(view !== undefined && { view }) });
   };
   const open = (index: number): void => {
-    const row = pages.row(index);
-    if (row !== undefined) void navigate({ to: '/p/$projectId/item/$itemId', params: { projectId, itemId: row.id } });
+    const opened = pages.row(index);
+    if (opened !== undefined)
+      void navigate({ to: '/p/$projectId/item/$itemId', params: { projectId, itemId: opened.id }, search: { q, at: index } });
   };
   if (items === 0) {
     return (
@@ -61,7 +77,7 @@ export function DataPage(): ReactNode {
     <div className={styles['page']}>
       <div className={styles['top']}>
         <h1 className="visually-hidden">Data</h1>
-        <QueryBox query={q} problem={pages.problem} onQuery={filter} />
+        <QueryBox query={q} problem={pages.problem} onQuery={filter} onLeave={toList} />
         <div className={styles['actions']}>
           <Button onClick={() => show('import')}>Import…</Button>
           <Button onClick={() => show('imports')}>Past imports…</Button>
@@ -70,12 +86,15 @@ export function DataPage(): ReactNode {
         <QuickFilters query={q} onQuery={filter} />
       </div>
       <div className={styles['bar']}>
-        <p className={styles['count']} role="status">
-          {pages.total === null
-            ? 'Looking…'
-            : q === ''
-              ? plural(pages.total, 'item')
-              : `${plural(pages.total, 'item')} of ${items.toLocaleString('en')}`}
+        {selection.count > 0 && <SelectionBar selection={selection} total={pages.total ?? 0} query={q} />}
+        <p className={styles['count']} role="status" hidden={selection.count > 0}>
+          {pages.problem !== null
+            ? ''
+            : pages.total === null
+              ? 'Looking…'
+              : q === ''
+                ? plural(pages.total, 'item')
+                : `${plural(pages.total, 'item')} of ${items.toLocaleString('en')}`}
         </p>
         {medium === 'image' && (
           <Segmented
@@ -91,12 +110,18 @@ export function DataPage(): ReactNode {
         )}
       </div>
       <div className={styles['list']}>
-        {pages.total === 0 && q !== '' ? (
+        {pages.problem !== null ? (
+          <EmptyState title="This cannot be searched for" actions={<Button onClick={() => filter('')}>Show all items</Button>}>
+            {pages.problem}
+          </EmptyState>
+        ) : pages.total === 0 && q !== '' ? (
           <EmptyState title="No item matches" actions={<Button onClick={() => filter('')}>Show all items</Button>}>
             Every term has to hold. Take one away, or put (a | b) where either is enough.
           </EmptyState>
         ) : shown === 'gallery' ? (
           <VirtualGrid
+            ref={list}
+            selection={selection}
             label="Items"
             count={pages.total ?? 0}
             cellWidth={CELL.width}
@@ -109,9 +134,11 @@ export function DataPage(): ReactNode {
           />
         ) : (
           <VirtualList
+            ref={list}
+            selection={selection}
             label="Items"
             count={pages.total ?? 0}
-            rowHeight={ROW}
+            rowHeight={narrow ? ROW.narrow : ROW.wide}
             active={active}
             onActive={setActive}
             onOpen={open}

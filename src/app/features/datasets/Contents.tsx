@@ -39,7 +39,7 @@ export function Contents({ contents, labels }: Props): ReactNode {
 
 function rest({ unseen, skipped, 'confirmed-empty': empty }: VersionContents['states']): string | undefined {
   const parts = [
-    unseen > 0 ? `${number(unseen)} not looked at` : '',
+    unseen > 0 ? `${number(unseen)} unlabeled` : '',
     skipped > 0 ? `${number(skipped)} skipped` : '',
     empty > 0 ? `${number(empty)} with none` : '',
   ].filter((part) => part !== '');

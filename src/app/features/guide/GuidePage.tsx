@@ -12,7 +12,7 @@ import { GuideEditor } from './GuideEditor.tsx';
 import { GuideReader } from './GuideReader.tsx';
 import { useDrafts } from '#app/guideView/drafts.ts';
 import { StaleNotice } from './StaleNotice.tsx';
-import { useStaleCounts } from './useStaleCounts.ts';
+import { useStaleCounts } from '#app/parts/useStaleCounts.ts';
 import styles from './GuidePage.module.css';
 
 const route = getRouteApi('/p/$projectId/guide');

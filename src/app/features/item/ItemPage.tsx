@@ -17,6 +17,7 @@ import { memberName } from '#app/parts/names.ts';
 import { useProject } from '#app/store/session.ts';
 import { useDesk, useDeskActions, useStopwatch } from '#app/store/sessionHooks.ts';
 import { AnswerHere } from './AnswerHere.tsx';
+import { ItemWalk } from './ItemWalk.tsx';
 import styles from './ItemPage.module.css';
 
 const route = getRouteApi('/p/$projectId/item/$itemId');
@@ -49,6 +50,7 @@ function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
     <div className={styles['page']}>
       <div className={styles['main']}>
         <h1 className="visually-hidden">Item</h1>
+        <ItemWalk item={row.id} />
         <ItemRegion row={row} />
         {message !== null && <Notice tone={message.tone} title={message.text} actions={<Button onClick={dismiss}>Dismiss</Button>} />}
         <AnswerHere view={view} onCopyLink={copyLink} />

@@ -81,7 +81,7 @@ test('hard, then a number, tags and does not advance; shift+f tags the item just
 test('own words while typing do not label anything', async () => {
   const { user, session, answers } = await open();
   await user.keyboard('f');
-  await user.click(screen.getByLabelText('In your own words'));
+  await user.click(screen.getByLabelText('Another reason'));
   await user.keyboard('1 or 2? sarcasm{Enter}');
   await screen.findByText('hard: 1 or 2? sarcasm');
   expect(answers()).toBe(0);

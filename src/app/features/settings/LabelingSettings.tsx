@@ -67,7 +67,7 @@ function HardTags({
     <div className={styles['narrow']}>
       <TextArea
         label="Reasons why an item is hard"
-        hint="One a line, in the order of the number keys. Own words can always be added."
+        hint="One a line, in the order of the number keys. Other reasons can always be typed in."
         rows={Math.max(4, next.length + 1)}
         value={text}
         error={error}

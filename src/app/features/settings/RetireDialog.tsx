@@ -40,7 +40,7 @@ export function RetireDialog({ label, schema, onClose }: Props): ReactNode {
         },
       },
       (changed) =>
-        `“${label.name}” is retired${fate === 'leave' ? '' : `; ${plural(changed, 'item')} ${target !== undefined && fate === 'other' ? `went to “${target.name}”` : 'lost it'}`}`,
+        `“${label.name}” is retired${fate === 'leave' ? '' : `; ${plural(changed, 'item')} ${target !== undefined && fate === 'other' ? `went to “${target.name}”` : multi ? 'lost it' : 'are unlabeled now'}`}`,
     );
     if (done) onClose();
   };

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { StaleCounts } from '#jobs/project/review.api.ts';
-import { useProject, useSession } from '#app/store/session.ts';
+import { useProject, useSession } from '../store/session.ts';
 
 /** Labels that wait under an older rule, read anew whenever the log grows; null until they were read, or where no version can have left any. */
 export function useStaleCounts(): StaleCounts | null {
