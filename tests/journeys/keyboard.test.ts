@@ -59,7 +59,7 @@ test.skipIf(!hasSharedData)('a label goes its whole way by keyboard alone, on re
   await labeler.label(10);
   await everyOtherAnswer(page, labeler);
   await labeler.label(55);
-  await page.getByText(/^F1/).waitFor({ timeout: 60_000 });
+  await page.getByText(/^accuracy/).waitFor({ timeout: 60_000 });
   await acceptSuggestions(page, labeler);
   const before = await guideVersion(page);
   await publishGuide(page);

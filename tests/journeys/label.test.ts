@@ -31,7 +31,7 @@ test('random checks are blind, suggestions are stamped, every item says why it w
   const seen: Seen[] = [];
   for (let i = 0; i < ITEMS; i += 1) seen.push(await answer(page));
   await saved(page);
-  await page.getByText(/^F1/).waitFor();
+  await page.getByText(/^accuracy/).waitFor();
   const tasks = await longTasks(page);
   await page.evaluate(blockSoon, 120);
   await expect.poll(() => longTasks(page)).not.toHaveLength(tasks.length); // the observer does see long tasks

@@ -1,6 +1,8 @@
 import { IconAdjustments, IconArrowsMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import { useContext, useState, type MouseEvent, type ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
+import { useHotkeys } from '#ui/hotkeys/useHotkeys.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { AS_IT_IS, isAsItIs, LIGHT_MAX, LIGHT_MIN, type Light } from './light.ts';
@@ -31,17 +33,21 @@ const percent = (value: number): string => `${number.format(Math.round(value * 1
 /** Below the image: how large it is and how it is shown, and the ways to change that. */
 export function ImageTools({ image, scale, notes, light, keys, onZoom, onWhole, onLight }: Props): ReactNode {
   const [open, setOpen] = useState(false);
+  const depth = useContext(HotkeyDepth);
   const facts = [`${number.format(image.width)} × ${number.format(image.height)}`, percent(scale), ...notes];
   return (
     <div className={styles['tools']} role="group" aria-label="View">
       {open && (
-        <div className={styles['panel']}>
-          <Factor name="Brightness" value={light.brightness} onChange={(brightness) => onLight({ ...light, brightness })} />
-          <Factor name="Contrast" value={light.contrast} onChange={(contrast) => onLight({ ...light, contrast })} />
-          <Button disabled={isAsItIs(light)} onMouseDown={keepFocus} onClick={() => onLight(AS_IT_IS)}>
-            Show as it is
-          </Button>
-        </div>
+        <HotkeyDepth value={depth + 0.7}>
+          <Closing onClose={() => setOpen(false)} />
+          <div className={styles['panel']}>
+            <Factor name="Brightness" value={light.brightness} onChange={(brightness) => onLight({ ...light, brightness })} />
+            <Factor name="Contrast" value={light.contrast} onChange={(contrast) => onLight({ ...light, contrast })} />
+            <Button disabled={isAsItIs(light)} onMouseDown={keepFocus} onClick={() => onLight(AS_IT_IS)}>
+              Show as it is
+            </Button>
+          </div>
+        </HotkeyDepth>
       )}
       <p className={styles['facts']}>
         {facts.join(' · ')}
@@ -79,6 +85,12 @@ export function ImageTools({ image, scale, notes, light, keys, onZoom, onWhole, 
       </div>
     </div>
   );
+}
+
+/** Esc closes the panel before it means anything else. */
+function Closing({ onClose }: { readonly onClose: () => void }): ReactNode {
+  useHotkeys('image', [{ keys: 'escape', perform: onClose, inInputs: true }]);
+  return null;
 }
 
 /** On a scale of doublings, so that darker and brighter have the same room. */

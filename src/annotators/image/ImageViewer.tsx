@@ -1,6 +1,8 @@
 import type { Context } from 'konva/lib/Context.js';
 import { useCallback, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { Layer, Shape, Stage } from 'react-konva/lib/ReactKonvaCore.js';
+import type { Layer as KonvaLayer } from 'konva/lib/Layer.js';
+import { usePixelRatio } from '#ui/usePixelRatio.ts';
 import { cx } from '#ui/cx.ts';
 import { lightFilter, type Light } from './light.ts';
 import { usePointer } from './usePointer.ts';
@@ -43,7 +45,9 @@ export function ImageViewer({ bitmap, image, label, seeThrough, look, onLook, li
     },
     [bitmap, scale, x, y, width, height],
   );
-  const perPixel = scale * devicePixelRatio;
+  const ratio = usePixelRatio();
+  const layer = useSharpLayer(ratio);
+  const perPixel = scale * ratio;
   const reduced = bitmap !== null && bitmap.width < width;
   return (
     <div
@@ -58,12 +62,24 @@ export function ImageViewer({ bitmap, image, label, seeThrough, look, onLook, li
       )}
       {box !== null && (
         <Stage className={styles['stage']} width={box.width} height={box.height} listening={false} style={{ filter: lightFilter(light) }}>
-          <Layer listening={false} imageSmoothingEnabled={reduced || perPixel < CRISP_ABOVE}>
+          <Layer ref={layer} listening={false} imageSmoothingEnabled={reduced || perPixel < CRISP_ABOVE}>
             <Shape listening={false} perfectDrawEnabled={false} sceneFunc={draw} />
           </Layer>
         </Stage>
       )}
     </div>
+  );
+}
+
+/** Konva reads the pixel ratio once a page: its canvas follows here. The reference is for the layer. */
+function useSharpLayer(ratio: number): (layer: KonvaLayer | null) => void {
+  return useCallback(
+    (layer) => {
+      if (layer === null || layer.getCanvas().getPixelRatio() === ratio) return;
+      layer.getCanvas().setPixelRatio(ratio);
+      layer.batchDraw();
+    },
+    [ratio],
   );
 }
 

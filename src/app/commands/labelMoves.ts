@@ -8,6 +8,10 @@ export interface LabelMoves {
   readonly older: () => void;
   readonly newer: () => void;
   readonly leave: () => void;
+  /** To other items, without an answer. */
+  readonly forward: () => void;
+  readonly backward: () => void;
+  readonly goTo: () => void;
 }
 
 export const labelMoves = [
@@ -25,5 +29,17 @@ export const labelMoves = [
     ...{ id: 'label.leave', title: 'Leave it as it is and go on', scope: 'label', hotkeys: ['escape'] },
     enabled: ({ away }) => away,
     perform: ({ leave }) => leave(),
+  }),
+  defineCommand<LabelMoves>({
+    ...{ id: 'label.forward', title: 'Next item without an answer', scope: 'label', hotkeys: [']', 'shift+arrowright'] },
+    perform: ({ forward }) => forward(),
+  }),
+  defineCommand<LabelMoves>({
+    ...{ id: 'label.backward', title: 'Item before, without an answer', scope: 'label', hotkeys: ['[', 'shift+arrowleft'] },
+    perform: ({ backward }) => backward(),
+  }),
+  defineCommand<LabelMoves>({
+    ...{ id: 'label.go-to', title: 'Go to an item by its number', scope: 'label', hotkeys: ['#'] },
+    perform: ({ goTo }) => goTo(),
   }),
 ] as const;

@@ -5,6 +5,7 @@ import { lightStep } from '#annotators/image/light.ts';
 import { fitted, panned, reboxed, viewOf, zoomed, type Look, type Size } from '#annotators/image/view.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent, ItemContent } from '#domain/item/types.ts';
+import { usePixelRatio } from '#ui/usePixelRatio.ts';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
 import { imageCommands, imageMoves, type ImageActions, type ImageMoves } from '../commands/image.ts';
 import { useCommands } from '../commands/useCommands.ts';
@@ -33,7 +34,8 @@ interface Props {
 export function ImageItem({ content, name, ahead }: Props): ReactNode {
   const { look, box, onLook, onBox } = useLook(content);
   const { light, setLight } = useLight();
-  const wanted = useWanted(content, ahead, box, look);
+  const ratio = usePixelRatio();
+  const wanted = useWanted({ content, ahead, box, look, ratio });
   const { picture, retry } = usePicture(content.media, wanted);
   const room = box ?? content;
   const middle = { x: room.width / 2, y: room.height / 2 };
@@ -77,8 +79,9 @@ export function ImageItem({ content, name, ahead }: Props): ReactNode {
         )}
       </div>
       <ImageTools
+        key={content.media}
         image={content}
-        scale={viewOf(look, content, room).scale * devicePixelRatio}
+        scale={viewOf(look, content, room).scale * ratio}
         notes={content.frames > 1 ? [`first of ${content.frames.toLocaleString('en')} pictures`] : []}
         keys={Object.fromEntries(Object.entries(toolKeys).filter(([, value]) => value !== undefined))}
         {...{ light, onZoom: zoom, onLight: setLight }}
@@ -107,7 +110,20 @@ function useLook(content: ImageContent) {
 }
 
 /** The image on screen as sharp as it is shown now, then the next ones as they will first be shown. */
-function useWanted(content: ImageContent, ahead: readonly ItemContent[], box: Size | null, look: Look): readonly Wanted[] {
+function useWanted({
+  content,
+  ahead,
+  box,
+  look,
+  ratio,
+}: {
+  readonly content: ImageContent;
+  readonly ahead: readonly ItemContent[];
+  readonly box: Size | null;
+  readonly look: Look;
+  /** Screen pixels for one CSS pixel. */
+  readonly ratio: number;
+}): readonly Wanted[] {
   const { media } = content;
   const [width, height] = [box?.width ?? 0, box?.height ?? 0];
   // in doublings, so that a zoom decodes few times
@@ -116,12 +132,12 @@ function useWanted(content: ImageContent, ahead: readonly ItemContent[], box: Si
   return useMemo(() => {
     if (width === 0 || height === 0) return [];
     const most = (times: number) => ({
-      width: Math.min(MOST_SIDE, Math.ceil(width * devicePixelRatio * times)),
-      height: Math.min(MOST_SIDE, Math.ceil(height * devicePixelRatio * times)),
+      width: Math.min(MOST_SIDE, Math.ceil(width * ratio * times)),
+      height: Math.min(MOST_SIDE, Math.ceil(height * ratio * times)),
     });
     const others = next.split(' ').filter((each) => each !== '' && each !== media) as Hash[];
     return [{ media, most: most(level) }, ...others.map((each) => ({ media: each, most: most(1) }))];
-  }, [media, next, width, height, level]);
+  }, [media, next, width, height, level, ratio]);
 }
 
 /** Keys of an image come before those of its screen, and after those of any dialog. */

@@ -8,6 +8,8 @@ interface Props {
   readonly draw: (width: number) => PlotOptions;
   /** What can be seen in it, in words: the plot itself is hidden from screen readers. */
   readonly caption: ReactNode;
+  /** Which mark is what; above the plot. */
+  readonly legend?: ReactNode;
   /** The same figures as a table; opens on demand. */
   readonly table: ReactNode;
   /** Narrowest width in px, below which it scrolls. */
@@ -16,7 +18,7 @@ interface Props {
 }
 
 /** A plot that fits its place, with its caption and its figures. */
-export function PlotFigure({ draw, caption, table, narrowest = 280, widest = 720 }: Props): ReactNode {
+export function PlotFigure({ draw, caption, legend, table, narrowest = 280, widest = 720 }: Props): ReactNode {
   const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const box = place.current;
@@ -35,6 +37,7 @@ export function PlotFigure({ draw, caption, table, narrowest = 280, widest = 720
   }, [draw, narrowest, widest]);
   return (
     <figure className={styles['figure']}>
+      {legend}
       <div ref={place} aria-hidden="true" className={styles['place']} />
       <figcaption className={styles['caption']}>{caption}</figcaption>
       <details className={styles['figures']}>

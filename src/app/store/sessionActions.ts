@@ -11,8 +11,10 @@ import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { Dispatched } from '../servicesApi.ts';
 import {
   answered,
+  backward,
   bring,
   drop,
+  forward,
   giveBack,
   leave,
   redo,
@@ -23,6 +25,7 @@ import {
   toggle,
   undo,
   type Answer,
+  type Desk,
   type Given,
   type Seat,
 } from './sessionDesk.ts';
@@ -50,6 +53,12 @@ export interface SessionActions {
   /** Brings an answered item back to be changed. */
   fix(item: ItemId): void;
   leave(): void;
+  /** Shows what comes next, or after a look-up by number the item after; nothing is written. */
+  forward(): void;
+  /** The item that was stepped over last, or after a look-up the one before. */
+  backward(): void;
+  /** Looks an item up by its number in the order of the imports, from 1. What was on screen waits. */
+  goTo(place: number): void;
   tagHard(item: ItemView, tags: readonly string[], note: string): boolean;
   clearHard(item: ItemView): boolean;
   comment(item: ItemView, text: string): boolean;
@@ -134,6 +143,8 @@ export function createSessionActions(link: SessionStore): SessionActions {
     const after = foresee(item.view, plan);
     const given: Given = { ...answer, gesture, item, after, wall: plan.events[0]?.wall ?? 0, folded: false };
     link.desk((desk) => answered(desk, given));
+    store.setState({ secondLook: null });
+    if (item.purpose === 'repeat' && answer.kind === 'label') void compareLooks(link, given, done);
     nudgeAfter(done);
     return true;
   }
@@ -174,7 +185,10 @@ export function createSessionActions(link: SessionStore): SessionActions {
       return seat !== null && give(seat, { kind: 'skip', value: null });
     },
     ...createBackwards(link, dispatch),
-    leave: () => link.desk(leave),
+    leave: () => {
+      link.desk(leave);
+      if (store.getState().message?.tone === 'info') store.setState({ message: null });
+    },
     ...marks,
     answerManually: (item, value) => {
       const activeMs = link.stopwatch.read();
@@ -191,10 +205,24 @@ export function createSessionActions(link: SessionStore): SessionActions {
   };
 }
 
+/** After a second look: what this person said the first time, which could not be seen before the answer. */
+async function compareLooks(link: SessionStore, { item, value }: Given, written: Promise<void>): Promise<void> {
+  const { session, store } = link;
+  const served = await written.then(() => session.serve(item.row.id)).catch(() => null);
+  const before = served?.view.heads.findLast(
+    (head) => head.author === session.me().member && head.pass < item.pass && head.kind === 'label',
+  );
+  if (before === undefined || store.getState().desk.given[0]?.item.row.id !== item.row.id) return; // another answer came meanwhile
+  store.setState({ secondLook: { item: item.row.id, before: before.value, now: value } });
+}
+
 type Dispatch = (command: Command, failed: (gesture: GestureId) => void) => (Dispatched & { readonly gesture: GestureId }) | null;
 
 /** Undo, redo, fix: what brings items back. */
-function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionActions, 'undo' | 'redo' | 'fix'> {
+function createBackwards(
+  link: SessionStore,
+  dispatch: Dispatch,
+): Pick<SessionActions, 'undo' | 'redo' | 'fix' | 'forward' | 'backward' | 'goTo'> {
   const { session, store } = link;
   /** Answers by the redo that brought them back: until the worker has folded it, undo names the redo. */
   const redone = new Map<GestureId, GestureId>();
@@ -209,7 +237,30 @@ function createBackwards(link: SessionStore, dispatch: Dispatch): Pick<SessionAc
       (error: unknown) => store.setState({ message: { tone: 'error', text: wordsOf(error) } }),
     );
   };
+  const goTo = (place: number): void => {
+    const failed = (error: unknown): void => store.setState({ message: { tone: 'error', text: wordsOf(error) } });
+    const find = async (): Promise<void> => {
+      const page = await session.page('', Math.max(0, place - 1), 1);
+      const id = page.rows[0]?.id;
+      const served = id === undefined || place < 1 ? null : await session.serve(id);
+      if (served === null) {
+        const last = page.total.toLocaleString('en');
+        return store.setState({ message: { tone: 'info', text: `There is no item ${place}: they are numbered from 1 to ${last}.` } });
+      }
+      const why = `you looked up item ${place.toLocaleString('en')} of ${page.total.toLocaleString('en')}`;
+      return link.desk((desk) => bring(desk, { ...served, why }, answerOf(served, session.me().member) ?? standing(served), place));
+    };
+    find().catch(failed);
+  };
+  const step = (by: 1 | -1, otherwise: (desk: Desk) => Desk): void => {
+    const place = store.getState().desk.seat?.place ?? null;
+    if (place === null) link.desk(otherwise);
+    else goTo(place + by);
+  };
   return {
+    goTo,
+    forward: () => step(1, forward),
+    backward: () => step(-1, backward),
     undo: () => {
       const { update, desk } = store.getState();
       const sent = dispatch({ type: 'Undo' }, () => undefined);
@@ -258,6 +309,10 @@ function answerOf({ view, pass }: QueueItem, me: MemberId): Answer | null {
   const head = pass === 0 && isSettled(view) ? view.resolved : ownHeads(view, me, pass).at(-1);
   return head === null || head === undefined ? null : { kind: head.kind, value: head.value };
 }
+
+/** What stands for an item, whoever said it; nothing where it has to be answered without knowing that. */
+const standing = ({ view: { resolved } }: QueueItem): Answer | null =>
+  resolved === null ? null : { kind: resolved.kind, value: resolved.value };
 
 /** Resolves once the folded state is as told, or after two seconds. */
 function folding({ store }: SessionStore, there: (update: ProjectUpdate) => boolean): Promise<void> {

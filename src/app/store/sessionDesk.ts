@@ -24,6 +24,8 @@ export interface Seat {
   readonly picked: readonly LabelId[];
   /** How many guesses of the model were turned down, from the likeliest on. */
   readonly turned: number;
+  /** Its number in the order of the imports, where it was looked up by that; null: the queue or a decision brought it. */
+  readonly place: number | null;
 }
 
 /** An answer given in this tab. */
@@ -44,6 +46,8 @@ export interface Desk {
   /** Seats left for an older item, to come back to; last = next. */
   readonly parked: readonly Seat[];
   readonly upcoming: readonly QueueItem[];
+  /** Stepped over without an answer; last = the one before. They come back when nothing else waits. */
+  readonly passed: readonly Seat[];
   /** Newest first. */
   readonly given: readonly Given[];
   /** Answers undone here, which redo would bring back; last = next. */
@@ -52,14 +56,15 @@ export interface Desk {
   readonly exhausted: boolean;
 }
 
-export const emptyDesk: Desk = { seat: null, parked: [], upcoming: [], given: [], undone: [], exhausted: false };
+export const emptyDesk: Desk = { seat: null, parked: [], upcoming: [], passed: [], given: [], undone: [], exhausted: false };
 
 const idOf = (item: QueueItem): ItemId => item.row.id;
 
 /** A seat for an item; an earlier multi-choice answer starts switched on, so that it can be changed. */
-export const seatFor = (item: QueueItem, was: Answer | null = null): Seat => ({
+export const seatFor = (item: QueueItem, was: Answer | null = null, place: number | null = null): Seat => ({
   item,
   was,
+  place,
   turned: 0,
   picked: was?.value?.kind === 'multi-choice' ? was.value.labels : [],
 });
@@ -72,12 +77,12 @@ export const isBlindSeat = (seat: Seat): boolean => BLIND.has(seat.item.purpose)
 
 /** Whether the item waits on the desk as a random check. */
 export const isBlind = (desk: Desk, item: ItemId): boolean =>
-  [desk.seat, ...desk.parked].some((seat) => seat !== null && idOf(seat.item) === item && isBlindSeat(seat)) ||
+  [desk.seat, ...desk.parked, ...desk.passed].some((seat) => seat !== null && idOf(seat.item) === item && isBlindSeat(seat)) ||
   desk.upcoming.some((each) => idOf(each) === item && BLIND.has(each.purpose));
 
 /** Items that the queue must not serve: on screen, waiting, or answered and not yet folded. */
 export function holding(desk: Desk): ItemId[] {
-  const seats = desk.seat === null ? desk.parked : [desk.seat, ...desk.parked];
+  const seats = [...(desk.seat === null ? [] : [desk.seat]), ...desk.parked, ...desk.passed];
   const answered = desk.given.filter((given) => !given.folded).map((given) => given.item);
   return [...new Set([...seats.map((seat) => seat.item), ...desk.upcoming, ...answered].map(idOf))];
 }
@@ -102,7 +107,23 @@ function seatNext(desk: Desk): Desk {
   const parked = desk.parked.at(-1);
   if (parked !== undefined) return { ...desk, seat: parked, parked: desk.parked.slice(0, -1) };
   const [next, ...upcoming] = desk.upcoming;
-  return next === undefined ? desk : { ...desk, seat: seatFor(next), upcoming };
+  if (next !== undefined) return { ...desk, seat: seatFor(next), upcoming };
+  const [first, ...passed] = desk.passed;
+  return first === undefined || !desk.exhausted ? desk : { ...desk, seat: first, passed };
+}
+
+/** Steps to what comes next and leaves the item on screen without an answer; it waits to be stepped back to. */
+export function forward(desk: Desk): Desk {
+  const { seat, parked, upcoming } = desk;
+  if (seat === null || (parked.length === 0 && upcoming.length === 0)) return desk;
+  return seatNext({ ...desk, seat: null, passed: seat.was === null ? [...desk.passed, seat] : desk.passed });
+}
+
+/** Steps back to the item that was stepped over last; the one on screen comes after it. */
+export function backward(desk: Desk): Desk {
+  const last = desk.passed.at(-1);
+  if (last === undefined) return desk;
+  return { ...desk, seat: last, passed: desk.passed.slice(0, -1), parked: desk.seat === null ? desk.parked : [...desk.parked, desk.seat] };
 }
 
 /** The item on screen was answered: the next one takes its place at once. */
@@ -110,17 +131,27 @@ export function answered(desk: Desk, given: Given): Desk {
   return seatNext({ ...desk, seat: null, given: [given, ...desk.given].slice(0, REMEMBERED), undone: [] });
 }
 
-/** Brings an item on screen; the one that was there waits its turn. */
-export function bring(desk: Desk, item: QueueItem, was: Answer | null): Desk {
+/** Brings an item on screen; the one that was there waits its turn, unless it was only looked up and nothing was done with it. */
+export function bring(desk: Desk, item: QueueItem, was: Answer | null, place: number | null = null): Desk {
   const id = idOf(item);
-  const parked = desk.parked.filter((seat) => idOf(seat.item) !== id);
-  const left = desk.seat !== null && idOf(desk.seat.item) !== id ? [...parked, desk.seat] : parked;
+  const isOther = (seat: Seat): boolean => idOf(seat.item) !== id;
+  const parked = desk.parked.filter(isOther);
+  const waits = desk.seat !== null && isOther(desk.seat) && (desk.seat.place === null || desk.seat.picked.length > 0);
+  const left = waits && desk.seat !== null ? [...parked, desk.seat] : parked;
   const upcoming = desk.upcoming.filter((each) => idOf(each) !== id);
-  return { ...desk, seat: seatFor(item, was), parked: left, upcoming };
+  return { ...desk, seat: seatFor(item, was, place), parked: left, upcoming, passed: desk.passed.filter(isOther) };
 }
 
+/** The item on screen got an answer elsewhere: it stays, with that answer in sight. */
+export const answeredElsewhere = (desk: Desk, was: Answer): Desk =>
+  desk.seat === null ? desk : { ...desk, seat: seatFor(desk.seat.item, was, desk.seat.place) };
+
 /** Leaves an older item as it is and goes back to where one was. */
-export const leave = (desk: Desk): Desk => (desk.parked.length === 0 ? desk : seatNext({ ...desk, seat: null }));
+export const leave = (desk: Desk): Desk => (canLeave(desk) ? seatNext({ ...desk, seat: null }) : desk);
+
+/** Whether the item on screen is not the next of the queue: another one waits, or it has an answer already. */
+export const canLeave = ({ seat, parked }: Desk): boolean =>
+  parked.length > 0 || (seat !== null && (seat.was !== null || seat.place !== null));
 
 /** A write failed for good: its item comes back with the answer that was lost. */
 export function giveBack(desk: Desk, gesture: GestureId): Desk {
@@ -161,6 +192,7 @@ export function revise(desk: Desk, item: ItemId, change: (view: ItemView) => Ite
     ...desk,
     seat: desk.seat === null ? null : inSeat(desk.seat),
     parked: desk.parked.map(inSeat),
+    passed: desk.passed.map(inSeat),
     upcoming: desk.upcoming.map(inItem),
     given: desk.given.map((given) =>
       idOf(given.item) === item ? { ...given, item: inItem(given.item), after: change(given.after) } : given,
@@ -173,6 +205,7 @@ export function drop(desk: Desk, item: ItemId): Desk {
   const rest = {
     ...desk,
     parked: desk.parked.filter((seat) => idOf(seat.item) !== item),
+    passed: desk.passed.filter((seat) => idOf(seat.item) !== item),
     upcoming: desk.upcoming.filter((each) => idOf(each) !== item),
   };
   return seatNext(desk.seat !== null && idOf(desk.seat.item) === item ? { ...rest, seat: null } : rest);

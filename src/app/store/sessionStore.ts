@@ -1,16 +1,38 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { GestureId, ItemId } from '#domain/ids.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { ProjectSession, SaveState } from '../servicesApi.ts';
 import { activeMs, pauseActive, startActive, touchActive, type ActiveTime } from './activeTime.ts';
-import { clearQueue, emptyDesk, fill, folded, holding, isBlind, needsRefill, REFILL_TO, rerank, revise, type Desk } from './sessionDesk.ts';
+import {
+  answeredElsewhere,
+  clearQueue,
+  emptyDesk,
+  fill,
+  folded,
+  holding,
+  isBlind,
+  needsRefill,
+  REFILL_TO,
+  rerank,
+  revise,
+  type Desk,
+  type Seat,
+} from './sessionDesk.ts';
 
 /** What is said above the item: why something did not happen, or what just did. */
 export interface Message {
   readonly tone: 'info' | 'error';
   readonly text: string;
+}
+
+/** What a person said of one item twice; null: no label. */
+export interface SecondLook {
+  readonly item: ItemId;
+  readonly before: AnnotationValue | null;
+  readonly now: AnnotationValue | null;
 }
 
 /** Everything screens know about the open project. */
@@ -21,6 +43,8 @@ export interface SessionState {
   /** Null until the model's worker was asked. */
   readonly panel: ModelPanel | null;
   readonly message: Message | null;
+  /** The answer just given was a second look: what was said before, and now. */
+  readonly secondLook: SecondLook | null;
   /** An answer was refused because five are still being saved. */
   readonly waiting: boolean;
   /** Another tab upgraded the database: nothing can be written here any more. */
@@ -70,6 +94,7 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     desk: emptyDesk,
     panel: null,
     message: null,
+    secondLook: null,
     waiting: false,
     closed: false,
   }));
@@ -212,11 +237,27 @@ function createUpdateLink(
       const before = store.getState().desk;
       store.setState({ update, desk: other ? { ...clearQueue(emptyDesk) } : folded(before, known) });
       if (other) return queue.refill();
-      const item = before.seat?.item.row.id;
-      if (foreign && item !== undefined) void refresh(item).then(() => queue.rerank());
+      const { seat } = before;
+      if (foreign && seat !== null)
+        void refresh(seat.item.row.id)
+          .then(() => meet(store, seat, me))
+          .then(() => queue.rerank())
+          .catch(() => undefined); // the next update tries again
       queue.retry();
     },
   };
+}
+
+/** The item on screen was answered by the same person in another tab: that answer is shown, so that no key replaces it unseen. */
+function meet(store: StoreApi<SessionState>, before: Seat, me: string): void {
+  const { desk } = store.getState();
+  const { seat } = desk;
+  if (seat === null || seat.was !== null || seat.item.row.id !== before.item.row.id || seat.item.pass !== before.item.pass) return;
+  const known = new Set(ownHeads(before.item.view, me, before.item.pass).map((head) => head.event));
+  const head = ownHeads(seat.item.view, me, seat.item.pass).findLast(({ event }) => !known.has(event));
+  if (head === undefined || desk.undone.some((each) => each.gesture === head.gesture)) return;
+  const text = 'You answered this item in another tab. Choose again to change that answer; Esc leaves it and goes on.';
+  store.setState({ desk: answeredElsewhere(desk, { kind: head.kind, value: head.value }), message: { tone: 'info', text } });
 }
 
 /** The message of anything that was thrown. */

@@ -15,6 +15,8 @@ export interface Collected {
   readonly labels: readonly Label[];
   readonly train: readonly number[];
   readonly holdout: readonly number[];
+  /** Items set aside for the check, answered or not. */
+  readonly checkable: number;
   /** Unseen items of the training groups, hard ones left out. */
   readonly pool: Uint32Array;
 }
@@ -39,11 +41,13 @@ export function collect(data: StateData, view: ProjectView): Collected {
   const train: number[] = [];
   const holdout: number[] = [];
   const pool: number[] = [];
+  let checkable = 0;
   for (let slot = 0; slot < length; slot += 1) {
     const mark = marks[slot]!;
     if ((mark & (MARK.absent | MARK.excluded | MARK.erased)) !== 0) continue;
     const state = states[slot]!;
     const held = units[slot]! < share;
+    if (held) checkable += 1;
     if (state === UNSEEN) {
       if (!held && (mark & MARK.hard) === 0) pool.push(slot);
     } else if (state === LABELED || (state === EMPTY && kind === 'multi')) {
@@ -51,7 +55,7 @@ export function collect(data: StateData, view: ProjectView): Collected {
       if (value !== NONE && usable[value] === true) (held ? holdout : train).push(slot);
     }
   }
-  return { kind, labels, train, holdout, pool: Uint32Array.from(pool) };
+  return { kind, labels, train, holdout, checkable, pool: Uint32Array.from(pool) };
 }
 
 /** What the resolved labels of these items are, as learners take them. */

@@ -27,6 +27,8 @@ export interface RunSummary {
   readonly trainedOn: number;
   readonly classes: number;
   readonly checked: number;
+  /** Items set aside for the random check, answered or not; older runs do not say. */
+  readonly checkable?: number;
   /** Unseen items that were ranked; a random sample of very large pools. */
   readonly ranked: number;
   /** Labels it learned from: all, or a random sample of very many. `trainedOn` counts all there were. */
@@ -72,6 +74,8 @@ export interface OutOfFoldSummary {
   /** Given label (row) against the model's (column), in the order of `labels`; empty for multi-label. */
   readonly confusion: readonly (readonly number[])[];
   readonly calibration: Calibration;
+  /** Items whose every label it got right; older checks do not say. */
+  readonly right?: number;
 }
 
 /** Whether a probability means what it says, on out-of-fold predictions of randomly chosen items. */

@@ -2,7 +2,7 @@ import { takeTargets } from '#learning/learners/targets.ts';
 import { calibrate } from '#learning/metrics/calibration.ts';
 import { confusionOf, mostProbable } from '#learning/metrics/confusion.ts';
 import type { Calibration, OutOfFoldSummary } from './learn.api.ts';
-import type { OutOfFold } from './outOfFold.ts';
+import { givenAt, predictedAt, type OutOfFold } from './outOfFold.ts';
 
 /** What the panel shows of a record. */
 export function summaryOf(record: OutOfFold, groups: Uint32Array): OutOfFoldSummary {
@@ -12,7 +12,18 @@ export function summaryOf(record: OutOfFold, groups: Uint32Array): OutOfFoldSumm
       ? []
       : matrixOf(confusionOf(given.y, mostProbable(probabilities, labels.length), labels.length).counts, labels.length);
   const calibration = calibrationOf(record, groups);
-  return { learner, folds, seed, at, cursor, labels, labeled, confusion, calibration, items: record.slots.length };
+  return { learner, folds, seed, at, cursor, labels, labeled, confusion, calibration, items: record.slots.length, right: rightIn(record) };
+}
+
+/** Rows whose whole answer the check would give. */
+function rightIn(record: OutOfFold): number {
+  let right = 0;
+  for (let row = 0; row < record.slots.length; row += 1) {
+    const given = givenAt(record, row);
+    const predicted = predictedAt(record, row);
+    if (given.length === predicted.length && given.every((label) => predicted.includes(label))) right += 1;
+  }
+  return right;
 }
 
 const matrixOf = (counts: Uint32Array, n: number): number[][] =>

@@ -95,7 +95,18 @@ function summaryOf(
 ): Omit<RunSummary, 'run' | 'seed'> {
   return {
     ...{ learner: model.learner, strategy: view.settings.strategy, cursor, trainedOn: data.train.length, classes: data.labels.length },
-    ...{ checked, accuracy, macroF1, perLabel, ranked: 0, learned, leftOut: missing, keepable: true, dataset: null },
+    ...{
+      checked,
+      checkable: data.checkable,
+      accuracy,
+      macroF1,
+      perLabel,
+      ranked: 0,
+      learned,
+      leftOut: missing,
+      keepable: true,
+      dataset: null,
+    },
     ...{ at: Date.now(), seconds: (performance.now() - began) / 1000 },
   };
 }

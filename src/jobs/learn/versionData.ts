@@ -43,7 +43,13 @@ export async function versionData(engine: Engine, view: ProjectView, hash: Hash)
     (row.split === 'test' ? holdout : train).push(slot);
   }
   const ascending = (slots: number[]): number[] => slots.sort((a, b) => a - b);
-  const data: Collected = { ...task, train: ascending(train), holdout: ascending(holdout), pool: new Uint32Array(0) };
+  const data: Collected = {
+    ...task,
+    train: ascending(train),
+    holdout: ascending(holdout),
+    checkable: holdout.length,
+    pool: new Uint32Array(0),
+  };
   return {
     data,
     lost,

@@ -82,7 +82,7 @@ function Marks({ seat }: { readonly seat: Seat }): ReactNode {
     <p className={styles['marks']}>
       {seat.was !== null && (
         <>
-          <span>it was</span>
+          <span>{seat.place !== null ? 'it is' : 'it was'}</span>
           <Answer kind={seat.was.kind} value={seat.was.value} />
           <span>choose again, or [Esc] leaves it</span>
         </>

@@ -16,7 +16,7 @@ import { useKeyedLabels, useLabelCommands, type Asking } from './useLabelCommand
 import styles from './LabelDesk.module.css';
 
 /** Asked beside the item, not over it. */
-const QUESTIONS: ReadonlySet<Asking> = new Set(['hard', 'hard-last', 'comment']);
+const QUESTIONS: ReadonlySet<Asking> = new Set(['hard', 'hard-last', 'comment', 'number']);
 
 /** The label screen: last decisions, the item, the rule that applies. */
 export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNode {
@@ -46,7 +46,7 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
           <ItemPane />
         )}
         {asking !== null && QUESTIONS.has(asking) && <Question asking={asking} onClose={close} />}
-        {seat !== null && asking !== 'hard' && asking !== 'comment' && (
+        {seat !== null && asking !== 'hard' && asking !== 'comment' && asking !== 'number' && (
           <ActionBar
             {...{ schema, labels, keyed, filter }}
             onPoint={(label) => setPointed({ label, item: seat.item.row.id })}
@@ -54,7 +54,7 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
           />
         )}
         <NarrowBar onAsk={setAsking} />
-        <ProgressLine />
+        <ProgressLine onNumber={() => setAsking('number')} />
       </section>
       {guideOpen && (
         <aside className={styles['side']} aria-label="Guide">

@@ -114,7 +114,7 @@ test('the wheel zooms at the cursor, shift+z shows the whole image again', async
     viewer().dispatchEvent(new WheelEvent('wheel', { deltaY: -300, clientX: x, clientY: y, bubbles: true, cancelable: true }));
   }
   await frame();
-  expect([colorAt(0.5 - 6 / width, 0.25), colorAt(0.9, 0.25), colorAt(0.1, 0.5)]).toEqual(['red', 'blue', 'red']);
+  await expect.poll(() => [colorAt(0.5 - 6 / width, 0.25), colorAt(0.9, 0.25), colorAt(0.1, 0.5)]).toEqual(['red', 'blue', 'red']);
   await user.keyboard('{Shift>}Z{/Shift}');
   await frame();
   expect(colorAt(0.02, 0.5)).toBe('nothing');
@@ -143,6 +143,39 @@ test('brightness is a matter of the screen and can be taken back', async () => {
   await user.click(screen.getByRole('button', { name: 'Brightness and contrast' }));
   await user.click(screen.getByRole('button', { name: 'Show as it is' }));
   expect(screen.queryByText(/brightness or contrast changed/)).toBeNull();
+});
+
+test('the panel of brightness closes by escape, and does not stay open for the next image', async () => {
+  const { user } = await open(await Promise.all(['red', 'blue'].map((color) => plain(color))));
+  await ready();
+  const button = () => screen.getByRole('button', { name: 'Brightness and contrast' });
+  await user.click(button());
+  expect(screen.getByRole('slider', { name: 'Brightness' })).toBeDefined();
+  await user.keyboard('{Escape}');
+  expect(screen.queryByRole('slider', { name: 'Brightness' })).toBeNull();
+  await user.click(button());
+  await user.keyboard('1');
+  await waitFor(() => expect(screen.queryByRole('slider', { name: 'Brightness' })).toBeNull());
+});
+
+test('the canvas follows the pixel ratio at once, and for the next image: a sharper screen, a zoomed page', async () => {
+  const { user } = await open(await Promise.all(['red', 'blue'].map((color) => plain(color))));
+  await ready();
+  const canvas = (): HTMLCanvasElement | null => viewer().querySelector('canvas');
+  const own = devicePixelRatio;
+  const before = Object.getOwnPropertyDescriptor(window, 'devicePixelRatio') ?? {};
+  const wide = canvas()?.width ?? 0;
+  try {
+    Object.defineProperty(window, 'devicePixelRatio', { configurable: true, get: () => own * 2 });
+    window.dispatchEvent(new Event('resize'));
+    await waitFor(() => expect(canvas()?.width).toBe(wide * 2));
+    await user.keyboard('1');
+    await frame();
+    expect(canvas()?.width).toBe(wide * 2);
+  } finally {
+    Object.defineProperty(window, 'devicePixelRatio', before);
+    window.dispatchEvent(new Event('resize'));
+  }
 });
 
 test('a missing and a broken file say what helps, and can be skipped', async () => {

@@ -153,7 +153,7 @@ test('an answer that cannot be saved comes back with the reason', async () => {
 
 test('an empty project teaches the import, a finished one says what comes next', async () => {
   const { user } = await open({ texts: [] });
-  expect(await screen.findByText('Bring something to label')).toBeDefined();
+  expect(await screen.findByText('Bring something to label', {}, { timeout: 20_000 })).toBeDefined();
   cleanup();
   await open({ texts: ['only one'] });
   await user.keyboard('1');

@@ -21,6 +21,10 @@ const loadHistory = later(() => import('#app/parts/ItemHistory.tsx'));
 
 export const ItemHistory = lazy(() => loadHistory().then((module) => ({ default: module.ItemHistory })));
 
+const loadGoTo = later(() => import('./GoTo.tsx'));
+
+export const GoTo = lazy(() => loadGoTo().then((module) => ({ default: module.GoTo })));
+
 const loadEmpty = later(() => import('./Empty.tsx'));
 
 export const NoItems = lazy(() => loadEmpty().then((module) => ({ default: module.NoItems })));

@@ -6,12 +6,13 @@ import { labelMoves, type LabelMoves } from '#app/commands/labelMoves.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import { usePreferences } from '#app/store/preferences.ts';
 import { proposalOf } from '#app/store/proposal.ts';
+import { canLeave } from '#app/store/sessionDesk.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { keyedLabels, KEYS_ENOUGH, type KeyedLabel } from './keys.ts';
 import { useRecent } from './useRecent.ts';
 
 /** Which question lies beside the item. */
-export type Asking = 'hard' | 'hard-last' | 'comment' | 'search' | 'guide' | 'recent' | null;
+export type Asking = 'hard' | 'hard-last' | 'comment' | 'search' | 'number' | 'guide' | 'recent' | null;
 
 interface Choosing {
   readonly choose: (label: Label) => void;
@@ -67,7 +68,7 @@ export function useLabelCommands({ labels, keyed, asking, ask, find }: About): v
   };
   useCommands('label', labelCommands, context);
   useCommands<Choosing>('label', useChoices(labels, keyed), { choose: (label) => void actions.choose(label.id) });
-  useCommands('label', labelMoves, useMoves(asking));
+  useCommands('label', labelMoves, useMoves(asking, ask));
 }
 
 /** Labels on digits that mean the likeliest are commands of their own, so that a key which somebody gave to a label stays with the label. */
@@ -95,11 +96,11 @@ function useChoices(labels: readonly Label[], keyed: readonly KeyedLabel[]): rea
 }
 
 /** Arrow keys walk through the last decisions; the item that was on screen waits. */
-function useMoves(asking: Asking): LabelMoves {
+function useMoves(asking: Asking, ask: (asking: Asking) => void): LabelMoves {
   const actions = useDeskActions();
   const recent = useRecent();
   const here = useDesk((state) => state.desk.seat?.item.row.id);
-  const away = useDesk((state) => state.desk.parked.length > 0);
+  const away = useDesk((state) => canLeave(state.desk));
   const at = recent.findIndex((each) => each.item === here);
   const go = (to: number): void => {
     const target = recent[to];
@@ -112,5 +113,8 @@ function useMoves(asking: Asking): LabelMoves {
     older: () => go(at + 1),
     newer: () => go(at - 1),
     leave: actions.leave,
+    forward: actions.forward,
+    backward: actions.backward,
+    goTo: () => ask('number'),
   };
 }

@@ -3,6 +3,7 @@ import { useCallback, type ReactNode } from 'react';
 import type { CurvePoint } from '#jobs/learn/learn.api.ts';
 import { Table } from '#ui/Table.tsx';
 import { PlotFigure } from '#app/plots/PlotFigure.tsx';
+import styles from './LearningCurve.module.css';
 
 const ACCURACY = 'var(--accent)';
 const MACRO_F1 = 'var(--label-5)';
@@ -11,14 +12,14 @@ const UNKNOWN = 'not yet known';
 /** Scores by number of labels with the band of the accuracy; what is not known yet stands as a cross on the axis. */
 export function LearningCurve({ curve, band }: { readonly curve: readonly CurvePoint[]; readonly band: string }): ReactNode {
   const draw = useCallback((width: number) => options(curve, width), [curve]);
-  const unknown = curve.some((point) => point.accuracy === null);
   return (
     <PlotFigure
       draw={draw}
+      legend={<Legend curve={curve} />}
       caption={
         <>
-          Band: {band === '' ? '95 % interval of the accuracy' : band} Solid line with dots: accuracy. Dashed line with diamonds: macro F1.
-          {unknown && ' Crosses on the axis: trained, but not yet known how good.'}
+          {curve.length === 1 && 'One model so far: the line begins with the second. '}
+          Band: {band === '' ? '95 % interval of the accuracy' : band}
         </>
       }
       table={
@@ -45,23 +46,51 @@ export function LearningCurve({ curve, band }: { readonly curve: readonly CurveP
   );
 }
 
+/** Which mark is what; only what can be seen in it. */
+function Legend({ curve }: { readonly curve: readonly CurvePoint[] }): ReactNode {
+  return (
+    <ul className={styles['legend']}>
+      {curve.some((point) => point.accuracy !== null) && (
+        <>
+          <li className={styles['accuracy']}>accuracy</li>
+          <li className={styles['band']}>its 95 % interval</li>
+        </>
+      )}
+      {curve.some((point) => point.macroF1 !== null) && <li className={styles['f1']}>macro F1</li>}
+      {curve.some(isUnknown) && <li className={styles['unknown']}>trained, not measured yet</li>}
+    </ul>
+  );
+}
+
+const isUnknown = (point: CurvePoint): boolean => point.accuracy === null && point.macroF1 === null;
+
 function options(curve: readonly CurvePoint[], width: number): PlotOptions {
   const known = curve.filter((point) => point.accuracy !== null);
   const banded = curve.filter((point) => point.low !== null && point.high !== null);
   const scored = curve.filter((point) => point.macroF1 !== null);
-  const unknown = curve.filter((point) => point.accuracy === null && point.macroF1 === null);
+  const unknown = curve.filter(isUnknown);
   const end = { dx: 8, textAnchor: 'start', x: 'labels' } as const;
   return {
-    ...{ width, height: 260, marginLeft: 36, marginRight: 76, marginBottom: 36 },
+    ...{
+      width,
+      height: Math.round(Math.min(340, Math.max(240, width / 2))),
+      marginLeft: 40,
+      marginRight: 76,
+      marginTop: 34,
+      marginBottom: 42,
+    },
     x: {
-      label: 'labels learned from',
+      label: 'number of labels that the model learned from',
       labelAnchor: 'center',
       labelArrow: 'none',
       nice: true,
       ticks: Math.max(3, Math.floor(width / 90)),
       tickFormat: 'd',
     },
-    y: { label: null, domain: [0, 1], grid: true, tickFormat: '.1f', ticks: 5 },
+    y: {
+      ...{ label: 'on the random check, 0 to 1', labelAnchor: 'top', labelArrow: 'none', labelOffset: 40 },
+      ...{ domain: [0, 1], grid: true, tickFormat: '.1f', ticks: 5 },
+    },
     marks: [
       areaY(banded, { x: 'labels', y1: 'low', y2: 'high', fill: ACCURACY, fillOpacity: 0.15 }),
       ruleX(banded, { x: 'labels', y1: 'low', y2: 'high', stroke: ACCURACY, strokeOpacity: 0.4 }),

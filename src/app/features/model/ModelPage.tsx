@@ -2,11 +2,13 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { isStrategyName, strategies } from '#learning/strategies/index.ts';
 import type { Estimate, ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
 import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stat } from '#ui/Stat.tsx';
 import { Table } from '#ui/Table.tsx';
 import { cx } from '#ui/cx.ts';
 import { estimateInWords } from '#app/parts/estimate.ts';
+import { headlineOf, leftToCheck, smallCheckWords } from '#app/parts/headline.ts';
 import { ago, dateTime, plural } from '#app/parts/time.ts';
 import { useNow } from '#app/parts/useNow.ts';
 import { useProject, useSession } from '#app/store/session.ts';
@@ -41,7 +43,7 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
   return (
     <>
       <Doing panel={panel} job={job} />
-      <Figures latest={latest} />
+      <Figures panel={panel} />
       <Section title="Learning curve">
         <Curve panel={panel} />
       </Section>
@@ -97,21 +99,37 @@ function Section({
   );
 }
 
-function Figures({ latest }: { readonly latest: RunSummary | null }): ReactNode {
+function Figures({ panel }: { readonly panel: ModelPanel }): ReactNode {
+  const { latest } = panel;
+  const items = useProject((update) => update.view.counts.items);
+  const share = useProject((update) => update.view.holdoutShare);
+  const headline = headlineOf(panel);
+  const small = smallCheckWords(items, share);
+  const left = leftToCheck(latest);
   return (
     <div className={styles['wide']}>
       <div className={styles['stats']}>
-        <Stat label="Accuracy" {...figureOf(latest?.accuracy ?? null)} />
-        <Stat label="Macro F1" {...figureOf(latest?.macroF1 ?? null)} />
+        <Stat label="Accuracy" {...figureOf(latest?.accuracy ?? null, left)} />
+        {headline.from === 'labels' && (
+          <Stat
+            label="Accuracy, cross-validated"
+            value={headline.value.toFixed(2)}
+            note={`from your labels, ${headline.n.toLocaleString('en')} of them`}
+          />
+        )}
+        <Stat label="Macro F1" {...figureOf(latest?.macroF1 ?? null, left)} />
         <Stat
           label="Checked at random"
           value={latest === null ? null : latest.checked.toLocaleString('en')}
-          note="items of the random check"
+          note={latest?.checkable === undefined ? 'items of the random check' : `of ${plural(latest.checkable, 'item')} set aside`}
         />
       </div>
+      {small !== null && <Notice title="The random check is too small for a figure">{small}</Notice>}
       <p className={styles['note']}>
-        Measured only on items set aside at random. They never train a model, and people answer them without seeing what it proposes. Beside
-        each figure: its 95 % confidence interval.
+        Accuracy and F1 are measured only on items set aside at random. They never train a model, and people answer them without seeing what
+        it proposes. Beside each figure: its 95 % confidence interval.
+        {headline.from === 'labels' &&
+          ' Cross-validated: models learn from a part of your labels and are compared with the rest. Where a model chose what was labeled, that is lower or higher than on new items.'}
       </p>
       {latest !== null && <Latest run={latest} />}
     </div>
@@ -119,8 +137,8 @@ function Figures({ latest }: { readonly latest: RunSummary | null }): ReactNode 
 }
 
 /** Without how many were checked, which stands beside it. */
-const figureOf = (of: Estimate | null): ReturnType<typeof estimateInWords> => {
-  const { note, ...figure } = estimateInWords(of);
+const figureOf = (of: Estimate | null, left: number | null): ReturnType<typeof estimateInWords> => {
+  const { note, ...figure } = estimateInWords(of, left);
   return figure.value === null && note !== undefined ? { ...figure, note } : figure;
 };
 

@@ -15,6 +15,8 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { Select } from '#ui/Select.tsx';
+import { checkSize } from '#app/parts/headline.ts';
+import { LEAST_CHECKED } from '#learning/metrics/estimate.ts';
 import { TextField } from '#ui/TextField.tsx';
 import styles from './NewProjectDialog.module.css';
 
@@ -127,7 +129,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
             value={share}
             onChange={setShare}
             options={SHARES.map((value) => ({ value, title: `${Math.round(Number(value) * 100)} % of the items` }))}
-            hint="Set aside at random and never trained on, so that the figures can be trusted. Fixed once the project exists."
+            hint={`Set aside at random and never trained on, so that the figures can be trusted. Fixed once the project exists. An accuracy needs ${LEAST_CHECKED} checked items: ${checkHint(Number(share))}`}
           />
           <Checkbox
             label="Begin a labeling guide"
@@ -139,4 +141,12 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
       </form>
     </Dialog>
   );
+}
+
+/** From how many items on the check is large enough. */
+function checkHint(share: number): string {
+  const { needed } = checkSize(0, share);
+  return Number.isFinite(needed)
+    ? `with this share that takes about ${needed.toLocaleString('en')} items. For fewer, take a larger share.`
+    : 'without a check it is only cross-validated.';
 }

@@ -7,6 +7,8 @@ import { Notice } from '#ui/Notice.tsx';
 import { Stat } from '#ui/Stat.tsx';
 import { Table, type Column } from '#ui/Table.tsx';
 import { plural } from '#app/parts/time.ts';
+import { smallCheckWords } from '#app/parts/headline.ts';
+import { useProject } from '#app/store/session.ts';
 import { download } from '#app/parts/download.ts';
 import { Replaced } from './Replaced.tsx';
 import { SpellingNotes } from './SpellingNotes.tsx';
@@ -44,6 +46,7 @@ export function Report({ report, name, onCorrect }: Props): ReactNode {
         </p>
       )}
       {written && <Disagreements report={report} />}
+      {written && added > 0 && <SmallCheck />}
       <SpellingNotes notes={labelNotes} />
       {excluded > 0 && (
         <p>
@@ -53,6 +56,14 @@ export function Report({ report, name, onCorrect }: Props): ReactNode {
       {problems.length > 0 && <Problems problems={problems} count={problemCount} name={name} />}
     </div>
   );
+}
+
+/** A check that cannot give a figure is known right after the import, when more items are easily brought. */
+function SmallCheck(): ReactNode {
+  const items = useProject((update) => update.view.counts.items);
+  const share = useProject((update) => update.view.holdoutShare);
+  const words = smallCheckWords(items, share);
+  return words !== null && <Notice title="The random check will be too small for a figure">{words}</Notice>;
 }
 
 function Outcome({ report, onCorrect }: Omit<Props, 'name'>): ReactNode {
