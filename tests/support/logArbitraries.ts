@@ -50,8 +50,14 @@ export const payloadArbitraries = {
     sections: fc.array(fc.record({ id: text, title: text, labels: orNull(texts), hash: text }), { maxLength: 3 }),
     changes: fc.dictionary(text, fc.constantFrom('clarify', 'narrow', 'widen', 'new-rule'), { maxKeys: 3 }),
   }),
-  ItemsImported: fc.record({ ...packs, source: text, format: text }),
-  LabelsImported: fc.record({ ...packs, member: text, schema: text }),
+  ItemsImported: fc.record(
+    { ...packs, source: text, format: text, reading: json },
+    { requiredKeys: ['rows', 'digest', 'packs', 'source', 'format'] },
+  ),
+  LabelsImported: fc.record(
+    { ...packs, member: text, schema: text, source: text, reading: json },
+    { requiredKeys: ['rows', 'digest', 'packs', 'member', 'schema'] },
+  ),
   ItemsWithdrawn: fc.record({ imports: texts }),
   ItemMetaChanged: fc.record({ item: text, meta: json }),
   SplitAssigned: fc.record({ import: text, rule: fc.constant('hmac-group'), share, holdout: count, excluded: texts }),

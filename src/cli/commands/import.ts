@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
+import type { EventId } from '#domain/ids.ts';
 import type { Medium } from '#domain/item/types.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
@@ -111,7 +112,14 @@ async function importAll(
   const found = await stampOf(choices.out);
   const project = await openTarget(choices);
   const identity = await loadIdentity(io);
-  const state: Running = { project, before: project?.events.length ?? 0, identity, problems: new ProblemList(), files: [] };
+  const state: Running = {
+    project,
+    before: project?.events.length ?? 0,
+    imports: new Set(project?.data.imports.map(({ id }) => id)),
+    identity,
+    problems: new ProblemList(),
+    files: [],
+  };
   const progress = createProgress(io);
   await add(state, progress.show);
   progress.clear();
@@ -121,6 +129,8 @@ async function importAll(
 interface Running {
   project: CliProject | undefined;
   readonly before: number;
+  /** Imports that were there before this command: what `--replace` may take the place of. */
+  readonly imports: ReadonlySet<EventId>;
   readonly identity: Identity;
   readonly problems: ProblemList;
   readonly files: ImportedFile[];
@@ -164,7 +174,7 @@ async function addTable(
   const job = {
     table,
     source,
-    ...policyOf(args),
+    ...policyOf(args, state),
     problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${file.name}: ${rows.toLocaleString('en')} rows`),
   };
@@ -185,7 +195,7 @@ async function addImages(
   const source = args.text('source') ?? set.source;
   const job = {
     ...{ list, set, labels, source, name: set.source, ...tableFields(choices.fields, labels) },
-    ...policyOf(args),
+    ...policyOf(args, state),
     problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${set.source}: ${rows.toLocaleString('en')} of ${set.images.toLocaleString('en')} images`),
   };
@@ -237,10 +247,10 @@ async function addProject(project: CliProject | undefined, file: FoundFile): Pro
   return new CliProject(unionContents(project.content, content).content);
 }
 
-function policyOf(args: Arguments): ImportPolicy {
+function policyOf(args: Arguments, state: Running): ImportPolicy {
   const conflicts = args.oneOf('conflicts', conflictChoices);
   const labelConflicts = args.oneOf('label-conflicts', labelChoices) ?? (conflicts === 'keep' ? 'keep' : 'take');
-  return { conflicts: conflicts ?? 'keep', labelConflicts, replace: args.has('replace') };
+  return { conflicts: conflicts ?? 'keep', labelConflicts, replace: args.has('replace') ? state.imports : null };
 }
 
 function holdoutOf(args: Arguments): number | undefined {

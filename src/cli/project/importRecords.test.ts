@@ -1,60 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { DeviceId, MemberId } from '#domain/ids.ts';
-import type { ConflictChoice, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
+import type { ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import { idAt } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { labelsOf } from '#domain/state/values.ts';
-import { CliProject } from './cliProject.ts';
-import { importRecords, type ImportReport } from './importRecords.ts';
-
-const identity = { device: 'd-1' as DeviceId, member: 'm-ana' as MemberId, name: 'Ana' };
-
-let ids = 0;
-const io = {
-  out: () => undefined,
-  err: () => undefined,
-  now: () => 1_790_000_000_000,
-  newId: () => `01999999-0000-7000-8000-${(ids += 1).toString(16).padStart(12, '0')}`,
-  randomHex: (bytes: number) => (ids += 1).toString(16).padStart(bytes * 2, '0'),
-  env: {},
-  terminal: false,
-};
-
-const newProject = (kind: 'choice' | 'multi-choice' = 'choice'): Promise<CliProject> =>
-  CliProject.create({ name: 'p', kind, labels: [], guideMarkdown: '', holdoutShare: 0.2 }, identity, io);
-
-interface Row {
-  readonly id: string | null;
-  readonly text: string;
-  readonly label: string | null;
-  readonly author?: string | null;
-  readonly meta?: string;
-}
-
-const recordOf = ({ id, text, label, author, meta }: Row, at: number): ImportRecord => ({
-  ...{ line: at + 2, content: { kind: 'text', text }, externalId: id, group: null, score: null },
-  labels: label === null ? null : [label],
-  meta: meta === undefined ? {} : { from: meta },
-  ...(author !== undefined && { author }),
-});
-
-interface Wanted {
-  readonly conflicts?: ConflictChoice;
-  readonly labelConflicts?: LabelChoice;
-  readonly replace?: boolean;
-  readonly source?: string;
-}
-
-function put(project: CliProject, rows: readonly Row[], wanted: Wanted = {}): Promise<ImportReport> {
-  const { conflicts = 'keep', labelConflicts = 'take', replace = false, source = 'file' } = wanted;
-  const batches = async function* () {
-    yield { records: rows.map(recordOf), problems: [], fatal: null };
-  };
-  const about = { name: 'file.csv', source, format: 'csv', reading: {}, grouped: false, classes: [], conflicts, labelConflicts, replace };
-  return importRecords(project, { ...about, batches, problem: () => undefined, progress: () => undefined }, identity, io);
-}
+import { newProject, putRows, type Row } from '#support/memoryImport.ts';
+import type { CliProject } from './cliProject.ts';
 
 interface Seen {
   readonly id: string | null;
@@ -108,7 +60,7 @@ test('whatever ids, texts and labels repeat: a label stands beside its own text,
       const rows: Row[] = [];
       const carried = new Set<string>();
       for (const [file, conflicts, labelConflicts] of files) {
-        const { counts, problems } = await put(project, file, { conflicts, labelConflicts });
+        const { counts, problems } = await putRows(project, file, { conflicts, labelConflicts });
         rows.push(...file);
         expect(counts.rows).toBe(counts.added + counts.unchanged + counts.repeated + counts.leftOut);
         expect(problems.length).toBe(counts.conflicts + counts.labelConflicts + counts.contradictions);
@@ -136,7 +88,7 @@ test('each row that says another label than an earlier row of the file is told; 
         const project = await newProject();
         const first = new Map<string, string>();
         for (const { id, label } of said) if (!first.has(id)) first.set(id, label);
-        const { counts } = await put(
+        const { counts } = await putRows(
           project,
           said.map(({ id, label }) => ({ id, text: `text ${id}`, label })),
         );
@@ -152,7 +104,11 @@ test('each row that says another label than an earlier row of the file is told; 
 test('a conflict within one file shows the text that the earlier row has', async () => {
   const project = await newProject();
   const many = Array.from({ length: 2500 }, (_, i) => ({ id: `${i}`, text: `text ${i}`, label: null }));
-  const { problems } = await put(project, [...many, { id: '7', text: 'other', label: 'y' }, { id: '2499', text: 'another', label: 'y' }]);
+  const { problems } = await putRows(project, [
+    ...many,
+    { id: '7', text: 'other', label: 'y' },
+    { id: '2499', text: 'another', label: 'y' },
+  ]);
   expect(problems.map(({ code, line, message }) => [code, line, message])).toMatchObject([
     ['id-content-mismatch', 2502, expect.stringContaining('"text 7" there, "other" here')],
     ['id-content-mismatch', 2503, expect.stringContaining('"text 2499" there, "another" here')],
@@ -168,8 +124,8 @@ test('other labels for known items under one source: each is told, and kept or t
     ['take', ['y', 'y', 'new'], ['x', 'y', 'new']],
   ] as const) {
     const project = await newProject();
-    await put(project, before);
-    const { counts, problems } = await put(project, after, { labelConflicts });
+    await putRows(project, before);
+    const { counts, problems } = await putRows(project, after, { labelConflicts });
     expect(counts).toMatchObject({ labelConflicts: 2, unchanged: 3, added: 0 });
     expect(problems.map(({ code, line }) => `${code} ${line}`)).toEqual(['label-mismatch 2', 'label-mismatch 4']);
     expect(itemsOf(project).map(({ label }) => label)).toEqual(labels);
@@ -187,7 +143,7 @@ test('two annotators of one text are two answers on one item, with ids and witho
       { id: id === null ? null : '2', text: 'beta', label: 'x', author: 'ana' },
       { id: id === null ? null : '2', text: 'beta', label: 'x', author: 'bo' },
     ];
-    const { counts, items, problems } = await put(project, rows);
+    const { counts, items, problems } = await putRows(project, rows);
     expect(counts).toMatchObject({ rows: 4, added: 2, repeated: 2, annotations: 4, labels: 4, contradictions: 0 });
     expect([items, problems]).toEqual([2, []]);
     expect(itemsOf(project)).toMatchObject([
@@ -195,9 +151,9 @@ test('two annotators of one text are two answers on one item, with ids and witho
       { text: 'beta', disputed: false, label: 'x', by: { ana: 'x', bo: 'x' } },
     ]);
     const before = project.events.length;
-    expect((await put(project, rows)).counts).toMatchObject({ added: 0, unchanged: 2, labels: 0, annotations: 4 });
+    expect((await putRows(project, rows)).counts).toMatchObject({ added: 0, unchanged: 2, labels: 0, annotations: 4 });
     expect(project.events.length).toBe(before);
-    const { counts: again } = await put(project, [{ ...rows[0]!, label: 'y' }], { labelConflicts: 'take' });
+    const { counts: again } = await putRows(project, [{ ...rows[0]!, label: 'y' }], { labelConflicts: 'take' });
     expect(again).toMatchObject({ labelConflicts: 1, labels: 1 });
     expect(itemsOf(project)[0]).toMatchObject({ disputed: false, by: { ana: 'y', bo: 'y' } });
   }
@@ -205,7 +161,7 @@ test('two annotators of one text are two answers on one item, with ids and witho
 
 test('annotators are members by pseudonym, their names lie in the record of people', async () => {
   const project = await newProject();
-  await put(project, [
+  await putRows(project, [
     { id: '1', text: 'alpha', label: 'x', author: 'Ana Lopez' },
     { id: '2', text: 'beta', label: 'x', author: null },
   ]);
@@ -218,9 +174,9 @@ test('annotators are members by pseudonym, their names lie in the record of peop
 test('an annotator who answered one text twice without an id answered two items; with an id it is a contradiction', async () => {
   const project = await newProject();
   const rows = ['x', 'y'].map((label) => ({ id: null, text: 'alpha', label, author: 'ana' }));
-  expect((await put(project, rows)).counts).toMatchObject({ added: 2, contradictions: 0 });
+  expect((await putRows(project, rows)).counts).toMatchObject({ added: 2, contradictions: 0 });
   const other = await newProject();
-  const { counts } = await put(
+  const { counts } = await putRows(
     other,
     rows.map((each) => ({ ...each, id: '1' })),
   );

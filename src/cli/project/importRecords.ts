@@ -1,4 +1,7 @@
+import { importMember } from '#domain/commands/create.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
+import type { EventId } from '#domain/ids.ts';
+import { importsOfSource } from '#domain/importing/replaced.ts';
 import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
 import type { ConflictChoice, ConflictKind, FilledPack, ImportCounts, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
@@ -27,8 +30,8 @@ interface Batch {
 export interface ImportPolicy {
   readonly conflicts: ConflictChoice;
   readonly labelConflicts: LabelChoice;
-  /** Takes the place of what the source said before. */
-  readonly replace: boolean;
+  /** Takes the place of what the source brought with one of these imports; null: of nothing. */
+  readonly replace: ReadonlySet<EventId> | null;
 }
 
 export interface RecordsImport extends ImportPolicy {
@@ -87,7 +90,7 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
   const packs: FilledPack[] = [];
   const started = await startImport(
     { data: project.data, view, schema: view.schema.schema },
-    { ...job, listed: LISTED, labelNames: {}, replace: job.replace ? 'source' : [], removeLabels: job.replace },
+    { ...job, listed: LISTED, labelNames: {}, replace: replacedBy(project, job), removeLabels: job.replace !== null },
     {
       stored: (pack, row) => Promise.resolve(project.rowsOf(pack)[row]),
       written: (pack, row) => Promise.resolve(rowsOf(packs, pack)[row]),
@@ -119,6 +122,11 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
     problems: kinds.flatMap((kind) => conflicts[kind].map((conflict) => conflictProblem(job.name, kind, conflict, job))),
     unlisted: kinds.map((kind) => [CONFLICT_CODES[kind], all[kind] - conflicts[kind].length] as const),
   };
+}
+
+function replacedBy({ data, view }: CliProject, { source, replace }: RecordsImport): EventId[] {
+  if (replace === null) return [];
+  return importsOfSource(data, source, importMember(view.itemSalt, source)).filter((id) => replace.has(id));
 }
 
 const rowsOf = (packs: readonly FilledPack[], hash: string): readonly ItemRow[] => {

@@ -21,15 +21,21 @@ export function importsOfSource(data: StateData, source: string, member: string)
   );
 }
 
-/** Labels of a source that still count though the items they came with were withdrawn: left by versions that withdrew the items alone. */
-export const leftOverLabels = (data: StateData, source: string): EventId[] =>
-  data.imports
-    .filter((entry) => entry.kind === 'labels' && counts(data, entry))
-    .filter(({ gesture }) => {
-      const items = data.imports.filter((each) => each.kind === 'items' && each.gesture === gesture);
-      return items.length > 0 && items.every((each) => each.source === source && !counts(data, each));
-    })
-    .map(({ id }) => id);
+/**
+ * Labels of a source that still count though the items they came with were withdrawn, or all items of the source: left by versions that
+ * withdrew the items alone, or imported apart from them. When the items come back, what the file then says is what counts.
+ */
+export function leftOverLabels(data: StateData, source: string, member: string): EventId[] {
+  const items = data.imports.filter((entry) => entry.kind === 'items' && entry.source === source);
+  if (items.length === 0) return [];
+  const none = !items.some((entry) => counts(data, entry));
+  const isLeft = (entry: ImportEntry): boolean => {
+    const own = items.filter(({ gesture }) => gesture === entry.gesture);
+    if (own.length > 0) return !own.some((each) => counts(data, each));
+    return none && (sourceOf(data, entry) === source || entry.member === member);
+  };
+  return data.imports.filter((entry) => entry.kind === 'labels' && counts(data, entry) && isLeft(entry)).map(({ id }) => id);
+}
 
 /** The source of an import; of labels that came with items, the items' one; '' when it is not known. */
 export const sourceOf = (data: StateData, entry: ImportEntry): string =>
@@ -55,8 +61,8 @@ export function labelsLeftBehind(data: StateData, view: Pick<ProjectView, 'schem
   if (candidates.length === 0) return [];
   const used = usedLabels(data, active);
   const ruled = new Set(view.guide?.sections.flatMap(({ labels }) => labels ?? []));
-  const parents = new Set(view.schema?.schema.labels.map(({ parent }) => parent));
-  return candidates.filter(({ id, slug }) => !used.has(id) && !ruled.has(slug) && !parents.has(id));
+  const needed = new Set(view.schema?.schema.labels.flatMap(({ parent, mergedInto = null }) => [parent, mergedInto]));
+  return candidates.filter(({ id, slug }) => !used.has(id) && !ruled.has(slug) && !needed.has(id));
 }
 
 /** Labels that were first published by an import of which nothing counts. */

@@ -15,7 +15,7 @@ import { earlierLabels, isPresent, knownItems, sidesOf, type StoredRow } from '.
 import { LabelNames } from './labelNames.ts';
 import type { HashBytes } from './packWriter.ts';
 import { ImportPlanner } from './planImport.ts';
-import { activeWithout, importsOfSource, labelsLeftBehind, leftOverLabels, wholeImports } from './replaced.ts';
+import { activeWithout, labelsLeftBehind, leftOverLabels, wholeImports } from './replaced.ts';
 import type { ConflictChoice, FilledPack, LabelChoice } from './types.ts';
 
 export interface ImportWish {
@@ -28,8 +28,8 @@ export interface ImportWish {
   readonly listed: number;
   /** True when the records may name their groups. */
   readonly grouped: boolean;
-  /** Imports whose place it takes, by any of their events; `source`: all of the same source. */
-  readonly replace: readonly EventId[] | 'source';
+  /** Imports whose place it takes, by any of their events. */
+  readonly replace: readonly EventId[];
   /** Labels that only what it replaces brought leave the schema. */
   readonly removeLabels: boolean;
   /** What labels of the file are called in the schema, where somebody said so. */
@@ -124,8 +124,8 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
 }
 
 function withdrawnBy({ data, view }: State, { source, replace }: ImportWish): EventId[] {
-  const replaced = replace === 'source' ? importsOfSource(data, source, importMember(view.itemSalt, source)) : wholeImports(data, replace);
-  return [...new Set([...replaced, ...leftOverLabels(data, source)])];
+  const left = leftOverLabels(data, source, importMember(view.itemSalt, source));
+  return [...new Set([...wholeImports(data, replace), ...left])];
 }
 
 /** Labels that nothing needs any more once the import is written, with their names. */

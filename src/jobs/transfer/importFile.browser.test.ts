@@ -229,3 +229,68 @@ describe('import', () => {
     store.close();
   });
 });
+
+describe('what is left out, and what is corrected', () => {
+  const ONE = 'id,text,label\n1,alpha,Spam\n1,beta,Ham\n2,gamma,Spam\n';
+
+  test('a row whose id has another text takes its label with it: two labels for three rows', async () => {
+    const { engine, store } = await jobProject();
+    const asked = await importText(engine, fileOf(ONE, 'one.csv'), { mapping: { id: 'id' } });
+    expect(asked).toMatchObject({ written: false, conflictCount: 1, conflicts: [{ was: 'alpha', now: 'beta', line: 3 }] });
+    const report = await importText(engine, fileOf(ONE, 'one.csv'), { mapping: { id: 'id' }, conflicts: 'keep' });
+    expect(report).toMatchObject({ added: 2, labels: 2, leftOut: 1 });
+    const items = await itemsOf(engine);
+    expect(items.map(({ text, view }) => [text, view.resolved?.value])).toEqual(
+      ['alpha', 'gamma'].map((text) => [text, { kind: 'choice', label: labelId(engine, 'Spam') }]),
+    );
+    store.close();
+  });
+
+  test('labels that an earlier import gave otherwise wait for a choice; a person’s label is not replaced', async () => {
+    const { engine, store } = await jobProject();
+    await importText(engine, fileOf(CSV, 'm.csv'));
+    await answer(engine, (await itemOf(engine, 'win a prize now')).view, ['Spam']);
+    const other = fileOf(CSV.replaceAll('Spam', 'X').replaceAll('Ham', 'Spam').replaceAll('X', 'Ham'), 'm.csv');
+    const asked = await importText(engine, other, { labelConflicts: null });
+    expect(asked).toMatchObject({ written: false, labelConflictCount: 3, labels: 0 });
+    expect(asked.labelConflicts[0]).toMatchObject({ line: 2, was: 'Spam', now: 'Ham' });
+    expect(await importText(engine, other, { labelConflicts: 'keep' })).toMatchObject({ labels: 0, import: null });
+    expect(await importText(engine, other, { labelConflicts: 'take' })).toMatchObject({ labels: 3 });
+    const labels = (await itemsOf(engine)).map(({ view }) => view.resolved?.value);
+    expect(labels).toEqual(['Spam', 'Spam', 'Ham'].map((name) => ({ kind: 'choice', label: labelId(engine, name) })));
+    store.close();
+  });
+
+  test('a changed mapping takes the place of the import: other labels, classes that only it brought gone, all undone by one step', async () => {
+    const { engine, store } = await jobProject();
+    const first = await importText(engine, fileOf(CSV, 'm.csv'), { mapping: { label: 'lang' } });
+    expect(first).toMatchObject({ labels: 3, newLabels: ['en'] });
+    const hash = stateHash(engine.data);
+    const before = (await itemsOf(engine)).map(({ view }) => view.resolved?.value);
+    const second = await importText(engine, fileOf(CSV, 'm.csv'), { replaces: [first.import!], removeLabels: true });
+    expect(second).toMatchObject({ added: 3, labels: 3, replaced: { items: 3, labels: 3, removed: ['en'], stranded: 0 } });
+    expect(viewOf(engine).schema?.schema.labels.map(({ name }) => name)).toEqual(['Spam', 'Ham']);
+    expect(viewOf(engine).imports.map(({ withdrawn, labels, reading }) => [withdrawn, labels, reading?.['file']])).toEqual([
+      [true, 3, 'm.csv'],
+      [false, 3, 'm.csv'],
+    ]);
+    await command(engine, { type: 'Undo', gesture: second.gesture! });
+    expect((await itemsOf(engine)).map(({ view }) => view.resolved?.value)).toEqual(before);
+    expect(viewOf(engine).schema?.schema.labels.map(({ name }) => name)).toEqual(['Spam', 'Ham', 'en']);
+    expect(stateHash(engine.data)).not.toBe(hash); // the log knows of it
+    store.close();
+  });
+
+  test('annotators of a column are people of their own', async () => {
+    const { engine, store } = await jobProject();
+    const long =
+      'text,annotator,label\nhello there friend,ana,Spam\nhello there friend,bo,Ham\ngood night to you,ana,Ham\ngood night to you,bo,Ham\n';
+    expect(await importText(engine, fileOf(long, 'long.csv'))).toMatchObject({ added: 2, labels: 4, repeated: 2, contradictionCount: 0 });
+    expect((await itemsOf(engine)).map(({ view }) => [view.disputed, view.heads.length])).toEqual([
+      [true, 2],
+      [false, 2],
+    ]);
+    expect((await store.members()).map(({ name }) => name)).toEqual(expect.arrayContaining(['ana', 'bo']));
+    store.close();
+  });
+});

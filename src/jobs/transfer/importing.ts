@@ -95,7 +95,8 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
   return {
     ...{ view, planner: started.planner, problems, note },
     async finish() {
-      if (problems.fatal !== null || started.undecided()) return report(started, problems, null);
+      const nothing = started.planner.counts.rows === 0 && problems.count > 0; // only problems: a file that cannot be read
+      if (problems.fatal !== null || nothing || started.undecided()) return report(started, problems, null);
       const { conflicts: found, counts } = started.planner;
       const chosen = { conflicts: conflicts ?? 'keep', labelConflicts: labelConflicts ?? 'take' } as const;
       note(found.contradiction.map((each) => conflictProblem(task.name, 'contradiction', each, chosen)));
