@@ -114,9 +114,92 @@ function sharedWorkers(): Plugin {
   };
 }
 
+const START = [/\/src\/app\/main\.tsx$/];
+/** The screen that most visits begin with: asked for together with the entry. */
+const LABEL = [/\/src\/app\/features\/label\/LabelPage\.tsx$/];
+const PROJECTS = [/\/src\/app\/features\/projects\/ProjectsPage\.tsx$/];
+/** Storage comes behind the first item, which lies ready in a record of its own. */
+const STORAGE = [/\/src\/storage\/(?:openProject|appDb|status)\.ts$/];
+const PROJECT_WORKER = [/\/src\/jobs\/project\/project\.worker\.ts$/];
+const WORKERS = [/\.worker\.ts$/];
+/** Its code runs where it is loaded: no chunk that others load may hold it. */
+const isWorker = (id: string): boolean => WORKERS.some((worker) => worker.test(id));
+
+interface ModuleInfo {
+  readonly importedIds: readonly string[];
+  readonly dynamicallyImportedIds: readonly string[];
+}
+
+/**
+ * Few files for the start instead of one for each set of entries that share a module: `start` is the page's frame with what its first two screens share, `label` what the first item
+ * needs besides, `shared` what workers need of both, `storage` the databases, `fold` the rest of the project worker. No worker may load `start`:
+ * it would run the page's entry.
+ */
+function startChunks(): Plugin {
+  let nameOf: (id: string) => string | null = () => null;
+  return {
+    name: 'start-chunks',
+    apply: 'build',
+    config: () => ({
+      build: {
+        rolldownOptions: {
+          output: { codeSplitting: { includeDependenciesRecursively: false, groups: [{ debugName: 'start', name: (id) => nameOf(id) }] } },
+        },
+      },
+    }),
+    buildEnd() {
+      nameOf = chunkNames([...this.getModuleIds()], (id) => this.getModuleInfo(id));
+    },
+  };
+}
+
+function chunkNames(ids: readonly string[], infoOf: (id: string) => ModuleInfo | null): (id: string) => string | null {
+  const reach = (roots: readonly RegExp[], lazily: boolean): ReadonlySet<string> => {
+    const found = new Set<string>();
+    const rest = ids.filter((id) => roots.some((root) => root.test(id)));
+    for (let id = rest.pop(); id !== undefined; id = rest.pop()) {
+      if (found.has(id)) continue;
+      found.add(id);
+      const info = infoOf(id);
+      rest.push(...(info?.importedIds ?? []), ...(lazily ? (info?.dynamicallyImportedIds ?? []) : []));
+    }
+    return found;
+  };
+  const [start, label, projects, storage, project] = [START, LABEL, PROJECTS, STORAGE, PROJECT_WORKER].map((roots) => reach(roots, false));
+  const workers = reach(WORKERS, true);
+  return (id) => {
+    const framed = start?.has(id) === true || (label?.has(id) === true && projects?.has(id) === true);
+    if (framed || label?.has(id)) return workers.has(id) ? 'shared' : framed ? 'start' : 'label';
+    if (storage?.has(id)) return 'storage';
+    return project?.has(id) && !isWorker(id) ? 'fold' : null;
+  };
+}
+
+/** Has the page ask for the label screen at once, not when the router has found out that it is wanted. */
+function labelAhead(): Plugin {
+  return {
+    name: 'label-ahead',
+    apply: 'build',
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_, { bundle }) =>
+        Object.values(bundle ?? {}).flatMap((file) => {
+          const script = file.type === 'chunk' && file.name === 'label';
+          if (!script && !(file.type === 'asset' && /\/label-[^/]*\.css$/.test(file.fileName))) return [];
+          const attrs = {
+            crossorigin: true,
+            href: `/${file.fileName}`,
+            ...(script ? { rel: 'modulepreload' } : { rel: 'preload', as: 'style' }),
+          };
+          return [{ tag: 'link', injectTo: 'head' as const, attrs }];
+        }),
+    },
+  };
+}
+
 /** Only the page's entry asks for the scripts of a screen ahead of it: other chunks may run in a worker, which has no document. */
 const ahead = (_: string, scripts: string[], { hostId, hostType }: { hostId: string; hostType: 'html' | 'js' }): string[] =>
-  hostType === 'html' || /\/index-[^/]*\.js$/.test(hostId) ? scripts : [];
+  hostType === 'html' || /\/start-[^/]*\.js$/.test(hostId) ? scripts : [];
 
 /** Writes what each chunk is made of (bytes a package or a layer of ours, before compression) for scripts/size.mjs. */
 function chunkParts(): Plugin {
@@ -137,7 +220,7 @@ function chunkParts(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), cspPatches(), wasmFiles(), sharedWorkers(), chunkParts()],
+  plugins: [react(), cspPatches(), wasmFiles(), sharedWorkers(), startChunks(), labelAhead(), chunkParts()],
   resolve: {
     alias: {
       // the DOM variant of this table sets innerHTML, which Trusted Types refuse

@@ -7,15 +7,20 @@ const KB = 1000;
 /** The build: `PLUMBLINE_DIST`, else `dist`. */
 const DIST = process.env.PLUMBLINE_DIST ?? inRoot('dist');
 const LIMITS = { paint: 15 * KB, interactive: 200 * KB };
-/** The goal of 200 kB is missed; the weight must not grow beyond this meanwhile (docs/adr/0008). */
-const CEILING = 218 * KB;
-const ENTRY = 'index.html';
-/** What must be there before the first item can be answered: the label screen and the worker that serves it. */
-const SCREEN = /features\/label\/LabelPage\.tsx$/;
+/** Code before the first item where no visit has left a record to start from: the databases and the project worker too (docs/adr/0014). */
+const CEILING = 206 * KB;
+/** Chunks of the page (vite.config.ts): its frame, and the label screen. */
+const ENTRY = /^_start-[^/]*\.js$/;
+const LABEL = /^_label-[^/]*\.js$/;
+/** The databases: behind the first item, where a record was left. */
+const STORAGE = /^_storage-[^/]*\.js$/;
 const PROJECTS = /features\/projects\/ProjectsPage\.tsx$/;
 const WORKER = /jobs\/project\/project\.worker\.ts$/;
 /** Loaded only when needed: none of these may be in the graph of the start. */
 const LATER = /tfjs|tensorflow|codemirror|observablehq|papaparse|transfer\.worker|learn\.worker|picture\.worker|ImageItem|\/Thumb-/i;
+
+/** Behind the first item: none of these may be in what the page loads by itself. */
+const BEHIND = /\/(?:storage|fold)-/;
 
 const manifest = JSON.parse(readFileSync(join(DIST, '.vite/manifest.json'), 'utf8'));
 const gz = (file) => gzipSync(readFileSync(join(DIST, file)), { level: 9 }).length;
@@ -31,17 +36,19 @@ function graph(key, seen = new Set()) {
   return seen;
 }
 
-const start = graph(ENTRY);
+const keysOf = (wanted) => Object.keys(manifest).filter((key) => wanted.test(key));
+const graphs = (keys) => keys.flatMap((key) => [...graph(key)]);
+
+const entries = keysOf(ENTRY);
+const start = new Set(graphs(entries));
 const styles = [...start].filter((file) => file.endsWith('.css'));
 const paint = sum(['index.html', ...(existsSync(join(DIST, 'shell.css')) ? ['shell.css'] : []), ...styles]);
-const screens = Object.keys(manifest).filter((key) => SCREEN.test(key));
-const workers = Object.keys(manifest).filter((key) => WORKER.test(key));
-const first = new Set([...start, ...[...screens, ...workers].flatMap((key) => [...graph(key)])]);
-const interactive = gz('index.html') + sum(first);
-
-const cards = Object.keys(manifest).filter((key) => PROJECTS.test(key));
-const projects = new Set([...start, ...cards.flatMap((key) => [...graph(key)])]);
-const opened = gz('index.html') + sum(projects);
+const item = new Set([...start, ...graphs(keysOf(LABEL))]);
+const page = gz('index.html') + sum(item);
+const workers = keysOf(WORKER);
+const first = new Set([...item, ...graphs(workers), ...graphs(keysOf(STORAGE))]);
+const whole = gz('index.html') + sum(first);
+const opened = gz('index.html') + sum(new Set([...start, ...graphs(keysOf(PROJECTS)), ...graphs(keysOf(STORAGE))]));
 
 /** The parts of a chunk that weigh most, before compression. */
 function heaviest(file) {
@@ -63,16 +70,17 @@ for (const [file, bytes] of rows) {
 const faults = [
   paint > LIMITS.paint && `The first paint needs ${paint} bytes, ${paint - LIMITS.paint} over the limit.`,
   opened > LIMITS.interactive && `The start screen needs ${opened} bytes, ${opened - LIMITS.interactive} over the limit.`,
-  interactive > CEILING && `The first item needs ${interactive} bytes, ${interactive - CEILING} over the ceiling.`,
-  screens.length === 0 && 'The label screen is not a chunk of its own.',
+  page > LIMITS.interactive && `The first item needs ${page} bytes, ${page - LIMITS.interactive} over the limit.`,
+  whole > CEILING && `The first item without a record needs ${whole} bytes, ${whole - CEILING} over the ceiling.`,
+  entries.length !== 1 && 'The page has no chunk called start.',
+  keysOf(LABEL).length !== 1 && 'The label screen is not a chunk of its own.',
   workers.length === 0 && 'The project worker is not in the build.',
+  ...[...item].filter((file) => BEHIND.test(file)).map((file) => `${file} is loaded before the first item; it is meant to come behind it.`),
   ...[...first].filter((file) => LATER.test(file)).map((file) => `${file} is loaded at the start; it is meant to come when needed.`),
 ].filter(Boolean);
+const kB = (bytes) => (bytes / KB).toFixed(1);
 process.stdout.write(
-  `  first paint ${(paint / KB).toFixed(1)} of ${LIMITS.paint / KB} kB, start screen ${(opened / KB).toFixed(1)} kB, first item ${(interactive / KB).toFixed(1)} of ${LIMITS.interactive / KB} kB (gzip, without fonts)\n`,
+  `  first paint ${kB(paint)} of ${LIMITS.paint / KB} kB, first item ${kB(page)} of ${LIMITS.interactive / KB} kB, without a record ${kB(whole)} of ${CEILING / KB} kB, start screen ${kB(opened)} of ${LIMITS.interactive / KB} kB (gzip, without fonts)\n`,
 );
-if (interactive > LIMITS.interactive) {
-  process.stdout.write(`  The first item misses its goal by ${((interactive - LIMITS.interactive) / KB).toFixed(1)} kB (docs/adr/0008).\n`);
-}
 for (const fault of faults) process.stdout.write(`  ${fault}\n`);
 process.exitCode = faults.length === 0 ? 0 : 1;

@@ -38,7 +38,7 @@ export async function coldLoad(context: BrowserContext, watched: Watched, { cold
     await page.addInitScript(watch, watched);
     await page.goto(watched.url, { waitUntil: 'commit' });
     await page.waitForFunction(() => (window as Window & { startMarks?: Marks }).startMarks?.answered !== undefined, undefined, {
-      timeout: 15_000,
+      timeout: 60_000,
       polling: 100,
     });
     return await page.evaluate(() => {

@@ -1,4 +1,5 @@
 import './trustedTypes.ts';
+import './services/start.ts';
 import '#ui/styles/all.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';

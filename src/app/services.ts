@@ -2,14 +2,12 @@ import { v7 } from 'uuid';
 import { plan } from '#domain/commands/decide.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import { APP } from '#jobs/app.ts';
-import { deleteProject, getCard, listProjects, putCard } from '#storage/appDb.ts';
-import { openProjectStore } from '#storage/openProject.ts';
-import { requestPersist, storageStatus } from '#storage/status.ts';
 import type { BackupNote, Services } from './servicesApi.ts';
 import { noteStart } from './services/backups.ts';
 import { onPersistAnswer } from './services/protection.ts';
 import { become, me, mustBeSomebody, people, rename } from './services/people.ts';
 import { openSession } from './services/session.ts';
+import { appDb, projects, status } from './services/storage.ts';
 import { connectTransfer } from './services/workers.ts';
 
 // for the start screen, not for whoever opens a project that is here
@@ -20,7 +18,7 @@ const newProjects = () => import('./services/newProject.ts');
 export function createServices(): Services {
   const transfer = connectTransfer().api;
   const services: Services = {
-    listProjects,
+    listProjects: async () => (await appDb()).listProjects(),
     createProject: async (input) => (await newProjects()).newProject(input),
     samples: async () => (await sampleProjects()).listSamples(),
     async openSample(name, progress) {
@@ -38,7 +36,7 @@ export function createServices(): Services {
       await noteStart(id, { putOff: { at: Date.now(), events: await lastSeq(id) } });
       return id;
     },
-    deleteProject,
+    deleteProject: async (id) => (await appDb()).deleteProject(id),
     async duplicateProject(id, name, progress) {
       const { member } = await mustBeSomebody();
       return transfer.duplicateProject({ project: id, name, me: member }, progress);
@@ -56,17 +54,17 @@ export function createServices(): Services {
     project: async (id) => openSession(id, await mustBeSomebody()),
     transfer,
     storageStatus: async () => {
-      const { persisted, usage } = await storageStatus();
+      const { persisted, usage } = await (await status()).storageStatus();
       return { persisted, usage: usage ?? 0 };
     },
-    requestPersist,
+    requestPersist: async () => (await status()).requestPersist(),
     onPersistAnswer,
   };
   return services;
 }
 
 async function lastSeq(id: ProjectId): Promise<number> {
-  const store = await openProjectStore(id, { app: APP });
+  const store = await (await projects()).openProjectStore(id, { app: APP });
   const seq = await store.lastSeq();
   store.close();
   return seq;
@@ -74,13 +72,14 @@ async function lastSeq(id: ProjectId): Promise<number> {
 
 /** The file that a project was just opened from is its backup. */
 async function noteOf(id: ProjectId): Promise<BackupNote> {
-  const [events, card] = await Promise.all([lastSeq(id), getCard(id)]);
+  const [events, card] = await Promise.all([lastSeq(id), (await appDb()).getCard(id)]);
   return { at: Date.now(), events, labels: card?.labeled ?? 0, images: true };
 }
 
 async function archive(id: ProjectId, archived: boolean): Promise<void> {
   const { member } = await mustBeSomebody();
-  const store = await openProjectStore(id, { app: APP });
+  const { getCard, putCard } = await appDb();
+  const store = await (await projects()).openProjectStore(id, { app: APP });
   const context = { me: member, now: Date.now(), newId: () => v7() };
   await store.append({ events: plan([{ type: 'ProjectChanged', payload: { archived } }], context), bodies: new Map() });
   store.close();

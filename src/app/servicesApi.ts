@@ -107,6 +107,8 @@ export interface ProjectSession extends Pick<
   /** Returns how to stop listening. */
   subscribe(listener: (update: ProjectUpdate) => void): () => void;
   me(): Person;
+  /** A session that began with what the last visit left: settles once the worker has taken over, rejects when it cannot. Else null. */
+  readonly takenOver: Promise<void> | null;
   /** Decides at once; writes in the background in order. At most five writes are pending, then `Result` waits. */
   dispatch(command: Command): Result<Dispatched, Rejection>;
   /** True while five writes are pending: input waits. */

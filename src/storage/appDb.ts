@@ -1,7 +1,8 @@
 import type Dexie from 'dexie';
 import type { ProjectId } from '#domain/ids.ts';
 import { listen } from './channel.ts';
-import { appDatabase, dataDatabaseName, logDatabaseName, mediaDatabaseName, openDatabase } from './databases.ts';
+import { appDatabase, openDatabase } from './databases.ts';
+import { backupKey, dataDatabaseName, logDatabaseName, mediaDatabaseName } from './names.ts';
 import { StorageError, toStorageError } from './errors.ts';
 import type { ProjectCard } from './types.ts';
 
@@ -67,9 +68,6 @@ export async function deleteProject(project: ProjectId): Promise<void> {
     clearTimeout(timer);
   }
 }
-
-/** Setting under which a project's last backup is noted. */
-export const backupKey = (project: ProjectId): string => `backup:${project}`;
 
 function dropDatabase(name: string): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -1,11 +1,7 @@
 import Dexie from 'dexie';
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
 import { StorageError, toStorageError } from './errors.ts';
-
-const APP_DATABASE = 'plumbline';
-export const logDatabaseName = (project: ProjectId): string => `plumbline-log-${project}`;
-export const dataDatabaseName = (project: ProjectId): string => `plumbline-data-${project}`;
-export const mediaDatabaseName = (project: ProjectId): string => `plumbline-media-${project}`;
+import { APP_DATABASE, dataDatabaseName, logDatabaseName, mediaDatabaseName } from './names.ts';
 
 /** Why a connection ended: a newer version upgrades, another tab deletes the project, or the browser dropped the data. */
 export type ClosedReason = 'newer-version' | 'deleted' | 'lost';
@@ -86,21 +82,6 @@ async function open(db: Dexie, events: ConnectionEvents): Promise<Dexie> {
   native.addEventListener('versionchange', (event) => tell(event.newVersion === null ? 'deleted' : 'newer-version'));
   native.addEventListener('close', () => tell('lost'));
   return db;
-}
-
-/** Singleton record under key "head": where this copy's own chain and the local order end. */
-export interface HeadRecord {
-  readonly key: 'head';
-  readonly device: DeviceId;
-  readonly n: number;
-  readonly hash: Hash;
-  readonly lamport: number;
-  /** Local position of the newest event. */
-  readonly seq: number;
-  /** Grows when something about stored events changed: a payload or body was dropped, or filled in. */
-  readonly epoch: number;
-  /** Characters of all lines ever written to the log: about its bytes, for the storage page. */
-  readonly bytes: number;
 }
 
 /** One event of the hot tail. */

@@ -3,7 +3,7 @@ import { describe, expect, test, vi } from 'vitest';
 import type { ProjectId } from '#domain/ids.ts';
 import { commentPlan, createStore, newProject, openStore, readAll } from '#support/storage.ts';
 import { deleteProject, getCard, getSetting, listProjects, putCard, setSetting, watchProjects } from './appDb.ts';
-import { dataDatabaseName, logDatabaseName } from './databases.ts';
+import { dataDatabaseName, logDatabaseName } from './names.ts';
 import { requestPersist, storageStatus } from './status.ts';
 import type { ProjectCard } from './types.ts';
 

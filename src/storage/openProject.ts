@@ -1,6 +1,7 @@
 import Dexie from 'dexie';
 import type { ProjectId } from '#domain/ids.ts';
-import { dataDatabase, logDatabase, openDatabase, type ClosedReason, type ConnectionEvents, type HeadRecord } from './databases.ts';
+import { dataDatabase, logDatabase, openDatabase, type ClosedReason, type ConnectionEvents } from './databases.ts';
+import type { HeadRecord } from './names.ts';
 import { StorageError } from './errors.ts';
 import { firstHead, newDevice } from './log/head.ts';
 import { mediaStore, type MediaStore } from './media/mediaStore.ts';

@@ -2,7 +2,7 @@ import type Dexie from 'dexie';
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
 import { growthHint } from './channel.ts';
 import { native, withBallast } from './connection.ts';
-import type { HeadRecord } from './databases.ts';
+import type { HeadRecord } from './names.ts';
 import { appendPlan } from './log/append.ts';
 import { erasePayloads } from './log/erase.ts';
 import { readHead } from './log/head.ts';

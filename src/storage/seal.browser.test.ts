@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { eventLine } from '#domain/log/chain.ts';
 import { commentPlan, createStore, openStore, readAll } from '#support/storage.ts';
-import { logDatabaseName } from './databases.ts';
+import { logDatabaseName } from './names.ts';
 
 test('sealing changes neither the bytes nor the order, and keeps the newest 2,000 as single records', { timeout: 60_000 }, async () => {
   const store = await createStore();

@@ -145,6 +145,7 @@ export class MemorySession implements ProjectSession {
   versionPage = refuse;
   lineage = refuse;
   close(): void {}
+  readonly takenOver = null;
   onClosed = (): (() => void) => () => undefined;
 
   subscribe(listener: (update: ProjectUpdate) => void): () => void {

@@ -3,7 +3,7 @@ import { toHex } from '#domain/hash.ts';
 import type { DeviceId, EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';
 import type { LogEvent, Plan, PlannedEvent } from '#domain/log/event.ts';
-import { dataDatabaseName, logDatabaseName, mediaDatabaseName } from '#storage/databases.ts';
+import { dataDatabaseName, logDatabaseName, mediaDatabaseName } from '#storage/names.ts';
 import { createProjectStore, openProjectStore, type OpenOptions } from '#storage/openProject.ts';
 import type { ProjectStore } from '#storage/types.ts';
 

@@ -1,6 +1,9 @@
 import type { ProjectId } from '#domain/ids.ts';
-import { backupKey, getCard, getSetting, setSetting } from '#storage/appDb.ts';
+import { backupKey } from '#storage/names.ts';
+import type { StartRead } from '#storage/start.ts';
+import type { ProjectCard } from '#storage/types.ts';
 import type { BackupLog, BackupNote, BackupState } from '../servicesApi.ts';
+import { appDb, getSetting, setSetting } from './storage.ts';
 
 type Stored = Pick<BackupState, 'note' | 'putOff'>;
 
@@ -13,7 +16,16 @@ export interface OwnBackups extends BackupLog {
 
 /** Reads what was noted before. */
 export async function openBackups(project: ProjectId): Promise<OwnBackups> {
+  const { getCard } = await appDb();
   const [stored, card] = await Promise.all([getSetting<Stored>(backupKey(project)), getCard(project)]);
+  return backupsOf(project, stored, card);
+}
+
+/** The same from what the first script has read. */
+export const startBackups = (project: ProjectId, { settings, card }: Pick<StartRead<unknown>, 'settings' | 'card'>): OwnBackups =>
+  backupsOf(project, settings.get(backupKey(project)) as Stored | undefined, card);
+
+function backupsOf(project: ProjectId, stored: Stored | undefined, card: ProjectCard | undefined): OwnBackups {
   const listeners = new Set<(state: BackupState) => void>();
   let state: BackupState = { ...NOTHING, ...stored, since: card?.createdAt ?? Date.now() };
   const change = async (part: Partial<Stored>): Promise<void> => {

@@ -5,7 +5,12 @@ import type { OwnBackups } from './backups.ts';
 import { realWorkDone } from './protection.ts';
 
 /** The transfers of an open project, with what follows from them: a project file counts as a backup, an import as real work. */
-export function noticed(transfer: TransferApi, store: ProjectStore, backups: OwnBackups, latest: () => ProjectUpdate): TransferApi {
+export function noticed(
+  transfer: TransferApi,
+  store: () => Promise<Pick<ProjectStore, 'lastSeq'>>,
+  backups: OwnBackups,
+  latest: () => ProjectUpdate,
+): TransferApi {
   const imported = (report: ImportReport): ImportReport => {
     if (report.import !== null) realWorkDone();
     return report;
@@ -15,7 +20,7 @@ export function noticed(transfer: TransferApi, store: ProjectStore, backups: Own
     importFile: async (file, name, request, progress) => imported(await transfer.importFile(file, name, request, progress)),
     importImages: async (files, request, progress) => imported(await transfer.importImages(files, request, progress)),
     async exportProject(request, progress) {
-      const events = await store.lastSeq(); // what comes while the file is being written may not be in it
+      const events = await (await store()).lastSeq(); // what comes while the file is being written may not be in it
       const files = await transfer.exportProject(request, progress);
       const { counts } = latest().view;
       const labels = counts.labeled + counts['confirmed-empty'];

@@ -1,25 +1,26 @@
 import type { MemberId } from '#domain/ids.ts';
-import { getSetting, setSetting } from '#storage/appDb.ts';
 import type { Person } from '../servicesApi.ts';
-
-const ME = 'me';
-const PEOPLE = 'people';
+import { earlyPeople, forgetStart, ME, PEOPLE } from './start.ts';
+import { getSetting, setSetting } from './storage.ts';
 
 /** A fresh pseudonym: 64 random bits. */
 const newMember = (): MemberId =>
   `m-${[...crypto.getRandomValues(new Uint8Array(8))].map((byte) => byte.toString(16).padStart(2, '0')).join('')}` as MemberId;
 
 /** Everybody who has given a name on this machine. */
-export const people = async (): Promise<readonly Person[]> => (await getSetting<readonly Person[]>(PEOPLE)) ?? [];
+export const people = async (): Promise<readonly Person[]> =>
+  (await earlyPeople())?.people ?? (await getSetting<readonly Person[]>(PEOPLE)) ?? [];
 
 /** Null until a name was given. */
 export async function me(): Promise<Person | null> {
-  const member = await getSetting<MemberId>(ME);
+  const early = await earlyPeople();
+  const member = early === undefined ? await getSetting<MemberId>(ME) : early.me;
   return (await people()).find((person) => person.member === member) ?? null;
 }
 
 /** Switches to the person of that name; a new name is a new person. */
 export async function become(name: string): Promise<Person> {
+  forgetStart();
   const known = await people();
   const person = known.find((each) => each.name === name.trim()) ?? { member: newMember(), name: name.trim() };
   if (!known.includes(person)) await setSetting(PEOPLE, [...known, person]);
@@ -28,6 +29,7 @@ export async function become(name: string): Promise<Person> {
 }
 
 export async function rename(member: MemberId, name: string): Promise<void> {
+  forgetStart();
   await setSetting(
     PEOPLE,
     (await people()).map((person) => (person.member === member ? { member, name: name.trim() } : person)),

@@ -1,5 +1,4 @@
-import { getSetting, setSetting } from '#storage/appDb.ts';
-import { requestPersist, storageStatus } from '#storage/status.ts';
+import { getSetting, setSetting, status } from './storage.ts';
 
 const ASKED = 'persist-asked';
 /** Labels after which work counts as real. */
@@ -29,6 +28,7 @@ export function realWorkDone(): void {
 }
 
 async function ask(): Promise<void> {
+  const { requestPersist, storageStatus } = await status();
   if ((await getSetting<boolean>(ASKED)) === true || (await storageStatus()).persisted) return;
   await setSetting(ASKED, true);
   const granted = await requestPersist();

@@ -5,15 +5,15 @@ import type { Rejection } from '#domain/commands/rejection.ts';
 import type { GestureId, ProjectId } from '#domain/ids.ts';
 import type { Plan } from '#domain/log/event.ts';
 import { ok, type Result } from '#domain/result.ts';
-import { APP } from '#jobs/app.ts';
-import type { ProjectUpdate } from '#jobs/project/project.api.ts';
-import { openProjectStore } from '#storage/openProject.ts';
+import type { ProjectApi, ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { Dispatched, Person, ProjectSession } from '../servicesApi.ts';
-import { openBackups } from './backups.ts';
+import { openBackups, startBackups, type OwnBackups } from './backups.ts';
+import { afterPaint, openBehind } from './behind.ts';
 import { noticed } from './noticed.ts';
 import { labelSaved, realWorkDone } from './protection.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
-import { connectLearn, connectPictures, connectProject, connectTransfer } from './workers.ts';
+import { takeStart } from './start.ts';
+import { connectLearn, connectPictures, connectTransfer } from './workers.ts';
 import { Writer } from './writer.ts';
 
 /** A command on its way: its effect on undo and redo is foreseen until the worker has folded it. */
@@ -30,24 +30,20 @@ function announceSaved(plan: Plan): void {
   window.dispatchEvent(new CustomEvent('plumbline:saved', { detail }));
 }
 
-/** Opens a project for reading (worker) and writing (here, so that a key press waits for no queue but the database's). */
+/**
+ * Opens a project for reading (worker) and writing (here, so that a key press waits for no queue but the database's). Where the last
+ * visit has left a record of exactly this place of the log, the session is there at once, and store and worker open behind it.
+ */
 export async function openSession(id: ProjectId, person: Person): Promise<ProjectSession> {
   const closed = new Set<() => void>();
-  const store = await openProjectStore(id, { app: APP, onClosed: () => closed.forEach((listener) => listener()) });
-  if (!(await store.members()).some((record) => record.member === person.member && record.name === person.name))
-    await store.putMember(person);
-  const project = connectProject();
+  const behind = openBehind(id, person, () => closed.forEach((listener) => listener()));
+  const start = await takeStart(id, person.member);
   const learn = connectLearn();
   const transfer = connectTransfer();
   const pictures = connectPictures(id);
-  const writer = new Writer(store);
+  const writer = new Writer(behind.store);
   const listeners = new Set<(update: ProjectUpdate) => void>();
-  const [opened, backups] = await Promise.all([project.api.open(id, person.member, v7()), openBackups(id)]).catch((error: unknown) => {
-    project.end(); // nobody gets a session, so nobody could close it
-    store.close();
-    throw error;
-  });
-  let latest = opened;
+  let latest: ProjectUpdate;
   let pending: Pending[] = [];
   const take = (update: ProjectUpdate): void => {
     if (update.seq < latest.seq) return; // answers of the worker may overtake each other
@@ -55,7 +51,29 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     pending = pending.filter(({ seq }) => seq === null || seq > update.seq);
     for (const listener of listeners) listener(update);
   };
-  await project.api.listen(take);
+  const worker = async (): Promise<ProjectApi> => {
+    const { api, opened } = await behind.worker();
+    latest ??= opened;
+    await api.listen(take);
+    take(opened);
+    return api;
+  };
+  let project: Promise<ProjectApi>;
+  let backups: OwnBackups;
+  if (start === undefined) {
+    project = worker();
+    [backups] = await Promise.all([openBackups(id), project]);
+  } else {
+    latest = start.update;
+    project = new Promise((resolve, reject) => afterPaint(() => worker().then(resolve, reject)));
+    backups = startBackups(id, start.read);
+  }
+  /** A call to the worker, which waits until it is there. */
+  const late =
+    <Args extends unknown[], Value>(call: (api: ProjectApi) => (...args: Args) => Promise<Value>) =>
+    async (...args: Args): Promise<Value> =>
+      call(await project)(...args);
+  let ready = start?.items ?? [];
 
   const stacks = (): Stacks =>
     pending.reduce((now, each) => afterCommand(now, each.command, each.gesture), { undo: latest.undo, redo: latest.redo });
@@ -94,44 +112,49 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     full: () => writer.full(),
     saveState: () => writer.current(),
     subscribeSaves: (listener) => writer.subscribe(listener),
-    queue: project.api.queue,
-    serve: project.api.serve,
-    detail: project.api.detail,
-    page: project.api.page,
-    pageIds: project.api.pageIds,
-    pageCounts: project.api.pageCounts,
-    bulkPreview: project.api.bulkPreview,
+    takenOver: start === undefined ? null : project.then(() => undefined),
+    queue: async (n, holding) => {
+      const items = ready;
+      ready = [];
+      return items.length > 0 ? items : (await project).queue(n, holding);
+    },
+    serve: late((api) => api.serve),
+    detail: late((api) => api.detail),
+    page: late((api) => api.page),
+    pageIds: late((api) => api.pageIds),
+    pageCounts: late((api) => api.pageCounts),
+    bulkPreview: late((api) => api.bulkPreview),
     bulk: async (request, progress) => {
-      const report = await project.api.bulk(request, progress);
+      const report = await (await project).bulk(request, progress);
       if (report.changed > 0) realWorkDone();
       void learn.api.nudge().catch(() => undefined); // it hears of it with the next label
       return report;
     },
-    cancelBulk: project.api.cancelBulk,
-    labelsEverUsed: project.api.labelsEverUsed,
-    verify: project.api.verify,
-    review: project.api.review,
-    reviewItems: project.api.reviewItems,
-    staleLabels: project.api.staleLabels,
-    labelsLeftBehind: project.api.labelsLeftBehind,
-    drawSample: project.api.drawSample,
-    freeze: project.api.freeze,
-    diffVersions: project.api.diffVersions,
-    versionPage: project.api.versionPage,
-    lineage: project.api.lineage,
-    size: () => store.size(),
+    cancelBulk: late((api) => api.cancelBulk),
+    labelsEverUsed: late((api) => api.labelsEverUsed),
+    verify: late((api) => api.verify),
+    review: late((api) => api.review),
+    reviewItems: late((api) => api.reviewItems),
+    staleLabels: late((api) => api.staleLabels),
+    labelsLeftBehind: late((api) => api.labelsLeftBehind),
+    drawSample: late((api) => api.drawSample),
+    freeze: late((api) => api.freeze),
+    diffVersions: late((api) => api.diffVersions),
+    versionPage: late((api) => api.versionPage),
+    lineage: late((api) => api.lineage),
+    size: async () => (await behind.store()).size(),
     pictures: pictures.api,
-    transfer: noticed(transfer.api, store, backups, () => latest),
+    transfer: noticed(transfer.api, behind.store, backups, () => latest),
     backups,
-    learn: learn.api,
+    learn: { ...learn.api, open: async () => project.then(() => learn.api.open(id)) },
     onClosed: (listener) => {
       closed.add(listener);
       return () => closed.delete(listener);
     },
     close: () => {
-      const end = (): void => [project, learn, transfer, pictures].forEach((worker) => worker.end());
-      void Promise.allSettled([project.api.close(), learn.api.close()]).then(end);
-      store.close();
+      behind.close();
+      const end = (): void => [learn, transfer, pictures].forEach((worker) => worker.end());
+      void learn.api.close().finally(end);
     },
   };
 }

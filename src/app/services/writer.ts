@@ -7,12 +7,13 @@ const MOST_PENDING = 5;
 
 /** Writes plans in order, one strict transaction each, and says how far it is. */
 export class Writer {
-  private readonly store: ProjectStore;
+  private readonly store: () => Promise<ProjectStore>;
   private readonly listeners = new Set<(state: SaveState) => void>();
   private queue: Promise<unknown> = Promise.resolve();
   private state: SaveState = { pending: 0, failed: null, savedAt: null };
 
-  constructor(store: ProjectStore) {
+  /** `store` is asked for with the first write. */
+  constructor(store: () => Promise<ProjectStore>) {
     this.store = store;
   }
 
@@ -33,8 +34,9 @@ export class Writer {
   write(plan: Plan): Promise<number> {
     this.set({ ...this.state, pending: this.state.pending + 1 });
     const done = this.queue.then(async () => {
-      await this.store.append(plan);
-      return this.store.lastSeq();
+      const store = await this.store();
+      await store.append(plan);
+      return store.lastSeq();
     });
     this.queue = done.then(
       () => this.set({ pending: this.state.pending - 1, failed: null, savedAt: Date.now() }),

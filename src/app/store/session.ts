@@ -25,17 +25,16 @@ export function openSession(services: Services, id: ProjectId): () => void {
   let left = false;
   const show = (opened: Opened): void => useCurrent.setState({ opened });
   show({ state: 'opening', id });
-  services.project(id).then(
-    (opened) => {
-      session = opened;
-      if (left) return opened.close();
-      opened.onClosed(() => show({ state: 'closed', id }));
-      return show({ state: 'open', id, session: opened });
-    },
-    (error: unknown) => {
-      if (!left) show({ state: 'failed', id, message: error instanceof Error ? error.message : String(error) });
-    },
-  );
+  const fail = (error: unknown): void => {
+    if (!left) show({ state: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+  };
+  services.project(id).then((opened) => {
+    session = opened;
+    if (left) return opened.close();
+    opened.onClosed(() => show({ state: 'closed', id }));
+    opened.takenOver?.catch(fail);
+    return show({ state: 'open', id, session: opened });
+  }, fail);
   return () => {
     left = true;
     session?.close();

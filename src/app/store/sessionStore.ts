@@ -136,6 +136,10 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     session.onClosed(() => store.setState({ closed: true })),
   ];
   queue.refill();
+  session.takenOver?.then(
+    () => queue.rerank(), // a ranking may have come since the record was written
+    () => undefined, // the project's frame says what went wrong
+  );
   return {
     session,
     store,

@@ -13,7 +13,7 @@ import { itemsOf, jobProject, answer, command, fileOf, importText, itemOf, viewO
 import { foldAll, SEED, withoutPayload, type LogWorld } from '#support/log.ts';
 import { play, stories } from '#support/logRandom.ts';
 import { createStore, dropProject, openStore } from '#support/storage.ts';
-import { dataDatabaseName } from '#storage/databases.ts';
+import { dataDatabaseName } from '#storage/names.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import { Engine } from './engine.ts';
 

@@ -6,7 +6,7 @@ import { learnTools } from '#support/separable.ts';
 import { ReviewDesk } from '#jobs/project/reviewDesk.ts';
 import { freeze } from '#jobs/project/versions.ts';
 import { learners } from '#learning/learners/index.ts';
-import { mediaDatabaseName } from '#storage/databases.ts';
+import { mediaDatabaseName } from '#storage/names.ts';
 import type { StoredMedia } from '#storage/types.ts';
 import { ProjectLearner } from './learner.ts';
 import { OUT_OF_FOLD, type OutOfFold } from './outOfFold.ts';

@@ -115,7 +115,8 @@ export interface VersionPage extends ItemPage {
  * Rejects with an Error whose message is a sentence for people.
  */
 export interface ProjectApi {
-  open(project: ProjectId, me: MemberId, tab: string): Promise<ProjectUpdate>;
+  /** `build` names the page's code: what is kept for the next start is for the same code only. */
+  open(project: ProjectId, me: MemberId, build: string): Promise<ProjectUpdate>;
   listen(listener: (update: ProjectUpdate) => void): Promise<void>;
   /** Switches the author whose queue, recent decisions and undo are served. */
   become(me: MemberId): Promise<ProjectUpdate>;

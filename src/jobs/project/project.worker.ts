@@ -17,11 +17,14 @@ import type { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
 import type { ReviewDesk } from './reviewDesk.ts';
+import { keepStart } from './start.ts';
 import { projectUpdate } from './update.ts';
 import type { VersionReader } from './versions.ts';
 
 /** Quiet time after which derived records are written. */
 const IDLE_MS = 2000;
+/** Quiet time after which the next page's start is made ready. */
+const START_MS = 300;
 /** Time that the first item has for itself. */
 const REVIEW_MS = 300;
 
@@ -34,6 +37,8 @@ interface Open {
   /** Comes after the first item; undefined until it is ready. */
   reviews: ReviewDesk | undefined;
   desk: Promise<ReviewDesk> | undefined;
+  /** Names the page's code. */
+  readonly build: string;
   me: MemberId;
   queue: Queue;
 }
@@ -41,6 +46,7 @@ interface Open {
 let open: Open | undefined;
 const listeners: ((update: ProjectUpdate) => void)[] = [];
 let idle: ReturnType<typeof setTimeout> | undefined;
+let starting: ReturnType<typeof setTimeout> | undefined;
 
 function opened(): Open {
   if (open === undefined) throw new Error('No project is open.');
@@ -70,6 +76,7 @@ function tell(): Promise<void> {
     told = placeOf(engine);
     const update = await projectUpdate(engine, me, reviews?.waiting() ?? null);
     for (const listener of listeners) listener(update);
+    makeStart();
     clearTimeout(idle);
     idle = setTimeout(() => void keep().catch(() => undefined), IDLE_MS); // derived: a failure costs a slower start
   });
@@ -96,6 +103,17 @@ function reviewsOf(current: Open): Promise<ReviewDesk> {
   return current.desk;
 }
 
+/** Makes the next page's start ready once nothing happens for a moment; what is not known any more only makes that start slower. */
+function makeStart(): void {
+  clearTimeout(starting);
+  const write = async (): Promise<void> => {
+    const { engine, queue, me, build, reviews } = opened();
+    const update = await projectUpdate(engine, me, reviews?.waiting() ?? null);
+    await keepStart(engine, queue, update, { me, build });
+  };
+  starting = setTimeout(() => void write().catch(() => undefined), START_MS);
+}
+
 /** Writes what makes the next start fast. */
 async function keep(): Promise<void> {
   const { engine } = opened();
@@ -119,7 +137,7 @@ const changing = new Cancellation();
 const slotOf = (engine: Engine, item: ItemId): number => findItem(engine.data.items, item);
 
 const api: ProjectApi = {
-  async open(project: ProjectId, me: MemberId) {
+  async open(project: ProjectId, me: MemberId, build: string) {
     const store = await openProjectStore(project, { app: APP });
     const engine = await Engine.open(store);
     const queue = await Queue.open(engine, me);
@@ -135,6 +153,7 @@ const api: ProjectApi = {
       engine,
       queue,
       me,
+      build,
       pages,
       bulk: atFirstCall(async () => new (await import('./bulk.ts')).BulkDesk(engine, await pages())),
       versions: atFirstCall(async () => new (await import('./versions.ts')).VersionReader(engine)),
@@ -162,7 +181,9 @@ const api: ProjectApi = {
   },
   async queue(n, holding) {
     const { queue } = await fresh();
-    return queue.next(n, holding);
+    const items = await queue.next(n, holding);
+    makeStart();
+    return items;
   },
   async serve(item) {
     const { engine, queue } = await fresh();
@@ -252,6 +273,7 @@ const api: ProjectApi = {
   async close() {
     if (open === undefined) return;
     clearTimeout(idle);
+    clearTimeout(starting);
     await keep().catch(() => undefined);
     open.stop();
     open = undefined;

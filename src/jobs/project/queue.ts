@@ -69,6 +69,12 @@ export class Queue {
     return this.serveAll(entries.filter(isFree).slice(0, n));
   }
 
+  /** The first items that a fresh page would be served; nothing is chosen for it. */
+  waiting(n: number): Promise<readonly QueueItem[]> {
+    const entries = this.batch.epoch === this.engine.epoch ? this.open(this.batch.entries) : [];
+    return this.serveAll(entries.slice(0, n));
+  }
+
   /** What somebody looks at while a new ranking comes: what is held, or after a reload the first. */
   private onScreen(entries: readonly LoopEntry[], held: ReadonlySet<ItemId>): readonly LoopEntry[] {
     return held.size === 0 ? entries.slice(0, 1) : entries.filter(({ slot }) => held.has(this.idOf(slot)));

@@ -1,7 +1,7 @@
 import { NO_PREVIOUS } from '#domain/log/header.ts';
 import type { DeviceId } from '#domain/ids.ts';
 import { v7 } from 'uuid';
-import type { HeadRecord } from '../databases.ts';
+import type { HeadRecord } from '../names.ts';
 import { StorageError } from '../errors.ts';
 import { result } from '../transact.ts';
 

@@ -1,6 +1,7 @@
 import type { DeviceId, Hash } from '#domain/ids.ts';
 import type { Fork } from '#domain/log/merge.ts';
-import type { HeadRecord, HotRecord, SegmentIndexRecord } from '../databases.ts';
+import type { HotRecord, SegmentIndexRecord } from '../databases.ts';
+import type { HeadRecord } from '../names.ts';
 import { result } from '../transact.ts';
 import { inRuns, type Run } from './runs.ts';
 import { hashAt, isErasedLine } from './segment.ts';

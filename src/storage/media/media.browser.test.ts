@@ -4,7 +4,7 @@ import type {} from '@vitest/browser-playwright';
 import type { Hash } from '#domain/ids.ts';
 import { commentPlan, createStore, mediaFile, newProject, openStore } from '#support/storage.ts';
 import { deleteProject } from '../appDb.ts';
-import { mediaDatabaseName } from '../databases.ts';
+import { mediaDatabaseName } from '../names.ts';
 
 const names = async (): Promise<(string | undefined)[]> => (await indexedDB.databases()).map(({ name }) => name);
 const filesOf = (count: number, bytes?: number): ReturnType<typeof mediaFile> extends Promise<infer File> ? Promise<File[]> : never =>

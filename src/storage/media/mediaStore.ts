@@ -1,5 +1,6 @@
 import type { ProjectId } from '#domain/ids.ts';
-import { mediaDatabase, mediaDatabaseName, type ConnectionEvents } from '../databases.ts';
+import { mediaDatabase, type ConnectionEvents } from '../databases.ts';
+import { mediaDatabaseName } from '../names.ts';
 import { lazyDatabase } from '../lazyDatabase.ts';
 import type { ProjectStore, StoreSize } from '../types.ts';
 import { ImportLock } from './importLock.ts';
