@@ -7,7 +7,7 @@ import { createExportTally, exportManifestText } from './exportManifest.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import { exportWriters, type ExportWriterName } from './exportWriters.ts';
 import { createFieldReader } from './fields.ts';
-import { guessMapping } from './guess.ts';
+import { guessMapping } from './guessFields.ts';
 import { tableFormats } from './index.ts';
 
 const plainOptions = { spreadsheetSafe: false, metaFields: [] };

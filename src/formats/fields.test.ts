@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
 import { createFieldReader, readClassNames, type FieldOptions } from './fields.ts';
 import type { FieldMapping, FieldValue } from './format.ts';
-import { guessMapping } from './guess.ts';
+import { guessMapping } from './guessFields.ts';
 import { guessFormat } from './guessFormat.ts';
 
 const mapping: FieldMapping = { text: ['text'], label: 'label', id: 'id', split: null, group: null, score: 'score' };

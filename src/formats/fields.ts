@@ -2,13 +2,15 @@ import type { Json, JsonObject } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { FieldMapping, FieldValue, Problem, RawRecord } from './format.ts';
 import { labelKey, labelNameOf } from '#domain/schema/labelName.ts';
+import { labelParts } from './labelCells.ts';
+import { flagOf } from './labelColumns.ts';
 import { limits } from './limits.ts';
 import { isOwnExport, ownMeta, ownLabelsWithout } from './ownExport.ts';
 
 export interface FieldOptions {
   readonly file: string;
   readonly mapping: FieldMapping;
-  /** The target schema takes several labels: lists, JSON lists in a cell, and cells parted by `|` or `;` are several labels. */
+  /** The target schema takes several labels: unless `mapping.labelCells` says otherwise, cells are parted by `|` or `;`. */
   readonly multi: boolean;
   /** Names of numbered classes: the label k stands for `names[k - firstClass]`. */
   readonly classes?: { readonly names: readonly string[]; readonly firstClass: 0 | 1 } | undefined;
@@ -61,19 +63,6 @@ function textOf(record: RawRecord, names: readonly string[]): Part<string> {
   return ok(text);
 }
 
-/** A list in a cell: JSON, else parted by `|`, else by `;`. */
-function splitCell(cell: string): readonly unknown[] {
-  if (cell.startsWith('[')) {
-    try {
-      const value: unknown = JSON.parse(cell);
-      if (Array.isArray(value)) return value;
-    } catch {
-      // Not JSON after all: a label may begin with a bracket.
-    }
-  }
-  return cell.split(cell.includes('|') ? '|' : ';').map((part) => part.trim());
-}
-
 /** The name that a label of a file stands for: with numbered classes, the name of its number. */
 export function className(label: string, classes: FieldOptions['classes']): Part<string> {
   if (classes === undefined) return ok(label);
@@ -109,10 +98,29 @@ export function createLabelChecker(classes: FieldOptions['classes']): (written: 
   };
 }
 
+/** What the label of a row is made of: entries of a list, parts of a cell. */
+export const partsOf = (value: FieldValue, { mapping, multi }: Pick<FieldOptions, 'mapping' | 'multi'>): readonly unknown[] =>
+  Array.isArray(value) ? value : typeof value === 'string' ? labelParts(value, mapping.labelCells ?? 'auto', multi) : [value];
+
+/** Names of the 0/1 fields with a 1; null when none of them says anything. */
+function flaggedLabels(record: RawRecord, columns: readonly string[]): Part<readonly string[] | null> {
+  const flags = columns.map((field) => [field, flagOf(record.fields.get(field))] as const);
+  const odd = flags.find(([, flag]) => flag === undefined);
+  if (odd !== undefined)
+    return fault('bad-flag', `The field "${odd[0]}" holds something else than 0 or 1 (true or false, yes or no). The row was left out.`);
+  return ok(flags.every(([, flag]) => flag === null) ? null : flags.filter(([, flag]) => flag === true).map(([field]) => field));
+}
+
 function labelsOf(record: RawRecord, options: FieldOptions, check: (written: string) => Written): Part<readonly string[] | null> {
-  const value = options.mapping.label === null ? null : (record.fields.get(options.mapping.label) ?? null);
+  const columns = options.mapping.labelColumns ?? [];
+  const flagged = columns.length === 0 ? ok(null) : flaggedLabels(record, columns);
+  if (!flagged.ok) return flagged;
+  // One label of several that are ruled out says nothing; several of which none holds are an answer.
+  const flags = flagged.value !== null && (options.multi || flagged.value.length > 0) ? flagged.value : null;
+  const value = flags ?? (options.mapping.label === null ? null : (record.fields.get(options.mapping.label) ?? null));
   if (value === null || value === '') return ok(isOwnExport(record) ? ownLabelsWithout(record) : null);
-  const list = Array.isArray(value) ? value : typeof value === 'string' && options.multi ? splitCell(value) : [value];
+  // In our own exports a cell is a list only where an item may have several labels.
+  const list = !options.multi && isOwnExport(record) ? [value] : partsOf(value, options);
   const labels = new Map<string, string>();
   for (const entry of list) {
     if (entry === '' || entry === null) continue;
@@ -173,9 +181,16 @@ function metaOf(record: RawRecord, used: ReadonlySet<string>): JsonObject {
 export function createFieldReader(options: FieldOptions): (record: RawRecord) => Result<ImportedRow, Problem> {
   const { mapping, file } = options;
   const used = new Set(
-    [...mapping.text, mapping.label, mapping.id, mapping.split, mapping.group, mapping.score, mapping.author].filter(
-      (name) => name != null,
-    ),
+    [
+      ...mapping.text,
+      ...(mapping.labelColumns ?? []),
+      mapping.label,
+      mapping.id,
+      mapping.split,
+      mapping.group,
+      mapping.score,
+      mapping.author,
+    ].filter((name) => name != null),
   );
   const check = createLabelChecker(options.classes);
   return (record) => {

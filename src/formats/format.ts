@@ -1,5 +1,6 @@
 import type { JsonObject } from '#domain/json.ts';
 import type { JsonLayout } from './json/layout.ts';
+import type { LabelCells } from './labelCells.ts';
 
 /** Where something in a file could not be read, and what to do about it. `line` counts from 1; 0 when the whole file is meant. */
 export interface Problem {
@@ -32,6 +33,10 @@ export interface FieldMapping {
   readonly score: string | null;
   /** Who gave the label: rows of one item by several authors are answers of several people. Left out or null: nobody is named. */
   readonly author?: string | null;
+  /** Fields of 0 and 1 (true and false, yes and no), each of them a label by its name; then `label` is null. */
+  readonly labelColumns?: readonly string[];
+  /** How cells of the label are parted; left out: "auto". */
+  readonly labelCells?: LabelCells;
 }
 
 /** How a file is to be decoded and taken apart; every key has a default that is guessed from the file. */

@@ -3,7 +3,7 @@ import { hasSharedData, sharedFile } from '#support/sharedData.ts';
 import { column, readEverything, tally, type Everything } from '#support/tableFormats.ts';
 import { createFieldReader, readClassNames } from './fields.ts';
 import type { FieldMapping } from './format.ts';
-import { guessMapping } from './guess.ts';
+import { guessMapping } from './guessFields.ts';
 import { guessFormat } from './guessFormat.ts';
 import { tableFormats } from './index.ts';
 

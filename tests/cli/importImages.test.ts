@@ -88,7 +88,11 @@ describe('import of images', () => {
     const named = await run([bench.path('both/set.zip'), bench.path('both/labels.csv'), '--label-field', 'who'], 'named.plumb');
     expect(named).toMatchObject({ items: 2, annotations: 2, labels: ['ann', 'ben'], problems: [], sources: [{ source: 'set' }] });
     const folder = await run([bench.path('both'), '--label-field', 'kind', '--task', 'multilabel', '--source', 'mine'], 'folder.plumb');
-    expect(folder).toMatchObject({ items: 2, labels: ['a', 'b'], sources: [{ source: 'mine', fields: { id: 'file', label: 'kind' } }] });
+    expect(folder).toMatchObject({
+      items: 2,
+      labels: ['a', 'b'],
+      sources: [{ source: 'mine', fields: { id: { column: 'file' }, label: { column: 'kind' } } }],
+    });
     const { items } = await itemsIn('folder.plumb');
     expect(items.map(({ row, label }) => [row.meta, label])).toEqual([
       [{ who: 'ann' }, ['a']],

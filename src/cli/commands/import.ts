@@ -3,8 +3,10 @@ import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
 import type { EventId } from '#domain/ids.ts';
 import type { Medium } from '#domain/item/types.ts';
+import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
+import type { LabelTarget } from '#formats/guessLabel.ts';
 import { tableFormatNames } from '#formats/index.ts';
 import type { Arguments } from '../args.ts';
 import type { Command, Outcome } from '../command.ts';
@@ -159,6 +161,13 @@ async function openTarget({ out, task, holdout }: Choices): Promise<CliProject |
   return project;
 }
 
+/** What the labels of a table are for: the project as it is now, else the task that was asked for. */
+function targetOf(project: CliProject | undefined, { task }: Choices): LabelTarget {
+  const schema = project?.view.schema?.schema;
+  if (schema === undefined) return { multi: task === undefined ? null : task === 'multi-choice', labels: [] };
+  return { multi: schema.kind === 'multi-choice', labels: offered(schema).flatMap(({ name, slug }) => [name, slug]) };
+}
+
 async function addTable(
   state: Running,
   file: FoundFile,
@@ -167,7 +176,7 @@ async function addTable(
   io: Io,
   show: (text: string) => void,
 ): Promise<void> {
-  const table = await openTable(file.path, file.name, choices.fields);
+  const table = await openTable(file.path, file.name, choices.fields, targetOf(state.project, choices));
   const kind = choices.task ?? (table.severalLabels ? 'multi-choice' : 'choice');
   state.project ??= await newProject(args, choices, kind, 'text', state.identity, io);
   const source = args.text('source') ?? file.source;

@@ -6,6 +6,7 @@ import { spellingText, type SpellingNote } from '#domain/schema/labelName.ts';
 import type { Replaced } from '#domain/importing/startImport.ts';
 import { CONFLICT_CODES } from '#formats/conflictProblems.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
+import { FIELD_ROLES, type FieldWhys } from '#formats/guessFields.ts';
 
 export interface ImportedFile {
   readonly table: {
@@ -15,7 +16,9 @@ export interface ImportedFile {
     /** How a table was read, and a sentence for each decision. */
     readonly encoding?: string;
     readonly reasons?: Readonly<Record<string, string>>;
-    readonly mapping: Pick<FieldMapping, 'text' | 'label' | 'id'>;
+    readonly mapping: Pick<FieldMapping, 'text' | 'label' | 'id'> & Partial<FieldMapping>;
+    /** Why each column was chosen, or none; left out where nothing was chosen by its looks. */
+    readonly why?: FieldWhys;
   };
   readonly source: string;
   readonly report: ImportReport;
@@ -67,7 +70,7 @@ export function importText(summary: ImportSummary): { readonly document: object;
       format: table.format,
       options: table.options,
       reading: readingOf(table),
-      fields: table.mapping,
+      fields: fieldsOf(table),
       read: report.read,
       items: itemsOf(report),
       added: addedOf(report),
@@ -163,7 +166,7 @@ function tables(
       table.name,
       table.format,
       table.mapping.text.join(' + ') || '–',
-      table.mapping.label ?? '–',
+      table.mapping.label ?? (table.mapping.labelColumns?.join(' + ') || '–'),
       itemsOf(report),
       addedOf(report),
       annotationsOf(report),
@@ -181,7 +184,7 @@ function tables(
     ['problems', total.problemCount],
     ['project file', written ? out : `${out} (not changed)`],
   ]);
-  return `${list}\n${facts}${readings(files)}${spellings(total.labelNames)}`;
+  return `${list}\n${whys(files)}${facts}${readings(files)}${spellings(total.labelNames)}`;
 }
 
 const SHOWN_SPELLINGS = 10;
@@ -194,4 +197,30 @@ function spellings(notes: readonly SpellingNote[]): string {
     .slice(0, SHOWN_SPELLINGS)
     .map((note) => `  ${spellingText(note)}\n`)
     .join('')}${more}`;
+}
+
+/** What each role was given to, and why: `{ label: { column, why } }`; the text, and labels of 0/1 columns, may have several columns. */
+function fieldsOf({ mapping, why }: ImportedFile['table']): object {
+  const { labelColumns, labelCells } = mapping;
+  const entries = FIELD_ROLES.map((role) => {
+    const reason = why === undefined ? {} : { why: why[role] };
+    if (role === 'text') return [role, { columns: mapping.text, ...reason }];
+    const more = role === 'label' ? { ...(labelColumns && { columns: labelColumns }), ...(labelCells && { cells: labelCells }) } : {};
+    return [role, { column: mapping[role] ?? null, ...more, ...reason }];
+  });
+  return Object.fromEntries(entries) as object;
+}
+
+/** Why the columns were taken for what they were, a line a role; a role without a column only where that may be a mistake. */
+function whys(files: readonly ImportedFile[]): string {
+  const lines = files.flatMap(({ table: { name, mapping, why } }) => {
+    if (why === undefined) return [];
+    return FIELD_ROLES.flatMap((role) => {
+      const columns = role === 'text' ? mapping.text : role === 'label' && mapping.labelColumns ? mapping.labelColumns : mapping[role];
+      const shown = typeof columns === 'string' ? columns : columns == null || columns.length === 0 ? null : columns.join(' + ');
+      if (shown === null && !['text', 'label', 'id'].includes(role) && !why[role].startsWith('“')) return [];
+      return [`  ${files.length > 1 ? `${name}: ` : ''}${role}: ${shown ?? 'none'} (${why[role]})`];
+    });
+  });
+  return lines.length === 0 ? '' : `${lines.join('\n')}\n\n`;
 }

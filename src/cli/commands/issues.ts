@@ -48,13 +48,14 @@ function runIssues(args: Arguments, io: Io): Promise<Outcome> {
   if (args.positionals.length > 0) throw new UsageError('Give either a labeled file or project, or --labels and --predictions.');
   const idle = ITEM_OPTIONS.find((name) => args.has(name));
   if (idle !== undefined) throw new UsageError(`--${idle} has no meaning with --labels and --predictions.`);
-  return fromArrays(args, method);
+  return fromArrays(args, method, io);
 }
 
-async function fromArrays(args: Arguments, method: IssueMethodName): Promise<Outcome> {
-  const { probabilities, y, names } = await loadArrays(args.required('labels'), args.required('predictions'), args.text('classes'));
+async function fromArrays(args: Arguments, method: IssueMethodName, io: Io): Promise<Outcome> {
+  const { probabilities, y, names, notes } = await loadArrays(args.required('labels'), args.required('predictions'), args.text('classes'));
   const issues = listIssues(probabilities, y, names, method, null);
-  return { document: { ...countsOf(issues), method, issues }, text: issueTable(issues, method, null), problems: false };
+  for (const note of notes) io.err(`${note}\n`);
+  return { document: { ...countsOf(issues), method, notes, issues }, text: issueTable(issues, method, null), problems: false };
 }
 
 async function fromItems(args: Arguments, method: IssueMethodName, io: Io): Promise<Outcome> {

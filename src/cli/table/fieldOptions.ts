@@ -3,15 +3,30 @@ import { readClassNames } from '#formats/fields.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import { ONE_COLUMN } from '#formats/delimited/guess.ts';
 import { encodingNamed } from '#formats/input/encoding.ts';
+import type { LabelCells } from '#formats/labelCells.ts';
 import { tableFormatNames, type TableFormatName } from '#formats/index.ts';
 import type { Arguments, OptionSpecs } from '../args.ts';
 import { DataError, systemMessage, UsageError } from '../errors.ts';
+
+const LABEL_SEPARATORS = ['auto', 'bar', 'semicolon', 'comma', 'none'] as const;
+const CELLS = { auto: 'auto', bar: '|', semicolon: ';', comma: ',', none: 'whole' } as const satisfies Record<
+  (typeof LABEL_SEPARATORS)[number],
+  LabelCells
+>;
 
 /** Options of every command that reads tables. */
 export const fieldSpecs = {
   format: { value: tableFormatNames.join('|'), help: 'format of the files; guessed when left out' },
   'text-field': { value: 'title,text', help: 'fields that hold the text, joined by a line feed' },
   'label-field': { value: 'NAME', help: 'field that holds the label ("none": there is none)' },
+  'label-columns': {
+    value: 'toxic,insult',
+    help: 'fields of 0 and 1 (true and false, yes and no), each of them a label ("none": there are none)',
+  },
+  'label-separator': {
+    value: LABEL_SEPARATORS.join('|'),
+    help: 'what parts several labels in a cell; "auto": list text, else a bar, else a semicolon; "none": a cell is one label',
+  },
   'id-field': { value: 'NAME', help: 'field that holds the id of a row' },
   'split-field': { value: 'NAME', help: 'field that holds the split a row comes from' },
   'group-field': { value: 'NAME', help: 'field whose equal values must not be parted by splits' },
@@ -66,8 +81,14 @@ function mappingOf(args: Arguments): Partial<FieldMapping> {
     const value = args.text(name);
     return value === 'none' ? null : value;
   };
+  const columns = args.list('label-columns');
+  const separator = args.oneOf('label-separator', LABEL_SEPARATORS);
+  if (columns !== undefined && args.text('label-field') !== undefined)
+    throw new UsageError('--label-field and --label-columns both say what the label is. Leave one of them out.');
   const given = {
     text,
+    labelColumns: columns?.join() === 'none' ? [] : columns,
+    labelCells: separator && CELLS[separator],
     label: one('label-field'),
     id: one('id-field'),
     split: one('split-field'),

@@ -81,7 +81,7 @@ async function fromTables(
   let multi = wanted;
   let before = 0;
   for (const file of files) {
-    const table = await openTable(file.path, file.name, choices);
+    const table = await openTable(file.path, file.name, choices, { multi: multi ?? null, labels: [] });
     if (table.refusal !== null) throw new DataError(`${file.path}: ${table.refusal.message}`);
     multi ??= table.severalLabels;
     let count = 0;

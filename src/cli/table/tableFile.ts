@@ -1,8 +1,9 @@
 import { examineTable } from '#formats/examine.ts';
 import type { FieldOptions } from '#formats/fields.ts';
-import type { FieldMapping, Problem, RawRecord, ReadOptions } from '#formats/format.ts';
-import { guessMapping } from '#formats/guess.ts';
-import { guessAuthor } from '#formats/guessAuthor.ts';
+import { fillMapping } from '#formats/fillMapping.ts';
+import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
+import type { FieldWhys } from '#formats/guessFields.ts';
+import type { LabelTarget } from '#formats/guessLabel.ts';
 import { tableFormats, type TableFormatName } from '#formats/index.ts';
 import { readRecords, type RecordBatch } from '#formats/readRecords.ts';
 import { UsageError } from '../errors.ts';
@@ -23,21 +24,21 @@ export interface TableFile {
   /** Why nothing of it can be read; null when something can. */
   readonly refusal: Problem | null;
   readonly mapping: FieldMapping;
+  /** Why each column was chosen, or none. */
+  readonly why: FieldWhys;
   readonly classes: FieldChoices['classes'];
-  /** Some sampled row has a list of labels. */
+  /** Rows of the sample say that an item may have several labels. */
   readonly severalLabels: boolean;
 }
 
-/** Guesses what the command line does not say. @throws UsageError when a named field does not exist. */
-export async function openTable(path: string, name: string, choices: FieldChoices): Promise<TableFile> {
+/** Guesses what the command line does not say; `target`: the project that the labels are for. @throws UsageError when a named field does not exist. */
+export async function openTable(path: string, name: string, choices: FieldChoices, target: LabelTarget): Promise<TableFile> {
   const seen = await examineTable({ name, chunks: () => fileChunks(path) }, { format: choices.format, options: choices.read });
   const { format, options, reasons, records, fields, refusal } = seen;
   checkFields(name, choices, fields, format);
-  const mapping = fillMapping(choices.mapping, fields, records);
-  const label = mapping.label;
-  const severalLabels = label !== null && records.some((record) => Array.isArray(record.fields.get(label)));
+  const { mapping, why, several } = fillMapping(choices.mapping, fields, records, target);
   const encoding = options.encoding ?? seen.encoding.encoding;
-  return { path, name, format, options, reasons, encoding, refusal, mapping, classes: choices.classes, severalLabels };
+  return { path, name, format, options, reasons, encoding, refusal, mapping, why, classes: choices.classes, severalLabels: several };
 }
 
 /** Records of the file, in batches, in file order. */
@@ -50,7 +51,16 @@ export async function* tableRecords(file: TableFile, multi: boolean): AsyncGener
 
 function checkFields(name: string, { mapping, read }: FieldChoices, fields: readonly string[], format: TableFormatName): void {
   if (fields.length === 0) return; // nothing was read: that is said later, with the reason
-  const asked = [...(mapping.text ?? []), mapping.label, mapping.id, mapping.split, mapping.group, mapping.score, mapping.author];
+  const asked = [
+    ...(mapping.text ?? []),
+    ...(mapping.labelColumns ?? []),
+    mapping.label,
+    mapping.id,
+    mapping.split,
+    mapping.group,
+    mapping.score,
+    mapping.author,
+  ];
   const missing = asked.find((field) => typeof field === 'string' && !fields.includes(field));
   // Rows of JSON may each have their own fields: only the text is needed in all of them.
   const varies = format === 'json' || format === 'jsonl';
@@ -60,25 +70,4 @@ function checkFields(name: string, { mapping, read }: FieldChoices, fields: read
       ? ' Its first row was taken for data: say --header yes if it names the columns, or name them with --columns.'
       : '';
   throw new UsageError(`${name} has no field "${missing}". Its fields: ${fields.slice(0, 30).join(', ')}.${hint}`);
-}
-
-/** What was given, and guesses for the rest that do not use a given field twice. */
-function fillMapping(given: Partial<FieldMapping>, fields: readonly string[], records: readonly RawRecord[]): FieldMapping {
-  const { text, ...single } = given;
-  const taken = new Set([...(text ?? []), ...Object.values(single)].filter((field) => field !== null));
-  const free = fields.filter((field) => !taken.has(field));
-  const guess = guessMapping(free, records);
-  const label = given.label === undefined ? guess.label : given.label;
-  const texts = text ?? guess.text;
-  const guessed = guess.author ?? guessAuthor(free, records, texts);
-  const author = given.author === undefined ? (label === null || texts.includes(guessed ?? '') ? null : guessed) : given.author;
-  return {
-    text: texts,
-    label,
-    id: given.id === undefined ? guess.id : given.id,
-    split: given.split === undefined ? guess.split : given.split,
-    group: given.group === undefined ? guess.group : given.group,
-    score: given.score === undefined ? (label === null ? null : guess.score) : given.score,
-    ...(author != null && { author }),
-  };
 }

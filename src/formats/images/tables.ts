@@ -1,7 +1,7 @@
 import type { JsonObject } from '#domain/json.ts';
 import { createFieldReader, type FieldOptions } from '../fields.ts';
 import type { FieldMapping, Problem, RawRecord, ReadOptions, TableFormat } from '../format.ts';
-import { guessMapping } from '../guess.ts';
+import { guessMapping } from '../guessFields.ts';
 import { guessFormat } from '../guessFormat.ts';
 import { tableFormats } from '../index.ts';
 import type { ImageNames } from './imageNames.ts';

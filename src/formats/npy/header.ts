@@ -5,7 +5,7 @@ import type { NpyFault } from './readNpy.ts';
 export interface NpyHeader {
   /** As written: "<f8". */
   readonly descr: string;
-  /** "f", "i", "u", "b" or "U". */
+  /** "f", "i", "u", "b", "U" or "S". */
   readonly type: string;
   readonly itemBytes: number;
   readonly little: boolean;
@@ -38,6 +38,12 @@ export function parseNpyHeader(bytes: Uint8Array): Result<NpyHeader, NpyFault> {
   return readDictionary(text, from + length);
 }
 
+/** What to do about values of a type that is not read. */
+export const unsupported = (descr: string): string =>
+  /[VT]/.test(descr)
+    ? `The file holds values of the type "${descr}", which NumPy itself reads only with further packages. Save names with np.save(path, array.astype(str)), numbers with array.astype('float32').`
+    : `The file holds values of the type "${descr}". Save numbers with np.save(path, array.astype('float64')), names with array.astype(str).`;
+
 function readDictionary(text: string, start: number): Result<NpyHeader, NpyFault> {
   const described = /['"]descr['"]\s*:\s*(?:['"](?<descr>[^'"]*)['"]|(?<list>\[))/.exec(text)?.groups;
   const order = /['"]fortran_order['"]\s*:\s*(?<order>True|False)/.exec(text)?.groups?.['order'];
@@ -51,11 +57,11 @@ function readDictionary(text: string, start: number): Result<NpyHeader, NpyFault
   if (type === 'O') {
     return fault(
       'pickled',
-      'The file holds pickled Python objects, which are not read, as that could run code. Save numbers: np.save(path, array.astype(…)).',
+      "The file holds pickled Python objects, which are not read, as that could run code. Save names with np.save(path, array.astype(str)), numbers with array.astype('float64').",
     );
   }
   if (type === undefined || size === undefined || Number(size) === 0) {
-    return fault('unsupported-type', `The file holds values of the type "${descr}". Save numbers: np.save(path, array.astype('float64')).`);
+    return fault('unsupported-type', unsupported(descr));
   }
   const itemBytes = type === 'U' ? 4 * Number(size) : Number(size);
   const shape = sizes

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#domain/result.ts';
-import { parseNpyHeader, type NpyHeader } from './header.ts';
+import { parseNpyHeader, unsupported, type NpyHeader } from './header.ts';
 
 /** An array of numbers or texts, in C order whatever the order in the file: the last index runs fastest. */
 export type NpyArray = { readonly shape: readonly number[] } & (
@@ -13,8 +13,8 @@ export interface NpyFault {
 }
 
 /**
- * Reads a NumPy array file (format versions 1, 2, 3): float32 and float64, integers of 8 to 64 bits, truth values, and texts (U), little or
- * big endian, C or Fortran order. Pickled objects are refused: reading them would run code of the file's choosing.
+ * Reads a NumPy array file (format versions 1, 2, 3): float16, float32 and float64, integers of 8 to 64 bits, truth values, and texts (U, and
+ * S as UTF-8), little or big endian, C or Fortran order. Pickled objects are refused: reading them would run code of the file's choosing.
  */
 export function readNpy(bytes: Uint8Array): Result<NpyArray, NpyFault> {
   const parsed = parseNpyHeader(bytes);
@@ -28,7 +28,8 @@ export function readNpy(bytes: Uint8Array): Result<NpyArray, NpyFault> {
   }
   const place = fortran ? placesInC(shape, count) : (i: number): number => i;
   const view = new DataView(bytes.buffer, bytes.byteOffset + start, count * itemBytes);
-  return header.type === 'U' ? ok({ kind: 'text', shape, values: texts(view, header, count, place) }) : numbers(view, header, count, place);
+  if (header.type === 'U') return ok({ kind: 'text', shape, values: texts(view, header, count, place) });
+  return header.type === 'S' ? byteTexts(view, header, count, place) : numbers(view, header, count, place);
 }
 
 type Place = (inFile: number) => number;
@@ -53,10 +54,9 @@ function numbers(view: DataView, header: NpyHeader, count: number, place: Place)
   const { type, itemBytes, little, shape } = header;
   const read = readers[`${type}${itemBytes}`];
   if (read === undefined) {
-    const message = `The file holds values of the type "${header.descr}". Save numbers: np.save(path, array.astype('float64')).`;
-    return err({ code: 'unsupported-type', message });
+    return err({ code: 'unsupported-type', message: unsupported(header.descr) });
   }
-  const values = type === 'f' && itemBytes === 4 ? new Float32Array(count) : new Float64Array(count);
+  const values = type === 'f' && itemBytes <= 4 ? new Float32Array(count) : new Float64Array(count);
   for (let i = 0; i < count; i += 1) {
     const value = read(view, i * itemBytes, little);
     if (itemBytes === 8 && type !== 'f' && !Number.isSafeInteger(value)) {
@@ -70,7 +70,17 @@ function numbers(view: DataView, header: NpyHeader, count: number, place: Place)
 
 type ReadOne = (view: DataView, at: number, little: boolean) => number;
 
+/** IEEE 754 binary16: every value of it is exact in binary32. */
+function float16(bits: number): number {
+  const sign = bits & 0x8000 ? -1 : 1;
+  const exponent = (bits >> 10) & 0x1f;
+  const fraction = bits & 0x3ff;
+  if (exponent === 0x1f) return fraction === 0 ? sign * Infinity : NaN;
+  return exponent === 0 ? sign * fraction * 2 ** -24 : sign * (1 + fraction / 1024) * 2 ** (exponent - 15);
+}
+
 const readers: Readonly<Record<string, ReadOne>> = {
+  f2: (view, at, little) => float16(view.getUint16(at, little)),
   f4: (view, at, little) => view.getFloat32(at, little),
   f8: (view, at, little) => view.getFloat64(at, little),
   b1: (view, at) => view.getUint8(at),
@@ -97,4 +107,20 @@ function texts(view: DataView, { itemBytes, little }: NpyHeader, count: number, 
     out[place(i)] = text.replace(/\0+$/, '');
   }
   return out;
+}
+
+/** Byte texts of fixed width, filled up with zeros: UTF-8, of which ASCII is a part. */
+function byteTexts(view: DataView, { itemBytes, shape }: NpyHeader, count: number, place: Place): Result<NpyArray, NpyFault> {
+  const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+  const values = Array.from({ length: count }, () => '');
+  for (let i = 0; i < count; i += 1) {
+    const bytes = new Uint8Array(view.buffer, view.byteOffset + i * itemBytes, itemBytes);
+    try {
+      values[place(i)] = decoder.decode(bytes).replace(/\0+$/, '');
+    } catch {
+      const message = `The byte text at place ${i} is not UTF-8. Save texts: np.save(path, np.char.decode(array, 'latin1')), or as it is encoded.`;
+      return err({ code: 'unsupported-type', message });
+    }
+  }
+  return ok({ kind: 'text', shape, values });
 }

@@ -46,7 +46,8 @@ interface Raw extends Omit<ZipEntry, 'limit' | 'method'> {
   readonly flags: number;
 }
 
-function readEntries(directory: Uint8Array, count: number): Raw[] | null {
+/** Entries of a directory; `before`: bytes in front of the archive, which its offsets do not count. */
+function readEntries(directory: Uint8Array, count: number, before: number): Raw[] | null {
   const view = viewOf(directory);
   const entries: Raw[] = [];
   let at = 0;
@@ -64,7 +65,7 @@ function readEntries(directory: Uint8Array, count: number): Raw[] | null {
       crc: view.getUint32(at + 16, true),
       compressed: view.getUint32(at + 20, true),
       size: view.getUint32(at + 24, true),
-      offset: view.getUint32(at + 42, true),
+      offset: view.getUint32(at + 42, true) + before,
     });
     at = next;
   }
@@ -77,7 +78,7 @@ function entryFault(entry: Raw, anyName: boolean): string | null {
   if ((entry.flags & ~(UTF8_NAME | 8 | 6)) !== 0) return 'is encrypted or of an unknown kind';
   if (entry.method !== 0 && entry.method !== 8) return 'is compressed in an unknown way';
   if (entry.method === 0 && entry.compressed !== entry.size) return 'declares two sizes';
-  if (entry.size === 0xffffffff || entry.compressed === 0xffffffff || entry.offset === 0xffffffff) return 'needs zip64, which is not read';
+  if (entry.size === 0xffffffff || entry.compressed === 0xffffffff || entry.offset >= 0xffffffff) return 'needs zip64, which is not read';
   if (entry.size > zipLimits.entry) return 'is larger than 1 GB';
   if (entry.size > zipLimits.ratioFrom && entry.size > entry.compressed * zipLimits.ratio) return 'unpacks to more than 200 times its size';
   return null;
@@ -102,12 +103,14 @@ export async function readDirectory(
     return refuse(
       `The archive has more than ${rules.entries.toLocaleString('en')} entries. Make several smaller ones, or import the folder.`,
     );
-  if (end.directoryOffset + end.directorySize !== end.offset || end.directorySize > zipLimits.directory)
+  // Bytes in front of the archive (a program that unpacks it) move everything by as much; a project file has none.
+  const before = end.offset - end.directorySize - end.directoryOffset;
+  if (before < 0 || (before > 0 && !rules.anyName) || end.directorySize > zipLimits.directory)
     return refuse("The archive's directory is damaged. Get the file again, or take an older copy.");
-  const raw = readEntries(await file.slice(end.directoryOffset, end.offset), end.entries);
+  const raw = readEntries(await file.slice(end.offset - end.directorySize, end.offset), end.entries, before);
   if (raw === null) return refuse("The archive's directory is damaged. Get the file again, or take an older copy.");
   if (raw.reduce((sum, { size }) => sum + size, 0) > zipLimits.total) return refuse('The archive unpacks to more than 20 GB.');
-  const limits = placeLimits(raw, end.directoryOffset);
+  const limits = placeLimits(raw, end.offset - end.directorySize);
   if (limits === null) return refuse('Entries of the archive overlap; it was made to do harm or is damaged.');
   const twin = rules.anyName ? null : twinName(raw);
   if (twin !== null) return refuse(`The archive has two entries named "${twin.slice(0, 100)}"; it was made to do harm or is damaged.`);

@@ -1,6 +1,6 @@
 import { examineTable } from '#formats/examine.ts';
 import type { ReadOptions } from '#formats/format.ts';
-import { guessMapping } from '#formats/guess.ts';
+import { guessMapping } from '#formats/guessFields.ts';
 import { tableFormatNames } from '#formats/index.ts';
 import { blobChunks } from './blob.ts';
 import type { Preview } from './transfer.api.ts';

@@ -1,0 +1,51 @@
+import type { FieldMapping, RawRecord } from './format.ts';
+import { guessAuthor } from './guessAuthor.ts';
+import { guessFields, type FieldGuess, type FieldWhys } from './guessFields.ts';
+import { flagColumns } from './labelColumns.ts';
+import type { LabelTarget } from './guessLabel.ts';
+
+const GIVEN = 'as chosen';
+
+/** What was chosen, and guesses for the rest that do not use a chosen field twice. */
+export function fillMapping(
+  given: Partial<FieldMapping>,
+  fields: readonly string[],
+  records: readonly RawRecord[],
+  target: LabelTarget,
+): FieldGuess {
+  const { text, labelColumns, labelCells, ...single } = given;
+  const taken = new Set([...(text ?? []), ...(labelColumns ?? []), ...Object.values(single)].filter((field) => field !== null));
+  const free = fields.filter((field) => !taken.has(field));
+  const flags = labelColumns !== undefined && labelColumns.length > 0 ? labelColumns : undefined;
+  const chosen = flags !== undefined || given.label !== undefined;
+  const guess = guessFields(free, records, target);
+  // How the cells of a chosen label are parted is told by what they hold.
+  const own = typeof given.label === 'string' ? guessFields(['label'], onlyLabel(records, given.label), target) : null;
+  const label = flags !== undefined ? null : given.label === undefined ? guess.mapping.label : given.label;
+  const columns = flags ?? (given.label === undefined && labelColumns === undefined ? guess.mapping.labelColumns : undefined);
+  const cells = labelCells ?? (own ?? guess).mapping.labelCells;
+  const labeled = label !== null || columns !== undefined;
+  const texts = text ?? guess.mapping.text;
+  const guessed = guess.mapping.author ?? guessAuthor(free, records, texts);
+  const author = given.author === undefined ? (!labeled || texts.includes(guessed ?? '') ? null : guessed) : given.author;
+  const one = (role: 'id' | 'split' | 'group'): string | null => (given[role] === undefined ? guess.mapping[role] : given[role]);
+  const mapping: FieldMapping = {
+    text: texts,
+    label,
+    ...{ id: one('id'), split: one('split'), group: one('group') },
+    score: given.score === undefined ? (labeled ? guess.mapping.score : null) : given.score,
+    ...(author != null && { author }),
+    ...(columns !== undefined && { labelColumns: columns }),
+    ...(cells !== undefined && label !== null && { labelCells: cells }),
+  };
+  const several = flags === undefined ? (own ?? guess).several : !flagColumns(flags, records).oneEach;
+  const words = own === null ? '' : own.why.label.replace(/^by its name/, '');
+  const whys = Object.entries(guess.why).map(([role, why]) => {
+    if (role === 'label') return [role, chosen ? `${GIVEN}${words}` : why];
+    return [role, given[role as keyof FieldMapping] === undefined ? why : GIVEN];
+  });
+  return { mapping, why: Object.fromEntries(whys) as FieldWhys, several: several };
+}
+
+const onlyLabel = (records: readonly RawRecord[], field: string): RawRecord[] =>
+  records.map(({ line, fields }) => ({ line, fields: new Map([['label', fields.get(field) ?? null]]) }));

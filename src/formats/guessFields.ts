@@ -1,0 +1,110 @@
+import { byName, canBeIds, canBeLabels, canBeScores, describe, names, type Column } from './columns.ts';
+import type { FieldMapping, RawRecord } from './format.ts';
+import { guessAuthor, isPairUnique } from './guessAuthor.ts';
+import { guessLabel, type LabelTarget } from './guessLabel.ts';
+import { guessText } from './guessText.ts';
+import { isOwnExport } from './ownExport.ts';
+
+/** What a column can be taken for. */
+export const FIELD_ROLES = ['text', 'label', 'id', 'split', 'group', 'score', 'author'] as const;
+export type FieldRole = (typeof FIELD_ROLES)[number];
+/** For each role why its column was chosen, or why none was: the end of a sentence. */
+export type FieldWhys = Readonly<Record<FieldRole, string>>;
+
+/** Which field is what and why; a start for a person to correct. */
+export interface FieldGuess {
+  readonly mapping: FieldMapping;
+  readonly why: FieldWhys;
+  /** The rows tell that an item may have several labels. */
+  readonly several: boolean;
+}
+
+const NOBODY: LabelTarget = { multi: null, labels: [] };
+
+/**
+ * Guesses from names first and from sample values second; the label only from its column's name, or because its values are labels of the
+ * project. A column keeps its role when a row or two do not fit: those become problems. `target`: the project that it goes into.
+ */
+export function guessFields(fields: readonly string[], rows: readonly RawRecord[], target: LabelTarget = NOBODY): FieldGuess {
+  const columns = fields.map((field) => describe(field, rows));
+  const rest = (...taken: (string | undefined)[]): Column[] => columns.filter(({ field }) => !taken.includes(field));
+  const fieldsOf = (list: readonly Column[]): string[] => list.map(({ field }) => field);
+  const namedLabel = byName(columns, names.label, canBeLabels);
+  const text = guessText(rest(namedLabel?.field));
+  const label = namedLabel !== undefined && !text.fields.includes(namedLabel.field) ? namedLabel.field : undefined;
+  const author = guessAuthor(fieldsOf(rest(...text.fields, label)), rows, text.fields);
+  const free = rest(...text.fields, label, author);
+  const id = guessId(free, rows, author);
+  const split = named(free, 'split', canBeLabels, 'its cells are too long');
+  const group = named(free, 'group', canBeLabels, 'its cells are too long');
+  const score = named(free, 'score', canBeScores, 'its numbers are not all from 0 to 1');
+  const taken = [id, split, group, score].map(({ field }) => field);
+  const labels = guessLabel(rest(...text.fields, author, ...taken), rows, target);
+  const labeled = labels.field !== undefined || labels.columns.length > 0;
+  const own = rows[0] !== undefined && isOwnExport(rows[0]);
+  const mapping = {
+    text: text.fields,
+    label: labels.field ?? null,
+    id: id.field ?? null,
+    split: own ? null : (split.field ?? null),
+    group: group.field ?? null,
+    score: labeled ? (score.field ?? null) : null,
+    ...(labeled && author !== undefined && { author }),
+    ...(labels.columns.length > 0 && { labelColumns: labels.columns }),
+    ...(labels.cells !== 'auto' && { labelCells: labels.cells }),
+  };
+  const why = {
+    text: text.why,
+    label: labels.why,
+    id: id.why,
+    split: own ? 'of an export of Plumbline it is derived: the project draws its own' : split.why,
+    group: group.why,
+    score: !labeled && score.field !== undefined ? `“${score.field}” is the confidence of a label, and no column is the label` : score.why,
+    author: author === undefined ? NONE.author : labeled ? 'by its name' : `“${author}” says who gave a label, and no column is the label`,
+  };
+  return { mapping, why, several: labels.several };
+}
+
+/** The mapping alone. */
+export const guessMapping = (fields: readonly string[], rows: readonly RawRecord[]): FieldMapping => guessFields(fields, rows).mapping;
+
+const NONE = {
+  id: 'no column is called like an id (id, uid, key …): rows are told apart by their content',
+  split: 'no column is called like a split',
+  group: 'no column is called like a group',
+  score: 'no column is called like a confidence',
+  author: 'no column names who gave the labels',
+} as const;
+
+interface One {
+  readonly field: string | undefined;
+  readonly why: string;
+}
+
+function named(columns: readonly Column[], role: 'split' | 'group' | 'score', fits: (column: Column) => boolean, odd: string): One {
+  const found = byName(columns, names[role], fits);
+  if (found !== undefined) return { field: found.field, why: 'by its name' };
+  const other = byName(columns, names[role], () => true);
+  return { field: undefined, why: other === undefined ? NONE[role] : `“${other.field}” is called like it, but ${odd}` };
+}
+
+/** An id tells rows apart: all but a few values are different, or different for each author. */
+function guessId(columns: readonly Column[], rows: readonly RawRecord[], author: string | undefined): One {
+  const tells = ({ field, values, distinct }: Column): boolean =>
+    ((values.length < 2 || distinct >= 2) && values.length - distinct <= Math.max(1, Math.floor(values.length / 10))) ||
+    (author !== undefined && isPairUnique(rows, field, author));
+  const found = byName(columns, names.id, (column) => canBeIds(column) && tells(column));
+  if (found !== undefined) {
+    const again = found.values.length - found.distinct;
+    const byAuthor = author !== undefined && isPairUnique(rows, found.field, author);
+    const odd = again === 0 || byAuthor ? '' : again === 1 ? '; one row repeats an id' : `; ${again} rows repeat an id`;
+    return { field: found.field, why: `by its name${odd}` };
+  }
+  const other = byName(columns, names.id, () => true);
+  if (other === undefined) return { field: undefined, why: NONE.id };
+  const { distinct, values } = other;
+  const why = canBeIds(other)
+    ? `has ${distinct} different values in ${values.length} rows, so it does not tell rows apart`
+    : 'has cells that are too long';
+  return { field: undefined, why: `“${other.field}” is called like an id, but ${why}` };
+}
