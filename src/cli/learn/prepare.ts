@@ -87,8 +87,7 @@ export async function prepare(request: PrepareRequest, control: Control, io: Io)
   const groups = new GroupNumbers();
   const ready = async (rows: readonly LabeledRow[]): Promise<LearnerData> => {
     const { y, groups: groupOf } = examplesOf(rows, data.kind, names, groups);
-    const weighting = features.kind !== 'text' ? 'none' : features.sublinear ? 'sublinear-tf-idf' : 'tf-idf';
-    return { x: await rowsAs(features, rows, control), weighting, y, groups: groupOf };
+    return { x: await rowsAs(features, rows, control), counted: features.kind === 'text' ? features : null, y, groups: groupOf };
   };
   return {
     data: await ready(train),

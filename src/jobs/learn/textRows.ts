@@ -6,7 +6,7 @@ import { findSlot } from '#domain/state/itemTable.ts';
 import { quiet, type Control } from '#learning/control.ts';
 import { hashTexts } from '#learning/features/hashText.ts';
 import type { TextConfig } from '#learning/features/config.ts';
-import { applyTfIdf, documentFrequency, inverseDocumentFrequency, type DocumentFrequency } from '#learning/features/tfidf.ts';
+import { applyTfIdf, bucketWeights, documentFrequency, type DocumentFrequency } from '#learning/features/tfidf.ts';
 import { entries, takeRows, type Csr } from '#learning/matrix/csr.ts';
 import { toCsr, type Matrix } from '#learning/matrix/matrix.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -20,7 +20,7 @@ interface PackCounts {
 /** Counts kept in memory: about 8 bytes an entry. */
 const MOST_ENTRIES = 24_000_000;
 
-/** Hashed counts of the items' texts, pack by pack; kept while they fit, made again when they do not. A run freezes their idf. */
+/** Hashed counts of the items' texts, pack by pack; kept while they fit, made again when they do not. A run freezes what weighs them. */
 export class TextRows implements FeatureRows {
   readonly config: TextConfig;
   private readonly engine: Engine;
@@ -61,7 +61,7 @@ export class TextRows implements FeatureRows {
       sum = documentFrequency((await this.pack(pack, control)).x, sum);
       await control.pause();
     }
-    return inverseDocumentFrequency(sum ?? { rows: 0, counts: new Uint32Array(2 ** this.config.bits) });
+    return bucketWeights(sum ?? { rows: 0, counts: new Uint32Array(2 ** this.config.bits) }, this.config);
   }
 
   weigh(x: Matrix, frozen: Float32Array | null): Matrix {

@@ -16,16 +16,39 @@ export interface TextConfig {
   readonly chars: GramRange | null;
   /** 1 + ln(count) instead of the count. */
   readonly sublinear: boolean;
+  /** Words, phrases of them, and characters have buckets of their own and weigh differently. Left out: they share all buckets and weigh alike. */
+  readonly apart?: ApartWeights;
+  /** A bucket that fewer rows of a pool of COMMON_FROM or more hold weighs nothing, as it connects no rows. Left out: none. */
+  readonly leastRows?: number;
 }
 
-/** Words of one character count too ("u", "4", CJK). Pairs of words need more labels than people give. */
+/** How many times as much as an n-gram of characters a single word weighs, and one of several words. */
+export type ApartWeights = { readonly [Unit in 'words' | 'phrases']: number };
+
+/** First bucket of single words, of several, and of characters, out of so many; the last number is the end. */
+export const apartFrom = (buckets: number): readonly [words: number, phrases: number, chars: number, end: number] => [
+  0,
+  buckets / 4,
+  buckets / 2,
+  buckets,
+];
+
+/** Words of one character count too ("u", "4", CJK). */
 export const wordsConfig: TextConfig = { kind: 'text', bits: 18, words: [1, 1], minWordLength: 1, chars: null, sublinear: true };
 
 /**
- * Words and their pieces: with 50 to 1,000 labels about three points more accurate than words alone (SMS spam, CLINC150, AG
- * News), at ten times the entries.
+ * Words, pairs of them and their pieces: with 50 to 1,000 labels several points more accurate than words alone (SMS spam, CLINC150, AG
+ * News), at ten times the entries. Pairs tell kinds of questions apart ("what is", "how many"); they need the pool to say which of them
+ * are common, and would drown among pieces of the same weight.
  */
-export const piecesConfig: TextConfig = { ...wordsConfig, chars: [3, 4] };
+export const piecesConfig: TextConfig = {
+  ...wordsConfig,
+  bits: 19,
+  words: [1, 2],
+  chars: [3, 4],
+  apart: { words: 1.4, phrases: 1 },
+  leastRows: 2,
+};
 
 /** Up to this many items the pieces of words are affordable in memory and time. */
 const ITEMS_WITH_PIECES = 10_000;
@@ -43,13 +66,15 @@ export const sklearnTextConfig = (bits = 18): TextConfig => ({
   sublinear: false,
 });
 
+/** Rows of a pool from which on rare buckets can be told from common ones. */
+export const COMMON_FROM = 100;
+
 /** Raised whenever the same configuration would give other counts: cached counts of another version are not reused. */
 const HASHER_VERSION = 1;
 
-/** Key of cached counts. `sublinear` is left out: it changes weights, which are computed from the counts in each run. */
-export function countsKey(config: TextConfig): string {
-  const { sublinear: _, ...counted } = config;
-  return hashJson({ ...counted, hasher: HASHER_VERSION });
+/** Key of cached counts. What only changes weights is left out, as these are computed from the counts in each run. */
+export function countsKey({ sublinear: _, leastRows: __, apart, ...counted }: TextConfig): string {
+  return hashJson({ ...counted, ...(apart !== undefined && { apart: true }), hasher: HASHER_VERSION });
 }
 
 /** Throws with a sentence when a configuration cannot be used. */
@@ -59,6 +84,7 @@ export function checkTextConfig(config: TextConfig): void {
   };
   if (!Number.isInteger(config.bits) || config.bits < 8 || config.bits > 24) fail(`bits must be 8 to 24, not ${config.bits}`);
   if (config.words === null && config.chars === null) fail('choose words, characters or both');
+  if (config.apart !== undefined && !(config.apart.words > 0 && config.apart.phrases > 0)) fail('weights must be above 0');
   if (!Number.isInteger(config.minWordLength) || config.minWordLength < 1) fail('the shortest word must be at least 1 character');
   for (const range of [config.words, config.chars]) {
     if (range !== null && !(range[0] >= 1 && range[1] >= range[0] && range[1] <= 8)) fail(`n-grams from ${range[0]} to ${range[1]}`);

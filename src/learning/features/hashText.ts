@@ -2,18 +2,26 @@ import type { Control } from '../control.ts';
 import { Pacer } from '../control.ts';
 import type { Csr } from '../matrix/csr.ts';
 import type { GramRange, TextConfig } from './config.ts';
-import { checkTextConfig } from './config.ts';
+import { apartFrom, checkTextConfig } from './config.ts';
 import { murmur3 } from './murmur3.ts';
 import { TextBuffer } from './textBuffer.ts';
 
 /** Character n-grams beside words get their own hash, so that "cat" the word and "cat" the three letters stay apart. */
 const CHARS_BESIDE_WORDS = 0x3c074a61;
 
+/** Buckets from `from` on; their number less 1, a power of two less 1. */
+interface Span {
+  readonly from: number;
+  readonly mask: number;
+}
+
+const span = (from: number, end: number): Span => ({ from, mask: end - from - 1 });
+
 /** Builds a matrix of hashed n-gram counts row by row (the hashing trick: Weinberger et al. 2009, without signs). */
 export class TextHasher {
   readonly #config: TextConfig;
   readonly #buffer = new TextBuffer();
-  readonly #mask: number;
+  readonly #spans: { readonly words: Span; readonly phrases: Span; readonly chars: Span };
   #indptr = new Uint32Array(1025);
   #indices = new Uint32Array(1 << 16);
   #values = new Float32Array(1 << 16);
@@ -26,7 +34,13 @@ export class TextHasher {
   constructor(config: TextConfig) {
     checkTextConfig(config);
     this.#config = config;
-    this.#mask = 2 ** config.bits - 1;
+    const buckets = 2 ** config.bits;
+    const all = { from: 0, mask: buckets - 1 };
+    const [words, phrases, chars, end] = apartFrom(buckets);
+    this.#spans =
+      config.apart === undefined
+        ? { words: all, phrases: all, chars: all }
+        : { words: span(words, phrases), phrases: span(phrases, chars), chars: span(chars, end) };
   }
 
   /** Adds one row. */
@@ -35,13 +49,13 @@ export class TextHasher {
     const lower = text.toLowerCase();
     if (words !== null) {
       this.#buffer.readWords(lower, minWordLength);
-      this.#addGrams(words, 0);
+      this.#addGrams(words, 0, this.#spans.words, this.#spans.phrases);
     }
     if (chars !== null) {
       const seed = words === null ? 0 : CHARS_BESIDE_WORDS;
       let at = this.#buffer.readPaddedWord(lower, 0);
       while (at >= 0) {
-        this.#addGrams(this.#wholeWordOnce(chars), seed);
+        this.#addGrams(this.#wholeWordOnce(chars), seed, this.#spans.chars, this.#spans.chars);
         at = this.#buffer.readPaddedWord(lower, at);
       }
     }
@@ -51,7 +65,7 @@ export class TextHasher {
   /** The matrix of all rows added so far. The hasher can go on afterwards. */
   counts(): Csr {
     const indptr = this.#indptr.slice(0, this.#rows + 1);
-    const columns = this.#mask + 1;
+    const columns = 2 ** this.#config.bits;
     return { rows: this.#rows, columns, indptr, indices: this.#indices.slice(0, this.#end), values: this.#values.slice(0, this.#end) };
   }
 
@@ -61,13 +75,15 @@ export class TextHasher {
     return length <= from ? [Math.min(from, length), Math.min(from, length)] : [from, Math.min(to, length)];
   }
 
-  #addGrams([from, to]: GramRange, seed: number): void {
+  /** Grams of one unit go into buckets of `single`, longer ones into those of `several`. */
+  #addGrams([from, to]: GramRange, seed: number, single: Span, several: Span): void {
     const { bytes, starts, ends, count } = this.#buffer;
     this.#reserve(count * (to - from + 1));
     for (let n = from; n <= to; n += 1) {
+      const { from: first, mask } = n === 1 ? single : several;
       for (let i = 0; i + n <= count; i += 1) {
         const hash = murmur3(bytes, starts[i]!, ends[i + n - 1]!, seed);
-        this.#count((hash < 0 ? -hash : hash) & this.#mask); // |hash| modulo a power of two, as scikit-learn's FeatureHasher
+        this.#count(first + ((hash < 0 ? -hash : hash) & mask)); // |hash| modulo a power of two, as scikit-learn's FeatureHasher
       }
     }
   }

@@ -1,3 +1,4 @@
+import { apartFrom, COMMON_FROM, type TextConfig } from './config.ts';
 import type { Csr } from '../matrix/csr.ts';
 import { entries } from '../matrix/csr.ts';
 
@@ -27,10 +28,25 @@ export function inverseDocumentFrequency(frequency: DocumentFrequency): Float32A
   return idf;
 }
 
+/**
+ * What a pool says about each bucket of a configuration: its idf, times what the configuration adds to words, 0 where it is too rare.
+ * Frozen for a run, as idf is.
+ */
+export function bucketWeights(frequency: DocumentFrequency, { apart, leastRows = 0 }: TextConfig): Float32Array {
+  const weights = inverseDocumentFrequency(frequency);
+  const least = frequency.rows < COMMON_FROM ? 0 : leastRows;
+  const [, phrasesFrom, charsFrom] = apartFrom(weights.length);
+  for (let bucket = 0; bucket < weights.length; bucket += 1) {
+    if (frequency.counts[bucket]! < least) weights[bucket] = 0;
+    else if (apart !== undefined && bucket < charsFrom) weights[bucket]! *= bucket < phrasesFrom ? apart.words : apart.phrases;
+  }
+  return weights;
+}
+
 /** idf of the rows of `x` alone. */
 export const fitIdf = (x: Csr): Float32Array => inverseDocumentFrequency(documentFrequency(x));
 
-/** Counts weighted by idf, rows of Euclidean length 1 (an empty row stays empty). Shares indptr and indices with `counts`. */
+/** Counts weighted by idf or what became of it, rows of Euclidean length 1 (an empty row stays empty). Shares indptr and indices with `counts`. */
 export function applyTfIdf(counts: Csr, idf: Float32Array, sublinear: boolean): Csr {
   if (idf.length !== counts.columns) throw new RangeError(`idf of ${idf.length} columns does not fit ${counts.columns}.`);
   const values = new Float32Array(entries(counts));

@@ -4,17 +4,15 @@ import type { Matrix } from '../matrix/matrix.ts';
 import { isDense } from '../matrix/matrix.ts';
 import type { Seed } from '../random.ts';
 import { randomFrom } from '../random.ts';
-import { applyTfIdf, fitIdf } from '../features/tfidf.ts';
+import type { TextConfig } from '../features/config.ts';
+import { applyTfIdf, bucketWeights, documentFrequency } from '../features/tfidf.ts';
 import { numberGroups } from '../split/folds.ts';
-
-/** `none`: the rows are learned from as they are. */
-export type Weighting = 'none' | 'tf-idf' | 'sublinear-tf-idf';
 
 /** Items whose labels are all known: what a simulation and a training from a file start from. */
 export interface LabeledData {
   readonly x: Matrix;
-  /** What is done to the rows in each run: counts, as `hashTexts` gives them, are weighted by the idf of the rows learned from. */
-  readonly weighting: Weighting;
+  /** How the rows were counted: in each run they are weighted by what the rows learned from say. Null: they are learned from as they are. */
+  readonly counted: TextConfig | null;
   readonly y: Targets;
   readonly groups: Uint32Array | null;
 }
@@ -37,18 +35,18 @@ export function splitPoolAndTest(data: LabeledData, test: LabeledData | null, se
   const poolRows = all.filter((row) => isTest[row] === 0);
   const testRows = test === null ? all.filter((row) => isTest[row] === 1) : Uint32Array.from({ length: test.x.rows }, (_, row) => row);
   const pool = takeExamples(data, poolRows);
-  const weigh = weightingFrom(pool.x, data.weighting);
+  const weigh = weightingFrom(pool.x, data.counted);
   const weighted = (set: TrainingSet): TrainingSet => ({ x: weigh(set.x), y: set.y, groups: set.groups });
   return { pool: weighted(pool), test: weighted(test ?? takeExamples(data, testRows)), poolRows, testRows };
 }
 
 /** All rows, weighted by their own idf: for cross-validation, in which the rest of the pool is known too. */
-export const trainingSetOf = ({ x, weighting, y, groups }: LabeledData): TrainingSet => ({ x: weightingFrom(x, weighting)(x), y, groups });
+export const trainingSetOf = ({ x, counted, y, groups }: LabeledData): TrainingSet => ({ x: weightingFrom(x, counted)(x), y, groups });
 
-function weightingFrom(pool: Matrix, weighting: Weighting): (x: Matrix) => Matrix {
-  if (weighting === 'none' || isDense(pool)) return (x) => x;
-  const idf = fitIdf(pool);
-  return (x) => (isDense(x) ? x : applyTfIdf(x, idf, weighting === 'sublinear-tf-idf'));
+function weightingFrom(pool: Matrix, counted: TextConfig | null): (x: Matrix) => Matrix {
+  if (counted === null || isDense(pool)) return (x) => x;
+  const weights = bucketWeights(documentFrequency(pool), counted);
+  return (x) => (isDense(x) ? x : applyTfIdf(x, weights, counted.sublinear));
 }
 
 function fifthOfGroups({ x, groups }: LabeledData, seed: Seed): Uint8Array {

@@ -18,10 +18,10 @@ async function rareClass(rows: number, seed: number): Promise<LabeledData> {
   const texts = Array.from(y, (c) =>
     Array.from({ length: 6 }, () => (c === 1 && random.float() < 0.5 ? `rare${random.below(9)}` : `word${random.below(60)}`)).join(' '),
   );
-  const counts = await hashTexts(texts, { ...wordsConfig, bits: 10 }, uninterrupted);
+  const counted = { ...wordsConfig, bits: 10 };
   return {
-    x: counts,
-    weighting: 'sublinear-tf-idf',
+    x: await hashTexts(texts, counted, uninterrupted),
+    counted,
     y: { kind: 'single', classes: 2, y },
     groups: Uint32Array.from({ length: rows }, (_, i) => Math.trunc(i / 2)),
   };

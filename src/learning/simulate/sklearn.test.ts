@@ -19,7 +19,7 @@ test.skipIf(!here)('on AG News, softmax and random, every size is within a point
   if (news === null) return;
   const config = sklearnTextConfig(18);
   const counts = await hashTexts(news.texts, config, uninterrupted);
-  const data = { x: counts, weighting: 'tf-idf', y: { kind: 'single', classes: news.names.length, y: news.y }, groups: null } as const;
+  const data = { x: counts, counted: config, y: { kind: 'single', classes: news.names.length, y: news.y }, groups: null } as const;
   const steps: SimulationStep[] = [];
   const setting = { strategies: [strategies.random], learner: learners.softmax, initial: 20, batch: 20, rounds: 20, seeds: [1, 2, 3] };
   const ran = await simulate(data, null, { ...setting, names: news.names, regularisation: 'cv' }, uninterrupted, (step) =>
