@@ -73,7 +73,8 @@ export const COMMON_FROM = 100;
 const HASHER_VERSION = 1;
 
 /** Key of cached counts. What only changes weights is left out, as these are computed from the counts in each run. */
-export function countsKey({ sublinear: _, leastRows: __, apart, ...counted }: TextConfig): string {
+export function countsKey(config: TextConfig): string {
+  const { sublinear: _, leastRows: __, apart, ...counted } = config;
   return hashJson({ ...counted, ...(apart !== undefined && { apart: true }), hasher: HASHER_VERSION });
 }
 
