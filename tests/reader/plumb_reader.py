@@ -79,6 +79,7 @@ def fields(needed, optional=None):
 
 
 SETTINGS = {"suggestions": words("before", "after", "off"), "strategy": text, "hardTags": listed(text)}
+BESIDE = {"beside": listed(text)}
 LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
                 "retired": boolean, "parent": nullable(text), "attributes": mapped(text)}, {"mergedInto": text})
 SCHEMA = fields({"kind": words("choice", "multi-choice"), "labels": listed(LABEL)})
@@ -93,9 +94,9 @@ REASON = words("stale", "bulk", "merge")
 ANSWER = {"item": text, "pass": count, "purpose": PURPOSE, "schema": text, "guide": STAMP, "queue": QUEUE, "activeMs": numeric}
 SUGGESTION = fields({"source": text, "value": VALUE, "confidence": share, "shown": words("before", "after"), "outcome": words("taken", "changed")})
 SHAPES = {
-    "ProjectCreated": fields({"name": text, "itemSalt": text, "seed": text, "holdoutShare": share, "resolution": words("latest"), "settings": fields(SETTINGS)},
+    "ProjectCreated": fields({"name": text, "itemSalt": text, "seed": text, "holdoutShare": share, "resolution": words("latest"), "settings": fields(SETTINGS, BESIDE)},
                              {"medium": words("text", "image")}),
-    "ProjectChanged": fields({}, {"name": text, "archived": boolean, "settings": fields({}, SETTINGS)}),
+    "ProjectChanged": fields({}, {"name": text, "archived": boolean, "settings": fields({}, {**SETTINGS, **BESIDE})}),
     "MemberJoined": fields({"member": text, "kind": words("person", "import")}),
     "SchemaPublished": fields({"version": text, "parents": listed(text), "schema": SCHEMA}),
     "GuidePublished": fields({"version": text, "parents": listed(text), "title": text, "sections": listed(SECTION),

@@ -12,7 +12,7 @@ const value = fc.oneof(choice, fc.record({ kind: fc.constant('multi-choice'), la
 const stored = fc.oneof(value, fc.record({ parts: texts }));
 const stamp = orNull(fc.record({ version: text, sections: fc.dictionary(text, text, { maxKeys: 3 }) }));
 const queue = orNull(fc.record({ strategy: text, run: orNull(text), candidates: count, probability: share }));
-const settings = { suggestions: fc.constantFrom('before', 'after', 'off'), strategy: text, hardTags: texts };
+const settings = { suggestions: fc.constantFrom('before', 'after', 'off'), strategy: text, hardTags: texts, beside: texts };
 const answer = {
   ...{ item: text, pass: count, schema: text, guide: stamp, queue, activeMs: count },
   purpose: fc.constantFrom('manual', 'seed', 'strategy', 'holdout', 'control', 'repeat', 'review', 'stale'),
@@ -34,7 +34,14 @@ const withReason = (fieldsOf: Readonly<Record<string, fc.Arbitrary<unknown>>>): 
 /** A payload of every event type. A new type without one does not compile, so none goes untested (T-06). */
 export const payloadArbitraries = {
   ProjectCreated: fc.record({
-    ...{ name: text, itemSalt: text, seed: text, holdoutShare: share, resolution: fc.constant('latest'), settings: fc.record(settings) },
+    ...{
+      name: text,
+      itemSalt: text,
+      seed: text,
+      holdoutShare: share,
+      resolution: fc.constant('latest'),
+      settings: fc.record(settings, { requiredKeys: ['suggestions', 'strategy', 'hardTags'] }),
+    },
   }),
   ProjectChanged: fc.record(
     { name: text, archived: fc.boolean(), settings: fc.record(settings, { requiredKeys: [] }) },

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { ItemContent, ItemRow } from '#domain/item/types.ts';
+import { Beside } from './Beside.tsx';
 import { ItemBody } from './ItemBody.tsx';
 import styles from './ItemRegion.module.css';
 
@@ -7,23 +8,27 @@ interface Props {
   readonly row: ItemRow;
   /** What comes next, to be made ready meanwhile. */
   readonly ahead?: readonly ItemContent[];
+  /** It is answered without knowing what was said before. */
+  readonly blind?: boolean;
 }
 
 /** The file's own name: the folders around it may be named like labels, which a random check must not tell. */
 const nameOf = ({ externalId, source }: ItemRow): string => (externalId ?? source).split('/').at(-1) ?? source;
 
 /** The part of a screen that shows an item: a text scrolls in it, an image fills it and stays mounted when the next one comes. */
-export function ItemRegion({ row, ahead = [] }: Props): ReactNode {
+export function ItemRegion({ row, ahead = [], blind = false }: Props): ReactNode {
   const { content } = row;
   if (content.kind === 'text') {
     return (
       <div key={row.id} className={styles['text']} tabIndex={0} role="region" aria-label="Text of the item">
+        <Beside row={row} blind={blind} />
         <ItemBody content={content} />
       </div>
     );
   }
   return (
     <div key="image" className={styles['image']} role="region" aria-label="Picture of the item">
+      <Beside row={row} blind={blind} />
       <ItemBody content={content} name={nameOf(row)} ahead={ahead} />
     </div>
   );

@@ -211,6 +211,16 @@ export function drop(desk: Desk, item: ItemId): Desk {
   return seatNext(desk.seat !== null && idOf(desk.seat.item) === item ? { ...rest, seat: null } : rest);
 }
 
+/** Items that another tab has: what waits here goes, the item on screen only where `seat` and nothing was done with it yet. */
+export function giveAway(desk: Desk, items: ReadonlySet<ItemId>, seat: boolean): Desk {
+  const stays = (item: QueueItem): boolean => !items.has(idOf(item));
+  const untouched = desk.seat !== null && desk.seat.was === null && desk.seat.place === null && desk.seat.picked.length === 0;
+  const goes = seat && untouched && desk.seat !== null && !stays(desk.seat.item);
+  const upcoming = desk.upcoming.filter(stays);
+  if (!goes && upcoming.length === desk.upcoming.length) return desk;
+  return goes ? seatNext({ ...desk, seat: null, upcoming }) : { ...desk, upcoming };
+}
+
 /** Changes what the person has done so far with the item on screen. */
 const onSeat = (desk: Desk, change: (seat: Seat) => Seat): Desk => (desk.seat === null ? desk : { ...desk, seat: change(desk.seat) });
 

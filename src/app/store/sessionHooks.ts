@@ -1,7 +1,8 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { ProjectSession } from '../servicesApi.ts';
-import { useSession } from './session.ts';
+import { openLeases } from './leases.ts';
+import { useCurrent, useSession } from './session.ts';
 import { createSessionActions, type SessionActions } from './sessionActions.ts';
 import { createSessionStore, type SessionEnvironment, type SessionState, type SessionStore, type Stopwatch } from './sessionStore.ts';
 
@@ -12,6 +13,7 @@ interface Opened {
 
 const browser: SessionEnvironment = {
   now: () => Date.now(),
+  leases: openLeases,
   watching: () => document.visibilityState === 'visible' && document.hasFocus(),
 };
 
@@ -25,6 +27,12 @@ function useOpened(): Opened {
     const link = createSessionStore(session, browser);
     opened = { link, actions: createSessionActions(link) };
     stores.set(session, opened);
+    const leaving = useCurrent.subscribe(({ opened: now }) => {
+      if (now.state === 'open' && now.session === session) return;
+      leaving();
+      link.stop(); // what lay on this desk is free for other tabs
+      stores.delete(session);
+    });
   }
   return opened;
 }

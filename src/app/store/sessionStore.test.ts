@@ -256,3 +256,53 @@ test('an item that a review has settled is settled anew by hand: from the last d
   expect((await view(id)).resolved?.value).toEqual({ kind: 'choice', label: label('Spam') });
   expect(session.types().filter((type) => type === 'LabelSubmitted')).toHaveLength(labels);
 });
+
+test('next and before step over items without an answer; a step back comes back to where one was', async () => {
+  const { actions, text, session, label } = await open();
+  actions.forward();
+  expect(text()).toBe('text 1');
+  actions.forward();
+  actions.backward();
+  expect(text()).toBe('text 1');
+  actions.backward();
+  expect(text()).toBe('text 0');
+  actions.backward();
+  expect(text()).toBe('text 0');
+  actions.choose(label('Spam'));
+  expect(text()).toBe('text 1');
+  expect(session.types().filter((type) => type === 'LabelSubmitted' || type === 'ItemSkipped')).toHaveLength(1);
+});
+
+test('an item is looked up by its number, its neighbours are a step away, and leaving it comes back to the queue', async () => {
+  const { actions, text, state } = await open();
+  actions.forward();
+  actions.goTo(4);
+  await settled();
+  expect(text()).toBe('text 3');
+  actions.forward();
+  await settled();
+  expect([text(), state().desk.seat?.place]).toEqual(['text 4', 5]);
+  actions.backward();
+  await settled();
+  actions.leave();
+  expect(text()).toBe('text 1');
+  actions.goTo(4000);
+  await settled();
+  expect(state().message?.text).toMatch(/^There is no item 4000/);
+  expect(text()).toBe('text 1');
+});
+
+test('an item that another tab answers while it is shown here is not answered anew unseen: the answer stands beside it', async () => {
+  const { actions, session, state, label, text } = await open();
+  const item = state().desk.seat?.item.view;
+  if (item === undefined) throw new Error('no item');
+  const how = { pass: 0, purpose: 'manual', queue: null, activeMs: 0, suggestion: null } as const;
+  session.dispatch({ type: 'SubmitLabel', item, value: { kind: 'choice', label: label('Ham') }, ...how });
+  await settled();
+  await settled();
+  expect(text()).toBe('text 0');
+  expect(state().desk.seat?.was?.value).toEqual({ kind: 'choice', label: label('Ham') });
+  expect(state().message?.text).toContain('another tab');
+  actions.leave();
+  expect([text(), state().message]).toEqual(['text 1', null]);
+});

@@ -6,6 +6,7 @@ import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { ProjectSession, SaveState } from '../servicesApi.ts';
 import { activeMs, pauseActive, startActive, touchActive, type ActiveTime } from './activeTime.ts';
+import { noLeases, type openLeases } from './leases.ts';
 import {
   answeredElsewhere,
   clearQueue,
@@ -20,7 +21,11 @@ import {
   revise,
   type Desk,
   type Seat,
+  giveAway,
 } from './sessionDesk.ts';
+
+/** So long after a project was opened the first item may give way to another tab that has it already. */
+const STARTING_MS = 2000;
 
 /** What is said above the item: why something did not happen, or what just did. */
 export interface Message {
@@ -56,6 +61,8 @@ export interface SessionEnvironment {
   readonly now: () => number;
   /** The page is visible and has the focus. */
   readonly watching: () => boolean;
+  /** How this tab agrees with others on who serves what; left out: it does not. */
+  readonly leases?: typeof openLeases;
 }
 
 /** Time spent on the item on screen. */
@@ -99,7 +106,15 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     closed: false,
   }));
   const stopwatch = createStopwatch(env);
-  const queue = createQueueLink(session, store, desk);
+  const opened = env.now();
+  const leases =
+    env.leases?.({
+      project: session.id,
+      member: () => session.me().member,
+      give: (items, seat) => desk((now) => giveAway(now, new Set(items), seat && env.now() - opened < STARTING_MS)),
+      freed: () => queue.retry(),
+    }) ?? noLeases;
+  const queue = createQueueLink(session, store, { change: desk, others: () => leases.others() });
   const follow = createUpdateLink(session, store, queue, refresh);
   let stopped = false;
   let model = false;
@@ -111,6 +126,7 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     if (after === before) return;
     if (after.seat?.item.row.id !== before.seat?.item.row.id || after.given !== before.given) stopwatch.restart();
     store.setState({ desk: after });
+    leases.tell({ seat: after.seat?.item.row.id ?? null, items: holding(after) });
     queue.refill();
   }
 
@@ -166,6 +182,7 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     stop: () => {
       stopped = true;
       for (const cut of links) cut();
+      leases.stop();
     },
   };
 }
@@ -189,14 +206,14 @@ interface QueueLink {
 function createQueueLink(
   session: ProjectSession,
   store: StoreApi<SessionState>,
-  change: (change: (desk: Desk) => Desk) => void,
+  { change, others }: { readonly change: (change: (desk: Desk) => Desk) => void; readonly others: () => readonly ItemId[] },
 ): QueueLink {
   let asking = false;
   const refill = (): void => {
     const { desk } = store.getState();
     if (asking || desk.exhausted || !needsRefill(desk)) return;
     asking = true;
-    session.queue(REFILL_TO - desk.upcoming.length, holding(desk)).then(
+    session.queue(REFILL_TO - desk.upcoming.length, [...holding(desk), ...others()]).then(
       (items) => {
         asking = false;
         change((now) => fill(now, items));
@@ -215,7 +232,7 @@ function createQueueLink(
     rerank: async () => {
       const { desk } = store.getState();
       const kept = holding({ ...desk, upcoming: desk.upcoming.slice(0, 1) });
-      const items = await session.queue(REFILL_TO, kept);
+      const items = await session.queue(REFILL_TO, [...kept, ...others()]);
       change((now) => rerank(now, items));
     },
   };

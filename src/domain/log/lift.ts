@@ -42,7 +42,7 @@ const queue = nullable(fields({ strategy: text, run: nullable(text), candidates:
 const change = oneOf('clarify', 'narrow', 'widen', 'new-rule');
 const purpose = oneOf('manual', 'seed', 'strategy', 'holdout', 'control', 'repeat', 'review', 'stale');
 const reason = optional(oneOf('stale', 'bulk', 'merge'));
-const settings = { suggestions: oneOf('before', 'after', 'off'), strategy: text, hardTags: texts };
+const settings = { suggestions: oneOf('before', 'after', 'off'), strategy: text, hardTags: texts, beside: optional(texts) };
 const answer = { item: text, pass: count, purpose, schema: text, guide: stamp, queue, activeMs: number };
 const packs = { rows: count, digest: text, packs: list(fields({ hash: text, rows: count })) };
 

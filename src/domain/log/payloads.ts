@@ -48,6 +48,8 @@ export interface ProjectSettings {
   readonly strategy: string;
   /** Hard tags offered by number key, in order. */
   readonly hardTags: readonly string[];
+  /** Fields of an item's meta that are shown with it, in order; left out: none. */
+  readonly beside?: readonly string[];
 }
 
 /** Where a review decision came from; `manual`: somebody opened a settled item by hand and answered it anew. */

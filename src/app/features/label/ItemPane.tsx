@@ -9,7 +9,7 @@ import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import { SettledNote } from '#app/parts/SettledNote.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
-import type { Seat } from '#app/store/sessionDesk.ts';
+import { isBlindSeat, type Seat } from '#app/store/sessionDesk.ts';
 import { SuggestionLine } from './SuggestionLine.tsx';
 import styles from './ItemPane.module.css';
 
@@ -32,7 +32,7 @@ export const ItemPane = memo(function ItemPane(): ReactNode {
   return (
     <>
       <Said />
-      <ItemRegion row={item.row} ahead={ahead} />
+      <ItemRegion row={item.row} ahead={ahead} blind={isBlindSeat(seat)} />
       <div className={styles['lines']}>
         <Marks seat={seat} />
         {item.pass === 0 && isSettled(item.view) && <SettledNote />}

@@ -8,6 +8,7 @@ import { Select } from '#ui/Select.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
 import { toast } from '#ui/Toast.tsx';
+import { BesideSettings } from './BesideSettings.tsx';
 import styles from './SettingsPage.module.css';
 
 /** The first nine get a number key. */
@@ -47,6 +48,7 @@ export function LabelingSettings(): ReactNode {
           hint="Every item on the label screen says why it was chosen. A share of random items is always mixed in."
         />
       </div>
+      <BesideSettings onChange={(beside) => void change({ beside })} />
       <HardTags key={settings.hardTags.join('\n')} tags={settings.hardTags} onSave={(hardTags) => change({ hardTags })} />
     </section>
   );
