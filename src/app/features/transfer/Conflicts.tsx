@@ -59,7 +59,7 @@ export function Conflicts({ report, noun, onChoose }: Props): ReactNode {
           title={`${plural(report.conflictCount, noun)} with a known ${noun === 'row' ? 'id' : 'path'} and another ${THING[noun]}`}
           label="What to do with them"
           options={contentChoices(noun)}
-          {...{ value: conflicts, onChange: setConflicts, list: report.conflicts, noun }}
+          {...{ value: conflicts, onChange: setConflicts }}
         />
       )}
       {report.labelConflictCount > 0 && (
@@ -67,12 +67,14 @@ export function Conflicts({ report, noun, onChoose }: Props): ReactNode {
           title={`${plural(report.labelConflictCount, noun)} with another label than an earlier import gave`}
           label="Which labels count"
           options={LABEL_CHOICES}
-          {...{ value: labelConflicts, onChange: setLabelConflicts, list: report.labelConflicts, noun }}
+          {...{ value: labelConflicts, onChange: setLabelConflicts }}
         />
       )}
       <Button look="primary" className={styles['go'] ?? ''} onClick={() => onChoose({ conflicts, labelConflicts })}>
         Import
       </Button>
+      {report.conflictCount > 0 && <Examples title={`Another ${THING[noun]}`} list={report.conflicts} noun={noun} />}
+      {report.labelConflictCount > 0 && <Examples title="Another label" list={report.labelConflicts} noun={noun} />}
     </div>
   );
 }
@@ -83,38 +85,49 @@ interface KindProps<Choice extends string> {
   readonly options: readonly Option<Choice>[];
   readonly value: Choice;
   readonly onChange: (value: Choice) => void;
-  readonly list: ImportReport['conflicts'];
-  readonly noun: Noun;
 }
 
-function Kind<Choice extends string>({ title, label, options, value, onChange, list, noun }: KindProps<Choice>): ReactNode {
+function Kind<Choice extends string>({ title, label, options, value, onChange }: KindProps<Choice>): ReactNode {
   return (
     <>
       <Notice tone="warn" title={title}>
         {options.find((each) => each.value === value)?.means}
       </Notice>
       <Segmented label={label} value={value} onChange={onChange} options={options} />
-      <div className={styles['scroll']} tabIndex={0} role="region" aria-label={`Examples: ${title}`}>
-        <table className={styles['table']}>
-          <caption className="visually-hidden">Side by side</caption>
-          <thead>
-            <tr>
-              {noun === 'row' && <th scope="col">Line</th>}
-              <th scope="col">Here</th>
-              <th scope="col">Comes in</th>
-            </tr>
-          </thead>
-          <tbody>
-            {list.slice(0, 50).map((conflict) => (
-              <tr key={`${conflict.item}-${conflict.line}`}>
-                {noun === 'row' && <td>{conflict.line}</td>}
-                <td>{conflict.was}</td>
-                <td>{conflict.now}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </div>
     </>
+  );
+}
+
+interface ExamplesProps {
+  readonly title: string;
+  readonly list: ImportReport['conflicts'];
+  readonly noun: Noun;
+}
+
+const SHOWN = 50;
+
+function Examples({ title, list, noun }: ExamplesProps): ReactNode {
+  return (
+    <div className={styles['scroll']} tabIndex={0} role="region" aria-label={`Examples: ${title}`}>
+      <table className={styles['table']}>
+        <caption className={styles['caption']}>{title}</caption>
+        <thead>
+          <tr>
+            {noun === 'row' && <th scope="col">Line</th>}
+            <th scope="col">Here</th>
+            <th scope="col">Comes in</th>
+          </tr>
+        </thead>
+        <tbody>
+          {list.slice(0, SHOWN).map((conflict) => (
+            <tr key={`${conflict.item}-${conflict.line}`}>
+              {noun === 'row' && <td>{conflict.line}</td>}
+              <td>{conflict.was}</td>
+              <td>{conflict.now}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 }

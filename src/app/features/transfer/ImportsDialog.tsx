@@ -5,7 +5,6 @@ import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { Table } from '#ui/Table.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { dateTime } from '#app/parts/time.ts';
 import { useProject, useSession } from '#app/store/session.ts';
@@ -22,48 +21,39 @@ export function ImportsDialog({ onClose }: { readonly onClose: () => void }): Re
   const [asking, setAsking] = useState<ImportRecord | null>(null);
   return (
     <Dialog open size="l" title="Past imports" onClose={onClose} footer={<Button onClick={onClose}>Close</Button>}>
-      {asking !== null && <Withdraw record={asking} onDone={() => setAsking(null)} />}
       {imports.length === 0 ? (
         <p>Nothing was imported yet.</p>
       ) : (
-        <Table
-          caption="Past imports"
-          captionHidden
-          columns={[
-            { key: 'source', title: 'Source', cell: (each) => <Source record={each} /> },
-            { key: 'rows', title: 'Rows', numeric: true, cell: (each) => each.rows.toLocaleString('en') },
-            { key: 'labels', title: 'Labels', numeric: true, cell: (each) => each.labels.toLocaleString('en') },
-            { key: 'at', title: 'When', cell: (each) => dateTime(each.wall) },
-            {
-              key: 'do',
-              title: '',
-              cell: (each) =>
-                each.withdrawn ? (
-                  <Badge>withdrawn</Badge>
-                ) : (
-                  <span className={styles['actions']}>
-                    <Button onClick={() => showMapping(each)}>Change the mapping</Button>
-                    <Button look="quiet" onClick={() => setAsking(each)}>
-                      Withdraw
-                    </Button>
-                  </span>
-                ),
-            },
-          ]}
-          rows={imports.toReversed()}
-          rowKey={(each) => each.event}
-        />
+        <ul className={styles['list']} aria-label="Past imports">
+          {imports.toReversed().map((each) => (
+            <li key={each.event} className={styles['import']}>
+              <About record={each} />
+              {each.withdrawn ? (
+                <Badge>withdrawn</Badge>
+              ) : (
+                <span className={styles['actions']}>
+                  <Button onClick={() => showMapping(each)}>Change the mapping</Button>
+                  <Button look="quiet" onClick={() => setAsking(each)}>
+                    Withdraw
+                  </Button>
+                </span>
+              )}
+              {asking?.event === each.event && <Withdraw record={each} onDone={() => setAsking(null)} />}
+            </li>
+          ))}
+        </ul>
       )}
     </Dialog>
   );
 }
 
-function Source({ record }: { readonly record: ImportRecord }): ReactNode {
-  const words = readingWords(record.reading);
+function About({ record }: { readonly record: ImportRecord }): ReactNode {
+  const words = [sizeOf(record), record.format || 'labels only', dateTime(record.wall)].join(' · ');
   return (
-    <span className={styles['source']}>
-      {record.source}
-      <span className={styles['reading']}>{[record.format || 'labels only', words].filter((each) => each !== '').join(' · ')}</span>
+    <span className={styles['about']}>
+      <strong>{record.source}</strong>
+      <span>{words}</span>
+      <span className={styles['reading']}>{readingWords(record.reading)}</span>
     </span>
   );
 }

@@ -85,7 +85,7 @@ function Outcome({ report, onCorrect }: Omit<Props, 'name'>): ReactNode {
   }
   return (
     <Notice
-      title={`Imported ${plural(added, 'item')}`}
+      title={added > 0 ? `Imported ${plural(added, 'item')}` : `Took ${plural(labels, 'label')}`}
       actions={event !== null && <Button onClick={() => onCorrect(event)}>Change the mapping</Button>}
     >
       Is a column taken for the wrong thing? Change the mapping here, or later under Data, “Past imports”.
@@ -98,13 +98,13 @@ function Disagreements({ report }: { readonly report: ImportReport }): ReactNode
   const { leftOut, repeated, labelConflictCount, contradictionCount } = report;
   return (
     <>
-      {leftOut > 0 && <p>{plural(leftOut, 'row')} with a known id and another text were left out, with their labels.</p>}
-      {repeated > 0 && <p>{plural(repeated, 'further row')} for an item that an earlier row of the file has.</p>}
-      {labelConflictCount > 0 && <p>{plural(labelConflictCount, 'row')} gave another label than an earlier import.</p>}
+      {leftOut > 0 && <p>Left out, with its label: {plural(leftOut, 'row')} with a known id and another text.</p>}
+      {repeated > 0 && <p>Of an item that an earlier row of the file has: {plural(repeated, 'further row')}.</p>}
+      {labelConflictCount > 0 && <p>Another label than an earlier import gave: {plural(labelConflictCount, 'row')}.</p>}
       {contradictionCount > 0 && (
         <p>
-          {plural(contradictionCount, 'row')} gave another label than an earlier row of the same item. The earlier row counts; the list has
-          each.
+          Another label than an earlier row of the file gave the same item: {plural(contradictionCount, 'row')}. The earlier row counts; the
+          list below has each.
         </p>
       )}
     </>
