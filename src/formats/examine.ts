@@ -3,6 +3,7 @@ import { formatOfJson, formatOfText, mayBeJson } from './guessFormat.ts';
 import { tableFormats, type TableFormatName } from './index.ts';
 import { decodeText, headText } from './input/decode.ts';
 import { guessEncoding, type EncodingGuess } from './input/encoding.ts';
+import { lookAt, refusePeer } from './peers/recognise.ts';
 import { createProbe, type JsonShape } from './json/probe.ts';
 
 /** Bytes that decisions look at first. */
@@ -35,7 +36,7 @@ export interface Examined {
   readonly records: readonly RawRecord[];
   readonly fields: readonly string[];
   readonly problems: readonly Problem[];
-  /** Why nothing of the file can be read; null when something can. */
+  /** Why nothing of the file is read: it is empty, no text, or a file of another tool that is not read yet; null when something is. */
   readonly refusal: Problem | null;
 }
 
@@ -54,6 +55,11 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
   const options = name === 'json' && shape !== null ? { layout: shape.layout, ...decided.options } : decided.options;
   const { records, problems, fatal } = await sample(source, name, options);
   const isBinary = fatal?.code === 'binary-file';
+  const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
+  const whyNothing = records.length > 0 && text !== '' ? null : (fatal ?? nothingIn(source.name, text, problems));
+  // Who chooses the format by hand has seen what the file is taken for.
+  const known = asked.format === undefined && !isBinary;
+  const peer = known ? refusePeer(lookAt(source.name, text, shape !== null, records, fields)) : null;
   return {
     format: name,
     options,
@@ -66,9 +72,9 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
         },
     encoding: guess,
     records,
-    fields: [...new Set(records.flatMap((record) => [...record.fields.keys()]))],
+    fields,
     problems,
-    refusal: records.length > 0 && text !== '' ? null : (fatal ?? nothingIn(source.name, text, problems)),
+    refusal: peer ?? whyNothing,
   };
 }
 

@@ -25,7 +25,7 @@ export function mayBeJson(text: string, fileName: string): boolean {
     named === 'json' ||
     named === 'jsonl' ||
     (named !== 'text' && beginsAsJson(text)) ||
-    (named === 'text' && /^(?:\[\s*)?\{\s*"/.test(text))
+    (named === 'text' && /^(?:(?:\[\s*)?\{|\[\s*\[)\s*"/.test(text))
   );
 }
 

@@ -1,4 +1,4 @@
-import { isKnownName, plainName } from '../delimited/names.ts';
+import { plainName } from '../delimited/names.ts';
 
 /**
  * How records lie in a JSON text. 'list': in one list. 'values': whole values one after another, or one. 'keyed': under the keys of an object,
@@ -15,6 +15,14 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 const isCell = (value: unknown): boolean => !isObject(value);
 const areIntegers = (keys: readonly string[]): boolean => keys.length > 0 && keys.every((key) => /^\d+$/.test(key));
 const SPLITS = new Set(['train', 'training', 'test', 'testing', 'val', 'valid', 'validation', 'dev', 'eval', 'evaluation', 'unsupervised']);
+/** Names of what is labeled, or of labels and ids: a file with one of them is a table of columns. */
+const COLUMNS = new Set(
+  (
+    'text texts sentence sentence1 sentence2 content message body review tweet comment utterance document title headline question premise ' +
+    'label labels class category target sentiment intent id idx index'
+  ).split(' '),
+);
+const isColumn = (name: string): boolean => COLUMNS.has(plainName(name));
 const isSplit = (name: string): boolean => SPLITS.has(plainName(name));
 /** Keys under which files hold their rows beside facts about the file. */
 const ROWS = ['data', 'rows', 'items', 'examples', 'records', 'samples', 'results', 'documents', 'instances', 'utterances'] as const;
@@ -40,7 +48,7 @@ function listsOfCells(entries: Entries): boolean {
   const lengths = new Set(lists.map((list) => (Array.isArray(list) ? list.length : -1)));
   if (lengths.size !== 1 || lengths.has(-1) || lengths.has(0)) return false;
   const names = entries.map(([name]) => name);
-  return names.some(isKnownName) && !names.some(isSplit) && lists.every((list) => Array.isArray(list) && list.every(isCell));
+  return names.some(isColumn) && !names.some(isSplit) && lists.every((list) => Array.isArray(list) && list.every(isCell));
 }
 
 /** Each key holds an object of cells under the same names of rows: numbers, or at least no names of columns. */
@@ -50,7 +58,7 @@ function objectsOfCells(entries: Entries): boolean {
   if (first.length === 0 || !keys.every((each) => each.length === first.length && each.every((key, at) => key === first[at]))) return false;
   if (!entries.every(([, value]) => Object.values(value as object).every(isCell))) return false;
   if (areIntegers(first)) return true;
-  return entries.some(([name]) => isKnownName(name)) && !first.some(isKnownName) && !areIntegers(entries.map(([name]) => name));
+  return entries.some(([name]) => isColumn(name)) && !first.some(isColumn) && !areIntegers(entries.map(([name]) => name));
 }
 
 /** The layout of a file that is one JSON object. An object that has a plain value under one of its keys is a record itself. */
@@ -70,7 +78,7 @@ export function layoutOfHead(head: string): JsonLayout {
   const { name = '', rest = '' } = begin ?? {};
   if (name === 'columns' && rest.startsWith('[')) return 'split';
   if (name === 'schema' && /^\{\s*"fields"/.test(rest)) return 'rows';
-  if (rest.startsWith('[')) return isKnownName(name) && !isSplit(name) && !/^\[\s*\{/.test(rest) ? 'columns' : 'keyed';
+  if (rest.startsWith('[')) return isColumn(name) && !/^\[\s*\{/.test(rest) ? 'columns' : 'keyed';
   if (rest.startsWith('{')) return /^\{\s*"0"\s*:\s*[^{\s]/.test(rest) ? 'columns' : 'keyed';
   return 'values';
 }

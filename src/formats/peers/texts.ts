@@ -1,0 +1,116 @@
+import type { Look, PeerFormat } from './types.ts';
+
+const BOXES = 'Boxes cannot be imported yet. To label whole images, import the images alone, or with a CSV of file name and label.';
+const SPANS = 'Spans and tokens cannot be imported yet. To label whole texts, write a sentence a line as plain text, or as CSV.';
+
+/** Whether nearly all lines are of a form; at least `least` of them. */
+function areLines({ lines }: Look, form: RegExp, share = 1, least = 1): boolean {
+  const fitting = lines.filter((line) => form.test(line)).length;
+  return fitting >= least && fitting >= lines.length * share;
+}
+
+const begins = ({ text }: Look, form: RegExp): boolean => form.test(text.slice(0, 4000));
+const root = (look: Look, name: string): boolean =>
+  begins(look, new RegExp(`^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--[^]*?-->\\s*)*(?:<!DOCTYPE[^>]*>\\s*)?<${name}[\\s>/]`, 'i'));
+
+/** A token and its tag at the end of a line; O, or one of the letters of IOB and its relatives with a type. */
+const TAGGED = /^\S+(?:[ \t]+\S+)*[ \t]+(?:O|[BIESLUM]-[^\s]+)[ \t]*$/;
+const MARKED = /[ \t][BIESLUM]-\S+[ \t]*$/;
+
+function isConll(look: Look): boolean {
+  const { lines } = look;
+  const tokens = lines.filter((line) => !line.startsWith('#') && !line.startsWith('-DOCSTART-'));
+  const tagged = tokens.filter((line) => TAGGED.test(line)).length;
+  if (tokens.length === 0 || tagged < tokens.length * 0.9) return false;
+  return (
+    tokens.some((line) => MARKED.test(line)) || lines.length > tokens.length || tokens.every((line) => /^\S+[ \t]+O[ \t]*$/.test(line))
+  );
+}
+
+/** Formats of lines and of markup. */
+export const textPeers: readonly PeerFormat[] = Object.freeze([
+  { what: 'a CVAT file', remedy: BOXES, found: (look) => root(look, 'annotations') },
+  { what: 'a Pascal VOC or LabelMe annotation (XML)', remedy: BOXES, found: (look) => root(look, 'annotation') },
+  {
+    what: 'an UIMA CAS file (XMI, as INCEpTION writes)',
+    remedy: SPANS,
+    found: (look) => root(look, 'xmi:XMI') || begins(look, /xmlns:xmi=/),
+  },
+  {
+    what: 'a labeling configuration of Label Studio',
+    remedy: 'Import the data of the project, not its configuration.',
+    found: (look) => root(look, 'View'),
+  },
+  {
+    what: 'a web page (HTML)',
+    remedy: 'Write its text as plain text, CSV or JSONL first.',
+    found: (look) => begins(look, /^\s*<(?:!doctype html|html)[\s>]/i),
+  },
+  { what: 'an XML file', remedy: 'Write its texts as CSV or JSONL first.', found: (look) => begins(look, /^\s*<\?xml[\s]/) },
+  {
+    what: 'a CoNLL-U file',
+    remedy: SPANS,
+    found: (look) =>
+      areLines(look, /^#|^\d+(?:[-.]\d+)?\t[^\t]+(?:\t[^\t]*){4}\t(?:\d+|_)\t\S+(?:\t[^\t]+){2}$/, 0.95) &&
+      look.lines.some((line) => /^1(?:-\d+)?\t/.test(line)),
+  },
+  {
+    what: 'a WebAnno TSV file (as INCEpTION writes)',
+    remedy: SPANS,
+    found: (look) => begins(look, /^#FORMAT=WebAnno/) || (begins(look, /^#text=/im) && look.lines.some((line) => /^1-1\t/.test(line))),
+  },
+  { what: 'a CoNLL file', remedy: SPANS, found: (look) => begins(look, /^#begin document/) || isConll(look) },
+  { what: 'an IOB file', remedy: SPANS, found: (look) => areLines(look, /^(?:\S+\|(?:\S+\|)?(?:O|[BI]-\S+)\s*)+$/, 0.9) },
+  {
+    what: 'an annotation file of brat (.ann)',
+    remedy: SPANS,
+    found: (look) => areLines(look, /^(?:T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*(?:\t.*)?|[ERAMN]\d+\t\S+.*|\*\t\S+ .*|#\d*\t\S+ .*)$/),
+  },
+  {
+    what: 'a configuration of brat',
+    remedy: 'Import the texts, not the configuration.',
+    found: ({ lines }) => {
+      const sections = lines.filter((line) => /^\[[a-z_]+\]$/.test(line.trim())).map((line) => line.trim());
+      return sections.includes('[entities]') || sections.includes('[drawing]') || (sections.includes('[options]') && sections.length > 2);
+    },
+  },
+  {
+    what: 'a label file of YOLO',
+    remedy: BOXES,
+    found: (look) =>
+      areLines(look, /^\s*\d+(?:\s+-?(?:\d*\.\d+|\d+)(?:[eE][-+]?\d+)?){4,}\s*$/) &&
+      look.lines.every((line) => /\./.test(line) || /^\s*\d+(?:\s+[01]){4}\s*$/.test(line)),
+  },
+  {
+    what: 'a data set description of YOLO',
+    remedy: BOXES,
+    found: (look) =>
+      (begins(look, /^names\s*:/m) && begins(look, /^(?:nc|train|val|path)\s*:/m)) ||
+      (begins(look, /^classes\s*=/m) && begins(look, /^(?:train|names)\s*=/m)),
+  },
+  {
+    what: 'a label file of ICDAR',
+    remedy: BOXES,
+    found: (look) => areLines(look, /^\d+(?:[ ,]+\d+){3,9}[ ,]+"[^"]*"$/) || areLines(look, /^\d+(?:,\d+){7},(?!\d+(?:,|$)).+$/),
+  },
+  {
+    what: 'an image list of Pascal VOC',
+    remedy: BOXES,
+    found: (look) => areLines(look, /^\S+ {1,2}-?[01]$/) || areLines(look, /^\d{4}_\d{6}$/),
+  },
+  {
+    what: 'a list of image files',
+    remedy: 'Import the images themselves, together with a CSV of file name and label.',
+    found: (look) => areLines(look, /^"?[^\s,;"]+\.(?:jpe?g|png|gif|bmp|webp|avif|tiff?)"?(?:$|[\s,;])/i),
+  },
+  {
+    what: 'a fastText file',
+    remedy: 'Write it as CSV: the words that begin with __label__ in one column, the rest of the line in another.',
+    found: (look) => areLines(look, /^(?:.*\s)?__label__\S+(?:\s|$)/, 0.9),
+  },
+  {
+    what: 'a file of LibSVM',
+    remedy: 'It holds numbers, not texts.',
+    found: (look) => areLines(look, /^[-+]?\d+(?:\.\d+)?(?:\s+\d+:[-+]?[\d.eE+-]+)+\s*$/),
+  },
+]);

@@ -1,0 +1,25 @@
+import type { RawRecord } from '../format.ts';
+
+/** What the beginning of a file shows, for telling whose file it is. */
+export interface Look {
+  readonly fileName: string;
+  /** The first 64 KB, without a last line that is cut. */
+  readonly text: string;
+  /** Its lines that are not blank. */
+  readonly lines: readonly string[];
+  /** Every key of the JSON objects in the beginning; empty when it is no JSON. */
+  readonly keys: ReadonlySet<string>;
+  /** The first records as the guessed format reads them, and their fields. */
+  readonly records: readonly RawRecord[];
+  readonly fields: readonly string[];
+}
+
+/** A kind of file of another tool that is not read yet. */
+export interface PeerFormat {
+  /** What it is, as it stands in "This is …". */
+  readonly what: string;
+  /** What to do instead: sentences. */
+  readonly remedy: string;
+  /** By what is in the file, never by its name. */
+  readonly found: (look: Look) => boolean;
+}
