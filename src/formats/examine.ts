@@ -21,6 +21,8 @@ export interface TableSource {
 export interface Asked {
   readonly format?: TableFormatName | undefined;
   readonly options?: ReadOptions | undefined;
+  /** The file lies beside images: a list of images is then no reason to refuse it. */
+  readonly besideImages?: boolean | undefined;
 }
 
 /** How a table file is read, why, and what its first rows are. Browser and command line take it from here, so both decide the same. */
@@ -59,7 +61,7 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
   const whyNothing = records.length > 0 && text !== '' ? null : (fatal ?? nothingIn(source.name, text, problems));
   // Who chooses the format by hand has seen what the file is taken for.
   const known = asked.format === undefined && !isBinary;
-  const peer = known ? refusePeer(lookAt(source.name, text, shape !== null, records, fields)) : null;
+  const peer = known ? refusePeer(lookAt(source.name, text, shape !== null, records, fields), asked.besideImages) : null;
   return {
     format: name,
     options,

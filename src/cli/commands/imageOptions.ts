@@ -55,6 +55,11 @@ export async function imagesAt(paths: readonly string[], format: string | undefi
 
 async function settle(list: MediaList, format: string | undefined, choices: LabelChoices): Promise<Omit<FoundImages, 'close'>> {
   const set = await describeImages(list);
+  const asked = choices.way !== undefined || choices.label !== undefined || choices.file !== undefined;
+  if (set.peer !== null && !(asked && set.images > 0)) {
+    const way = set.images > 0 ? ' To import the images without that, say where their labels are: --labels none, folders or table.' : '';
+    throw new DataError(`${set.peer.file}: ${set.peer.message}${way}`);
+  }
   if (set.images === 0) {
     const why = set.problems[0];
     throw new DataError(why === undefined ? 'There is no image to import among these files.' : `${why.file}: ${why.message}`);

@@ -16,6 +16,7 @@ import { DataError, isSystemError, UsageError } from '../errors.ts';
 import { isProjectFile } from '../files/kind.ts';
 import { stampOf } from '../files/stamp.ts';
 import { findFiles, type FoundFile } from '../files/find.ts';
+import { refusePeers } from '../files/peers.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { ProblemList, showProblems } from '../problems.ts';
@@ -85,6 +86,7 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
   };
   if (!(await wantsImages(args, format))) {
     const { files, skipped } = await findFiles(args.positionals, tableFormat !== undefined);
+    if (tableFormat === undefined) await refusePeers(args.positionals);
     if (files.length === 0)
       throw new DataError(
         'There is no file to import: folders are searched for csv, tsv, json, jsonl, txt and plumb files, and for images.',

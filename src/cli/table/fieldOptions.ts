@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { readClassNames } from '#formats/fields.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
-import { ONE_COLUMN } from '#formats/delimited/guess.ts';
+import { ONE_COLUMN } from '#formats/delimited/split.ts';
 import { encodingNamed } from '#formats/input/encoding.ts';
 import type { LabelCells } from '#formats/labelCells.ts';
 import { tableFormatNames, type TableFormatName } from '#formats/index.ts';

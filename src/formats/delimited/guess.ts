@@ -1,13 +1,10 @@
 import type { Decided, ReadOptions } from '../format.ts';
 import { headText } from '../input/decode.ts';
 import { guessHeader } from './header.ts';
-import { createSplitter } from './split.ts';
+import { createSplitter, ONE_COLUMN } from './split.ts';
 
 const HEAD_BYTES = 64 * 1024;
 const SAMPLE_ROWS = 300;
-
-/** Stands in no text: with it a line is one cell. */
-export const ONE_COLUMN = '\u001f';
 
 const DELIMITERS = Object.freeze({ ',': 'commas', '\t': 'tabs', ';': 'semicolons', '|': 'bars (|)' });
 type Delimiter = keyof typeof DELIMITERS;

@@ -1,6 +1,9 @@
 import { limits } from '../limits.ts';
 import type { ProblemCode } from '../problems.ts';
 
+/** Stands in no text: with it as delimiter a line is one cell. */
+export const ONE_COLUMN = '\u001f';
+
 export interface Dialect {
   readonly delimiter: string;
   /** Null: quotes are literal. */

@@ -20,12 +20,16 @@ export interface Contents {
   readonly tables: readonly MediaFile[];
   /** Files that are neither. */
   readonly others: number;
+  /** Tables and files that are neither, of up to 2 MB: some may be of another tool. */
+  readonly texts: readonly MediaFile[];
 }
 
 const IMAGES: ReadonlySet<string> = new Set(
   'png apng jpg jpeg jpe jfif pjpeg webp gif bmp dib avif avifs heic heif tif tiff svg jxl jp2'.split(' '),
 );
 const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson']);
+/** A larger file is not looked into for what tool has written it. */
+const TEXT_BYTES = 2 * 1024 * 1024;
 /** Files of unknown kind that are opened to see whether they are images. */
 const OPENED = 2000;
 
@@ -34,6 +38,7 @@ export async function sortFiles({ files }: MediaList): Promise<Contents> {
   const found: MediaFile[] = [];
   const tables: MediaFile[] = [];
   const idx: IdxFile[] = [];
+  const texts: MediaFile[] = [];
   let others = 0;
   let opened = 0;
   for (const file of files) {
@@ -44,8 +49,10 @@ export async function sortFiles({ files }: MediaList): Promise<Contents> {
       opened += 1;
       const kind = await lookInside(file);
       if (kind === 'image') found.push(file);
-      else if (kind === null) others += 1;
-      else idx.push(kind);
+      else if (kind === null) {
+        others += 1;
+        if (file.size <= TEXT_BYTES) texts.push(file);
+      } else idx.push(kind);
     } else others += 1;
   }
   const root = commonRoot(found.map(({ path }) => path));
@@ -57,6 +64,7 @@ export async function sortFiles({ files }: MediaList): Promise<Contents> {
     idx: pairs,
     tables,
     others: others + idx.length - used,
+    texts: [...tables.filter(({ size }) => size <= TEXT_BYTES), ...texts],
   };
 }
 

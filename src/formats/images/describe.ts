@@ -7,6 +7,7 @@ import { idxIds } from './idxImages.ts';
 import { ImageNames } from './imageNames.ts';
 import { LOOSE_SOURCE } from './list.ts';
 import { baseName, stemOf } from './paths.ts';
+import { peerAmong } from '../peers/among.ts';
 import { sampleTable, type TableSample } from './tables.ts';
 import type { ImageLabels, ImageSet, MediaList } from './types.ts';
 
@@ -45,6 +46,7 @@ export async function describeImages(list: MediaList): Promise<ImageSet> {
     bytes: images.reduce((sum, { file }) => sum + file.size, 0),
     folders: countFolders(facts.map(({ folder }) => folder)),
     tables: tables.map(describeTable),
+    peer: await peerIn(contents),
     labels,
     first: firstImages(
       images,
@@ -56,6 +58,12 @@ export async function describeImages(list: MediaList): Promise<ImageSet> {
     problems: [...list.problems, ...problems],
   };
 }
+
+const peerIn = ({ texts, images }: Contents): Promise<Problem | null> =>
+  peerAmong(
+    texts.map(({ path, read }) => ({ path, head: read })),
+    images.length > 0,
+  );
 
 const listed = <Value>(value: Value | null): Value[] => (value === null ? [] : [value]);
 
@@ -158,6 +166,7 @@ async function describeIdx(list: MediaList, { idx, others }: Contents): Promise<
     bytes: idx.reduce((sum, { images: { file } }) => sum + file.size, 0),
     folders: [],
     tables: [],
+    peer: null,
     labels: { from: idx.some(({ labels }) => labels !== null) ? 'idx' : 'none' },
     first,
     problems,

@@ -72,6 +72,8 @@ export interface ImageSet {
     readonly values: Readonly<Record<string, readonly string[]>>;
     readonly rows: number;
   }[];
+  /** A file of another tool beside the images whose boxes or outlines are not read; null when there is none. */
+  readonly peer: Problem | null;
   /** The likeliest of the ways to get labels. */
   readonly labels: ImageLabels;
   /** Paths and labels of the first images; at most 24. */

@@ -1,29 +1,6 @@
 import { analyse } from 'chardet';
 import { byteOrderMark, type Encoding } from './slabs.ts';
 
-/** Encodings that people meet, for a choice on a screen; the Encoding Standard has more, and readers take them all. */
-export const commonEncodings = Object.freeze([
-  { value: 'utf-8', title: 'UTF-8' },
-  { value: 'windows-1252', title: 'Western European (Windows-1252, Latin-1)' },
-  { value: 'windows-1250', title: 'Central European (Windows-1250)' },
-  { value: 'iso-8859-2', title: 'Central European (ISO 8859-2)' },
-  { value: 'windows-1251', title: 'Cyrillic (Windows-1251)' },
-  { value: 'koi8-r', title: 'Cyrillic (KOI8-R)' },
-  { value: 'windows-1253', title: 'Greek (Windows-1253)' },
-  { value: 'windows-1254', title: 'Turkish (Windows-1254)' },
-  { value: 'windows-1255', title: 'Hebrew (Windows-1255)' },
-  { value: 'windows-1256', title: 'Arabic (Windows-1256)' },
-  { value: 'windows-1257', title: 'Baltic (Windows-1257)' },
-  { value: 'macintosh', title: 'Western European (Mac)' },
-  { value: 'shift_jis', title: 'Japanese (Shift JIS)' },
-  { value: 'euc-jp', title: 'Japanese (EUC-JP)' },
-  { value: 'gb18030', title: 'Chinese (GB 18030, GBK)' },
-  { value: 'big5', title: 'Chinese (Big5)' },
-  { value: 'euc-kr', title: 'Korean (EUC-KR)' },
-  { value: 'utf-16le', title: 'UTF-16, little endian' },
-  { value: 'utf-16be', title: 'UTF-16, big endian' },
-] as const);
-
 /** The standard's name of an encoding, or null when no decoder knows it. */
 export function encodingNamed(label: string): Encoding | null {
   try {

@@ -2,7 +2,7 @@ import type { Problem, RawRecord } from '../format.ts';
 import { jsonPeers } from './json.ts';
 import { tablePeers } from './tables.ts';
 import { textPeers } from './texts.ts';
-import type { Look } from './types.ts';
+import type { Look, PeerFormat } from './types.ts';
 
 /** Keys of the objects in a JSON text; in a string they would have their quotes escaped. */
 function keysOf(text: string): ReadonlySet<string> {
@@ -20,12 +20,11 @@ export function lookAt(fileName: string, text: string, isJson: boolean, records:
 }
 
 /** Why a file of another tool (the first kind that fits, of those known) is not taken for a table of texts; null when it is not known to be one. */
-export function refusePeer(look: Look): Problem | null {
+export function refusePeer(look: Look, besideImages = false): Problem | null {
   if (look.text === '') return null;
   const isJson = look.keys.size > 0;
-  const found =
-    (isJson ? jsonPeers : textPeers).find((peer) => peer.found(look)) ??
-    tablePeers.find((peer) => look.records.length > 0 && peer.found(look));
+  const counts = (peer: PeerFormat): boolean => !(besideImages && peer.besideImages === true) && peer.found(look);
+  const found = (isJson ? jsonPeers : textPeers).find(counts) ?? (look.records.length > 0 ? tablePeers.find(counts) : undefined);
   if (found === undefined) return null;
   return { file: look.fileName, line: 0, code: 'peer-format', message: `This is ${found.what}. ${found.remedy}` };
 }

@@ -88,6 +88,7 @@ export const tablePeers: readonly PeerFormat[] = Object.freeze([
   },
   {
     what: 'a table of numbers (as MNIST is written in CSV)',
+    besideImages: true,
     remedy: 'There is no text in it. Images can be imported as PNG or JPEG files, or as IDX pairs.',
     found: (look) =>
       look.fields.length >= 20 &&
@@ -98,6 +99,7 @@ export const tablePeers: readonly PeerFormat[] = Object.freeze([
   },
   {
     what: 'a list of images, sounds or videos',
+    besideImages: true,
     remedy: 'There is no text in it to label. Import the images themselves; this file can lie beside them as the table of their labels.',
     found: isMediaList,
   },

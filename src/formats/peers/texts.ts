@@ -100,11 +100,13 @@ export const textPeers: readonly PeerFormat[] = Object.freeze([
   },
   {
     what: 'a list of image files',
+    besideImages: true,
     remedy: 'Import the images themselves, together with a CSV of file name and label.',
     found: (look) => areLines(look, /^"?[^\s,;"]+\.(?:jpe?g|png|gif|bmp|webp|avif|tiff?)"?(?:$|[\s,;])/i),
   },
   {
     what: 'a fastText file',
+    besideImages: true,
     remedy: 'Write it as CSV: the words that begin with __label__ in one column, the rest of the line in another.',
     found: (look) => areLines(look, /^(?:.*\s)?__label__\S+(?:\s|$)/, 0.9),
   },

@@ -20,6 +20,8 @@ export interface PeerFormat {
   readonly what: string;
   /** What to do instead: sentences. */
   readonly remedy: string;
+  /** Beside images it may hold their labels, and is no reason to refuse them. */
+  readonly besideImages?: true;
   /** By what is in the file, never by its name. */
   readonly found: (look: Look) => boolean;
 }

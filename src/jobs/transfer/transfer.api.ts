@@ -10,6 +10,8 @@ import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 export interface Preview {
   readonly format: string;
   readonly options: ReadOptions;
+  /** What was asked for; the rest of `format` and `options` was guessed. */
+  readonly asked: { readonly format: string | null; readonly options: ReadOptions };
   /** A sentence for each decision on how the file is read: format, encoding, delimiter, header. */
   readonly reasons: Readonly<Record<string, string>>;
   /** What the text seems to be encoded in; not certain: somebody should look at it. */

@@ -23,6 +23,11 @@ export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; read
       <ReplacingNotice {...flow.replacing} />
       <p>{summaryOf(preview)}</p>
       <Refusal images={preview.images} />
+      {preview.peer !== null && (
+        <Notice tone="warn" title="There are annotations that cannot come in">
+          {preview.peer.file}: {preview.peer.message}
+        </Notice>
+      )}
       <div className={styles['options']}>
         {flow.replacing.record === null && (
           <TextField

@@ -141,7 +141,7 @@ function TableFooter({ flow, onClose }: { readonly flow: ImportFlow; readonly on
     case 'preview':
       return (
         <Decide
-          ready={at.mapping.text.length > 0}
+          ready={at.preview.refusal === null && at.mapping.text.length > 0}
           replaces={flow.replacing.record !== null}
           onImport={() => flow.run(ASK)}
           onClose={onClose}

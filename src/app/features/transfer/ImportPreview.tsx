@@ -5,6 +5,7 @@ import { TextField } from '#ui/TextField.tsx';
 import { plural } from '#app/parts/time.ts';
 import { LabelNames } from './LabelNames.tsx';
 import { ReplacingNotice } from './Replacing.tsx';
+import { ReadingNotes } from './ReadingNotes.tsx';
 import { ReadOptionsForm } from './ReadOptionsForm.tsx';
 import { labelsInSight, ROLES, ROLE_TITLES, roleOf, withRole } from './mapping.ts';
 import type { ImportFlow, ImportStep } from './useImport.ts';
@@ -29,13 +30,14 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
         )}
         <ReadOptionsForm preview={preview} onChange={flow.reread} />
       </div>
-      {mapping.text.length === 0 && (
+      <ReadingNotes preview={preview} onChange={flow.reread} />
+      {preview.refusal === null && mapping.text.length === 0 && (
         <Notice tone="warn" title="Which column is the text?">
           Choose “text” above the column that shall be labeled. Several are joined by a line feed.
         </Notice>
       )}
-      <Rows plan={plan} flow={flow} />
-      {preview.problems.length > 0 && (
+      {preview.rows.length > 0 && <Rows plan={plan} flow={flow} />}
+      {preview.refusal === null && preview.problems.length > 0 && (
         <Notice tone="warn" title={`${plural(preview.problems.length, 'problem')} in the first rows`}>
           {preview.problems
             .slice(0, 3)
@@ -43,11 +45,13 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
             .join(' ')}
         </Notice>
       )}
-      <LabelNames
-        found={labelsInSight(preview, mapping)}
-        labelNames={plan.labelNames}
-        onChange={(labelNames) => flow.change({ labelNames })}
-      />
+      {preview.refusal === null && (
+        <LabelNames
+          found={labelsInSight(preview, mapping)}
+          labelNames={plan.labelNames}
+          onChange={(labelNames) => flow.change({ labelNames })}
+        />
+      )}
     </div>
   );
 }

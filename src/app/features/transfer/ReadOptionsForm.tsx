@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
 import type { ReadOptions } from '#formats/format.ts';
+import { ONE_COLUMN } from '#formats/delimited/split.ts';
 import { tableFormats } from '#formats/index.ts';
+import { commonEncodings } from '#formats/input/commonEncodings.ts';
 import type { Preview } from '#jobs/transfer/transfer.api.ts';
 import { Select } from '#ui/Select.tsx';
 
@@ -9,6 +11,7 @@ const DELIMITERS = [
   { value: '\t', title: 'tab' },
   { value: ';', title: 'semicolon' },
   { value: '|', title: 'bar |' },
+  { value: ONE_COLUMN, title: 'nothing: one column' },
 ] as const;
 const QUOTES = [
   { value: '"', title: 'quotes ""' },
@@ -20,19 +23,26 @@ const HEADER = [
 ] as const;
 const FORMATS = Object.values(tableFormats).map(({ name, title }) => ({ value: name, title }));
 
+/** The encodings to choose from, and the one in use if it is another. */
+const encodingsWith = (used: string): readonly { readonly value: string; readonly title: string }[] =>
+  commonEncodings.some(({ value }) => value === used) ? commonEncodings : [...commonEncodings, { value: used, title: used }];
+
 interface Props {
   readonly preview: Preview;
   /** Reads the first rows again; null options: guess them. */
-  readonly onChange: (format: string, options: ReadOptions | null) => void;
+  readonly onChange: (format: string | null, options: ReadOptions | null) => void;
 }
 
 /** How the file is taken apart; each change shows the rows anew. */
 export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
-  const { format, options } = preview;
-  const set = (change: ReadOptions): void => onChange(format, { ...options, ...change });
+  const { format, options, asked, encoding } = preview;
+  // Only what somebody chose is kept: what was guessed is guessed anew under it.
+  const set = (change: ReadOptions): void => onChange(asked.format, { ...asked.options, ...change });
+  const used = options.encoding ?? encoding.found;
   return (
     <>
       <Select label="Format" value={format} options={FORMATS} onChange={(next) => onChange(next, null)} />
+      <Select label="Encoding" value={used} options={encodingsWith(used)} onChange={(next) => set({ encoding: next })} />
       {(format === 'csv' || format === 'tsv') && (
         <>
           <Select

@@ -39,7 +39,7 @@ export interface ImportFlow {
   readonly file: Source | null;
   readonly waiting: number;
   take(files: readonly Source[]): void;
-  reread(format: string, options: ReadOptions | null): void;
+  reread(format: string | null, options: ReadOptions | null): void;
   change(change: Partial<Pick<Plan, 'mapping' | 'source' | 'labelNames'>>): void;
   run(choices: Choices): void;
   cancel(): void;

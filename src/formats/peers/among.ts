@@ -1,0 +1,34 @@
+import { examineTable, type Asked } from '../examine.ts';
+import type { Problem } from '../format.ts';
+
+/** A file of a folder or archive, that is not an image. */
+export interface FolderFile {
+  readonly path: string;
+  /** Its first bytes, at least 64 KB of them or all. */
+  readonly head: () => Promise<Uint8Array>;
+}
+
+/** Files of each extension that are looked at: a tool writes all of one kind alike. */
+const EACH = 8;
+
+/** The first file of another tool among the files of a folder or archive; null when there is none. `besideImages`: there are images among them. */
+export async function peerAmong(files: readonly FolderFile[], besideImages: boolean): Promise<Problem | null> {
+  const seen = new Map<string, number>();
+  const asked: Asked = { besideImages };
+  for (const { path, head } of files) {
+    const extension = path.slice(path.lastIndexOf('.') + 1).toLowerCase();
+    const count = (seen.get(extension) ?? 0) + 1;
+    seen.set(extension, count);
+    if (count > EACH) continue;
+    const bytes = await head().catch(() => new Uint8Array());
+    const { refusal } = await examineTable({ name: path, chunks: () => once(bytes) }, asked);
+    if (refusal?.code === 'peer-format' || isDocBin(refusal)) return refusal;
+  }
+  return null;
+}
+
+const isDocBin = (refusal: Problem | null): refusal is Problem => refusal?.message.includes('DocBin') === true;
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
