@@ -49,7 +49,9 @@ export function createProbe(): (slab: string, last: boolean) => JsonShape | null
       inside += cutter.lines();
       if (end === -1) {
         if (!last && length <= ENOUGH) return null;
-        return alone();
+        // A file that ends in the middle of its first object has no whole record, and its structure says so.
+        const { layout, lines } = alone();
+        return { layout: last && layout === 'values' && head.startsWith('{') ? 'keyed' : layout, lines };
       }
       isWhole = true;
       first = cutter.take();

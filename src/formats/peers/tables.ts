@@ -82,7 +82,7 @@ export const tablePeers: readonly PeerFormat[] = Object.freeze([
         [...fields.values()].some(
           (value) =>
             typeof value === 'string' &&
-            (/^\[\{.*"[a-z]*labels":/.test(value) || /^\{"choices":\s*\[/.test(value) || /^\[\{"taxonomy":/.test(value)),
+            (/^\[\{.*"[a-z]*labels":/.test(value) || /^\{"choices":\s*\[/.test(value) || value.startsWith('[{"taxonomy":')),
         ),
       ),
   },

@@ -57,7 +57,7 @@ export const textPeers: readonly PeerFormat[] = Object.freeze([
   {
     what: 'a WebAnno TSV file (as INCEpTION writes)',
     remedy: SPANS,
-    found: (look) => begins(look, /^#FORMAT=WebAnno/) || (begins(look, /^#text=/im) && look.lines.some((line) => /^1-1\t/.test(line))),
+    found: (look) => begins(look, /^#FORMAT=WebAnno/) || (begins(look, /^#text=/im) && look.lines.some((line) => line.startsWith('1-1\t'))),
   },
   { what: 'a CoNLL file', remedy: SPANS, found: (look) => begins(look, /^#begin document/) || isConll(look) },
   { what: 'an IOB file', remedy: SPANS, found: (look) => areLines(look, /^(?:\S+\|(?:\S+\|)?(?:O|[BI]-\S+)\s*)+$/, 0.9) },
