@@ -29,14 +29,14 @@ const onSuggestion = ({ hasSuggestion }: ReviewActions): boolean => hasSuggestio
 export const reviewCommands = [
   review({
     id: 'review.submit',
-    title: 'The label stands (several labels: it is what is switched on)',
+    title: 'Keep the label (several labels: keep what is switched on)',
     hotkeys: ['enter'],
     enabled: onEntry,
     perform: ({ submit }) => submit(),
   }),
   review({
     id: 'review.accept',
-    title: "Fix: the model's label",
+    title: "Use the model's label",
     hotkeys: ['a'],
     enabled: onSuggestion,
     perform: ({ accept }) => accept(),

@@ -38,7 +38,7 @@ export function QueryBox({ label = 'Search', query, problem, onQuery, onLeave }:
       value={text}
       onChange={setText}
       placeholder="label:spam state:labeled hard:true author:ana -source:x"
-      hint="Words are looked for in the text. Terms are joined by and; -term means not; (a | b) means or; meta.field=value compares."
+      hint="Words are searched in the text. An item must match all terms. -term: not; (a | b): or; meta.field=value: equal to."
       error={readable ? (problem ?? undefined) : parsed.error.message}
       spellCheck={false}
       onKeyDown={(event) => {

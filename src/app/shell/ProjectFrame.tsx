@@ -62,7 +62,7 @@ function Nameless(): ReactNode {
       title="Who is labeling?"
       actions={
         <Button look="primary" onClick={() => usePeople.getState().ask('first')}>
-          Say my name
+          Enter my name
         </Button>
       }
     >

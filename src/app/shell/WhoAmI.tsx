@@ -14,7 +14,7 @@ export function usePersonEntries(): MenuEntry[] {
     ...others.map((person) => ({ id: person.member, title: person.name, onSelect: () => void become(services, person.name) })),
     { id: 'line', separator: true },
     ...(me ? [{ id: 'rename', title: 'Change my name', onSelect: () => ask('rename') }] : []),
-    { id: 'switch', title: me ? 'Somebody else' : 'Say my name', onSelect: () => ask(me ? 'switch' : 'first') },
+    { id: 'switch', title: me ? 'Switch person' : 'Enter my name', onSelect: () => ask(me ? 'switch' : 'first') },
   ];
 }
 

@@ -6,7 +6,7 @@ const plogp = (p: number): number => (p > 0 ? p * Math.log(p) : 0);
 /** Shannon entropy in nats: 0 = certain, ln(classes) = no idea; multi: mean over labels of the entropy of yes or no. */
 export const entropy: Strategy = {
   name: 'entropy',
-  title: 'Resolve doubt: most spread guesses',
+  title: 'Entropy: least certain over all labels',
   byChance: false,
   score(pool) {
     const out = new Float32Array(poolRows(pool));

@@ -4,7 +4,7 @@ import { doubtInWords, feeling, scoreByTopTwo } from './strategy.ts';
 /** 1 - probability of the best guess (Lewis & Gale 1994): 0 = certain, 1 - 1/classes = no idea. */
 export const leastConfidence: Strategy = {
   name: 'least-confidence',
-  title: 'Resolve doubt: least sure guesses',
+  title: 'Least confidence: lowest top probability',
   byChance: false,
   score: (pool) => scoreByTopTwo(pool, (top) => 1 - top),
   explain: (doubt, names) =>

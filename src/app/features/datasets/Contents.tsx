@@ -28,8 +28,8 @@ export function Contents({ contents, labels }: Props): ReactNode {
           note={splits.excluded > 0 ? `${number(splits.excluded)} kept out` : undefined}
         />
         <Stat label="Test" value={number(splits.test)} />
-        <Stat label="Stale" value={number(contents.stale)} note="their rule changed since" />
-        <Stat label="Exposed" value={number(contents.exposed)} note="another rule was widened" />
+        <Stat label="Stale" value={number(contents.stale)} note="their rule has changed since" />
+        <Stat label="Exposed" value={number(contents.exposed)} note="a rule that now covers more may apply" />
         <Stat label="Hard" value={number(contents.hard)} />
       </div>
       <ByLabel contents={contents} labels={labels} />

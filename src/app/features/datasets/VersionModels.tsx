@@ -28,7 +28,7 @@ export function VersionModels({ version }: { readonly version: DatasetVersion })
     <div className={styles['models']}>
       <Train version={version} />
       {runs.length === 0 && kept.length === 0 && (
-        <p className={styles['muted']}>No model has learned from this version yet. One that does remembers its id for ever.</p>
+        <p className={styles['muted']}>No model has learned from this version yet. One that does keeps its id.</p>
       )}
       {runs.length > 0 && <Runs runs={runs} />}
       {kept.length > 0 && (

@@ -74,7 +74,7 @@ function Answering({ view, onCopyLink, schema }: Props & { readonly schema: Labe
         )}
         {mine !== undefined && !settled && (
           <Button look="quiet" onClick={retract}>
-            take my answer back
+            remove my answer
           </Button>
         )}
       </div>

@@ -36,7 +36,7 @@ test('a label that a review has settled is replaced by a review decision, and th
   session.dispatch({ type: 'DecideReview', item: labeled, outcome: 'stands', value, via: 'issue', sample: null, activeMs: 0 });
   const user = await open(session, 'Text of the item');
   await screen.findByText(/A review has settled this label/);
-  expect(screen.queryByText('take my answer back')).toBeNull();
+  expect(screen.queryByText('remove my answer')).toBeNull();
   await user.keyboard('1');
   await waitFor(async () => expect((await view())?.resolved).toMatchObject({ rank: 'adjudicated', value: { label: label('Spam') } }));
   expect(session.types().filter((type) => type === 'ReviewDecided')).toHaveLength(2);

@@ -31,8 +31,8 @@ export function Confusion({ of }: { readonly of: OutOfFoldSummary }): ReactNode 
         <WorstPairs counts={of.confusion} labels={labels} />
       )}
       <p className={styles['note']}>
-        The model, out of fold, gives {wrong.toLocaleString('en')} of {plural(of.items, 'labeled item')} another label than people did. Each
-        number opens its items.
+        Each item was judged by a model that had not learned from it. For {wrong.toLocaleString('en')} of {plural(of.items, 'labeled item')}{' '}
+        the model's label differs from the one people gave. Select a number to see its items.
       </p>
     </>
   );

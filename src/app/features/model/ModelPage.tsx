@@ -9,6 +9,8 @@ import { Table } from '#ui/Table.tsx';
 import { cx } from '#ui/cx.ts';
 import { estimateInWords } from '#app/parts/estimate.ts';
 import { headlineOf, leftToCheck, smallCheckWords } from '#app/parts/headline.ts';
+import { Term } from '#app/parts/Term.tsx';
+import type { TermName } from '#app/parts/terms.ts';
 import { ago, dateTime, plural } from '#app/parts/time.ts';
 import { useNow } from '#app/parts/useNow.ts';
 import { useProject, useSession } from '#app/store/session.ts';
@@ -44,10 +46,10 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
     <>
       <Doing panel={panel} job={job} />
       <Figures panel={panel} />
-      <Section title="Learning curve">
+      <Section title="Learning curve" about="learningCurve">
         <Curve panel={panel} />
       </Section>
-      <Section title="Each label">
+      <Section title="Each label" about="precision">
         {latest === null || latest.perLabel.length === 0 ? (
           <p className={styles['note']}>Known once a model has been measured on the random check.</p>
         ) : (
@@ -55,10 +57,10 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
         )}
       </Section>
       <OutOfFold panel={panel} job={job} />
-      <Section title="Is the neural net worth it?">
+      <Section title="Is the neural net better?" about="crossValidated">
         <Baselines panel={panel} job={job} />
       </Section>
-      <Section title="What is asked next, and what it saves">
+      <Section title="Which item comes next, and what that saves">
         <p>{isStrategyName(strategy) ? strategies[strategy].title : strategy}</p>
         <p className={styles['note']}>A share of random items is always mixed in; each item says why it was chosen.</p>
         {savings !== '' && <p>Against labeling at random: {savings}.</p>}
@@ -84,16 +86,21 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
 
 function Section({
   title,
+  about,
   wide = false,
   children,
 }: {
   readonly title: string;
+  readonly about?: TermName;
   readonly wide?: boolean;
   readonly children: ReactNode;
 }): ReactNode {
   return (
     <section className={cx(styles['section'], wide && styles['wide'])} aria-label={title}>
-      <h2>{title}</h2>
+      <h2>
+        {title}
+        {about !== undefined && <Term of={about} />}
+      </h2>
       {children}
     </section>
   );
@@ -109,17 +116,19 @@ function Figures({ panel }: { readonly panel: ModelPanel }): ReactNode {
   return (
     <div className={styles['wide']}>
       <div className={styles['stats']}>
-        <Stat label="Accuracy" {...figureOf(latest?.accuracy ?? null, left)} />
+        <Stat label="Accuracy" about={<Term of="accuracy" />} {...figureOf(latest?.accuracy ?? null, left)} />
         {headline.from === 'labels' && (
           <Stat
             label="Accuracy, cross-validated"
+            about={<Term of="crossValidated" />}
             value={headline.value.toFixed(2)}
             note={`from your labels, ${headline.n.toLocaleString('en')} of them`}
           />
         )}
-        <Stat label="Macro F1" {...figureOf(latest?.macroF1 ?? null, left)} />
+        <Stat label="Macro F1" about={<Term of="macroF1" />} {...figureOf(latest?.macroF1 ?? null, left)} />
         <Stat
           label="Checked at random"
+          about={<Term of="checked" />}
           value={latest === null ? null : latest.checked.toLocaleString('en')}
           note={latest?.checkable === undefined ? 'items of the random check' : `of ${plural(latest.checkable, 'item')} set aside`}
         />
@@ -128,6 +137,7 @@ function Figures({ panel }: { readonly panel: ModelPanel }): ReactNode {
       <p className={styles['note']}>
         Accuracy and F1 are measured only on items set aside at random. They never train a model, and people answer them without seeing what
         it proposes. Beside each figure: its 95 % confidence interval.
+        <Term of="interval" />
         {headline.from === 'labels' &&
           ' Cross-validated: models learn from a part of your labels and are compared with the rest. Where a model chose what was labeled, that is lower or higher than on new items.'}
       </p>
@@ -178,10 +188,10 @@ function OutOfFold({ panel, job }: { readonly panel: ModelPanel; readonly job: J
   );
   if (outOfFold === null) {
     return (
-      <Section title="What is confused, and how sure it may be" wide>
+      <Section title="Confusion and calibration" wide>
         <p className={styles['note']}>
-          Not known yet. Models learn from a part of the labels and judge the part that they have not seen; what they get wrong, and how
-          sure they were of it, comes here, and likely mistakes of people into the review.
+          Not known yet. Models learn from one part of the labels and judge the other part. What they get wrong and how sure they were is
+          shown here; labels that are probably wrong go to Review.
         </p>
         {start}
       </Section>
@@ -190,18 +200,20 @@ function OutOfFold({ panel, job }: { readonly panel: ModelPanel; readonly job: J
   const { learner, folds, items, at, calibration } = outOfFold;
   return (
     <>
-      <Section title="What is confused">
+      <Section title="Confusion matrix">
         <Confusion of={outOfFold} />
         <p className={styles['note']}>
-          {learnerName(learner)}, {folds} folds by group over {plural(items, 'label')}, {ago(at, now)}. The random check is left out.
+          Cross-validated: {learnerName(learner)}, {folds} folds by group over {plural(items, 'label')}, checked {ago(at, now)}. The random
+          check is left out.
         </p>
         {start}
       </Section>
-      <Section title="Does its confidence mean what it says?">
+      <Section title="Calibration: how far its confidence can be trusted" about="calibration">
         <p>{calibration.sentence}</p>
         {calibration.temperature === null && (
           <p className={styles['note']}>
-            Until then its confidence puts items in order, but is no share of being right. It is measured on randomly chosen items only.
+            Until then its confidence only puts items in order: 0.8 does not mean that 80 of 100 are right. Calibration is measured on
+            randomly chosen items only.
           </p>
         )}
         {calibration.error !== null && (

@@ -38,15 +38,15 @@ export function DecisionBar({ schema, labels, entry, onSearch }: Props): ReactNo
     <div className={styles['bar']}>
       <div className={styles['labels']}>
         <Button look="primary" {...cap('review.submit')} onMouseDown={keepFocus} onClick={review.submit}>
-          {changed ? 'fix: set these labels' : 'label stands'}
+          {changed ? 'change to these labels' : 'keep the label'}
         </Button>
-        <span className={styles['or']}>{multi ? 'or switch' : 'or fix:'}</span>
+        <span className={styles['or']}>{multi ? 'or switch' : 'or change to:'}</span>
         <Choices labels={labels} picked={on} suggested={suggested} onPoint={nothing} disabled={waiting} onChoose={review.choose} />
       </div>
       <div className={styles['others']}>
         {differs && (
           <Button {...other} {...cap('review.accept')} onClick={review.accept}>
-            fix to the model's
+            use the model's label
           </Button>
         )}
         {labels.length > KEYS_ENOUGH && (

@@ -4,6 +4,7 @@ import type { Elusion, ReviewSummary } from '#jobs/project/review.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { Term } from '#app/parts/Term.tsx';
 import { useSession } from '#app/store/session.ts';
 import { useReview, useReviewStore } from './useReview.ts';
 import { bestCase, sampleSizes } from './words.ts';
@@ -14,8 +15,11 @@ export function ElusionPanel({ summary }: { readonly summary: ReviewSummary }): 
   const { elusion } = summary;
   const open = elusion !== null && elusion.checked < elusion.size;
   return (
-    <section className={styles['panel']} aria-label="Is it enough?">
-      <h2>Is it enough?</h2>
+    <section className={styles['panel']} aria-label="How many errors are left?">
+      <h2>
+        How many errors are left?
+        <Term of="elusion" />
+      </h2>
       {elusion !== null && <Result elusion={elusion} />}
       {!open && <Draw summary={summary} />}
     </section>

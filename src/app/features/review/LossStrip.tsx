@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Term } from '#app/parts/Term.tsx';
 import { cx } from '#ui/cx.ts';
 import { leftOf } from './reviewDesk.ts';
 import { useReview } from './useReview.ts';
@@ -34,8 +35,9 @@ export function LossStrip(): ReactNode {
         })}
       </svg>
       <figcaption>
-        loss <b>{here.toFixed(2)}</b>, number {(behind.length + 1).toLocaleString('en')} of {(behind.length + left).toLocaleString('en')};
-        they go from {most.toFixed(2)} to {least.toFixed(2)}
+        loss <b>{here.toFixed(2)}</b>
+        <Term of="loss" />, number {(behind.length + 1).toLocaleString('en')} of {(behind.length + left).toLocaleString('en')}; they go from{' '}
+        {most.toFixed(2)} to {least.toFixed(2)}
         {entries.length < left && ' and below'}
       </figcaption>
     </figure>

@@ -52,7 +52,7 @@ test('the worst label comes first, with both labels, their probabilities, the lo
   expect(given.textContent).toContain('Ham');
   expect(given.textContent).toContain('0.03');
   expect(model.textContent).toContain('0.97');
-  expect(screen.getByText(/the model gives the given label 3.0 %, 1 in 33/)).toBeDefined();
+  expect(screen.getByText(/the model gives this label a probability of 3.0 % \(1 in 33\)/)).toBeDefined();
   await waitFor(() => expect(given.textContent).toContain('All the rest.'));
   expect(model.textContent).toContain('Unasked-for offers.');
 });
@@ -77,7 +77,7 @@ test('each key is one decision, and the next entry is on screen before anything 
   expect(reviews()[1]?.value).toEqual(session.labeled(['Spam']));
   expect(reviews()[3]?.value).toBeNull();
   await screen.findByText('No likely mistakes are waiting');
-  expect(screen.getByText('4 of 4 · 2 fixed · 1 stands · 1 hard')).toBeDefined();
+  expect(screen.getByText('4 of 4 · 2 changed · 1 kept · 1 hard')).toBeDefined();
 });
 
 test('a guide gap marks the item hard and keeps its label', async () => {
@@ -140,7 +140,7 @@ test('with several labels an item, keys switch and enter decides', async () => {
   await shows('It broke and cost me');
   expect(screen.getByRole('button', { name: /Bug/ }).getAttribute('aria-pressed')).toBe('true');
   await user.keyboard('1');
-  expect(screen.getByRole('button', { name: /^fix: set these labels/ })).toBeDefined();
+  expect(screen.getByRole('button', { name: /^change to these labels/ })).toBeDefined();
   await user.keyboard('{Enter}');
   await shows('Fine');
   await user.keyboard('{Enter}');
@@ -193,6 +193,6 @@ test.each([
   };
   await look();
   await user.keyboard('{Enter}{Enter}{Enter}{Enter}');
-  await screen.findByText('Is it enough?');
+  await screen.findByText('How many errors are left?');
   await look();
 });

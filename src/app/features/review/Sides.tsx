@@ -54,7 +54,7 @@ export function Sides({ entry, historyOpen, onHistory }: Props): ReactNode {
               <Answer kind="label" value={suggested.value} />
               <span className={styles['share']}>{suggested.confidence.toFixed(2)}</span>
             </p>
-            <p className={styles['note']}>has not seen this label</p>
+            <p className={styles['note']}>did not learn from this item</p>
             {guideOpen && <Rules ids={labelsOf(suggested.value)} entry={entry} beside={labelsOf(given)} />}
           </section>
         )}

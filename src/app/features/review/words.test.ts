@@ -2,14 +2,14 @@ import { expect, test } from 'vitest';
 import { bestCase, countOutcomes, lossInWords, progressInWords, sampleSizes } from './words.ts';
 
 test('a loss is said as the probability it stands for', () => {
-  expect(lossInWords(-Math.log(0.04))).toBe('the model gives the given label 4.0 %, 1 in 25');
-  expect(lossInWords(-Math.log(0.5))).toBe('the model gives the given label 50 %: it agrees');
-  expect(lossInWords(20)).toBe('the model gives the given label under 0.1 %, 1 in 1,000,000');
+  expect(lossInWords(-Math.log(0.04))).toBe('the model gives this label a probability of 4.0 % (1 in 25)');
+  expect(lossInWords(-Math.log(0.5))).toBe('the model agrees: it gives this label a probability of 50 %');
+  expect(lossInWords(20)).toBe('the model gives this label a probability of under 0.1 % (1 in 1,000,000)');
 });
 
 test('progress names what was decided and leaves out what did not happen', () => {
   const counts = countOutcomes(['fixed', 'fixed', 'stands', 'hard']);
-  expect(progressInWords(4, 33, counts)).toBe('4 of 37 · 2 fixed · 1 stands · 1 hard');
+  expect(progressInWords(4, 33, counts)).toBe('4 of 37 · 2 changed · 1 kept · 1 hard');
   expect(progressInWords(0, 3, countOutcomes([]))).toBe('0 of 3');
   expect(progressInWords(2, 0, countOutcomes(['guide-gap', 'guide-gap']))).toBe('2 of 2 · 2 guide gaps');
 });

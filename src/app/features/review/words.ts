@@ -40,17 +40,17 @@ const percent = (share: number): string =>
  */
 export function lossInWords(loss: number): string {
   const p = Math.exp(-loss);
-  if (p >= 0.5) return `the model gives the given label ${percent(p)}: it agrees`;
-  return `the model gives the given label ${percent(p)}, ${oneIn(p)}`;
+  if (p >= 0.5) return `the model agrees: it gives this label a probability of ${percent(p)}`;
+  return `the model gives this label a probability of ${percent(p)} (${oneIn(p)})`;
 }
 
 const oneIn = (p: number): string => `1 in ${Math.round(1 / Math.max(p, 1e-6)).toLocaleString('en')}`;
 
-/** "14 of 37 · 9 fixed · 4 stand · 1 hard"; parts that are zero are left out. */
+/** "14 of 37 · 9 changed · 4 kept · 1 hard"; parts that are zero are left out. */
 export function progressInWords(done: number, left: number, counts: Readonly<Record<ReviewOutcome, number>>): string {
   const parts = [
-    [counts.fixed, 'fixed'],
-    [counts.stands, counts.stands === 1 ? 'stands' : 'stand'],
+    [counts.fixed, 'changed'],
+    [counts.stands, 'kept'],
     [counts.hard, 'hard'],
     [counts['guide-gap'], counts['guide-gap'] === 1 ? 'guide gap' : 'guide gaps'],
   ] as const;

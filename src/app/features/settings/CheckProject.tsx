@@ -27,7 +27,7 @@ export function CheckProject(): ReactNode {
     <div className={styles['section']}>
       <h2>Check this project</h2>
       <p className={styles['hint']}>
-        Every decision is an event in a log. This reads the whole log anew and compares it with what you see.
+        Every decision is stored as an event in a log. This reads the whole log again and compares it with what the screens show.
       </p>
       <div>
         <Button disabled={at.step === 'running'} onClick={() => void run()}>

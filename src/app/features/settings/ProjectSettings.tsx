@@ -43,8 +43,8 @@ export function ProjectSettings(): ReactNode {
       <div>
         <h2>Random check</h2>
         <p className={styles['hint']}>
-          {Math.round(view.holdoutShare * 100)} % of the items, chosen at random when they came in and never trained on. Fixed for ever, so
-          that figures of different days can be compared.
+          {Math.round(view.holdoutShare * 100)} % of the items, chosen at random at import and never used for training. This cannot be
+          changed, so that figures of different days can be compared.
         </p>
       </div>
       <div className={styles['danger']}>

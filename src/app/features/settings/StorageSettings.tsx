@@ -42,11 +42,11 @@ export function StorageSettings(): ReactNode {
           <Notice
             tone="warn"
             title="Not protected: the browser may delete the data"
-            actions={<Button onClick={() => void ask()}>Ask it to keep them</Button>}
+            actions={<Button onClick={() => void ask()}>Ask the browser to keep the data</Button>}
           >
-            It may do so when the disk runs full; some browsers also clear sites that were not visited for weeks.
+            It may do so when the disk is full. Some browsers also clear sites that were not visited for weeks.
             <ol className={styles['steps']}>
-              <li>Ask it to keep them. It agrees once it thinks that the site matters to you.</li>
+              <li>Ask the browser to keep the data. It agrees once it considers this site important to you.</li>
               <li>Bookmark this page or install it as an app, and allow notifications if you are asked; then ask again.</li>
               <li>In the browser’s settings, see that site data are not cleared when it closes. A private window always clears them.</li>
               <li>Whatever it answers: back up.</li>

@@ -56,7 +56,7 @@ export function ExportChoices({ choices, problem, csv, view, onChange }: Props):
         value={choices.split}
         onChange={(split) => set({ split })}
         placeholder="train=0.8,validation=0.2"
-        hint={`The test split is the ${test} % set aside when the project began, for ever. Shares divide the rest, whole groups at a time. Empty: train and test.`}
+        hint={`The test split is the ${test} % set aside when the project was created; it does not change. Shares divide the rest, and groups stay together. Empty: train and test.`}
         error={problem ?? undefined}
         spellCheck={false}
       />

@@ -19,13 +19,13 @@ const FORMATS: readonly { readonly value: Format; readonly title: string; readon
     value: 'jsonl',
     title: 'JSONL',
     means:
-      'One object an item with everything: resolved label, all answers with their authors and times, states, hard tags, guide version.',
+      'One JSON object per item, with all details: resolved label, all answers with their authors and times, states, hard tags, guide version.',
   },
-  { value: 'csv', title: 'CSV', means: 'One row an item for spreadsheets and scripts: text, label, state, author, time, guide version.' },
+  { value: 'csv', title: 'CSV', means: 'One row per item, for spreadsheets and scripts: text, label, state, author, time, guide version.' },
   {
     value: 'plumb',
     title: 'Project file',
-    means: 'The whole project with its history, in one .plumb file: a backup, and what another device or person opens to go on.',
+    means: 'The whole project with its history, in one .plumb file: a backup, and the file with which another device or person continues.',
   },
 ];
 

@@ -45,14 +45,9 @@ export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
       <Select label="Encoding" value={used} options={encodingsWith(used)} onChange={(next) => set({ encoding: next })} />
       {(format === 'csv' || format === 'tsv') && (
         <>
+          <Select label="Delimiter" value={options.delimiter ?? ','} options={DELIMITERS} onChange={(delimiter) => set({ delimiter })} />
           <Select
-            label="Columns end with"
-            value={options.delimiter ?? ','}
-            options={DELIMITERS}
-            onChange={(delimiter) => set({ delimiter })}
-          />
-          <Select
-            label="Quoted by"
+            label="Quote character"
             value={options.quote ?? ''}
             options={QUOTES}
             onChange={(quote) => set({ quote: quote === '' ? null : quote })}
