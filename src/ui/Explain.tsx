@@ -1,4 +1,4 @@
-import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useCallback, useState, type ReactNode } from 'react';
 import { later } from './later.ts';
 import styles from './Explain.module.css';
 
@@ -15,6 +15,7 @@ const ExplainPopup = lazy(() => load().then((module) => ({ default: module.Expla
 /** A small question mark beside a figure: opens a few sentences on what it means. Works by mouse, touch and keyboard. */
 export function Explain({ title, words }: Props): ReactNode {
   const [anchor, setAnchor] = useState<HTMLButtonElement | null>(null);
+  const close = useCallback(() => setAnchor(null), []);
   return (
     <>
       <button
@@ -28,7 +29,7 @@ export function Explain({ title, words }: Props): ReactNode {
       </button>
       {anchor !== null && (
         <Suspense>
-          <ExplainPopup anchor={anchor} title={title} onClose={() => setAnchor(null)}>
+          <ExplainPopup anchor={anchor} title={title} onClose={close}>
             {words()}
           </ExplainPopup>
         </Suspense>

@@ -4,6 +4,7 @@ import styles from './Explain.module.css';
 interface Props {
   readonly anchor: HTMLButtonElement;
   readonly title: string;
+  /** Stays the same function while it is open. */
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
@@ -42,9 +43,9 @@ export function ExplainPopup({ anchor, title, onClose, children }: Props): React
       popup.removeEventListener('toggle', closed);
       window.removeEventListener('resize', place);
       window.removeEventListener('scroll', place, true);
+      popup.hidePopover();
     };
-    // The anchor and the way to close it stay the same while it is open.
-  }, []);
+  }, [anchor, onClose]);
   return (
     <div ref={ref} popover="auto" role="note" aria-label={title} className={styles['popup']}>
       <b>{title}</b>
