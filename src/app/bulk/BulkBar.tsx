@@ -18,7 +18,7 @@ export function BulkBar({ progress, onCancel }: { readonly progress: BulkProgres
         })}
       />
       <Button disabled={doing === 'writing'} onClick={onCancel}>
-        Cancel
+        Stop
       </Button>
     </div>
   );

@@ -67,7 +67,7 @@ export function SetLabelDialog({ items, count, query, schema, onClose, onDone }:
         <WhatLabels schema={schema} choice={choice} onChange={setChoice} />
         {problem !== null && <Notice tone="error" title={problem} />}
         {change !== null && preview === null && problem === null && <p className={styles['note']}>Looking what would change…</p>}
-        {change !== null && preview !== null && <WhatChanges preview={preview} />}
+        {change !== null && preview !== null && <WhatChanges preview={preview} change={change} />}
         {preview !== null && preview.holdout > 0 && (
           <Checkbox
             label={`Leave the ${plural(preview.holdout, 'item')} of the random check as ${preview.holdout === 1 ? 'it is' : 'they are'}`}
@@ -124,14 +124,14 @@ function usePreview(request: BulkRequest | null): { readonly preview: BulkPrevie
 
 const SHOWN = 12;
 
-function WhatChanges({ preview }: { readonly preview: BulkPreview }): ReactNode {
+function WhatChanges({ preview, change }: { readonly preview: BulkPreview; readonly change: BulkChange }): ReactNode {
   const { items, changed, from, others, disputed } = preview;
   const rest = from.slice(SHOWN).reduce((sum, { n }) => sum + n, 0);
   return (
     <div role="status">
       <p>
         <b>{plural(changed, 'item')}</b> of {items.toLocaleString('en')} {changed === 1 ? 'changes' : 'change'}
-        {changed > 0 && ', from:'}
+        {changed > 0 && ':'}
       </p>
       <dl className={styles['from']}>
         {from.slice(0, SHOWN).map(({ value, n }) => (
@@ -150,6 +150,11 @@ function WhatChanges({ preview }: { readonly preview: BulkPreview }): ReactNode 
         ))}
       </dl>
       {rest > 0 && <p className={styles['note']}>and {plural(rest, 'item')} with other labels</p>}
+      {changed > 0 && (
+        <p className={styles['to']}>
+          <span>{change.type === 'switch' ? (change.add.length > 0 ? 'get' : 'lose') : 'become'}</span> <After change={change} />
+        </p>
+      )}
       {others > 0 && (
         <p className={styles['note']}>
           {plural(others, 'item')} had answers of other people or a review: this settles {others === 1 ? 'it' : 'them'} for everybody
@@ -158,4 +163,11 @@ function WhatChanges({ preview }: { readonly preview: BulkPreview }): ReactNode 
       )}
     </div>
   );
+}
+
+/** What the answers become, or what is put in or taken away. */
+function After({ change }: { readonly change: BulkChange }): ReactNode {
+  if (change.type === 'unlabel' || change.type === 'replace') return <Badge>unlabeled</Badge>;
+  const labels = change.type === 'set' ? change.labels : [...change.add, ...change.remove];
+  return <Answer kind="label" value={{ kind: 'multi-choice', labels }} />;
 }

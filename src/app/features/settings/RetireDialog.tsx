@@ -79,7 +79,9 @@ export function RetireDialog({ label, schema, onClose }: Props): ReactNode {
       <div className={bulkStyles['form']}>
         {n > 0 && (
           <fieldset className={bulkStyles['options']}>
-            <legend>Where do its {plural(n, 'item')} go?</legend>
+            <legend>
+              Where {n === 1 ? 'does' : 'do'} its {plural(n, 'item')} go?
+            </legend>
             {options.map(({ value, title, text }) => (
               <div key={value} className={bulkStyles['option']}>
                 <input id={`retire-${value}`} type="radio" name="retire" checked={fate === value} onChange={() => setFate(value)} />

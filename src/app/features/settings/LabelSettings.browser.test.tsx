@@ -1,0 +1,106 @@
+import axe from 'axe-core';
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '#app/App.tsx';
+import { router } from '#app/router.tsx';
+import { createServices } from '#app/services.ts';
+import { fileOf, importText, jobProject, viewOf } from '#support/jobs.ts';
+import '#ui/styles/all.ts';
+
+const WAIT = { timeout: 20_000 };
+const CSV = 'text,label\none,Bug\ntwo,Bug\nthree,Report\nfour,Other\nfive,\n';
+const GUIDE = '## Bug {#bug labels=bug}\n\nIt breaks.\n\n## Report {#report labels=report}\n\nA report.\n';
+
+const services = createServices();
+beforeAll(() => services.become('Ana'));
+beforeEach(() => page.viewport(1280, 720));
+afterEach(async () => {
+  await router.navigate({ to: '/' }); // closes the project
+  cleanup();
+});
+
+async function shown() {
+  const { engine, project } = await jobProject({ labels: ['Bug', 'Report', 'Other', 'Spare'], holdoutShare: 0, guide: GUIDE });
+  await importText(engine, fileOf(CSV, 'm.csv'), { mapping: { label: 'label' } });
+  render(<App services={services} />);
+  void router.navigate({ to: '/p/$projectId/settings', params: { projectId: project }, search: {} });
+  await screen.findByLabelText('Name of Bug', undefined, WAIT);
+  const user = userEvent.setup();
+  const now = async () => {
+    await engine.catchUp();
+    const view = viewOf(engine);
+    return {
+      view,
+      labels: view.schema?.schema.labels.map(({ name, retired }) => (retired ? `(${name})` : name)).join(' '),
+      counts: Object.fromEntries((view.schema?.schema.labels ?? []).map(({ id, name }) => [name, view.labelCounts[id] ?? 0])),
+    };
+  };
+  const more = async (name: string, entry: RegExp): Promise<void> => {
+    await user.click(screen.getByRole('button', { name: `More about ${name}` }));
+    await user.click(await screen.findByRole('menuitem', { name: entry }, WAIT));
+  };
+  return { user, now, more };
+}
+
+const counted = (): string[] => screen.getAllByTitle(/items carry it now/).map(({ textContent }) => textContent ?? '');
+
+test('items stand beside labels; two become one with their rules, and one key takes it back', async () => {
+  const { user, now, more } = await shown();
+  expect(counted()).toEqual(['2', '1', '1', '0']);
+  await more('Bug', /Merge/);
+  const dialog = await screen.findByRole('dialog', { name: 'Merge “Bug” into another label' }, WAIT);
+  await user.selectOptions(within(dialog).getByLabelText('Into'), 'Report');
+  await user.click(within(dialog).getByRole('button', { name: 'Merge 2 items' }));
+  await screen.findByText('merged into “Report”', undefined, WAIT);
+  expect(counted()).toEqual(['3', '1', '0']);
+  expect((await now()).view.guide?.sections.map(({ id, text }) => [id, text.includes('It breaks.')])).toEqual([['report', true]]);
+  expect((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'best-practice'] })).violations.map(({ id }) => id)).not.toContain(
+    'heading-order',
+  );
+
+  await user.keyboard('{Control>}z{/Control}');
+  await waitFor(() => expect(counted()).toEqual(['2', '1', '1', '0']), WAIT);
+  expect((await now()).view.guide?.sections.map(({ id }) => id)).toEqual(['bug', 'report']);
+});
+
+test('who retires a label says where its items go; only a label that was never used is deleted', async () => {
+  const { user, now, more } = await shown();
+  await more('Other', /Retire/);
+  await screen.findByText('Where does its 1 item go?', undefined, WAIT);
+  await user.click(screen.getByLabelText('Unlabeled'));
+  await user.click(screen.getByRole('button', { name: 'Retire' }));
+  await waitFor(async () => expect((await now()).labels).toBe('Bug Report (Other) Spare'), WAIT);
+  expect((await now()).view.counts).toMatchObject({ unseen: 2, labeled: 3 });
+
+  await user.click(screen.getByRole('button', { name: 'More about Report' }));
+  expect((await screen.findByRole('menuitem', { name: /Delete/ }, WAIT)).getAttribute('aria-disabled')).toBe('true');
+  await user.keyboard('{Escape}');
+  await more('Spare', /Delete: never used/);
+  await user.click(screen.getByRole('button', { name: 'Save…' }));
+  await screen.findByText('Deletes “Spare”, which no item ever carried.', undefined, WAIT);
+  await user.click(screen.getByRole('button', { name: 'Publish' }));
+  await waitFor(async () => expect((await now()).labels).toBe('Bug Report (Other)'), WAIT);
+});
+
+test('enter goes on to the next name and adds one after the last; a pasted list becomes labels; a new label is offered its rule', async () => {
+  const { user, now } = await shown();
+  await user.click(screen.getByLabelText('Name of Other'));
+  await user.keyboard('{Enter}');
+  expect(document.activeElement).toBe(screen.getByLabelText('Name of Spare'));
+  await user.keyboard('{Enter}Refund{Enter}');
+  const fresh = screen.getByLabelText('Name of the new label');
+  expect(document.activeElement).toBe(fresh);
+  await user.paste('Praise\nbug\nQuestion\tSomebody asks');
+  expect(screen.getAllByLabelText(/^Name of /).map((field) => (field as HTMLInputElement).value)).toEqual([
+    ...['Bug', 'Report', 'Other', 'Spare', 'Refund', 'Praise', 'Question'],
+  ]);
+  expect((screen.getByLabelText('Description of Question') as HTMLInputElement).value).toBe('Somebody asks');
+  await user.click(screen.getByRole('button', { name: 'Save…' }));
+  await user.click(await screen.findByRole('button', { name: 'Publish' }, WAIT));
+  await user.click(await screen.findByRole('button', { name: 'Write their rules' }, WAIT));
+  const editor = await screen.findByRole('textbox', { name: 'Guide in Markdown' }, WAIT);
+  await waitFor(() => expect(editor.textContent).toContain('## Question {#question labels=question}'), WAIT);
+  expect((await now()).labels).toBe('Bug Report Other Spare Refund Praise Question');
+});
