@@ -45,34 +45,41 @@ test('a section that nobody has written says so instead of showing the words of 
   expect(screen.queryByText('When this is the right label.')).toBeNull();
 });
 
-test('the toolbar writes what a guide is made of; slips are said with their line before publishing; only what can matter is asked', async () => {
-  const { user, engine, open } = await shown();
-  useDrafts.getState().keep(engine.project, `${guide('Any offer is spam.')}\n:::exampel\nx\n:::\n`);
-  open({ edit: true });
-  const editor = await screen.findByRole('textbox', { name: 'Guide in Markdown' }, WAIT);
-  await screen.findByText(/Line 16: there is no block ":::exampel".*Did you mean ":::example"/, undefined, WAIT);
-  await user.click(screen.getByRole('button', { name: 'Add a section for…' }));
-  await user.click(await screen.findByRole('menuitem', { name: 'Other' }, WAIT));
-  await waitFor(() => expect(editor.textContent).toContain('## Other {#other labels=other}What belongs to Other, in one sentence.'), WAIT);
-  expect(screen.queryByRole('button', { name: 'Add a section for…' })).toBeNull();
-  await user.click(screen.getByRole('button', { name: 'Example' }));
-  await waitFor(() => expect(editor.textContent).toContain(':::exampleWhat belongs to Other, in one sentence.:::'), WAIT);
-  expect(screen.getAllByText(/no rules yet/).length).toBeGreaterThan(0);
-  expect(await faults()).toEqual([]);
+test(
+  'the toolbar writes what a guide is made of; slips are said with their line before publishing; only what can matter is asked',
+  { timeout: 60_000 },
+  async () => {
+    const { user, engine, open } = await shown();
+    useDrafts.getState().keep(engine.project, `${guide('Any offer is spam.')}\n:::exampel\nx\n:::\n`);
+    open({ edit: true });
+    const editor = await screen.findByRole('textbox', { name: 'Guide in Markdown' }, WAIT);
+    await screen.findByText(/Line 13: there is no block ":::exampel".*Did you mean ":::example"/, undefined, WAIT);
+    await user.click(screen.getByRole('button', { name: 'Add a section for…' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Other' }, WAIT));
+    await waitFor(
+      () => expect(editor.textContent).toContain('## Other {#other labels=other}What belongs to Other, in one sentence.'),
+      WAIT,
+    );
+    expect(screen.queryByRole('button', { name: 'Add a section for…' })).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Example' }));
+    await waitFor(() => expect(editor.textContent).toContain(':::exampleWhat belongs to Other, in one sentence.:::'), WAIT);
+    expect(screen.getAllByText(/no rules yet/).length).toBeGreaterThan(0);
+    expect(await faults()).toEqual([]);
 
-  await user.click(screen.getByRole('button', { name: /^Publish…/ }));
-  const dialog = await screen.findByRole('dialog', { name: 'Publish the guide' }, WAIT);
-  expect(within(dialog).getByText(/there is no block ":::exampel"/)).toBeDefined();
-  const added = within(dialog).getByRole('group', { name: /Other/ });
-  expect(within(added).getAllByRole('radio')).toHaveLength(2); // nobody carries it: written down, or a place for others
-  await user.click(within(added).getByLabelText(/Written down/));
-  await user.click(within(within(dialog).getByRole('group', { name: /Ham/ })).getByLabelText(/Clarify/));
-  await user.type(within(dialog).getByLabelText('Note'), 'The third label');
-  await user.click(within(dialog).getByRole('button', { name: 'Publish' }));
-  await screen.findByText('“The third label”', undefined, WAIT);
-  await engine.catchUp();
-  expect(viewOf(engine).guide).toMatchObject({ note: 'The third label', changes: { ham: 'clarify', other: 'clarify' } });
-});
+    await user.click(screen.getByRole('button', { name: /^Publish…/ }));
+    const dialog = await screen.findByRole('dialog', { name: 'Publish the guide' }, WAIT);
+    expect(within(dialog).getByText(/there is no block ":::exampel"/)).toBeDefined();
+    const added = within(dialog).getByRole('group', { name: /Other/ });
+    expect(within(added).getAllByRole('radio')).toHaveLength(2); // nobody carries it: written down, or a place for others
+    await user.click(within(added).getByLabelText(/Written down/));
+    await user.click(within(within(dialog).getByRole('group', { name: /Ham/ })).getByLabelText(/Clarify/));
+    await user.type(within(dialog).getByLabelText('Note'), 'The third label');
+    await user.click(within(dialog).getByRole('button', { name: 'Publish' }));
+    await screen.findByText('“The third label”', undefined, WAIT);
+    await engine.catchUp();
+    expect(viewOf(engine).guide).toMatchObject({ note: 'The third label', changes: { ham: 'clarify', other: 'clarify' } });
+  },
+);
 
 test('a narrowed rule leaves labels to look at, with the old rule and the new one side by side; keeping them settles it', async () => {
   const { engine, user, open } = await shown();
