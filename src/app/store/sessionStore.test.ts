@@ -306,3 +306,16 @@ test('an item that another tab answers while it is shown here is not answered an
   actions.leave();
   expect([text(), state().message]).toEqual(['text 1', null]);
 });
+
+test('the time before and in the dialog of a hard tag counts for the item', async () => {
+  const { actions, clock, label, last, link, state } = await open();
+  clock.now += 4000;
+  link.stopwatch.touch();
+  const view = state().desk.seat?.item.view;
+  if (view === undefined) throw new Error('no item');
+  actions.tagHard(view, ['two labels fit'], '');
+  await settled();
+  clock.now += 1000;
+  actions.choose(label('Spam'));
+  expect(last('LabelSubmitted').activeMs).toBe(5000);
+});

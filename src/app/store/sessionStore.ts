@@ -24,8 +24,8 @@ import {
   giveAway,
 } from './sessionDesk.ts';
 
-/** So long after a project was opened the first item may give way to another tab that has it already. */
-const STARTING_MS = 2000;
+/** So long an item may have been on screen and still give way to another tab that has it already. */
+const UNREAD_MS = 2000;
 
 /** What is said above the item: why something did not happen, or what just did. */
 export interface Message {
@@ -106,12 +106,12 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     closed: false,
   }));
   const stopwatch = createStopwatch(env);
-  const opened = env.now();
+  let seatedAt = env.now();
   const leases =
     env.leases?.({
       project: session.id,
       member: () => session.me().member,
-      give: (items, seat) => desk((now) => giveAway(now, new Set(items), seat && env.now() - opened < STARTING_MS)),
+      give: (items, seat) => desk((now) => giveAway(now, new Set(items), seat && env.now() - seatedAt < UNREAD_MS)),
       freed: () => queue.retry(),
     }) ?? noLeases;
   const queue = createQueueLink(session, store, { change: desk, others: () => leases.others() });
@@ -124,7 +124,9 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     const before = store.getState().desk;
     const after = change(before);
     if (after === before) return;
-    if (after.seat?.item.row.id !== before.seat?.item.row.id || after.given !== before.given) stopwatch.restart();
+    if (after.seat?.item.row.id !== before.seat?.item.row.id) seatedAt = env.now();
+    const isAnother = after.seat?.item.row.id !== before.seat?.item.row.id || after.given[0]?.gesture !== before.given[0]?.gesture;
+    if (isAnother) stopwatch.restart(); // a tag or a comment is no other item: its time goes on
     store.setState({ desk: after });
     leases.tell({ seat: after.seat?.item.row.id ?? null, items: holding(after) });
     queue.refill();
@@ -216,7 +218,9 @@ function createQueueLink(
     session.queue(REFILL_TO - desk.upcoming.length, [...holding(desk), ...others()]).then(
       (items) => {
         asking = false;
-        change((now) => fill(now, items));
+        const held = new Set(others()); // what they said while the queue was asked
+        const free = items.filter(({ row }) => !held.has(row.id));
+        change((now) => fill(now, free.length === 0 ? items : free));
       },
       (error: unknown) => {
         asking = false;

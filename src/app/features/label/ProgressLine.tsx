@@ -1,8 +1,8 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { memo, type MouseEvent, type ReactNode } from 'react';
+import { labelsOf } from '#domain/state/values.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import { Answer } from '#app/parts/Answer.tsx';
 import { headlineOf, leftToCheck, missingWords } from '#app/parts/headline.ts';
 import { ago } from '#app/parts/time.ts';
 import { useNow } from '#app/parts/useNow.ts';
@@ -84,12 +84,22 @@ function Learned({ at }: { readonly at: number }): ReactNode {
 
 /** An item that was asked twice: the counter stays, and this says why. */
 function Second({ look: { before, now } }: { readonly look: SecondLook }): ReactNode {
-  const same = JSON.stringify(before) === JSON.stringify(now);
+  const labels = useDesk((state) => state.update.view.schema?.schema.labels);
+  const inWords = (value: SecondLook['now']): string => {
+    const names = labelsOf(value).map((id) => labels?.find((label) => label.id === id)?.name ?? id);
+    return names.length === 0 ? 'no label fits' : names.join(', ');
+  };
+  const [first, second] = [inWords(before), inWords(now)];
   return (
     <span className={styles['second']} role="status">
-      second look at the item just left, for consistency (not counted again): you said <Answer kind="label" value={now} />
-      {same ? ', the same as before' : ', before it was '}
-      {!same && <Answer kind="label" value={before} />}
+      second look at the item just left, for consistency, not counted again: you said <b>{second}</b>
+      {first === second ? (
+        ', the same as before'
+      ) : (
+        <>
+          , before it was <b>{first}</b>
+        </>
+      )}
     </span>
   );
 }

@@ -30,6 +30,19 @@ export function useOpening(): Opening {
       setOpening(null);
     }
   };
+  const newSample = (name: string): Promise<void> => run('Opening the sample', () => services.openSample(name, setOpening));
+  /** The sample that is here already comes first; a new one is a click away. */
+  const openSample = async (name: string): Promise<void> => {
+    const [samples, cards] = await Promise.all([services.samples(), services.listProjects()]).catch(() => [[], []] as const);
+    const title = samples.find((sample) => sample.name === name)?.title;
+    const here = cards.find((card) => card.name === title && !card.archived);
+    if (here === undefined) return newSample(name);
+    await run('Opening the sample', () => Promise.resolve(here.id));
+    return toast('You had opened this sample before', {
+      text: 'This is the same project, with what you did in it.',
+      action: { title: 'Begin a new one', perform: () => void newSample(name) },
+    });
+  };
   return {
     opening,
     openFile: (file) =>
@@ -38,6 +51,6 @@ export function useOpening(): Opening {
         tellOpened(report);
         return report.project;
       }),
-    openSample: (name) => void run('Opening the sample', () => services.openSample(name, setOpening)),
+    openSample: (name) => void openSample(name),
   };
 }
