@@ -111,7 +111,8 @@ function droppedOf({ problems, skipped, files }: ImportSummary): { kind: string;
   const rows = problems
     .byCode()
     .filter(([code]) => !codes.has(code))
-    .map(([code, count]) => ({ kind: 'row', count, reason: code }));
+    // An image without a row came in: only its label is missing.
+    .map(([code, count]) => ({ kind: code === 'no-row' ? 'label' : 'row', count, reason: code }));
   const unread = files.filter(({ report }) => !report.read).length;
   return [
     ...rows,

@@ -28,6 +28,8 @@ interface Props {
 /** What an import came to: counts, new labels, and every row that was left out, with its line and why. */
 export function Report({ report, name, onCorrect }: Props): ReactNode {
   const { added, unchanged, labels, newLabels, labelNotes, excluded, problems, problemCount, written } = report;
+  // An image that the table beside it does not name is in all the same.
+  const unlabeled = problems.filter(({ code }) => code === 'no-row').length;
   return (
     <div className={styles['root']}>
       <Outcome report={report} onCorrect={onCorrect} />
@@ -36,7 +38,8 @@ export function Report({ report, name, onCorrect }: Props): ReactNode {
           <Stat label="Added" value={number(added)} />
           <Stat label="Already here" value={number(unchanged)} />
           <Stat label="Labels" value={number(labels)} />
-          {problemCount > 0 && <Stat label="Left out" value={number(problemCount)} />}
+          {unlabeled > 0 && <Stat label="Without label" value={number(report.rows - labels)} />}
+          {problemCount > unlabeled && <Stat label="Left out" value={number(problemCount - unlabeled)} />}
         </div>
       )}
       {newLabels.length > 0 && (
