@@ -25,10 +25,11 @@ export function ReadingNotes({ preview, onChange }: Props): ReactNode {
       </Notice>
     );
   }
-  const said = Object.values(reasons);
+  const isGuessed = !encoding.certain && asked.options.encoding === undefined;
+  const said = Object.entries(reasons).flatMap(([name, sentence]) => (isGuessed && name === 'encoding' ? [] : [sentence]));
   return (
     <>
-      {!encoding.certain && asked.options.encoding === undefined && (
+      {isGuessed && (
         <Notice tone="warn" title={`The text seems to be ${options.encoding ?? encoding.found}`}>
           {reasons['encoding']} Look at the letters below; if they are wrong, choose another encoding.
         </Notice>
