@@ -16,6 +16,8 @@ type Plan = Extract<ImportStep, { step: 'preview' }>;
 /** The first rows with what each column is taken for; everything can be changed. */
 export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }): ReactNode {
   const { preview, mapping, source } = plan;
+  // No other way of reading makes a text of a program or of nothing.
+  const isText = preview.refusal?.code !== 'binary-file' && preview.refusal?.code !== 'empty-file';
   return (
     <div className={styles['root']}>
       <ReplacingNotice {...flow.replacing} />
@@ -28,7 +30,7 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
             onChange={(next) => flow.change({ source: next })}
           />
         )}
-        <ReadOptionsForm preview={preview} onChange={flow.reread} />
+        {isText && <ReadOptionsForm preview={preview} onChange={flow.reread} />}
       </div>
       <ReadingNotes preview={preview} onChange={flow.reread} />
       {preview.refusal === null && mapping.text.length === 0 && (
