@@ -1,8 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { isPackable, PACKED, packedName } from './scripts/serve.mjs';
 
 const module = (path: string): string => fileURLToPath(new URL(`./node_modules/${path}`, import.meta.url));
 
@@ -167,11 +171,12 @@ function chunkNames(ids: readonly string[], infoOf: (id: string) => ModuleInfo |
   };
   const [start, label, projects, storage, project] = [START, LABEL, PROJECTS, STORAGE, PROJECT_WORKER].map((roots) => reach(roots, false));
   const workers = reach(WORKERS, true);
+  const pages = reach(START, true); // a screen that shares one module with the fold must not load all of it
   return (id) => {
     const framed = start?.has(id) === true || (label?.has(id) === true && projects?.has(id) === true);
     if (framed || label?.has(id)) return workers.has(id) ? 'shared' : framed ? 'start' : 'label';
     if (storage?.has(id)) return 'storage';
-    return project?.has(id) && !isWorker(id) ? 'fold' : null;
+    return project?.has(id) && !pages.has(id) && !isWorker(id) ? 'fold' : null;
   };
 }
 
@@ -193,6 +198,61 @@ function labelAhead(): Plugin {
           };
           return [{ tag: 'link', injectTo: 'head' as const, attrs }];
         }),
+    },
+  };
+}
+
+const OFFLINE = 'offline.js';
+/** Not kept for a start without the server: what only describes the build, and samples, which are opened once. */
+const NOT_KEPT = /^(?:\.|samples\/)|^offline\.js$/;
+
+/** The service worker as one file at the root, with the list of the built files and their digests in it. */
+function offline(): Plugin {
+  return {
+    name: 'offline',
+    apply: 'build',
+    buildStart() {
+      this.emitFile({ type: 'chunk', id: module('../src/jobs/offline/offline.worker.ts'), fileName: OFFLINE });
+    },
+    writeBundle: {
+      order: 'post',
+      handler({ dir = 'dist' }) {
+        const digest = (bytes: string | Buffer): string => createHash('sha256').update(bytes).digest('hex');
+        const files = readdirSync(dir, { recursive: true, withFileTypes: true })
+          .filter((entry) => entry.isFile())
+          .map((entry) => relative(dir, join(entry.parentPath, entry.name)).replaceAll('\\', '/'))
+          .filter((path) => !NOT_KEPT.test(path))
+          .sort()
+          .map((path) => ({ url: `/${path}`, sha256: digest(readFileSync(join(dir, path))) }));
+        const list = JSON.stringify(files);
+        const code = readFileSync(join(dir, OFFLINE), 'utf8');
+        writeFileSync(join(dir, OFFLINE), code.replace('__BUILT_FILES__', list).replace('__BUILD__', digest(list).slice(0, 16)));
+      },
+    },
+  };
+}
+
+/** Compresses the files once, as small as brotli can, for scripts/serve.mjs: named by the digest that is their tag, out of the browser's reach. */
+function packed(): Plugin {
+  const compress = promisify(brotliCompress);
+  return {
+    name: 'packed',
+    apply: 'build',
+    writeBundle: {
+      order: 'post',
+      async handler({ dir = 'dist' }) {
+        mkdirSync(join(dir, PACKED), { recursive: true });
+        const files = readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter(
+          (path) => isPackable(path) && !/^[.]|^samples|[.]wasm$/.test(path),
+        );
+        await Promise.all(
+          files.map(async (path) => {
+            const bytes = readFileSync(join(dir, path));
+            const hint = { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length };
+            writeFileSync(join(dir, PACKED, packedName(bytes)), await compress(bytes, { params: hint }));
+          }),
+        );
+      },
     },
   };
 }
@@ -220,7 +280,7 @@ function chunkParts(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), cspPatches(), wasmFiles(), sharedWorkers(), startChunks(), labelAhead(), chunkParts()],
+  plugins: [react(), cspPatches(), wasmFiles(), sharedWorkers(), startChunks(), labelAhead(), offline(), packed(), chunkParts()],
   resolve: {
     alias: {
       // the DOM variant of this table sets innerHTML, which Trusted Types refuse

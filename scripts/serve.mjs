@@ -19,6 +19,12 @@ const TYPES = {
   '.webmanifest': 'application/manifest+json',
 };
 const PACKABLE = new Set(['.html', '.js', '.css', '.json', '.jsonl', '.md', '.svg', '.wasm', '.webmanifest']);
+/** Folder of a build for files that were compressed ahead. */
+export const PACKED = '.packed';
+export const isPackable = (path) => PACKABLE.has(extname(path));
+/** Name of a compressed file: what it was made of. */
+export const packedName = (bytes) => `${digestOf(bytes)}.br`;
+const digestOf = (bytes) => createHash('sha256').update(bytes).digest('base64url').slice(0, 22);
 const HOST = '127.0.0.1';
 const PORTS_TRIED = 50;
 
@@ -49,7 +55,7 @@ async function answer(root, cache, request, response) {
   const entry = await load(cache, file);
   const accepts = String(request.headers['accept-encoding'] ?? '');
   const encoding = entry.packed && (accepts.includes('br') ? 'br' : accepts.includes('gzip') ? 'gzip' : '');
-  const body = encoding ? pack(entry, encoding) : entry.bytes;
+  const body = encoding ? await pack(root, entry, encoding) : entry.bytes;
   const immutable = file.startsWith(join(root, 'assets') + sep);
   response.writeHead(request.headers['if-none-match'] === entry.tag ? 304 : 200, {
     ...headers,
@@ -83,16 +89,18 @@ async function load(cache, file) {
   const known = cache.get(file);
   if (known?.mtimeMs === mtimeMs && known.size === size) return known;
   const bytes = await readFile(file);
-  const tag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`;
+  const tag = `"${digestOf(bytes)}"`;
   const entry = { mtimeMs, size, bytes, tag, packed: PACKABLE.has(extname(file)) ? new Map() : undefined };
   cache.set(file, entry);
   return entry;
 }
 
-function pack({ bytes, packed }, encoding) {
+/** Compressed ahead by the build, else now. */
+async function pack(root, { bytes, packed }, encoding) {
   if (!packed.has(encoding)) {
     const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } };
-    packed.set(encoding, encoding === 'br' ? brotliCompressSync(bytes, quality) : gzipSync(bytes));
+    const ahead = encoding === 'br' ? await readFile(join(root, PACKED, packedName(bytes))).catch(() => undefined) : undefined;
+    packed.set(encoding, ahead ?? (encoding === 'br' ? brotliCompressSync(bytes, quality) : gzipSync(bytes)));
   }
   return packed.get(encoding);
 }
