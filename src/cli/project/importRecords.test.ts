@@ -182,3 +182,38 @@ test('an annotator who answered one text twice without an id answered two items;
   );
   expect(counts).toMatchObject({ added: 1, contradictions: 1 });
 });
+
+test('where an item takes several labels, those of its rows add up; the same file again says nothing new', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.record({ id: fc.constantFrom('1', '2', '3'), label: fc.constantFrom('x', 'y', 'z') }), { minLength: 1, maxLength: 9 }),
+      async (said) => {
+        const project = await newProject('multi-choice');
+        const rows = said.map(({ id, label }) => ({ id, text: `text ${id}`, label }));
+        expect((await putRows(project, rows)).counts).toMatchObject({ contradictions: 0, labelConflicts: 0 });
+        const all = (id: string | null): string[] => [...new Set(said.filter((each) => each.id === id).map(({ label }) => label))].sort();
+        for (const { id, label } of itemsOf(project)) expect(label?.split('+').sort()).toEqual(all(id));
+        const before = project.events.length;
+        expect((await putRows(project, rows)).counts).toMatchObject({ labelConflicts: 0, labels: 0 });
+        expect(project.events.length).toBe(before);
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
+test('several labels that differ from an earlier import are one conflict for the item, kept or taken whole', async () => {
+  for (const [labelConflicts, label] of [
+    ['keep', 'x+y'],
+    ['take', 'x+z'],
+  ] as const) {
+    const project = await newProject('multi-choice');
+    const rowsOf = (...labels: string[]): Row[] => labels.map((each) => ({ id: '1', text: 'text', label: each }));
+    await putRows(project, rowsOf('x', 'y'));
+    const { counts } = await putRows(project, rowsOf('x', 'z'), { labelConflicts });
+    expect(counts).toMatchObject({ labelConflicts: 1 });
+    const [item] = itemsOf(project);
+    expect(item?.label?.split('+').sort().join('+')).toBe(label);
+    expect(labelsInSchema(project).includes('z')).toBe(labelConflicts === 'take');
+  }
+});

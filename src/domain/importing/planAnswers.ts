@@ -1,6 +1,6 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import { valueKey } from '../annotation/valueKey.ts';
-import type { ItemId, MemberId } from '../ids.ts';
+import type { ItemId, LabelId, MemberId } from '../ids.ts';
 import type { PackList } from '../log/payloads.ts';
 import { labelsOf } from '../state/values.ts';
 import { LabelPackWriter, type HashBytes } from './packWriter.ts';
@@ -21,6 +21,27 @@ interface Shared {
   readonly hash: HashBytes | undefined;
 }
 
+/** The item that a record is about; see `ImportPlanner`. */
+interface Target {
+  readonly id: ItemId;
+  readonly place: number;
+  readonly fresh: boolean;
+  readonly first: boolean;
+}
+
+/** Labels of an item that differ from those of an earlier import so far. */
+interface Open {
+  readonly target: Target;
+  readonly record: ImportRecord;
+  readonly was: AnnotationValue;
+  readonly names: string[];
+}
+
+/** Whether a further row can be about the same item. */
+const mayRepeat = ({ externalId, author }: ImportRecord): boolean => externalId !== null || author !== undefined;
+
+const keyOf = (place: number, author: string | null): string => `${place} ${author ?? ''}`;
+
 /** The answers of one author, as its event names them. */
 export interface AuthorAnswers {
   readonly member: MemberId;
@@ -38,38 +59,82 @@ export class AnswerPlanner {
   /** Values of this import by number. */
   private readonly values: AnnotationValue[] = [];
   private readonly numbers = new Map<string, number>();
+  private readonly open = new Map<string, Open>();
   private waiting = 0;
 
   constructor(shared: Shared) {
     this.shared = shared;
   }
 
-  /** Takes the label of a record in, for an item that the record is about. `first`: no earlier row of this import has the item. */
-  async add(
-    target: { readonly id: ItemId; readonly place: number; readonly fresh: boolean; readonly first: boolean },
-    record: ImportRecord,
-    names: readonly string[],
-  ): Promise<void> {
-    const { options, known, counts, seen } = this.shared;
+  /**
+   * Takes the label of a record in, for an item that the record is about. Where an item takes several labels, the labels of its rows add
+   * up; else the first row counts. `first`: no earlier row of this import has the item.
+   */
+  async add(target: Target, record: ImportRecord, names: readonly string[]): Promise<void> {
+    const { known, counts, seen } = this.shared;
     const author = record.author ?? null;
+    const open = target.first || this.open.size === 0 ? undefined : this.open.get(keyOf(target.place, author));
+    if (open !== undefined) return void open.names.push(...names);
     const before = target.first ? undefined : this.values[seen.saidOf(target.place, author)];
     if (before !== undefined) {
       if (this.same(before, names)) return;
+      if (before.kind === 'multi-choice') return this.addUp(target, record, before.labels, names);
       counts.contradictions += 1;
       return this.disagree('contradiction', target.id, record, before, names);
     }
-    const member = this.writerOf(author).member;
-    const was = target.fresh ? undefined : known.imported(target.id, member);
+    const was = target.fresh ? undefined : known.imported(target.id, this.writerOf(author).member);
     if (was !== undefined && !this.same(was, names)) {
-      counts.labelConflicts += 1;
-      this.disagree('label', target.id, record, was, names);
-      if (options.labelConflicts !== 'take') return;
+      // Further rows may say the rest of what an earlier import said.
+      if (was.kind === 'multi-choice' && mayRepeat(record))
+        this.open.set(keyOf(target.place, author), { target, record, was, names: [...names] });
+      else await this.differ(target, record, was, names);
+      return;
     }
+    await this.take(target, record, was, names);
+  }
+
+  /** Decides about what waited for further rows; call it when there are none. */
+  async settle(): Promise<void> {
+    const open = [...this.open.values()];
+    this.open.clear();
+    for (const { target, record, was, names } of open) {
+      if (this.same(was, names)) await this.take(target, record, was, names);
+      else await this.differ(target, record, was, names);
+    }
+  }
+
+  /** Another label than an earlier import gave: kept or taken, and told. */
+  private async differ(target: Target, record: ImportRecord, was: AnnotationValue, names: readonly string[]): Promise<void> {
+    this.shared.counts.labelConflicts += 1;
+    this.disagree('label', target.id, record, was, names);
+    if (this.shared.options.labelConflicts === 'take') await this.take(target, record, was, names);
+  }
+
+  private async take(
+    { id, place }: Target,
+    record: ImportRecord,
+    was: AnnotationValue | undefined,
+    names: readonly string[],
+  ): Promise<void> {
+    const { options, counts, seen } = this.shared;
+    const author = record.author ?? null;
     const value = options.names.valueOf(names);
     counts.annotations += 1;
     for (const label of labelsOf(value)) this.labels.add(label);
-    if (record.externalId !== null || record.author !== undefined) seen.say(target.place, author, this.number(value));
-    if (was === undefined || valueKey(was) !== valueKey(value)) await this.write(author, target.id, value, record.score);
+    if (mayRepeat(record)) seen.say(place, author, this.number(value));
+    if (was !== undefined && valueKey(was) === valueKey(value)) return;
+    counts.labels += 1;
+    await this.write(author, id, value, record.score);
+  }
+
+  /** A further row for an item of several labels: written again with all, of which the last counts. */
+  private async addUp({ id, place }: Target, record: ImportRecord, before: readonly LabelId[], names: readonly string[]): Promise<void> {
+    const author = record.author ?? null;
+    const more = labelsOf(this.shared.options.names.valueOf(names)) as readonly LabelId[];
+    const value: AnnotationValue = { kind: 'multi-choice', labels: [...new Set([...before, ...more])].sort() };
+    for (const label of more) this.labels.add(label);
+    this.shared.seen.say(place, author, this.number(value));
+    await this.write(author, id, value, record.score);
   }
 
   /** One list for each author who said something new; the import itself first, then in order of appearance. */
@@ -81,13 +146,17 @@ export class AnswerPlanner {
   }
 
   /** Hands out what is left. */
-  async flush(): Promise<void> {
+  async finish(): Promise<void> {
+    await this.settle();
+    await this.flush();
+  }
+
+  private async flush(): Promise<void> {
     for (const { writer } of this.writers.values()) await writer.flush();
     this.waiting = 0;
   }
 
   private write(author: string | null, item: ItemId, value: AnnotationValue, score: number | null): Promise<void> | undefined {
-    this.shared.counts.labels += 1;
     const { writer } = this.writerOf(author);
     const before = writer.waiting;
     const full = writer.add({ item, value, score });

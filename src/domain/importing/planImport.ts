@@ -107,7 +107,7 @@ export class ImportPlanner {
   /** Hands out what is left. */
   async finish(): Promise<void> {
     await this.packs.flush();
-    await this.answers.flush();
+    await this.answers.finish();
   }
 
   /**

@@ -69,8 +69,8 @@ export interface Replaced {
 export interface StartedImport {
   readonly planner: ImportPlanner;
   readonly names: LabelNames;
-  /** Conflicts that nobody has chosen about: then nothing may be written. */
-  undecided(): boolean;
+  /** Whether there are conflicts that nobody has chosen about: then nothing may be written. Call it when no record is left. */
+  undecided(): Promise<boolean>;
   finish(context: DecideContext): Promise<Result<FinishedImport, Rejection>>;
 }
 
@@ -103,7 +103,10 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
   return {
     planner,
     names,
-    undecided: () => (planner.counts.conflicts > 0 && conflicts === null) || (planner.counts.labelConflicts > 0 && labelConflicts === null),
+    async undecided() {
+      await planner.answers.settle();
+      return (planner.counts.conflicts > 0 && conflicts === null) || (planner.counts.labelConflicts > 0 && labelConflicts === null);
+    },
     async finish(context) {
       await planner.finish();
       if (planner.counts.rows === 0) return ok(NOTHING); // a file without a row takes nobody's place

@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import type { DecideContext } from '#domain/commands/command.ts';
-import { createProject } from '#domain/commands/create.ts';
+import { createProject, importMember } from '#domain/commands/create.ts';
 import { plan, type Part } from '#domain/commands/decide.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { renderGuide } from '#domain/guide/parse.ts';
@@ -18,7 +18,7 @@ import { isEffective } from '#domain/state/effective.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { importsInOrder } from '#domain/exporting/order.ts';
 import { MARK, idAt } from '#domain/state/itemTable.ts';
-import { itemView, metaChange } from '#domain/state/itemView.ts';
+import { creation, itemView, metaChange } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { deleteProject, putCard } from '#storage/appDb.ts';
 import { createProjectStore } from '#storage/openProject.ts';
@@ -167,11 +167,16 @@ async function copyAnswers({ data }: Engine, store: ProjectStore, schema: string
     }
   }
   const parts: Part[] = [];
+  const { itemSalt } = creation(data)?.payload ?? { itemSalt: '' };
+  const sources = new Map(
+    data.imports.filter(({ kind }) => kind === 'items').map(({ source }) => [importMember(itemSalt, source), source]),
+  );
   for (const [member, rows] of byAuthor) {
     const writer = new LabelPackWriter((pack) => store.putPacks([pack]));
     for (const row of rows) await writer.add(row);
     await writer.flush();
-    parts.push({ type: 'LabelsImported', payload: { ...writer.list(), member, schema } } as Part);
+    const source = sources.get(member);
+    parts.push({ type: 'LabelsImported', payload: { ...writer.list(), member, schema, ...(source !== undefined && { source }) } } as Part);
   }
   return parts;
 }

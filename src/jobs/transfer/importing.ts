@@ -96,7 +96,7 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
     ...{ view, planner: started.planner, problems, note },
     async finish() {
       const nothing = started.planner.counts.rows === 0 && problems.count > 0; // only problems: a file that cannot be read
-      if (problems.fatal !== null || nothing || started.undecided()) return report(started, problems, null);
+      if (problems.fatal !== null || nothing || (await started.undecided())) return report(started, problems, null);
       const { conflicts: found, counts } = started.planner;
       const chosen = { conflicts: conflicts ?? 'keep', labelConflicts: labelConflicts ?? 'take' } as const;
       note(found.contradiction.map((each) => conflictProblem(task.name, 'contradiction', each, chosen)));
