@@ -15,7 +15,9 @@ import { newSolver } from './solve.ts';
 
 /** On the largest component of the gradient of the summed loss: leaves the objective within 1e-5 of the optimum, relatively. */
 const GRADIENT_TOLERANCE = 1e-3;
-const MAX_ITERATIONS = 1000;
+/** Two steps in a row that lower the objective by no more than this share of it: nothing is left to gain. */
+const VALUE_TOLERANCE = 3e-8;
+const STOP = { gradientTolerance: GRADIENT_TOLERANCE, valueTolerance: VALUE_TOLERANCE, maxIterations: 1000 };
 
 /**
  * Multinomial logistic regression with an L2 penalty, fitted by L-BFGS to the same optimum as scikit-learn's
@@ -45,7 +47,7 @@ async function fitSoftmax(data: TrainingSet, config: FitConfig, control: Control
   const solver = newSolver(shape, new Pacer(control));
   let found: Solution;
   try {
-    found = await solver.solve(c, null, { gradientTolerance: GRADIENT_TOLERANCE, maxIterations: MAX_ITERATIONS });
+    found = await solver.solve(c, null, STOP);
   } finally {
     solver.close();
   }

@@ -61,7 +61,13 @@ function denseSolver(shape: Shape & { readonly x: Dense }, pacer: Pacer): Solver
     (at) => plainIntercepts(at, means, shape.outputs),
     () => undefined,
   );
-  return { ...solver, solve: (c, start, options) => solver.solve(c, start, { valueTolerance: DENSE_VALUE_TOLERANCE, ...options }) };
+  return {
+    ...solver,
+    solve(c, start, options) {
+      const valueTolerance = Math.max(options.valueTolerance ?? 0, DENSE_VALUE_TOLERANCE);
+      return solver.solve(c, start, { ...options, valueTolerance });
+    },
+  };
 }
 
 function rowSolver(shape: Shape & { readonly x: Csr }, pacer: Pacer): Solver {
