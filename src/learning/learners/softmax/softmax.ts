@@ -16,7 +16,7 @@ import { newSolver } from './solve.ts';
 /** On the largest component of the gradient of the summed loss: leaves the objective within 1e-5 of the optimum, relatively. */
 const GRADIENT_TOLERANCE = 1e-3;
 /** Two steps in a row that lower the objective by no more than this share of it: nothing is left to gain. */
-const VALUE_TOLERANCE = 3e-8;
+const VALUE_TOLERANCE = 1e-8;
 const STOP = { gradientTolerance: GRADIENT_TOLERANCE, valueTolerance: VALUE_TOLERANCE, maxIterations: 1000 };
 
 /**
