@@ -223,8 +223,12 @@ async function addImages(
 }
 
 /** Fields that only a table of labels has. */
-function tableFields({ classes, mapping }: FieldChoices, labels: ImageLabels): Pick<ImageImport, 'classes' | 'fields'> {
+function tableFields({ classes, mapping, read }: FieldChoices, labels: ImageLabels): Pick<ImageImport, 'classes' | 'fields'> {
   const { group = null, score = null, split = null, author = null } = mapping;
+  if (Object.keys(read).length > 0)
+    throw new UsageError(
+      '--header, --encoding, --columns, --delimiter and --quote are for tables of texts: a table beside images is told by their names.',
+    );
   if (author !== null) throw new UsageError('--author-field is for tables of texts: of images one row each is read.');
   if (labels.from !== 'table' && (group ?? score ?? split) !== null)
     throw new UsageError('--group-field, --score-field and --split-field name fields of a table beside the images, and none is used here.');
