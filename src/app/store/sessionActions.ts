@@ -205,6 +205,9 @@ export function createSessionActions(link: SessionStore): SessionActions {
   };
 }
 
+/** So long it is said that the last answer was a second look, unless another answer comes before. */
+const SECOND_LOOK_MS = 10_000;
+
 /** After a second look: what this person said the first time, which could not be seen before the answer. */
 async function compareLooks(link: SessionStore, { item, value }: Given, written: Promise<void>): Promise<void> {
   const { session, store } = link;
@@ -213,7 +216,12 @@ async function compareLooks(link: SessionStore, { item, value }: Given, written:
     (head) => head.author === session.me().member && head.pass < item.pass && head.kind === 'label',
   );
   if (before === undefined || store.getState().desk.given[0]?.item.row.id !== item.row.id) return; // another answer came meanwhile
-  store.setState({ secondLook: { item: item.row.id, before: before.value, now: value } });
+  const secondLook = { item: item.row.id, before: before.value, now: value };
+  store.setState({ secondLook });
+  const over = (): void => {
+    if (store.getState().secondLook === secondLook) store.setState({ secondLook: null });
+  };
+  setTimeout(over, SECOND_LOOK_MS);
 }
 
 type Dispatch = (command: Command, failed: (gesture: GestureId) => void) => (Dispatched & { readonly gesture: GestureId }) | null;
