@@ -22,6 +22,11 @@ export class Arguments {
     this.values = values;
   }
 
+  /** The same with other paths for its positionals and for some options. */
+  reading(positionals: readonly string[], options: ReadonlyMap<string, string>): Arguments {
+    return new Arguments(positionals, new Map([...this.values, ...options]));
+  }
+
   has(name: string): boolean {
     return this.values.has(name);
   }

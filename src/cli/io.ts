@@ -5,6 +5,8 @@ import { v7 } from 'uuid';
 export interface Io {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** Standard input; left out where there is none. */
+  readonly stdin?: () => AsyncIterable<Uint8Array>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** A fresh UUIDv7. */
@@ -20,6 +22,7 @@ export interface Io {
 export const processIo: Io = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
+  stdin: () => process.stdin,
   now: () => Date.now(),
   newId: () => v7(),
   randomHex: (bytes) => randomBytes(bytes).toString('hex'),

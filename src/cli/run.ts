@@ -1,7 +1,8 @@
-import { closest, parseArguments } from './args.ts';
+import { closest, parseArguments, type Arguments } from './args.ts';
 import type { Command, Outcome } from './command.ts';
 import { commands } from './commands/index.ts';
 import { DataError, isSystemError, systemMessage, UsageError } from './errors.ts';
+import { spool } from './files/spool.ts';
 import type { Io } from './io.ts';
 import { commandUsage, usage } from './usage.ts';
 import { VERSION } from './version.ts';
@@ -47,9 +48,24 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
   const given = args.positionals.length;
   if (given < from || given > to)
     throw new UsageError(given < from ? 'Something is missing.' : `"${args.positionals[to]}" is one too many.`);
-  const outcome: Outcome = await command.run(args, io);
+  const outcome = await withFiles(args, io, (ready) => command.run(ready, io));
   io.out(args.has('json') ? `${JSON.stringify(outcome.document)}\n` : outcome.text);
   return outcome.failed === true || (outcome.problems && args.has('strict')) ? 1 : 0;
+}
+
+/** Options that name a file to read, in whatever command has them. */
+const FILES = ['labels', 'predictions', 'test', 'label-names', 'classes'] as const;
+
+/** Runs a command with what comes through pipes as files, which are removed after it. */
+async function withFiles(args: Arguments, io: Io, use: (ready: Arguments) => Promise<Outcome>): Promise<Outcome> {
+  const named = FILES.filter((name) => args.text(name) !== undefined);
+  const { paths, close } = await spool([...args.positionals, ...named.map((name) => args.text(name) ?? '')], io);
+  try {
+    const count = args.positionals.length;
+    return await use(args.reading(paths.slice(0, count), new Map(named.map((name, k) => [name, paths[count + k] ?? '']))));
+  } finally {
+    await close();
+  }
 }
 
 function failure(error: unknown, command: Command, argv: readonly string[], io: Io): ExitCode {

@@ -5,7 +5,7 @@ import { labelKey, labelNameOf } from '#domain/schema/labelName.ts';
 import { labelParts } from './labelCells.ts';
 import { flagOf } from './labelColumns.ts';
 import { limits } from './limits.ts';
-import { isOwnExport, ownMeta, ownLabelsWithout } from './ownExport.ts';
+import { isOwnExport, ownLabelsWithout, ownMeta, ownPlace } from './ownExport.ts';
 
 export interface FieldOptions {
   readonly file: string;
@@ -30,6 +30,8 @@ export interface ImportedRow {
   readonly score: number | null;
   /** Who gave the label, by name; null: the row does not say. Left out where no field does. */
   readonly author?: string | null;
+  /** Of a row of our own export: the source and split of its item. */
+  readonly own?: ReturnType<typeof ownPlace>;
   /** Every field that has no other use; the keys of a `meta` object one by one. */
   readonly meta: JsonObject;
 }
@@ -213,6 +215,7 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
       score: score.value,
       ...(mapping.author != null && { author: authorOf(record.fields.get(mapping.author)) }),
       meta: metaOf(record, used),
+      ...(isOwnExport(record) && { own: ownPlace(record) }),
     });
   };
 }

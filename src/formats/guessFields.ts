@@ -42,13 +42,14 @@ export function guessFields(fields: readonly string[], rows: readonly RawRecord[
   const labels = guessLabel(rest(...text.fields, author, ...taken), rows, target);
   const labeled = labels.field !== undefined || labels.columns.length > 0;
   const own = rows[0] !== undefined && isOwnExport(rows[0]);
+  const present = (field: string): string | null => (fields.includes(field) ? field : null);
   const mapping = {
     text: text.fields,
     label: labels.field ?? null,
-    id: id.field ?? null,
+    id: own ? 'externalId' : (id.field ?? null),
     split: own ? null : (split.field ?? null),
-    group: group.field ?? null,
-    score: labeled ? (score.field ?? null) : null,
+    group: own ? present('group') : (group.field ?? null),
+    score: own ? present('score') : labeled ? (score.field ?? null) : null,
     ...(labeled && author !== undefined && { author }),
     ...(labels.columns.length > 0 && { labelColumns: labels.columns }),
     ...(labels.cells !== 'auto' && { labelCells: labels.cells }),
@@ -56,10 +57,14 @@ export function guessFields(fields: readonly string[], rows: readonly RawRecord[
   const why = {
     text: text.why,
     label: labels.why,
-    id: id.why,
-    split: own ? 'of an export of Plumbline it is derived: the project draws its own' : split.why,
-    group: group.why,
-    score: !labeled && score.field !== undefined ? `“${score.field}” is the confidence of a label, and no column is the label` : score.why,
+    id: own ? OWN : id.why,
+    split: own ? `${OWN}, and each item keeps its side` : split.why,
+    group: own ? OWN : group.why,
+    score: own
+      ? OWN
+      : !labeled && score.field !== undefined
+        ? `“${score.field}” is the confidence of a label, and no column is the label`
+        : score.why,
     author: author === undefined ? NONE.author : labeled ? 'by its name' : `“${author}” says who gave a label, and no column is the label`,
   };
   return { mapping, why, several: labels.several };
@@ -67,6 +72,8 @@ export function guessFields(fields: readonly string[], rows: readonly RawRecord[
 
 /** The mapping alone. */
 export const guessMapping = (fields: readonly string[], rows: readonly RawRecord[]): FieldMapping => guessFields(fields, rows).mapping;
+
+const OWN = 'this is an export of Plumbline';
 
 const NONE = {
   id: 'no column is called like an id (id, uid, key …): rows are told apart by their content',

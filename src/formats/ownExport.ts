@@ -21,6 +21,14 @@ export function ownMeta({ fields }: RawRecord): JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && faultOf(value) === null ? (value as JsonObject) : {};
 }
 
+/** Where an exported row belongs: the source that its item had, and its side of the split, which are the item's for ever. */
+export function ownPlace({ fields }: RawRecord): { readonly source: string | null; readonly split: 'train' | 'holdout' | 'excluded' } {
+  const source = fields.get('source');
+  const split = fields.get('split');
+  const side = split === 'test' ? 'holdout' : split === 'excluded' ? 'excluded' : 'train';
+  return { source: typeof source === 'string' && source !== '' ? source : null, split: side };
+}
+
 /** What an exported row without a label says: none fits, or nothing yet. */
 export const ownLabelsWithout = ({ fields }: RawRecord): readonly string[] | null =>
   fields.get('state') === 'confirmed-empty' ? [] : null;

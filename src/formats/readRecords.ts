@@ -54,4 +54,5 @@ export const importRecord = (row: ImportedRow): ImportRecord => ({
   labels: row.labels,
   score: row.score,
   ...(row.author !== undefined && { author: row.author }),
+  ...(row.own !== undefined && { exported: true, split: row.own.split, ...(row.own.source !== null && { source: row.own.source }) }),
 });

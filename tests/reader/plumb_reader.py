@@ -105,7 +105,8 @@ SHAPES = {
     "LabelsImported": fields({**PACKS, "member": text, "schema": text}, {"source": text, "reading": mapped(anything)}),
     "ItemsWithdrawn": fields({"imports": listed(text)}),
     "ItemMetaChanged": fields({"item": text, "meta": mapped(anything)}),
-    "SplitAssigned": fields({"import": text, "rule": words("hmac-group"), "share": share, "holdout": count, "excluded": listed(text)}),
+    "SplitAssigned": fields({"import": text, "rule": words("hmac-group"), "share": share, "holdout": count, "excluded": listed(text)},
+                            {"moved": listed(share), "official": count}),
     "LabelSubmitted": fields({**ANSWER, "value": STORED, "suggestion": nullable(SUGGESTION)}, {"reason": REASON}),
     "LabelRetracted": fields({"item": text, "pass": count}, {"reason": REASON}),
     "ItemSkipped": fields(ANSWER),
@@ -350,14 +351,15 @@ class Fold:
         }
 
     def split(self, item, row):
-        for event in self.known("SplitAssigned"):
-            if self.effective(event) and item in event.payload["excluded"]:
-                return "excluded"
+        splits = [event.payload for event in self.known("SplitAssigned") if self.effective(event)]
+        if any(item in payload["excluded"] for payload in splits):
+            return "excluded"
         created = min(self.known("ProjectCreated"), key=lambda event: event.order, default=None)
         if created is None:
             return "train"
         unit = group_unit(bytes.fromhex(created.payload["seed"]), row)
-        return "holdout" if unit < created.payload["holdoutShare"] else "train"
+        moved = any(unit in payload.get("moved", []) for payload in splits)
+        return "holdout" if (unit < created.payload["holdoutShare"]) != moved else "train"
 
 
 def words_of(row):

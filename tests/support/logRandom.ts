@@ -1,4 +1,5 @@
-import type { ReviewSource } from '#domain/log/payloads.ts';
+import type { Payloads, ReviewSource } from '#domain/log/payloads.ts';
+import { groupKey, groupUnit } from '#domain/item/group.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS, labelIdOf } from '#domain/commands/create.ts';
@@ -73,6 +74,14 @@ const ROWS: readonly ItemRow[] = [
   imageRow('a', 'cat/1.png'),
   imageRow('b', null),
 ];
+
+/** Excludes an item, or moves its group across the line. */
+function splitOf(step: Step, imported: EventId, item: ItemId): Payloads['SplitAssigned'] {
+  const common = { import: imported, rule: 'hmac-group', share: 0.3, holdout: 1 } as const;
+  const row = ROWS[step.item];
+  if (step.flag || row === undefined) return { ...common, excluded: [item] };
+  return { ...common, excluded: [], moved: [groupUnit(fromHex(SEED), groupKey(row.content, row.group))] };
+}
 
 function imageRow(file: string, externalId: string | null): ItemRow {
   const content: ImageContent = {
@@ -199,7 +208,7 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
       by.write('ItemsWithdrawn', { imports: [importIds[step.target % importIds.length] as EventId] }, options);
       return;
     case 'split':
-      by.write('SplitAssigned', { import: importIds[0] as EventId, rule: 'hmac-group', share: 0.3, holdout: 1, excluded: [item] }, options);
+      by.write('SplitAssigned', splitOf(step, importIds[0] as EventId, item), options);
       return;
     case 'unknown':
       by.writeRaw('LabelAdjusted', { item, by: 0.25 }, options);

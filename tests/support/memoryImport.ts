@@ -58,6 +58,17 @@ export function putRows(project: CliProject, rows: readonly Row[], wanted: Wante
   const batches = async function* () {
     yield { records: rows.map(recordOf), problems: [], fatal: null };
   };
-  const about = { name: 'file.csv', source, format: 'csv', reading: {}, grouped: false, classes: [], conflicts, labelConflicts, replace };
+  const about = {
+    name: 'file.csv',
+    source,
+    format: 'csv',
+    reading: {},
+    grouped: false,
+    classes: [],
+    conflicts,
+    labelConflicts,
+    replace,
+    keepSplit: false,
+  };
   return importRecords(project, { ...about, batches, problem: () => undefined, progress: () => undefined }, IDENTITY, memoryIo);
 }

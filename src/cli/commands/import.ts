@@ -24,6 +24,7 @@ import { CliProject } from '../project/cliProject.ts';
 import { loadContent } from '../project/content.ts';
 import { importImages, type ImageImport } from '../project/importImages.ts';
 import type { ImportPolicy, ImportReport } from '../project/importRecords.ts';
+import { seededIo, seededSecrets } from '../project/seeded.ts';
 import { importTable } from '../project/importTable.ts';
 import { unionContents } from '../project/union.ts';
 import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptions.ts';
@@ -47,6 +48,7 @@ export const importCommand: Command = {
     source: { value: 'NAME', help: 'name of the source; the file name without extension unless given' },
     name: { value: 'NAME', help: 'name of a new project' },
     holdout: { value: 'SHARE', help: `share of a new project kept for honest tests, 0 to 0.5; ${DEFAULT_HOLDOUT} unless given` },
+    seed: { value: 'N', help: 'of a new project: makes the ids of items, the split and versions the same wherever the command is run' },
     conflicts: {
       value: conflictChoices.join('|'),
       help: 'same id, other content: leave the row out (keep), add an item, or take its meta; "keep" unless given',
@@ -57,6 +59,9 @@ export const importCommand: Command = {
     },
     replace: {
       help: 'take the place of what the same source brought before, items and labels, to correct a mapping; answers of people stay',
+    },
+    'keep-split': {
+      help: 'the test split that the data name (a split field, or folders called test) is the test split of the project, in place of a drawn one',
     },
     ...fieldSpecs,
     format: { value: formatNames.join('|'), help: fieldSpecs.format.help },
@@ -71,6 +76,7 @@ interface Choices {
   readonly fields: FieldChoices;
   readonly task: LabelSchema['kind'] | undefined;
   readonly holdout: number | undefined;
+  readonly seed: number | undefined;
 }
 
 async function runImport(args: Arguments, io: Io): Promise<Outcome> {
@@ -83,6 +89,7 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
     fields: await fieldChoices(args, tableFormat ?? null),
     task: task && tasks[task].kind,
     holdout: holdoutOf(args),
+    seed: args.whole('seed', { from: 0 }),
   };
   if (!(await wantsImages(args, format))) {
     const { files, skipped } = await findFiles(args.positionals, tableFormat !== undefined);
@@ -116,8 +123,11 @@ async function importAll(
   const found = await stampOf(choices.out);
   const project = await openTarget(choices);
   const identity = await loadIdentity(io);
+  const { seed } = choices;
+  const writing = project === undefined && seed !== undefined ? seededIo(io, seed) : io;
   const state: Running = {
     project,
+    io: writing,
     before: project?.events.length ?? 0,
     imports: new Set(project?.data.imports.map(({ id }) => id)),
     identity,
@@ -132,6 +142,8 @@ async function importAll(
 
 interface Running {
   project: CliProject | undefined;
+  /** For the events of the import. */
+  readonly io: Io;
   readonly before: number;
   /** Imports that were there before this command: what `--replace` may take the place of. */
   readonly imports: ReadonlySet<EventId>;
@@ -141,7 +153,7 @@ interface Running {
 }
 
 /** The project that `--out` names; undefined when there is none yet. */
-async function openTarget({ out, task, holdout }: Choices): Promise<CliProject | undefined> {
+async function openTarget({ out, task, holdout, seed }: Choices): Promise<CliProject | undefined> {
   try {
     if ((await stat(out)).isDirectory()) throw new UsageError(`${out} is a folder. Name the project file: --out ${out}/p.plumb.`);
   } catch (error) {
@@ -159,6 +171,9 @@ async function openTarget({ out, task, holdout }: Choices): Promise<CliProject |
   }
   if (holdout !== undefined && holdout !== holdoutShare) {
     throw new UsageError(`The holdout of ${out} is ${holdoutShare} for ever. Leave --holdout out, or import into another file.`);
+  }
+  if (seed !== undefined && seededSecrets(seed).seed !== project.view.seed) {
+    throw new UsageError(`${out} was begun without that seed. Leave --seed out, or import into another file.`);
   }
   return project;
 }
@@ -189,7 +204,7 @@ async function addTable(
     problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${file.name}: ${rows.toLocaleString('en')} rows`),
   };
-  const report = await importTable(state.project, job, state.identity, io);
+  const report = await importTable(state.project, job, state.identity, state.io);
   noteConflicts(state, report);
   state.files.push({ table, source, report });
 }
@@ -210,7 +225,7 @@ async function addImages(
     problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${set.source}: ${rows.toLocaleString('en')} of ${set.images.toLocaleString('en')} images`),
   };
-  const report = await importImages(state.project, job, state.identity, io);
+  const report = await importImages(state.project, job, state.identity, state.io);
   const table = labels.from === 'table' ? labels : null;
   const name = args.positionals.map((path) => basename(path)).join(' ');
   const mapping = {
@@ -242,14 +257,16 @@ function noteConflicts({ problems }: Running, report: ImportReport): void {
 
 function newProject(
   args: Arguments,
-  { out, holdout }: Choices,
+  { out, holdout, seed }: Choices,
   kind: LabelSchema['kind'],
   medium: Medium,
   identity: Identity,
   io: Io,
 ): Promise<CliProject> {
   const name = args.text('name') ?? basename(out).replace(/\.plumb$/i, '');
-  return CliProject.create({ name, kind, medium, labels: [], guideMarkdown: '', holdoutShare: holdout ?? DEFAULT_HOLDOUT }, identity, io);
+  const secrets = seed === undefined ? {} : seededSecrets(seed);
+  const holdoutShare = holdout ?? DEFAULT_HOLDOUT;
+  return CliProject.create({ name, kind, medium, labels: [], guideMarkdown: '', holdoutShare, ...secrets }, identity, io);
 }
 
 /** A project file among the paths: taken as it is into a new file, merged into a copy of the same project. */
@@ -265,7 +282,12 @@ async function addProject(project: CliProject | undefined, file: FoundFile): Pro
 function policyOf(args: Arguments, state: Running): ImportPolicy {
   const conflicts = args.oneOf('conflicts', conflictChoices);
   const labelConflicts = args.oneOf('label-conflicts', labelChoices) ?? (conflicts === 'keep' ? 'keep' : 'take');
-  return { conflicts: conflicts ?? 'keep', labelConflicts, replace: args.has('replace') ? state.imports : null };
+  return {
+    conflicts: conflicts ?? 'keep',
+    labelConflicts,
+    replace: args.has('replace') ? state.imports : null,
+    keepSplit: args.has('keep-split'),
+  };
 }
 
 function holdoutOf(args: Arguments): number | undefined {

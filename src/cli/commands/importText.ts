@@ -61,6 +61,8 @@ export function importText(summary: ImportSummary): { readonly document: object;
     problemCount: problems.count,
     dropped: droppedOf(summary),
     excluded: sum((report) => (report.read ? report.excluded : 0)),
+    official: sum((report) => (report.read ? report.official : 0)),
+    splitNote: splitNoteOf(files),
     project: summary.project?.id ?? null,
     file: out,
     written: summary.written,
@@ -79,6 +81,10 @@ export function importText(summary: ImportSummary): { readonly document: object;
   };
   return { document, text: tables(summary, document) };
 }
+
+/** The last file sees what all of them came to. */
+const splitNoteOf = (files: readonly ImportedFile[]): string | null =>
+  files.findLast(({ report }) => report.read && report.counts.added > 0)?.report.splitNote ?? null;
 
 /** How a file was read and why; null for what is no table. */
 function readingOf({ format, options, encoding, reasons }: ImportedFile['table']): object | null {
@@ -174,6 +180,7 @@ function tables(
     ]),
   );
   const shown = total.labels.length > 20 ? `${total.labels.slice(0, 20).join(', ')}, …` : total.labels.join(', ');
+  const note = splitNoteOf(files);
   const facts = factList([
     ['items', total.items],
     ['added', total.added],
@@ -185,7 +192,7 @@ function tables(
     ['problems', total.problemCount],
     ['project file', written ? out : `${out} (not changed)`],
   ]);
-  return `${list}\n${whys(files)}${facts}${readings(files)}${spellings(total.labelNames)}`;
+  return `${list}\n${whys(files)}${facts}${note === null ? '' : `\n${note}\n`}${readings(files)}${spellings(total.labelNames)}`;
 }
 
 const SHOWN_SPELLINGS = 10;

@@ -1,6 +1,7 @@
 import { findForks } from '#domain/log/merge.ts';
 import { MARK } from '#domain/state/itemTable.ts';
-import { splitOf } from '#domain/state/itemView.ts';
+import { splitNote } from '#domain/importing/splitNote.ts';
+import { splitFacts } from '#domain/state/splitFacts.ts';
 import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
 import type { Io } from '../io.ts';
@@ -27,6 +28,7 @@ async function runInfo(args: Arguments, io: Io): Promise<Outcome> {
   showProblems(io, problems);
   const { view } = project;
   const { items, hard, disputed, ...states } = view.counts;
+  const split = splitFacts(project.data);
   const document = {
     project: project.id,
     name: view.name,
@@ -37,7 +39,8 @@ async function runInfo(args: Arguments, io: Io): Promise<Outcome> {
     hard,
     disputed,
     conflicts: conflictsOf(project),
-    splits: splitsOf(project),
+    splits: { train: split.train, test: split.holdout, excluded: split.excluded },
+    splitNote: splitNote(split),
     events: project.events.length,
     devices: project.devices,
     forks: findForks(project.events).length,
@@ -66,14 +69,6 @@ export function conflictsOf({ data }: CliProject): number {
   return count;
 }
 
-function splitsOf({ data }: CliProject): { train: number; test: number; excluded: number } {
-  const counts = { train: 0, holdout: 0, excluded: 0 };
-  for (let slot = 0; slot < data.items.length; slot += 1) {
-    if (((data.items.marks[slot] ?? 0) & MARK.absent) === 0) counts[splitOf(data, slot)] += 1;
-  }
-  return { train: counts.train, test: counts.holdout, excluded: counts.excluded };
-}
-
 function infoText(info: {
   readonly name: string;
   readonly project: string;
@@ -82,6 +77,7 @@ function infoText(info: {
   readonly states: Readonly<Record<string, number>>;
   readonly labels: Readonly<Record<string, number>>;
   readonly splits: { readonly train: number; readonly test: number; readonly excluded: number };
+  readonly splitNote: string | null;
   readonly hard: number;
   readonly disputed: number;
   readonly events: number;

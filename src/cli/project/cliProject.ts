@@ -47,7 +47,11 @@ export class CliProject {
   }
 
   /** A new project, its first gesture written by this machine's user. */
-  static async create(project: Omit<NewProject, 'itemSalt' | 'seed'>, identity: Identity, io: Io): Promise<CliProject> {
+  static async create(
+    project: Omit<NewProject, 'itemSalt' | 'seed'> & Partial<NewProject>,
+    identity: Identity,
+    io: Io,
+  ): Promise<CliProject> {
     const made = new CliProject({
       project: io.newId() as ProjectId,
       events: [],
@@ -60,7 +64,7 @@ export class CliProject {
       models: new Map(),
     });
     const secrets = { itemSalt: io.randomHex(32), seed: io.randomHex(32) };
-    const plan = createProject({ ...project, ...secrets }, { me: identity.member, now: io.now(), newId: io.newId });
+    const plan = createProject({ ...secrets, ...project }, { me: identity.member, now: io.now(), newId: io.newId });
     if (!plan.ok) throw new DataError(rejectionText(plan.error));
     await made.append(plan.value, identity, io);
     return made;

@@ -1,13 +1,14 @@
-import { basename } from 'node:path';
+import { basename, extname } from 'node:path';
 import type { Hash, ProjectId } from '#domain/ids.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import type { Result } from '#domain/result.ts';
 import type { Problem } from '#formats/format.ts';
+import { tableFormats } from '#formats/index.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import type { PlumbManifest } from '#formats/plumb/manifest.ts';
 import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
 import { DataError, isSystemError, systemMessage } from '../errors.ts';
-import { randomAccess } from '../files/read.ts';
+import { fileHead, randomAccess } from '../files/read.ts';
 import { BlobShelf } from './blobShelf.ts';
 
 /** Everything in a project file, verified and unpacked. */
@@ -33,6 +34,7 @@ export interface LoadedContent extends ProjectContent {
 /** Reads a whole project file; damaged parts are left out and are problems. @throws DataError when nothing in it can be trusted. */
 export async function loadContent(path: string): Promise<LoadedContent> {
   try {
+    await refuseOthers(path);
     const opened = await openPlumb(await randomAccess(path), basename(path));
     if (!opened.ok) throw new DataError(`${path}: ${opened.error.message}`);
     return await readAll(opened.value);
@@ -41,6 +43,17 @@ export async function loadContent(path: string): Promise<LoadedContent> {
     throw error;
   }
 }
+
+/** A table or text where a project file belongs is said to be one. @throws DataError */
+async function refuseOthers(path: string): Promise<void> {
+  const head = await fileHead(path);
+  const zip = head[0] === 0x50 && head[1] === 0x4b;
+  if (zip || head.length === 0 || extname(path).toLowerCase() === '.plumb') return;
+  const kind = TABLES.has(extname(path).slice(1).toLowerCase()) ? 'a table or text' : 'no zip archive, which every project file is';
+  throw new DataError(`${path} is not a project file: it is ${kind}. Import it first: plumbline import ${path} --out p.plumb.`);
+}
+
+const TABLES = new Set<string>(Object.values(tableFormats).flatMap(({ extensions }) => extensions));
 
 async function readAll(reader: PlumbReader): Promise<LoadedContent> {
   const problems: Problem[] = [...reader.problems];

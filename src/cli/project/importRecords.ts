@@ -3,6 +3,7 @@ import { rejectionText } from '#domain/commands/rejection.ts';
 import type { EventId } from '#domain/ids.ts';
 import { importsOfSource } from '#domain/importing/replaced.ts';
 import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
+import { splitNote } from '#domain/importing/splitNote.ts';
 import type { ConflictChoice, ConflictKind, FilledPack, ImportCounts, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/pack.ts';
@@ -32,6 +33,8 @@ export interface ImportPolicy {
   readonly labelConflicts: LabelChoice;
   /** Takes the place of what the source brought with one of these imports; null: of nothing. */
   readonly replace: ReadonlySet<EventId> | null;
+  /** The test split that the data name becomes the project's. */
+  readonly keepSplit: boolean;
 }
 
 export interface RecordsImport extends ImportPolicy {
@@ -69,6 +72,10 @@ export interface ImportReport {
   readonly keptLabels: boolean;
   /** Items kept out of training because they nearly equal an item across the split. */
   readonly excluded: number;
+  /** A word where the test split is far from its share. */
+  readonly splitNote: string | null;
+  /** Items that the data's own test split put into the test split. */
+  readonly official: number;
   /** What it took the place of. */
   readonly replaced: Replaced | null;
   /** Events written. */
@@ -118,7 +125,8 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
   return {
     keptLabels: job.labelConflicts === 'keep',
     labelNotes: started.names.notes(),
-    ...{ read, counts, items: planner.items, labels: planner.answers.labels, excluded: planner.excluded.length, ...written },
+    ...{ read, counts, items: planner.items, labels: planner.answers.labels, excluded: planner.split.excluded.length, ...written },
+    ...{ splitNote: splitNote(planner.split.facts), official: planner.split.official },
     problems: kinds.flatMap((kind) => conflicts[kind].map((conflict) => conflictProblem(job.name, kind, conflict, job))),
     unlisted: kinds.map((kind) => [CONFLICT_CODES[kind], all[kind] - conflicts[kind].length] as const),
   };

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts';
 
 const TOLERANCE = 1e-6;
 
-/** Name of the part for a group unit u in [holdout, 1). */
+/** Name of the part of the training split for a group unit u in [0, 1). */
 export type PartOf = (unit: number) => string;
 
 /**
@@ -40,7 +40,9 @@ function partsOfRest(shares: ReadonlyMap<string, number>, holdout: number, testG
     if (share > 0) ends.push([name, end]);
   }
   const last = ends.at(-1)?.[0] ?? 'train';
-  return ok((unit) => ends.find(([, until]) => (unit - holdout) / rest < until)?.[0] ?? last);
+  // a group that was moved out of the holdout has a unit below its share: its place there is its place in the rest
+  const placeOf = (unit: number): number => (unit < holdout ? unit / holdout : (unit - holdout) / rest);
+  return ok((unit) => ends.find(([, until]) => placeOf(unit) < until)?.[0] ?? last);
 }
 
 const round = (share: number): number => Number(share.toFixed(6));

@@ -48,9 +48,10 @@ export function importEvents(
   const parts: Part[] = [];
   const imported = events.find((event) => event.type === 'ItemsImported');
   if (imported !== undefined) {
-    const { holdout } = planner.counts;
-    const payload = { import: imported.id, rule: 'hmac-group', share: view.holdoutShare, holdout, excluded: planner.excluded } as const;
-    parts.push({ type: 'SplitAssigned', payload });
+    const { holdout, excluded, moved, official } = planner.split;
+    const payload = { import: imported.id, rule: 'hmac-group', share: view.holdoutShare, holdout, excluded } as const;
+    const more = { ...(moved.length > 0 && { moved }), ...(official > 0 && { official }) };
+    parts.push({ type: 'SplitAssigned', payload: { ...payload, ...more } });
   }
   const version = schema.value[0]?.payload.version ?? view.schema?.version;
   for (const { member, author, packs } of version === undefined ? [] : answers) {

@@ -51,8 +51,25 @@ export function knownItems(
       const head = readItem(data, slot, id, active).heads.find((each) => each.rank === 'import' && each.author === author);
       return head?.value ?? undefined;
     },
+    resolved: (id) => {
+      const slot = findItem(data.items, id);
+      return slot === NONE ? undefined : (readItem(data, slot, id, active).resolved?.value ?? undefined);
+    },
+    moved: data.moved,
+    counts: () => splitCounts(data, active),
+    units: () => data.items.units.subarray(0, data.items.length),
     side: (key) => sides?.get(key),
   };
+}
+
+function splitCounts(data: StateData, active: readonly boolean[]): { readonly items: number; readonly holdout: number } {
+  const counts = { items: 0, holdout: 0 };
+  for (let slot = 0; slot < data.items.length; slot += 1) {
+    if (!isPresent(data, slot, active)) continue;
+    counts.items += 1;
+    if (splitOf(data, slot) === 'holdout') counts.holdout += 1;
+  }
+  return counts;
 }
 
 /** Where the content of an item lies while these imports count. */

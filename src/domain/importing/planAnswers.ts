@@ -82,6 +82,10 @@ export class AnswerPlanner {
       counts.contradictions += 1;
       return this.disagree('contradiction', target.id, record, before, names);
     }
+    if (record.exported === true && !target.fresh) {
+      const now = known.resolved(target.id);
+      if (now !== undefined && this.same(now, names)) return;
+    }
     const was = target.fresh ? undefined : known.imported(target.id, this.writerOf(author).member);
     if (was !== undefined && !this.same(was, names)) {
       // Further rows may say the rest of what an earlier import said.

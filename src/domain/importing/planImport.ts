@@ -2,12 +2,14 @@ import { fromHex } from '../hash.ts';
 import { HmacKey } from '../hmacKey.ts';
 import type { ItemId } from '../ids.ts';
 import { contentKey, mediaOf, wordsOf } from '../item/content/index.ts';
-import { groupKey, itemUnit } from '../item/group.ts';
+import { itemUnit } from '../item/group.ts';
 import { itemId } from '../item/identity.ts';
 import type { ItemRow } from '../item/types.ts';
 import { canonicalJson, type JsonObject } from '../json.ts';
 import { NONE } from '../state/itemTable.ts';
 import { AnswerPlanner } from './planAnswers.ts';
+import { officialSplit } from './officialSplit.ts';
+import { SplitPlanner, type PlannedSplit } from './planSplit.ts';
 import { ItemPackWriter, type HashBytes } from './packWriter.ts';
 import { SeenItems, textNumber } from './seenItems.ts';
 import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
@@ -53,7 +55,14 @@ export class ImportPlanner {
   readonly conflicts: Readonly<Record<ConflictKind, Conflict[]>> = { content: [], label: [], contradiction: [] };
   /** Items that rows of this import are about, each once; a row that is left out is about the item that has its id. */
   items = 0;
-  readonly excluded: ItemId[] = [];
+  /** What the split comes to; known when the import is finished. */
+  split: PlannedSplit = {
+    excluded: [],
+    moved: [],
+    holdout: 0,
+    official: 0,
+    facts: { items: 0, holdout: 0, share: 0, largest: 0, official: 0 },
+  };
   /** Meta that conflicts change, by item: of several rows for one item the last counts. */
   readonly metaChanges = new Map<ItemId, JsonObject>();
   readonly packs: ItemPackWriter;
@@ -68,8 +77,7 @@ export class ImportPlanner {
   private readonly repeats = new Map<ItemId, number>();
   /** How often an author answered a content before. */
   private readonly answered = new Map<string, number>();
-  /** Side of the split by group key, kept once a named group has been seen. */
-  private readonly sides = new Map<string, 'train' | 'holdout'>();
+  private readonly splits: SplitPlanner;
 
   constructor(options: ImportOptions, known: KnownItems, write: (pack: FilledPack) => Promise<void>, hash?: HashBytes) {
     this.options = options;
@@ -77,6 +85,7 @@ export class ImportPlanner {
     this.packs = new ItemPackWriter(write, hash);
     const { counts, seen } = this;
     this.answers = new AnswerPlanner({ options, known, counts, seen, note: (kind, conflict) => this.note(kind, conflict), write, hash });
+    this.splits = new SplitPlanner(options.holdoutShare, known);
     this.salt = new HmacKey(fromHex(options.itemSalt));
     this.seed = new HmacKey(fromHex(options.seed));
   }
@@ -108,6 +117,8 @@ export class ImportPlanner {
   async finish(): Promise<void> {
     await this.packs.flush();
     await this.answers.finish();
+    this.split = this.splits.finish();
+    this.counts.holdout = this.split.holdout;
   }
 
   /**
@@ -115,9 +126,10 @@ export class ImportPlanner {
    * author are counted by themselves: two people who answered one content answered one item.
    */
   private byContent(record: ImportRecord): Target {
-    const first = itemId(this.salt, this.options.source, null, record.content, 0);
+    const source = record.source ?? this.options.source;
+    const first = itemId(this.salt, source, null, record.content, 0);
     const occurrence = record.author === undefined ? this.occurrence(first) : this.occurrenceOf(first, record.author);
-    const id = occurrence === 0 ? first : itemId(this.salt, this.options.source, null, record.content, occurrence);
+    const id = occurrence === 0 ? first : itemId(this.salt, source, null, record.content, occurrence);
     return this.seenBefore(id) ?? this.take(id, 0);
   }
 
@@ -137,7 +149,7 @@ export class ImportPlanner {
 
   /** Null: the row is left out. */
   private async byExternalId(record: ImportRecord, externalId: string): Promise<Target | null> {
-    const { source } = this.options;
+    const source = record.source ?? this.options.source;
     const id = itemId(this.salt, source, externalId, record.content, 0);
     const key = contentKey(record.content);
     const text = textNumber(key);
@@ -163,7 +175,8 @@ export class ImportPlanner {
 
   /** A row whose id has another content: left out, or an item of its own under `apart`. */
   private conflict(item: ItemId, record: ImportRecord, row: ItemRow | undefined, apart: string, text: number): Target | null {
-    const { source, conflicts } = this.options;
+    const { conflicts } = this.options;
+    const source = record.source ?? this.options.source;
     this.counts.conflicts += 1;
     const was = row === undefined ? '' : shown(row);
     this.note('content', { item, line: record.line, was, now: shown({ ...record, source }) });
@@ -199,18 +212,8 @@ export class ImportPlanner {
   private place(id: ItemId, record: ImportRecord): Promise<void> | undefined {
     const { content, externalId, group, meta } = record;
     const unit = itemUnit(this.seed, content, group);
-    const side = unit < this.options.holdoutShare ? 'holdout' : 'train';
-    if (this.crossesLine(record, side)) this.excluded.push(id);
-    else if (side === 'holdout') this.counts.holdout += 1;
-    return this.packs.add({ id, source: this.options.source, externalId, content, meta, group }, unit);
-  }
-
-  /** True when a near-equal text lies on the other side of the split, which only named groups can bring about. */
-  private crossesLine(record: ImportRecord, side: 'train' | 'holdout'): boolean {
-    if (record.group === null && this.sides.size === 0 && !this.known.grouped) return false;
-    const key = groupKey(record.content, null);
-    const other = this.sides.get(key) ?? this.known.side(key);
-    if (other === undefined) this.sides.set(key, side);
-    return other !== undefined && other !== side;
+    const split = record.split ?? (this.options.keepSplit ? officialSplit(meta['split']) : undefined);
+    this.splits.add(id, split === undefined ? record : { ...record, split }, unit);
+    return this.packs.add({ id, source: record.source ?? this.options.source, externalId, content, meta, group }, unit);
   }
 }

@@ -34,6 +34,8 @@ export interface ImportWish {
   readonly removeLabels: boolean;
   /** What labels of the file are called in the schema, where somebody said so. */
   readonly labelNames: Readonly<Record<string, string>>;
+  /** The test split that the data name becomes the project's. */
+  readonly keepSplit: boolean;
   /** Names of classes in the order in which people see them. */
   readonly classes: readonly string[];
 }
@@ -98,7 +100,7 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
   const { itemSalt, seed, holdoutShare } = view;
   const memberOf = (author: string | null) => (author === null ? importMember(itemSalt, source) : annotatorMember(itemSalt, author));
   const { conflicts, labelConflicts, listed } = wish;
-  const options = { source, itemSalt, seed, holdoutShare, conflicts, labelConflicts, listed, names, memberOf };
+  const options = { source, itemSalt, seed, holdoutShare, keepSplit: wish.keepSplit, conflicts, labelConflicts, listed, names, memberOf };
   const planner = new ImportPlanner(options, known, port.write, port.hash);
   return {
     planner,

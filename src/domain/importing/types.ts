@@ -16,6 +16,11 @@ export interface ImportRecord {
   readonly score: number | null;
   /** Who gave the labels, by the name in the file; left out or null: the import itself. */
   readonly author?: string | null;
+  /** A row of our own export: it has its item's own source, and a label that is the item's already is no news. */
+  readonly exported?: boolean;
+  readonly source?: string;
+  /** The split that the data give the item, where it is to be kept: "holdout" is the test split. */
+  readonly split?: 'holdout' | 'train' | 'excluded';
 }
 
 /** What the planner asks of the project that is imported into. */
@@ -29,6 +34,14 @@ export interface KnownItems {
   imported(id: ItemId, author: MemberId): AnnotationValue | undefined;
   /** A row of a pack that this import has handed out; undefined when it cannot be read back. */
   written(pack: Hash, row: number): Promise<ItemRow | undefined>;
+  /** What the item's label is now, whoever gave it; undefined: none. */
+  resolved(id: ItemId): AnnotationValue | undefined;
+  /** Units of groups that an earlier import moved across the line of the split. */
+  readonly moved: ReadonlySet<number>;
+  /** Items that count, and those of them in the holdout. */
+  counts(): { readonly items: number; readonly holdout: number };
+  /** Group unit of every item that was ever there. */
+  units(): Float64Array;
   /** Side of the split of known items with this group key; undefined when there are none. */
   side(key: string): 'train' | 'holdout' | undefined;
 }
@@ -69,6 +82,8 @@ export interface ImportOptions {
   readonly itemSalt: string;
   readonly seed: string;
   readonly holdoutShare: number;
+  /** The test split that the data name is the project's. */
+  readonly keepSplit: boolean;
   /** Null: keep what is there, but count the conflicts, so that the caller can ask. */
   readonly conflicts: ConflictChoice | null;
   readonly labelConflicts: LabelChoice | null;

@@ -80,7 +80,15 @@ const shapes = {
   LabelsImported: fields({ ...packs, member: text, schema: text, source: optional(text), reading: optional(json) }),
   ItemsWithdrawn: fields({ imports: texts }),
   ItemMetaChanged: fields({ item: text, meta: json }),
-  SplitAssigned: fields({ import: text, rule: oneOf('hmac-group'), share, holdout: count, excluded: texts }),
+  SplitAssigned: fields({
+    import: text,
+    rule: oneOf('hmac-group'),
+    share,
+    holdout: count,
+    excluded: texts,
+    moved: optional(list(share)),
+    official: optional(count),
+  }),
   LabelSubmitted: fields({
     ...answer,
     reason,

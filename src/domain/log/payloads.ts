@@ -124,8 +124,12 @@ export interface Payloads {
     readonly rule: 'hmac-group';
     readonly share: number;
     readonly holdout: number;
-    /** Items kept out of training because they nearly equal a group across the line. */
+    /** Items kept out of training because they nearly equal a group across the line, or their data put them across it from their group. */
     readonly excluded: readonly ItemId[];
+    /** Units u of groups that are on the other side than u < share says: of the data's own test split, or moved to meet the share. */
+    readonly moved?: readonly number[];
+    /** Items that are in the holdout as the data's own test split is kept; left out where none is. */
+    readonly official?: number;
   };
   LabelSubmitted: Answer & {
     readonly value: AnnotationValue | ValueParts;

@@ -137,6 +137,8 @@ export interface StateData {
   /** Which imports counted when the columns were last settled, by ordinal; items that splits leave out. */
   active: readonly boolean[];
   excluded: ReadonlySet<ItemId>;
+  /** Units of groups that split events put on the other side than u < share. */
+  moved: ReadonlySet<number>;
   /** Events that this version cannot read, and why: kept in the log, without effect. */
   readonly unread: Map<EventId, { readonly reason: string; readonly header: EventHeader }>;
 }
@@ -164,6 +166,7 @@ export function emptyState(): StateData {
     counts: { items: 0, hard: 0, disputed: 0, states: [0, 0, 0, 0] },
     active: [],
     excluded: new Set(),
+    moved: new Set(),
     unread: new Map(),
   };
 }

@@ -158,18 +158,26 @@ function register(
 }
 
 /** Which imports count (neither undone nor withdrawn), by ordinal, and the items that splits leave out. */
-export function activeImports(data: StateData): { readonly flags: readonly boolean[]; readonly excluded: ReadonlySet<ItemId> } {
+export function activeImports(data: StateData): {
+  readonly flags: readonly boolean[];
+  readonly excluded: ReadonlySet<ItemId>;
+  readonly moved: ReadonlySet<number>;
+} {
   const withdrawn = new Set<EventId>();
   for (const event of smallEvents(data, 'ItemsWithdrawn')) {
     if (isEffective(event, data.undone)) for (const id of event.payload.imports) withdrawn.add(id);
   }
   const excluded = new Set<ItemId>();
+  const moved = new Set<number>();
   for (const event of smallEvents(data, 'SplitAssigned')) {
-    if (isEffective(event, data.undone)) for (const id of event.payload.excluded) excluded.add(id);
+    if (!isEffective(event, data.undone)) continue;
+    for (const id of event.payload.excluded) excluded.add(id);
+    for (const unit of event.payload.moved ?? []) moved.add(unit);
   }
   return {
     flags: data.imports.map((entry) => isEffective(entry, data.undone) && !withdrawn.has(entry.id) && !data.erasedEvents.has(entry.id)),
     excluded,
+    moved,
   };
 }
 

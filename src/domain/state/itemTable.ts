@@ -1,8 +1,8 @@
 import { hexInto, toHex } from '../hash.ts';
 import type { ItemId } from '../ids.ts';
 
-/** Bits of `marks`. `absent`: in no import that counts; `counted`: in the project's counts. */
-export const MARK = { hard: 1, disputed: 2, excluded: 4, erased: 8, absent: 16, conflict: 32, counted: 64 } as const;
+/** Bits of `marks`. `absent`: in no import that counts; `counted`: in the project's counts; `moved`: of a group across the line of the split. */
+export const MARK = { hard: 1, disputed: 2, excluded: 4, erased: 8, absent: 16, conflict: 32, counted: 64, moved: 128 } as const;
 
 /** Item states as stored in `states`, by index. */
 export const STATES = ['unseen', 'labeled', 'confirmed-empty', 'skipped'] as const;
@@ -48,6 +48,10 @@ export function emptyItemTable(): ItemTable {
     labels: new Uint32Array(FIRST_CAPACITY),
   };
 }
+
+/** Whether the item's group is in the holdout: u < share, unless a split event moved it. Excluded items have a mark of their own. */
+export const isHeld = ({ units, marks }: Pick<ItemTable, 'units' | 'marks'>, slot: number, share: number): boolean =>
+  units[slot]! < share !== ((marks[slot]! & MARK.moved) !== 0);
 
 export const idAt = (table: Pick<ItemTable, 'ids'>, slot: number): ItemId => toHex(table.ids.subarray(slot * 16, slot * 16 + 16)) as ItemId;
 

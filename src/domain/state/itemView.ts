@@ -4,7 +4,7 @@ import { compareEvents } from '../log/header.ts';
 import type { AnswerEntry, ItemEntries, MetaEntry, StateData } from './data.ts';
 import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
-import { MARK } from './itemTable.ts';
+import { isHeld, MARK } from './itemTable.ts';
 import { resolutionRules, stateOf, type Resolution } from './resolve.ts';
 import type { Comment, HardMark, Head, ItemView, Split } from './view.ts';
 import { smallEvents, type SmallEvent } from './data.ts';
@@ -137,10 +137,10 @@ export const metaChange = (data: StateData, id: ItemId): JsonObject | null => la
 /** Whether the item's content was erased for ever. */
 export const isErasedItem = (data: StateData, id: ItemId): boolean => data.erasedItems.has(id);
 
-/** u < share is the holdout; items kept out by a split event are excluded. */
+/** u < share is the holdout, but for groups that split events moved; items kept out by one are excluded. */
 export function splitOf(data: StateData, slot: number): Split {
   if ((data.items.marks[slot]! & MARK.excluded) !== 0) return 'excluded';
-  return data.items.units[slot]! < holdoutShare(data) ? 'holdout' : 'train';
+  return isHeld(data.items, slot, holdoutShare(data)) ? 'holdout' : 'train';
 }
 
 /** The share that the project was created with. */

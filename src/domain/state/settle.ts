@@ -9,7 +9,7 @@ import type { Work } from './work.ts';
 /** Brings the columns and counts of every touched slot up to date. */
 export function settle(data: StateData, work: Work): void {
   const { items } = data;
-  const active = work.imports || work.everything ? activeImports(data) : { flags: data.active, excluded: data.excluded };
+  const active = work.imports || work.everything ? activeImports(data) : { flags: data.active, excluded: data.excluded, moved: data.moved };
   if (work.everything || (work.imports && changed(data, active))) {
     for (let slot = 0; slot < items.length; slot += 1) settleSlot(data, slot, active);
   } else {
@@ -21,6 +21,7 @@ export function settle(data: StateData, work: Work): void {
   }
   data.active = active.flags;
   data.excluded = active.excluded;
+  data.moved = active.moved;
 }
 
 type Active = ReturnType<typeof activeImports>;
@@ -28,6 +29,8 @@ type Active = ReturnType<typeof activeImports>;
 const changed = (data: StateData, active: Active): boolean =>
   active.excluded.size !== data.excluded.size ||
   [...active.excluded].some((item) => !data.excluded.has(item)) ||
+  active.moved.size !== data.moved.size ||
+  [...active.moved].some((unit) => !data.moved.has(unit)) ||
   data.active.some((was, ordinal) => was !== active.flags[ordinal]);
 
 function settleSlot(data: StateData, slot: number, active: Active): void {
@@ -47,6 +50,7 @@ function settleSlot(data: StateData, slot: number, active: Active): void {
     (read.hard.length > 0 ? MARK.hard : 0) |
     (read.disputed ? MARK.disputed : 0) |
     (active.excluded.has(id) ? MARK.excluded : 0) |
+    movedMark(items, slot, active) |
     (data.erasedItems.has(id) ? MARK.erased : 0) |
     (present ? 0 : MARK.absent) |
     (read.conflicts.length > 0 ? MARK.conflict : 0) |
@@ -69,9 +73,12 @@ function fastSlot(data: StateData, slot: number, active: Active, present: boolea
     items.states[slot] = value === NONE ? 0 : data.valueStates[value]!;
     items.marks[slot] = 0;
   }
-  items.marks[slot]! |= (present ? 0 : MARK.absent) | MARK.counted;
+  items.marks[slot]! |= (present ? 0 : MARK.absent) | movedMark(items, slot, active) | MARK.counted;
   count(data, items, slot, 1);
 }
+
+const movedMark = (items: ItemTable, slot: number, { moved }: Active): number =>
+  moved.size > 0 && moved.has(items.units[slot]!) ? MARK.moved : 0;
 
 function uncount(data: StateData, items: ItemTable, slot: number): void {
   if ((items.marks[slot]! & MARK.counted) !== 0) count(data, items, slot, -1);

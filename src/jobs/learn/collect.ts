@@ -3,7 +3,7 @@ import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { StateData } from '#domain/state/data.ts';
-import { MARK, NONE, STATES } from '#domain/state/itemTable.ts';
+import { isHeld, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import type { ProjectView } from '#domain/state/view.ts';
@@ -37,7 +37,7 @@ export function collect(data: StateData, view: ProjectView): Collected {
   const known = new Set<string>(labels.map((label) => label.id));
   const usable = data.values.map((value) => labelsOf(value).every((label) => known.has(label)));
   const share = holdoutShare(data);
-  const { length, states, values, marks, units } = data.items;
+  const { length, states, values, marks } = data.items;
   const train: number[] = [];
   const holdout: number[] = [];
   const pool: number[] = [];
@@ -46,7 +46,7 @@ export function collect(data: StateData, view: ProjectView): Collected {
     const mark = marks[slot]!;
     if ((mark & (MARK.absent | MARK.excluded | MARK.erased)) !== 0) continue;
     const state = states[slot]!;
-    const held = units[slot]! < share;
+    const held = isHeld(data.items, slot, share);
     if (held) checkable += 1;
     if (state === UNSEEN) {
       if (!held && (mark & MARK.hard) === 0) pool.push(slot);

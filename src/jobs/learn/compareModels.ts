@@ -1,5 +1,5 @@
 import type { LabelId } from '#domain/ids.ts';
-import { idAt, MARK } from '#domain/state/itemTable.ts';
+import { isHeld, idAt, MARK } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
 import type { Control } from '#learning/control.ts';
 import { mcnemar, mcnemarSentence } from '#learning/metrics/mcnemar.ts';
@@ -92,9 +92,9 @@ function outsideHoldout({ data }: Engine): number[] {
   const share = holdoutShare(data);
   const slots: number[] = [];
   if (countingPacks(data).length === 0) return slots;
-  const { length, marks, units } = data.items;
+  const { length, marks } = data.items;
   for (let slot = 0; slot < length && slots.length < SEARCHED; slot += 1) {
-    if ((marks[slot]! & (MARK.absent | MARK.erased | MARK.excluded)) === 0 && units[slot]! >= share) slots.push(slot);
+    if ((marks[slot]! & (MARK.absent | MARK.erased | MARK.excluded)) === 0 && !isHeld(data.items, slot, share)) slots.push(slot);
   }
   return slots;
 }

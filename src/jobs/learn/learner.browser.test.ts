@@ -1,7 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import { describe, expect, test } from 'vitest';
 import { findItem } from '#domain/state/itemTable.ts';
-import { holdoutShare } from '#domain/state/itemView.ts';
+import { splitOf } from '#domain/state/itemView.ts';
 import { deleteProject } from '#storage/appDb.ts';
 import { Engine } from '#jobs/engine/engine.ts';
 import { Queue } from '#jobs/project/queue.ts';
@@ -96,16 +96,15 @@ describe('learning', () => {
     await label(engine, 60, 'train');
     await label(engine, 40, 'holdout');
     const { train, holdout, pool: rest } = collect(engine.data, viewOf(engine));
-    const share = holdoutShare(engine.data);
     expect([train.length, holdout.length]).toEqual([60, 40]);
-    for (const slot of [...train, ...rest]) expect(engine.data.items.units[slot]!).toBeGreaterThanOrEqual(share);
-    for (const slot of holdout) expect(engine.data.items.units[slot]!).toBeLessThan(share);
+    for (const slot of [...train, ...rest]) expect(splitOf(engine.data, slot)).toBe('train');
+    for (const slot of holdout) expect(splitOf(engine.data, slot)).toBe('holdout');
     const panel = await (await learnerOf(engine)).train(false);
     expect(panel.latest).toMatchObject({ trainedOn: 60, checked: 40 });
     expect(panel.latest?.accuracy).toMatchObject({ known: true });
     if (panel.latest?.accuracy.known === true) expect(panel.latest.accuracy.value).toBeGreaterThan(0.9);
     const predictions = (await predictionsOf(engine))!;
-    for (const slot of predictions.order) expect(engine.data.items.units[slot]!).toBeGreaterThanOrEqual(share);
+    for (const slot of predictions.order) expect(splitOf(engine.data, slot)).toBe('train');
     store.close();
   });
 

@@ -2,7 +2,7 @@ import { fromHex } from '#domain/hash.ts';
 import type { ItemId, MemberId } from '#domain/ids.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { isEffective } from '#domain/state/effective.ts';
-import { findItem, findSlot, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
+import { isHeld, findItem, findSlot, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
 import type { LoopPurpose, LoopState } from '#learning/loop/state.ts';
 import { defaultShares, EXCLUDED, HOLDOUT, TRAIN } from '#learning/loop/state.ts';
@@ -38,7 +38,7 @@ export function loopState(
 }
 
 function columns(data: StateData, holding: readonly ItemId[]): Pick<LoopState, 'open' | 'split' | 'avoid'> {
-  const { length, states, marks, units } = data.items;
+  const { length, states, marks } = data.items;
   const share = holdoutShare(data);
   const open = new Uint8Array(length);
   const split = new Uint8Array(length);
@@ -46,7 +46,7 @@ function columns(data: StateData, holding: readonly ItemId[]): Pick<LoopState, '
   for (let slot = 0; slot < length; slot += 1) {
     const mark = marks[slot]!;
     if (states[slot] === UNSEEN && (mark & (MARK.absent | MARK.erased)) === 0) open[slot] = 1;
-    split[slot] = (mark & MARK.excluded) !== 0 ? EXCLUDED : units[slot]! < share ? HOLDOUT : TRAIN;
+    split[slot] = (mark & MARK.excluded) !== 0 ? EXCLUDED : isHeld(data.items, slot, share) ? HOLDOUT : TRAIN;
     if ((mark & MARK.hard) !== 0 || states[slot] === SKIPPED) avoid[slot] = 1;
   }
   for (const id of holding) {

@@ -1,6 +1,6 @@
 import { contentGroup } from '#domain/item/content/index.ts';
 import { sha256 } from '#domain/hash.ts';
-import { MARK, NONE } from '#domain/state/itemTable.ts';
+import { isHeld, MARK, NONE } from '#domain/state/itemTable.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
 import { isMixed, mixedGroups } from '#learning/review/contradictions.ts';
@@ -42,7 +42,7 @@ export class Contradictions {
     for (let slot = 0; slot < items.length; slot += 1) {
       if (slot % SLICE === SLICE - 1) await new Promise((resolve) => setTimeout(resolve));
       const unit = items.units[slot]!;
-      if (unit < share || (items.marks[slot]! & (MARK.absent | MARK.erased)) !== 0 || !labeled(data, slot)) continue;
+      if (isHeld(items, slot, share) || (items.marks[slot]! & (MARK.absent | MARK.erased)) !== 0 || !labeled(data, slot)) continue;
       const other = first.get(unit);
       const group = members.get(unit);
       if (other === undefined) first.set(unit, slot);

@@ -1,6 +1,6 @@
 import type { ItemId } from '#domain/ids.ts';
 import { offered } from '#domain/schema/schema.ts';
-import { findItem, idAt, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
+import { isHeld, findItem, idAt, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
@@ -229,7 +229,7 @@ export class ReviewDesk {
     for (let slot = 0; slot < data.items.length; slot += 1) {
       if (!this.isLabeled(slot)) continue;
       if (this.has(slot, MARK.excluded)) sides.others.push(slot);
-      else sides[data.items.units[slot]! < share ? 'holdout' : 'train'].push(slot);
+      else sides[isHeld(data.items, slot, share) ? 'holdout' : 'train'].push(slot);
     }
     return sides;
   }

@@ -13,6 +13,7 @@ import { projectView } from '#domain/state/projectView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Problem } from '#formats/format.ts';
 import { conflictProblem } from '#formats/conflictProblems.ts';
+import { splitNote } from '#domain/importing/splitNote.ts';
 import { CancelledError } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
 import { PackBuffer } from './packBuffer.ts';
@@ -33,7 +34,7 @@ export interface ImportTask {
   readonly engine: Engine;
   readonly request: Pick<
     ImportRequest,
-    'me' | 'source' | 'format' | 'labelNames' | 'conflicts' | 'labelConflicts' | 'replaces' | 'removeLabels'
+    'me' | 'source' | 'format' | 'labelNames' | 'conflicts' | 'labelConflicts' | 'replaces' | 'removeLabels' | 'keepSplit'
   >;
   /** How the file is read, for the log. */
   readonly reading: JsonObject;
@@ -71,8 +72,17 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
   if (view.schema === null) throw new Error('This project has no labels yet. Add some first.');
   if (view.medium !== null && !takesMedium(view, mediumOfFormat(request.format))) throw new Error(REFUSALS[view.medium]);
   const buffer = new PackBuffer(store);
-  const { source, format, labelNames, conflicts, labelConflicts = 'take', replaces = [], removeLabels = false } = request;
-  const wish = { source, format, reading, labelNames, conflicts, labelConflicts, grouped, replace: replaces, removeLabels };
+  const {
+    source,
+    format,
+    labelNames,
+    conflicts,
+    labelConflicts = 'take',
+    replaces = [],
+    removeLabels = false,
+    keepSplit = false,
+  } = request;
+  const wish = { source, format, reading, labelNames, conflicts, labelConflicts, grouped, replace: replaces, removeLabels, keepSplit };
   // Names that somebody gave to classes set the order in which people see them.
   const started = await startImport(
     { data, view, schema: view.schema.schema },
@@ -127,7 +137,7 @@ async function write({ engine, request, signal }: ImportTask, started: StartedIm
 }
 
 function report(started: StartedImport, problems: Problems, written: Written | null): ImportReport {
-  const { counts, conflicts, excluded } = started.planner;
+  const { counts, conflicts, split } = started.planner;
   const { rows, added, unchanged, repeated, leftOut, labels } = counts;
   return {
     written: problems.fatal === null && written !== null,
@@ -143,6 +153,8 @@ function report(started: StartedImport, problems: Problems, written: Written | n
     labelNotes: started.names.notes(),
     problems: problems.list,
     problemCount: problems.count,
-    excluded: excluded.length,
+    excluded: split.excluded.length,
+    splitNote: written === null ? null : splitNote(split.facts),
+    official: split.official,
   };
 }

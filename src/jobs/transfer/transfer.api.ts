@@ -40,6 +40,8 @@ export interface ImportChoices {
   readonly replaces?: readonly EventId[];
   /** Labels that only those brought leave the schema. */
   readonly removeLabels?: boolean;
+  /** The test split that the data name becomes the project's; its own draw unless said otherwise. */
+  readonly keepSplit?: boolean;
 }
 
 export interface ImportRequest extends ImportChoices {
@@ -84,6 +86,10 @@ export interface ImportReport {
   readonly problems: readonly Problem[];
   readonly problemCount: number;
   readonly excluded: number;
+  /** A word where the test split is far from its share; null: it is not. */
+  readonly splitNote: string | null;
+  /** Items that the data's own test split put into the test split. */
+  readonly official: number;
 }
 
 export interface Progress {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -46,6 +47,14 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
             .map((problem) => `Line ${problem.line}: ${problem.message}`)
             .join(' ')}
         </Notice>
+      )}
+      {mapping.split !== null && (
+        <Checkbox
+          label={`The test rows of “${mapping.split}” are the test split`}
+          hint="In place of a drawn one, for ever. Rows called test, eval or holdout. Otherwise the column is kept as meta."
+          checked={plan.keepSplit}
+          onChange={(keepSplit) => flow.change({ keepSplit })}
+        />
       )}
       {preview.refusal === null && (
         <LabelNames

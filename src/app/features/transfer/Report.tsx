@@ -27,7 +27,7 @@ interface Props {
 
 /** What an import came to: counts, new labels, and every row that was left out, with its line and why. */
 export function Report({ report, name, onCorrect }: Props): ReactNode {
-  const { added, unchanged, labels, newLabels, labelNotes, excluded, problems, problemCount, written } = report;
+  const { added, unchanged, labels, newLabels, labelNotes, excluded, official, splitNote, problems, problemCount, written } = report;
   // An image that the table beside it does not name is in all the same.
   const unlabeled = problems.filter(({ code }) => code === 'no-row').length;
   return (
@@ -51,9 +51,16 @@ export function Report({ report, name, onCorrect }: Props): ReactNode {
       {written && <Disagreements report={report} />}
       {written && added > 0 && <SmallCheck />}
       <SpellingNotes notes={labelNotes} />
+      {official > 0 && <p>{plural(official, 'item')} of the data’s own test split are the test split of the project.</p>}
+      {splitNote !== null && (
+        <Notice tone="warn" title="The test split is not as large as asked for">
+          {splitNote}
+        </Notice>
+      )}
       {excluded > 0 && (
         <p>
-          {plural(excluded, 'item')} nearly equal one across the line between training and test: kept out of training, and still labeled.
+          {plural(excluded, 'item')} nearly equal one across the line between training and test, or belong to a group on its other side:
+          kept out of both, and still labeled.
         </p>
       )}
       {problems.length > 0 && <Problems problems={problems} count={problemCount} name={name} />}

@@ -23,6 +23,8 @@ interface Plan {
   readonly source: string;
   /** What labels of the file are called in the schema, where somebody said so. */
   readonly labelNames: Readonly<Record<string, string>>;
+  /** The test split that a column names becomes the project's. */
+  readonly keepSplit: boolean;
 }
 
 /** Where an import stands. */
@@ -40,7 +42,7 @@ export interface ImportFlow {
   readonly waiting: number;
   take(files: readonly Source[]): void;
   reread(format: string | null, options: ReadOptions | null): void;
-  change(change: Partial<Pick<Plan, 'mapping' | 'source' | 'labelNames'>>): void;
+  change(change: Partial<Pick<Plan, 'mapping' | 'source' | 'labelNames' | 'keepSplit'>>): void;
   run(choices: Choices): void;
   cancel(): void;
   /** Goes on with the next file; null when there is none. */
@@ -72,7 +74,14 @@ export function useImport(first: readonly Source[], past: ImportRecord | null): 
         const named = replacing.record?.source ?? keep?.source ?? sourceName(source.fileName);
         const before = keep === null ? mappingOfReading(reading, preview.fields) : null;
         const mapping = same ? keep.mapping : (before ?? preview.mapping);
-        setAt({ step: 'preview', preview, mapping, source: named, labelNames: before === null ? {} : namesOfReading(reading) });
+        setAt({
+          step: 'preview',
+          preview,
+          mapping,
+          source: named,
+          labelNames: before === null ? {} : namesOfReading(reading),
+          keepSplit: keep?.keepSplit ?? false,
+        });
       },
       (error: unknown) => {
         if (mine === turn.current) setAt({ step: 'unreadable', message: wordsOf(error) });
@@ -98,11 +107,11 @@ export function useImport(first: readonly Source[], past: ImportRecord | null): 
   });
   useEffect(() => () => void (turn.current = -1), []);
 
-  const run = (source: Source, { preview, mapping, labelNames, source: name }: Plan, choices: Choices): void =>
+  const run = (source: Source, { preview, mapping, labelNames, keepSplit, source: name }: Plan, choices: Choices): void =>
     running.start(async (chosen, progress) => {
       const request = {
         ...{ project: session.id, me: session.me().member, source: name.trim() || 'pasted' },
-        ...{ format: preview.format, options: preview.options, mapping, labelNames, ...chosen, ...replacing.choices },
+        ...{ format: preview.format, options: preview.options, mapping, labelNames, keepSplit, ...chosen, ...replacing.choices },
       };
       const report = await session.transfer.importFile(source.blob, source.fileName || 'pasted', request, progress);
       if (report.import !== null) keepImported(report.import, [{ path: source.fileName, file: source.blob }]);

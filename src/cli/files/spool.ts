@@ -1,0 +1,58 @@
+import { createWriteStream } from 'node:fs';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { UsageError } from '../errors.ts';
+import type { Io } from '../io.ts';
+
+/** Standard input as a path. By its device name it cannot be opened again where it is a socket. */
+const STDIN = '-';
+const DEVICES: readonly string[] = ['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'];
+
+/** Paths that can be read more than once, and at any place. */
+export interface Spooled {
+  readonly paths: readonly string[];
+  /** Removes what was copied. */
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Copies what can be read only once to a temporary file: "-" is standard input; pipes, such as /dev/stdin and those of process substitution, are
+ * found by what they are. Other paths stay as they are, whether they exist or not. @throws UsageError when standard input is named twice.
+ */
+export async function spool(paths: readonly string[], io: Io): Promise<Spooled> {
+  if (paths.filter((path) => path === STDIN).length > 1) throw new UsageError('Standard input can be read only once: "-" is named twice.');
+  const folders: string[] = [];
+  const close = async (): Promise<void> => {
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const found: string[] = [];
+    for (const path of paths) {
+      const source = await onceOnly(path, io);
+      if (source === null) {
+        found.push(path);
+        continue;
+      }
+      const folder = await mkdtemp(join(tmpdir(), 'plumbline-'));
+      folders.push(folder);
+      const copy = join(folder, 'stdin');
+      await pipeline(source, createWriteStream(copy));
+      found.push(copy);
+    }
+    return { paths: found, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function onceOnly(path: string, io: Io): Promise<Readable | null> {
+  if (path === STDIN) return Readable.from(io.stdin?.() ?? []);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined || !(found.isFIFO() || found.isSocket() || found.isCharacterDevice())) return null;
+  if (DEVICES.includes(path)) return Readable.from(io.stdin?.() ?? []);
+  return (await open(path, 'r')).createReadStream({ autoClose: true });
+}
