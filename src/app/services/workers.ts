@@ -61,7 +61,7 @@ export function connectTransfer(): Connected<TransferApi> {
   return {
     end: () => started?.end(),
     api: {
-      preview: (file, name, format, options) => remote().preview(file, name, format, options),
+      preview: (file, name, format, options, aim) => remote().preview(file, name, format, options, aim),
       previewImages: (files) => remote().previewImages(files),
       importImages: (files, request, progress) => remote().importImages(files, request, proxy(progress)),
       importFile: (file, name, request, progress) => remote().importFile(file, name, request, proxy(progress)),

@@ -1,8 +1,10 @@
 import type { DecodedPicture, PixelSize } from './picture.api.ts';
+import { turned, webpTurn } from './webpTurn.ts';
 
 /** Decodes a file as `PictureApi` says. */
 export async function decodePicture(file: Blob, most: PixelSize | null): Promise<DecodedPicture> {
-  const all = await createImageBitmap(file, { imageOrientation: 'from-image' });
+  const [stored, turn] = await Promise.all([createImageBitmap(file, { imageOrientation: 'from-image' }), webpTurn(file)]);
+  const all = turned(stored, turn);
   const scale = most === null ? 1 : Math.min(1, most.width / all.width, most.height / all.height);
   if (scale === 1) return { bitmap: all, whole: true };
   try {

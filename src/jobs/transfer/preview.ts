@@ -1,16 +1,33 @@
-import { examineTable } from '#formats/examine.ts';
-import type { ReadOptions } from '#formats/format.ts';
-import { guessMapping } from '#formats/guessFields.ts';
-import { tableFormatNames } from '#formats/index.ts';
+import { LabelNames } from '#domain/importing/labelNames.ts';
+import { cleanLabelName } from '#domain/schema/labelName.ts';
+import { offered } from '#domain/schema/schema.ts';
+import { examineTable, type Examined } from '#formats/examine.ts';
+import { createFieldReader } from '#formats/fields.ts';
+import { fillMapping } from '#formats/fillMapping.ts';
+import type { FieldMapping, Problem, RawRecord, ReadOptions } from '#formats/format.ts';
+import { FIELD_ROLES, guessFields, type FieldGuess, type FieldRole, type FieldWhys } from '#formats/guessFields.ts';
+import { tableFormatNames, tableFormats } from '#formats/index.ts';
+import { readRecords } from '#formats/readRecords.ts';
 import { blobChunks } from './blob.ts';
-import type { Preview } from './transfer.api.ts';
+import type { Preview, PreviewAim } from './transfer.api.ts';
 
 const SHOWN_ROWS = 12;
 const CELL = 200;
 const SHOWN_LABELS = 200;
+/** Rows that are looked at for labels and bad rows: most files are read whole. */
+const LOOKED_ROWS = 20_000;
+const LISTED = 1000;
 
-/** Reads the first rows of a file and guesses what its fields are. Writes nothing. */
-export async function previewFile(file: Blob, fileName: string, format: string | null, options: ReadOptions | null): Promise<Preview> {
+const NO_AIM: PreviewAim = { schema: null, mapping: null };
+
+/** Reads the first rows of a file, guesses what its fields are, and says what labels would come in. Writes nothing. */
+export async function previewFile(
+  file: Blob,
+  fileName: string,
+  format: string | null,
+  options: ReadOptions | null,
+  aim: PreviewAim = NO_AIM,
+): Promise<Preview> {
   const asked = { format: tableFormatNames.find((name) => name === format), options: options ?? undefined };
   const source = { name: fileName, chunks: () => blobChunks(file) };
   let seen = await examineTable(source, asked);
@@ -21,21 +38,78 @@ export async function previewFile(file: Blob, fileName: string, format: string |
     seen = await examineTable(source, { ...asked, options: { ...options, encoding } });
     seen = { ...seen, reasons: { ...seen.reasons, encoding: why } };
   }
-  const { records, fields, problems, reasons, refusal, encoding } = seen;
-  const mapping = guessMapping(fields, records);
-  const labels = new Set(records.flatMap((record) => labelNames(mapping.label === null ? null : record.fields.get(mapping.label))));
+  const { records, fields, reasons, refusal, encoding } = seen;
+  const { mapping, why } = mappingFor(fields, records, aim);
+  const multi = aim.schema?.kind === 'multi-choice';
+  const looked = refusal === null && mapping.text.length > 0 ? await look(file, fileName, seen, mapping, aim) : nothing(seen.problems);
+  const read = createFieldReader({ file: fileName, mapping, multi });
+  const shown = records.slice(0, SHOWN_ROWS);
   return {
-    ...{ format: seen.format, options: seen.options, fields, mapping, problems, reasons, refusal },
+    ...{ format: seen.format, options: seen.options, fields, mapping, why, reasons, refusal, ...looked },
     asked: { format: asked.format ?? null, options: options ?? {} },
     encoding: { found: encoding.encoding, certain: encoding.certain },
-    rows: records.slice(0, SHOWN_ROWS).map((record) => fields.map((field) => cellText(record.fields.get(field)))),
-    labels: [...labels].slice(0, SHOWN_LABELS),
+    rows: shown.map((record) => fields.map((field) => cellText(record.fields.get(field)))),
+    rowLabels: shown.map((record) => {
+      const row = read(record);
+      return row.ok && row.value.labels !== null ? row.value.labels.map(cleanLabelName) : null;
+    }),
   };
 }
 
-function labelNames(value: unknown): string[] {
-  if (value === undefined || value === null || value === '') return [];
-  return Array.isArray(value) ? value.map(String) : typeof value === 'object' ? [] : [String(value)];
+/** What was chosen, where the file has those fields, and guesses for the rest; reasons stay where a choice is the guess. */
+function mappingFor(fields: readonly string[], records: readonly RawRecord[], { schema, mapping }: PreviewAim): FieldGuess {
+  const labels = schema === null ? [] : offered(schema).flatMap(({ name, slug }) => [name, slug]);
+  const target = { multi: schema === null ? null : schema.kind === 'multi-choice', labels };
+  const guess = guessFields(fields, records, target);
+  if (mapping === null || !fieldsOf(mapping).every((field) => fields.includes(field))) return guess;
+  const given = { ...mapping, author: mapping.author ?? null, labelColumns: mapping.labelColumns ?? [] };
+  const chosen = fillMapping(given, fields, records, target);
+  const same = (role: FieldRole): boolean =>
+    JSON.stringify([mapping[role] ?? null, role === 'label' && [mapping.labelColumns, chosen.mapping.labelCells]]) ===
+    JSON.stringify([guess.mapping[role] ?? null, role === 'label' && [guess.mapping.labelColumns, guess.mapping.labelCells]]);
+  const why = Object.fromEntries(FIELD_ROLES.map((role) => [role, (same(role) ? guess : chosen).why[role]])) as unknown as FieldWhys;
+  return { ...chosen, why };
+}
+
+const fieldsOf = ({ text, labelColumns = [], ...one }: FieldMapping): string[] => [
+  ...text,
+  ...labelColumns,
+  ...[one.label, one.id, one.split, one.group, one.score, one.author].filter((field) => field != null),
+];
+
+type Looked = Pick<Preview, 'labels' | 'labelCount' | 'looked' | 'labelNotes' | 'problems'>;
+
+const nothing = (problems: readonly Problem[]): Looked => ({
+  ...{ labels: [], labelCount: 0, looked: { rows: 0, whole: false }, labelNotes: [], problems },
+});
+
+/** Reads as the import would, as far as `LOOKED_ROWS`: labels, other ways of writing them, rows that would be left out. */
+async function look(file: Blob, fileName: string, seen: Examined, mapping: FieldMapping, { schema }: PreviewAim): Promise<Looked> {
+  const names = new LabelNames(schema ?? { kind: 'choice', labels: [] });
+  const found = new Set<string>();
+  const problems: Problem[] = [];
+  const fields = { file: fileName, mapping, multi: schema?.kind === 'multi-choice' };
+  let rows = 0;
+  for await (const batch of readRecords(blobChunks(file), tableFormats[seen.format], seen.options, fields)) {
+    for (const { labels } of batch.records) for (const label of labels ?? []) found.add(names.nameOf(label));
+    problems.push(...batch.problems.slice(0, LISTED - problems.length));
+    rows += batch.records.length + batch.problems.length;
+    if (rows >= LOOKED_ROWS)
+      return {
+        labels: [...found].slice(0, SHOWN_LABELS),
+        labelCount: found.size,
+        looked: { rows, whole: false },
+        labelNotes: names.notes(),
+        problems,
+      };
+  }
+  return {
+    labels: [...found].slice(0, SHOWN_LABELS),
+    labelCount: found.size,
+    looked: { rows, whole: true },
+    labelNotes: names.notes(),
+    problems,
+  };
 }
 
 function cellText(value: unknown): string {

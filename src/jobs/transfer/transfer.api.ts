@@ -3,6 +3,8 @@ import type { EventId, GestureId, Hash, MemberId, ProjectId } from '#domain/ids.
 import type { Replaced } from '#domain/importing/startImport.ts';
 import type { Conflict, ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
+import type { FieldWhys } from '#formats/guessFields.ts';
 import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 
@@ -21,11 +23,26 @@ export interface Preview {
   readonly fields: readonly string[];
   /** First rows, cells as text cut at 200 characters, in the order of `fields`. */
   readonly rows: readonly (readonly string[])[];
-  /** A guess to start from. */
+  /** What was chosen, and guesses for what was not. */
   readonly mapping: FieldMapping;
-  /** Distinct values of the label field among the first rows, at most 200. */
+  /** Why each role has its column, or none. */
+  readonly why: FieldWhys;
+  /** The labels of the rows that are shown, as they would come in; null: none. */
+  readonly rowLabels: readonly (readonly string[] | null)[];
+  /** Names of the labels in the rows that were looked at, as they would come in, at most 200; and how many there are. */
   readonly labels: readonly string[];
+  readonly labelCount: number;
+  /** Rows that were looked at for labels; `whole`: all of the file. */
+  readonly looked: { readonly rows: number; readonly whole: boolean };
+  /** Labels that those rows write in another way than they are called. */
+  readonly labelNotes: readonly SpellingNote[];
   readonly problems: readonly Problem[];
+}
+
+/** What a preview is for: the labels of the project, and what somebody chose so far; null: nothing. */
+export interface PreviewAim {
+  readonly schema: LabelSchema | null;
+  readonly mapping: FieldMapping | null;
 }
 
 export type { ConflictChoice, LabelChoice };
@@ -161,7 +178,7 @@ export interface DuplicateRequest {
 
 /** Long transfers in a worker. `cancel` makes the running call finish with nothing written. */
 export interface TransferApi {
-  preview(file: Blob, fileName: string, format: string | null, options: ReadOptions | null): Promise<Preview>;
+  preview(file: Blob, fileName: string, format: string | null, options: ReadOptions | null, aim?: PreviewAim): Promise<Preview>;
   importFile(file: Blob, fileName: string, request: ImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
   /** What is in folders, archives, single images or IDX pairs. Files that are not images do not matter. */
   previewImages(files: readonly PickedFile[]): Promise<ImagePreview>;

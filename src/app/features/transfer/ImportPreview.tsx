@@ -4,11 +4,14 @@ import { Notice } from '#ui/Notice.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { plural } from '#app/parts/time.ts';
+import { useProject } from '#app/store/session.ts';
+import { ColumnRoles } from './ColumnRoles.tsx';
 import { LabelNames } from './LabelNames.tsx';
 import { ReplacingNotice } from './Replacing.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { ReadOptionsForm } from './ReadOptionsForm.tsx';
-import { labelsInSight, ROLES, ROLE_TITLES, roleOf, withRole } from './mapping.ts';
+import { SpellingNotes } from './SpellingNotes.tsx';
+import { COLUMN_ROLES, COLUMN_TITLES, roleOf, withRole } from './mapping.ts';
 import type { ImportFlow, ImportStep } from './useImport.ts';
 import styles from './ImportPreview.module.css';
 
@@ -19,6 +22,7 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
   const { preview, mapping, source } = plan;
   // No other way of reading makes a text of a program or of nothing.
   const isText = preview.refusal?.code !== 'binary-file' && preview.refusal?.code !== 'empty-file';
+  const multi = useProject((update) => update.view.schema?.schema.kind === 'multi-choice');
   return (
     <div className={styles['root']}>
       <ReplacingNotice {...flow.replacing} />
@@ -39,9 +43,22 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
           Choose “text” above the column that shall be labeled. Several are joined by a line feed.
         </Notice>
       )}
+      {preview.refusal === null && (
+        <>
+          <LabelNames
+            found={preview.labels}
+            count={preview.labelCount}
+            looked={preview.looked}
+            labelNames={plan.labelNames}
+            onChange={(labelNames) => flow.change({ labelNames })}
+          />
+          <SpellingNotes notes={preview.labelNotes} />
+          <ColumnRoles preview={preview} mapping={mapping} multi={multi} onChange={(next) => flow.change({ mapping: next })} />
+        </>
+      )}
       {preview.rows.length > 0 && <Rows plan={plan} flow={flow} />}
       {preview.refusal === null && preview.problems.length > 0 && (
-        <Notice tone="warn" title={`${plural(preview.problems.length, 'problem')} in the first rows`}>
+        <Notice tone="warn" title={`${plural(preview.problems.length, 'problem')}${preview.looked.whole ? '' : ' in the first rows'}`}>
           {preview.problems
             .slice(0, 3)
             .map((problem) => `Line ${problem.line}: ${problem.message}`)
@@ -56,20 +73,13 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
           onChange={(keepSplit) => flow.change({ keepSplit })}
         />
       )}
-      {preview.refusal === null && (
-        <LabelNames
-          found={labelsInSight(preview, mapping)}
-          labelNames={plan.labelNames}
-          onChange={(labelNames) => flow.change({ labelNames })}
-        />
-      )}
     </div>
   );
 }
 
 function Rows({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }): ReactNode {
   const { preview, mapping } = plan;
-  const options = ROLES.map((role) => ({ value: role, title: ROLE_TITLES[role] }));
+  const options = COLUMN_ROLES.map((role) => ({ value: role, title: COLUMN_TITLES[role] }));
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label="First rows">
       <table className={styles['table']}>
@@ -95,7 +105,11 @@ function Rows({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }
             <tr key={i}>
               {preview.fields.map((field, column) => (
                 <td key={field} data-role={roleOf(mapping, field)} dir="auto">
-                  {row[column]}
+                  {field === mapping.label && field === preview.mapping.label ? (
+                    <Parts labels={preview.rowLabels[i]} cell={row[column]} />
+                  ) : (
+                    row[column]
+                  )}
                 </td>
               ))}
             </tr>
@@ -104,4 +118,14 @@ function Rows({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }
       </table>
     </div>
   );
+}
+
+/** The labels of a row as they will be; a cell that gives none stays as it is. */
+function Parts({ labels, cell }: { readonly labels: readonly string[] | null | undefined; readonly cell: string | undefined }): ReactNode {
+  if (labels == null || labels.length === 0) return cell;
+  return labels.map((label) => (
+    <span key={label} className={styles['part']} title={label}>
+      {label}
+    </span>
+  ));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { FieldMapping } from '#formats/format.ts';
-import { labelsInSight, roleOf, sourceName, withRole } from './mapping.ts';
+import { roleOf, sourceName, withRole } from './mapping.ts';
 
 const mapping: FieldMapping = { text: ['body'], label: 'class', id: null, split: null, group: null, score: null };
 const fields = ['class', 'title', 'body', 'url'];
@@ -33,17 +33,20 @@ test('the source is called like the file without its extension', () => {
   expect(sourceName('')).toBe('pasted');
 });
 
-test('labels of a column that was not guessed come from the rows in sight', () => {
-  const preview = {
-    labels: ['a', 'b'],
-    mapping,
-    fields,
-    rows: [
-      ['x', 'T1', '', ''],
-      ['y', 'T2', '', ''],
-      ['x', 'T1', '', ''],
-    ],
-  };
-  expect(labelsInSight(preview, mapping)).toEqual(['a', 'b']);
-  expect(labelsInSight(preview, { ...mapping, label: 'title' })).toEqual(['T1', 'T2']);
+test('0/1 columns are labels together, and take the place of a column of labels', () => {
+  const one = withRole(mapping, fields, 'url', 'flag');
+  expect(one).toMatchObject({ label: null, labelColumns: ['url'] });
+  const two = withRole(one, fields, 'title', 'flag');
+  expect(two.labelColumns).toEqual(['title', 'url']);
+  expect(roleOf(two, 'title')).toBe('flag');
+  expect(withRole(two, fields, 'title', 'meta').labelColumns).toEqual(['url']);
+  const back = withRole(two, fields, 'class', 'label');
+  expect(back.label).toBe('class');
+  expect(back.labelColumns).toBeUndefined();
+});
+
+test('how cells are parted goes with the column of the label', () => {
+  const parted: FieldMapping = { ...mapping, labelCells: ',' };
+  expect(withRole(parted, fields, 'url', 'id').labelCells).toBe(',');
+  expect(withRole(parted, fields, 'title', 'label').labelCells).toBeUndefined();
 });

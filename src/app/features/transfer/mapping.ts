@@ -15,20 +15,32 @@ export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   meta: 'keep as meta',
 };
 
+/** What a column may be taken for: a role, or one of several 0/1 columns that are each a label. */
+export const COLUMN_ROLES = [...ROLES, 'flag'] as const;
+export type ColumnRole = (typeof COLUMN_ROLES)[number];
+export const COLUMN_TITLES: Readonly<Record<ColumnRole, string>> = { ...ROLE_TITLES, flag: 'label of its own (0/1)' };
+
 /** What a field is taken for. */
-export function roleOf(mapping: FieldMapping, field: string): Role {
+export function roleOf(mapping: FieldMapping, field: string): ColumnRole {
   if (mapping.text.includes(field)) return 'text';
+  if (mapping.labelColumns?.includes(field) === true) return 'flag';
   return ROLES.find((role) => role !== 'text' && role !== 'meta' && mapping[role] === field) ?? 'meta';
 }
 
 /** Gives a field another meaning. Texts are joined in the order of the file; of everything else there is one, so the old one becomes meta. */
-export function withRole(mapping: FieldMapping, fields: readonly string[], field: string, role: Role): FieldMapping {
+export function withRole(mapping: FieldMapping, fields: readonly string[], field: string, role: ColumnRole): FieldMapping {
+  const flags = (mapping.labelColumns ?? []).filter((each) => each !== field);
   const without: FieldMapping = {
     text: mapping.text.filter((each) => each !== field),
     ...{ label: other(mapping.label, field), id: other(mapping.id, field), split: other(mapping.split, field) },
     ...{ group: other(mapping.group, field), score: other(mapping.score, field), author: other(mapping.author ?? null, field) },
+    ...(flags.length > 0 && { labelColumns: flags }),
+    ...(mapping.label !== field && mapping.labelCells !== undefined && { labelCells: mapping.labelCells }),
   };
   if (role === 'meta') return without;
+  const { labelColumns: _, labelCells: __, ...bare } = without;
+  if (role === 'flag') return { ...bare, label: null, labelColumns: fields.filter((each) => each === field || flags.includes(each)) };
+  if (role === 'label') return { ...bare, label: field };
   if (role === 'text') return { ...without, text: fields.filter((each) => each === field || without.text.includes(each)) };
   return { ...without, [role]: field };
 }
@@ -37,19 +49,3 @@ const other = (taken: string | null, field: string): string | null => (taken ===
 
 /** The source's name: the file's path without its extension. */
 export const sourceName = (fileName: string): string => fileName.replace(/(?<=.)\.[^./\\]+$/, '') || 'pasted';
-
-/** Distinct labels in sight: the whole sample where the guessed field is used, else the shown rows. */
-export function labelsInSight(
-  preview: {
-    readonly labels: readonly string[];
-    readonly mapping: FieldMapping;
-    readonly fields: readonly string[];
-    readonly rows: readonly (readonly string[])[];
-  },
-  mapping: FieldMapping,
-): readonly string[] {
-  if (mapping.label === null) return [];
-  if (mapping.label === preview.mapping.label) return preview.labels;
-  const column = preview.fields.indexOf(mapping.label);
-  return [...new Set(preview.rows.map((row) => row[column] ?? '').filter((label) => label !== ''))];
-}

@@ -1,6 +1,7 @@
 import type { JsonObject } from '#domain/json.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
+import { LABEL_CELLS } from '#formats/labelCells.ts';
 import { ROLES, ROLE_TITLES } from './mapping.ts';
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
@@ -22,11 +23,15 @@ export function mappingOfReading(reading: JsonObject | null, fields: readonly st
   if (!isObject(said)) return null;
   const one = (role: string): string | null => (typeof said[role] === 'string' ? said[role] : null);
   const author = one('author');
+  const flags = texts(said['labelColumns']);
+  const cells = LABEL_CELLS.find((each) => each === said['labelCells']);
   const mapping: FieldMapping = {
     ...{ text: texts(said['text']), label: one('label'), id: one('id'), split: one('split'), group: one('group'), score: one('score') },
     ...(author !== null && { author }),
+    ...(flags.length > 0 && { labelColumns: flags }),
+    ...(cells !== undefined && { labelCells: cells }),
   };
-  const named = [...mapping.text, ...ROLES.flatMap((role) => (role === 'text' || role === 'meta' ? [] : (mapping[role] ?? [])))];
+  const named = [...mapping.text, ...flags, ...ROLES.flatMap((role) => (role === 'text' || role === 'meta' ? [] : (mapping[role] ?? [])))];
   return named.every((field) => fields.includes(field)) ? mapping : null;
 }
 

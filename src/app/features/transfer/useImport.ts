@@ -67,21 +67,25 @@ export function useImport(first: readonly Source[], past: ImportRecord | null): 
 
   const read = (source: Source, format: string | null, options: ReadOptions | null, keep: Plan | null): void => {
     const mine = (turn.current += 1);
-    session.transfer.preview(source.blob, source.fileName || 'pasted', format, options).then(
-      (preview) => {
-        if (mine !== turn.current) return;
-        const same = keep !== null && keep.preview.fields.join('\n') === preview.fields.join('\n');
-        const named = replacing.record?.source ?? keep?.source ?? sourceName(source.fileName);
-        const before = keep === null ? mappingOfReading(reading, preview.fields) : null;
-        const mapping = same ? keep.mapping : (before ?? preview.mapping);
-        setAt({
-          step: 'preview',
-          preview,
-          mapping,
-          source: named,
-          labelNames: before === null ? {} : namesOfReading(reading),
-          keepSplit: keep?.keepSplit ?? false,
-        });
+    const schema = session.current().view.schema?.schema ?? null;
+    const look = (mapping: FieldMapping | null) =>
+      session.transfer.preview(source.blob, source.fileName || 'pasted', format, options, { schema, mapping });
+    const keepSplit = keep?.keepSplit ?? false;
+    const first = async (): Promise<Plan> => {
+      const preview = await look(keep?.mapping ?? null);
+      const before = keep === null ? mappingOfReading(reading, preview.fields) : null;
+      const named = replacing.record?.source ?? keep?.source ?? sourceName(source.fileName);
+      if (before === null) return { preview, mapping: preview.mapping, source: named, labelNames: keep?.labelNames ?? {}, keepSplit };
+      return { preview: await look(before), mapping: before, source: named, labelNames: namesOfReading(reading), keepSplit };
+    };
+    first().then(
+      (plan) => {
+        if (mine === turn.current)
+          setAt((now) => ({
+            step: 'preview',
+            ...plan,
+            ...(keep && now.step === 'preview' && { source: now.source, keepSplit: now.keepSplit }),
+          }));
       },
       (error: unknown) => {
         if (mine === turn.current) setAt({ step: 'unreadable', message: wordsOf(error) });
@@ -123,7 +127,13 @@ export function useImport(first: readonly Source[], past: ImportRecord | null): 
     reread: (format, options) => {
       if (file !== null) read(file, format, options, at.step === 'preview' ? at : null);
     },
-    change: (change) => setAt((now) => (now.step === 'preview' ? { ...now, ...change } : now)),
+    change: (change) => {
+      if (at.step !== 'preview') return;
+      const next = { ...at, ...change };
+      setAt(next);
+      // What the columns are taken for decides which labels come in, and how.
+      if (change.mapping !== undefined && file !== null) read(file, next.preview.format, next.preview.options, { ...next, labelNames: {} });
+    },
     run: (choices) => {
       if (file !== null && at.step === 'preview') run(file, at, choices);
     },
