@@ -234,7 +234,7 @@ async function addImages(
     id: table?.fileField ?? null,
   };
   noteConflicts(state, report);
-  state.files.push({ table: { name, format: set.format, options: {}, mapping }, source, report });
+  state.files.push({ table: { name, format: set.format, options: {}, mapping, words: set.words }, source, report });
 }
 
 /** Fields that only a table of labels has. */

@@ -17,6 +17,8 @@ export interface ImportedFile {
     readonly encoding?: string;
     readonly reasons?: Readonly<Record<string, string>>;
     readonly mapping: Pick<FieldMapping, 'text' | 'label' | 'id'> & Partial<FieldMapping>;
+    /** What somebody should know about where labels of images come from. */
+    readonly words?: readonly string[];
     /** Why each column was chosen, or none; left out where nothing was chosen by its looks. */
     readonly why?: FieldWhys;
   };
@@ -73,6 +75,7 @@ export function importText(summary: ImportSummary): { readonly document: object;
       options: table.options,
       reading: readingOf(table),
       fields: fieldsOf(table),
+      ...(table.words && { words: table.words }),
       read: report.read,
       items: itemsOf(report),
       added: addedOf(report),
@@ -221,8 +224,8 @@ function fieldsOf({ mapping, why }: ImportedFile['table']): object {
 
 /** Why the columns were taken for what they were, a line a role; a role without a column only where that may be a mistake. */
 function whys(files: readonly ImportedFile[]): string {
-  const lines = files.flatMap(({ table: { name, mapping, why } }) => {
-    if (why === undefined) return [];
+  const lines = files.flatMap(({ table: { name, mapping, why, words = [] } }) => {
+    if (why === undefined) return words.map((word) => `  ${word}`);
     return FIELD_ROLES.flatMap((role) => {
       const columns = role === 'text' ? mapping.text : role === 'label' && mapping.labelColumns ? mapping.labelColumns : mapping[role];
       const shown = typeof columns === 'string' ? columns : columns == null || columns.length === 0 ? null : columns.join(' + ');

@@ -1,7 +1,7 @@
 import { readImageHeader } from '../image/header.ts';
 import type { Problem } from '../format.ts';
 import { sortFiles, type Contents, type ImageFile } from './contents.ts';
-import { foldersAreLabels, folderFacts } from './folders.ts';
+import { folderFacts, folderLabels, type FolderLabels } from './folders.ts';
 import { imageShape, readIdxData } from './idx.ts';
 import { idxIds } from './idxImages.ts';
 import { ImageNames } from './imageNames.ts';
@@ -35,7 +35,9 @@ export async function describeImages(list: MediaList): Promise<ImageSet> {
   const names = new ImageNames(images.map(({ file, path }) => ({ listed: file.path, path })));
   const tables: TableSample[] = [];
   if (images.length > 0) for (const file of contents.tables) tables.push(...listed(await sampleTable(file, names)));
-  const labels = likeliest(tables, foldersAreLabels(facts));
+  const inFolders = folderLabels(facts);
+  const labels = likeliest(tables, inFolders.are);
+  const words = wordsOf(labels, inFolders, tables, images.length);
   const { types, problems } = await typesOf(images);
   return {
     format: 'images',
@@ -55,6 +57,7 @@ export async function describeImages(list: MediaList): Promise<ImageSet> {
       tables,
       names,
     ),
+    words,
     problems: [...list.problems, ...problems],
   };
 }
@@ -64,6 +67,28 @@ const peerIn = ({ texts, images }: Contents): Promise<Problem | null> =>
     texts.map(({ path, read }) => ({ path, head: read })),
     images.length > 0,
   );
+
+/** What somebody should know about where labels come from. */
+function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly TableSample[], images: number): readonly string[] {
+  const words: string[] = [];
+  if (labels.from === 'folders' && loose > 0) {
+    const one = loose === 1;
+    words.push(
+      `${one ? '1 image lies' : `${loose.toLocaleString('en')} images lie`} in no label folder and ${one ? 'comes' : 'come'} in without a label.`,
+    );
+  }
+  for (const { file, rows, fits } of tables) {
+    if (fits === null) continue;
+    const used = labels.from === 'table' && labels.path === file.path;
+    if (used && fits.rows === rows && fits.images === images) continue;
+    const odd = fits.others.length === 0 ? '' : `; no image is called ${fits.others.map((name) => `“${name}”`).join(', ')}`;
+    const what = used ? 'is used for labels' : 'is not used for labels';
+    words.push(
+      `The table ${file.path} ${what}: ${fits.rows.toLocaleString('en')} of its ${rows.toLocaleString('en')} rows name an image (column “${fits.field}”), and ${fits.images.toLocaleString('en')} of ${images.toLocaleString('en')} images have a row${odd}.`,
+    );
+  }
+  return words;
+}
 
 const listed = <Value>(value: Value | null): Value[] => (value === null ? [] : [value]);
 
@@ -169,6 +194,7 @@ async function describeIdx(list: MediaList, { idx, others }: Contents): Promise<
     peer: null,
     labels: { from: idx.some(({ labels }) => labels !== null) ? 'idx' : 'none' },
     first,
+    words: [],
     problems,
   };
 }

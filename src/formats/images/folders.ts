@@ -1,8 +1,5 @@
 import type { JsonObject } from '#domain/json.ts';
-import { foldersOf } from './paths.ts';
-
-const SPLITS = new Set(['train', 'training', 'test', 'testing', 'val', 'valid', 'validation']);
-const isSplit = (folder: string | undefined): boolean => folder !== undefined && SPLITS.has(folder.toLowerCase());
+import { baseName, foldersOf, isSplit } from './paths.ts';
 
 /** Folders that sort files by what they are, as other tools lay them out. */
 const LAYOUT = new Set(
@@ -20,7 +17,7 @@ export interface FolderFacts {
 /** Facts of a path without its root; a root named like a split counts as one. */
 export function folderFacts(path: string, root: string): FolderFacts {
   const folders = foldersOf(path);
-  const outer = root.slice(0, -1);
+  const outer = baseName(root.slice(0, -1));
   const inSplit = isSplit(folders[0]);
   const inner = inSplit ? folders.slice(1) : folders;
   return { split: inSplit ? (folders[0] ?? null) : isSplit(outer) ? outer : null, folder: inner.at(-1) ?? null };
@@ -29,13 +26,26 @@ export function folderFacts(path: string, root: string): FolderFacts {
 /** A split that came with the data is kept as meta, as in tables: the holdout is drawn by the project's own seed. */
 export const splitMeta = ({ split }: FolderFacts): JsonObject => (split === null ? {} : { split });
 
-/** True when folder names look like labels: from 2 to 200 of them, none named like a split or a part of a layout, and every image in one. */
-export function foldersAreLabels(facts: readonly FolderFacts[]): boolean {
+/** What folder names say about labels: whether they are labels, and how many images lie in none of them. */
+export interface FolderLabels {
+  readonly are: boolean;
+  readonly loose: number;
+}
+
+/**
+ * Folder names look like labels when there are from 2 to 200 of them, none named like a split or a part of a layout. A few images beside
+ * them, at most one in four, have no label; more, and the folders are something else.
+ */
+export function folderLabels(facts: readonly FolderFacts[]): FolderLabels {
   const names = new Set<string>();
+  let loose = 0;
   for (const { folder } of facts) {
-    if (folder === null || isSplit(folder) || LAYOUT.has(folder.toLowerCase())) return false;
+    if (folder === null) {
+      loose += 1;
+      continue;
+    }
+    if (isSplit(folder) || LAYOUT.has(folder.toLowerCase())) return { are: false, loose: 0 };
     names.add(folder);
-    if (names.size > 200) return false;
   }
-  return names.size >= 2;
+  return { are: names.size >= 2 && names.size <= 200 && loose * 4 <= facts.length, loose };
 }

@@ -17,9 +17,22 @@ export const stemOf = (path: string): string => {
 /** Folders of a path, from the outermost. */
 export const foldersOf = (path: string): readonly string[] => path.split('/').slice(0, -1);
 
-/** The one folder that all paths begin with, with its slash; '' when there is none. */
+const SPLITS = new Set(['train', 'training', 'test', 'testing', 'val', 'valid', 'validation']);
+/** Whether a folder is named like a split of a data set. */
+export const isSplit = (folder: string | undefined): boolean => folder !== undefined && SPLITS.has(folder.toLowerCase());
+
+/**
+ * The folders that all paths begin with, with their slash; '' when there is none. Below the first, a folder that holds a file or is named
+ * like a split is not among them: it says something of its files.
+ */
 export function commonRoot(paths: readonly string[]): string {
-  const slash = paths[0]?.indexOf('/') ?? -1;
-  const root = paths[0]?.slice(0, slash + 1) ?? '';
-  return paths.every((path) => path.startsWith(root)) ? root : '';
+  let root = '';
+  for (;;) {
+    const [first = ''] = paths;
+    const longer = first.slice(0, first.indexOf('/', root.length) + 1);
+    if (longer.length <= root.length || !paths.every((path) => path.startsWith(longer))) return root;
+    const tells = isSplit(longer.slice(root.length, -1)) || !paths.every((path) => path.includes('/', longer.length));
+    if (root !== '' && tells) return root;
+    root = longer;
+  }
 }

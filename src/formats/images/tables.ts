@@ -25,6 +25,16 @@ export interface TableSample {
   /** The field that names most images, when it does so in more than half of the rows (or for half of the images); the likeliest label. */
   readonly fileField: string | null;
   readonly labelField: string | null;
+  /** How the column that names most images fits, of the whole table; null: no column names an image. */
+  readonly fits: TableFit | null;
+}
+
+/** Rows that name an image, images that have a row, and some names that no image has. */
+export interface TableFit {
+  readonly field: string;
+  readonly rows: number;
+  readonly images: number;
+  readonly others: readonly string[];
 }
 
 interface OpenTable {
@@ -64,6 +74,7 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 export async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSample | null> {
   if (file.size > MAX_BYTES) return null;
   const records: RawRecord[] = [];
+  const values = new Map<string, string[]>();
   let rows = 0;
   try {
     const { format, options, bytes } = await open(file, names);
@@ -71,6 +82,11 @@ export async function sampleTable(file: MediaFile, names: ImageNames): Promise<T
       for (const read of batch) {
         if (!('record' in read)) continue;
         rows += 1;
+        for (const [field, value] of read.record.fields) {
+          const list = values.get(field);
+          if (list === undefined) values.set(field, [textOf(value)]);
+          else list.push(textOf(value));
+        }
         if (records.length < SAMPLE_ROWS) records.push(read.record);
       }
     }
@@ -79,22 +95,39 @@ export async function sampleTable(file: MediaFile, names: ImageNames): Promise<T
   }
   const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
   const enough = Math.min(records.length, names.size) / 2;
-  const naming = fields
+  const counted = fields
     .map((field) => ({ field, named: new Set(records.flatMap((record) => imageIn(record, field, names))).size }))
-    .filter(({ field, named }) => named > 0 && records.filter((record) => names.has(nameIn(record, field))).length > enough)
+    .filter(({ named }) => named > 0)
     .sort((a, b) => b.named - a.named);
+  const naming = counted.filter(({ field }) => records.filter((record) => names.has(nameIn(record, field))).length > enough);
   const fileField = naming[0]?.field ?? null;
   // Another column that names as many different images repeats the first; class numbers that happen to be file names come again and again.
   const repeats = new Set(naming.filter(({ named }) => named === naming[0]?.named).map(({ field }) => field));
   const rest = fields.filter((field) => !repeats.has(field));
-  return { file, fields, records, rows, fileField, labelField: fileField === null ? null : guessMapping(rest, records).label };
+  const field = fileField ?? counted[0]?.field;
+  const fits = field === undefined ? null : fitOf(field, values.get(field) ?? [], names);
+  return { file, fields, records, rows, fileField, fits, labelField: fileField === null ? null : guessMapping(rest, records).label };
+}
+
+const OTHERS = 3;
+
+function fitOf(field: string, cells: readonly string[], names: ImageNames): TableFit {
+  const images = new Set<number>();
+  const others = new Set<string>();
+  let rows = 0;
+  for (const cell of cells) {
+    const found = names.find(cell);
+    if (typeof found === 'number') {
+      rows += 1;
+      images.add(found);
+    } else if (cell !== '' && others.size < OTHERS) others.add(cell.slice(0, 60));
+  }
+  return { field, rows, images: images.size, others: [...others] };
 }
 
 /** A cell as the name of an image; '' when it cannot be one. */
-const nameIn = (record: RawRecord, field: string): string => {
-  const value = record.fields.get(field);
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '';
-};
+const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
+const nameIn = (record: RawRecord, field: string): string => textOf(record.fields.get(field));
 
 const imageIn = (record: RawRecord, field: string, names: ImageNames): number[] => {
   const image = names.find(nameIn(record, field));

@@ -78,5 +78,7 @@ export interface ImageSet {
   readonly labels: ImageLabels;
   /** Paths and labels of the first images; at most 24. */
   readonly first: readonly { readonly path: string; readonly label: string | null }[];
+  /** What somebody should know about where labels come from: images in no label folder, tables that fit few images. */
+  readonly words: readonly string[];
   readonly problems: readonly Problem[];
 }

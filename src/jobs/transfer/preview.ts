@@ -1,5 +1,4 @@
 import { LabelNames } from '#domain/importing/labelNames.ts';
-import { cleanLabelName } from '#domain/schema/labelName.ts';
 import { offered } from '#domain/schema/schema.ts';
 import { examineTable, type Examined } from '#formats/examine.ts';
 import { createFieldReader } from '#formats/fields.ts';
@@ -41,7 +40,9 @@ export async function previewFile(
   const { records, fields, reasons, refusal, encoding } = seen;
   const { mapping, why } = mappingFor(fields, records, aim);
   const multi = aim.schema?.kind === 'multi-choice';
-  const looked = refusal === null && mapping.text.length > 0 ? await look(file, fileName, seen, mapping, aim) : nothing(seen.problems);
+  const names = new LabelNames(aim.schema ?? { kind: 'choice', labels: [] });
+  const looked =
+    refusal === null && mapping.text.length > 0 ? await look(file, fileName, seen, mapping, multi, names) : nothing(seen.problems);
   const read = createFieldReader({ file: fileName, mapping, multi });
   const shown = records.slice(0, SHOWN_ROWS);
   return {
@@ -51,7 +52,7 @@ export async function previewFile(
     rows: shown.map((record) => fields.map((field) => cellText(record.fields.get(field)))),
     rowLabels: shown.map((record) => {
       const row = read(record);
-      return row.ok && row.value.labels !== null ? row.value.labels.map(cleanLabelName) : null;
+      return row.ok && row.value.labels !== null ? row.value.labels.map(names.nameOf) : null;
     }),
   };
 }
@@ -84,11 +85,17 @@ const nothing = (problems: readonly Problem[]): Looked => ({
 });
 
 /** Reads as the import would, as far as `LOOKED_ROWS`: labels, other ways of writing them, rows that would be left out. */
-async function look(file: Blob, fileName: string, seen: Examined, mapping: FieldMapping, { schema }: PreviewAim): Promise<Looked> {
-  const names = new LabelNames(schema ?? { kind: 'choice', labels: [] });
+async function look(
+  file: Blob,
+  fileName: string,
+  seen: Examined,
+  mapping: FieldMapping,
+  multi: boolean,
+  names: LabelNames,
+): Promise<Looked> {
   const found = new Set<string>();
   const problems: Problem[] = [];
-  const fields = { file: fileName, mapping, multi: schema?.kind === 'multi-choice' };
+  const fields = { file: fileName, mapping, multi };
   let rows = 0;
   for await (const batch of readRecords(blobChunks(file), tableFormats[seen.format], seen.options, fields)) {
     for (const { labels } of batch.records) for (const label of labels ?? []) found.add(names.nameOf(label));

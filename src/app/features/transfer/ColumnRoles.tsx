@@ -37,8 +37,10 @@ export function ColumnRoles({ preview, mapping, multi, onChange }: Props): React
     <section className={styles['root']} aria-label="What the columns are">
       {shown.map((role) => (
         <div key={role} className={styles['line']}>
+          <span aria-hidden="true">{title(role)}</span>
           <Select
             label={title(role)}
+            labelHidden
             value={valueOf(mapping, role)}
             options={optionsOf(preview.fields, mapping, role)}
             onChange={(field) => onChange(withColumn(mapping, preview.fields, role, field))}
@@ -48,8 +50,10 @@ export function ColumnRoles({ preview, mapping, multi, onChange }: Props): React
       ))}
       {mapping.label !== null && (multi || mapping.labelCells !== undefined) && (
         <div className={styles['line']}>
+          <span aria-hidden="true">Cells are parted by</span>
           <Select
             label="Labels in a cell are parted by"
+            labelHidden
             value={mapping.labelCells ?? 'auto'}
             options={CELLS}
             onChange={(labelCells) => onChange({ ...mapping, labelCells })}

@@ -47,6 +47,11 @@ export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; read
           <Columns plan={{ preview, labels }} onChange={(next) => flow.change({ labels: next, labelNames: {} })} />
         )}
       </div>
+      {preview.words.length > 0 && (
+        <Notice tone="warn" title="Where labels come from">
+          {preview.words.join(' ')}
+        </Notice>
+      )}
       <FirstImages preview={preview} labels={labels} labelNames={labelNames} />
       {preview.problems.length > 0 && (
         <Notice tone="warn" title={`${plural(preview.problems.length, 'file')} that cannot come in, among those looked at`}>

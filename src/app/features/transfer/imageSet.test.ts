@@ -6,7 +6,7 @@ const file = new Blob([]);
 const picked = (...paths: string[]) => paths.map((path) => ({ path, file }));
 
 const set: ImagePreview = {
-  ...{ format: 'images', source: 'pets', images: 2, types: { PNG: 2 }, others: 0, bytes: 20, problems: [], peer: null },
+  ...{ format: 'images', source: 'pets', images: 2, types: { PNG: 2 }, others: 0, bytes: 20, problems: [], peer: null, words: [] },
   folders: [
     { name: 'cat', images: 1 },
     { name: 'dog', images: 1 },

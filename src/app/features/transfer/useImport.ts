@@ -132,7 +132,8 @@ export function useImport(first: readonly Source[], past: ImportRecord | null): 
       const next = { ...at, ...change };
       setAt(next);
       // What the columns are taken for decides which labels come in, and how.
-      if (change.mapping !== undefined && file !== null) read(file, next.preview.format, next.preview.options, { ...next, labelNames: {} });
+      if (change.mapping !== undefined && file !== null)
+        read(file, next.preview.asked.format, next.preview.asked.options, { ...next, labelNames: {} });
     },
     run: (choices) => {
       if (file !== null && at.step === 'preview') run(file, at, choices);
