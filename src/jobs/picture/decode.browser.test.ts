@@ -40,7 +40,7 @@ function quarters(bitmap: ImageBitmap): string {
   return [0, 1, 2, 3]
     .map((k) => {
       const [x, y] = [Math.floor(bitmap.width * (0.25 + 0.5 * (k % 2))), Math.floor(bitmap.height * (0.25 + 0.5 * Math.floor(k / 2)))];
-      const [r = 0, g = 0, b = 0] = context.getImageData(x, y, 1, 1).data;
+      const [r = 0, g = 0] = context.getImageData(x, y, 1, 1).data;
       return r > 127 && g > 127 ? 'w' : r > 127 ? 'r' : g > 127 ? 'g' : 'b';
     })
     .join('');
