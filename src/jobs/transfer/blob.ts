@@ -45,10 +45,3 @@ export function windowedAccess(file: Blob): RandomAccess {
     },
   };
 }
-
-const HEAD_BYTES = 65_536;
-export const blobHead = (file: Blob): Promise<Uint8Array> =>
-  file
-    .slice(0, HEAD_BYTES)
-    .arrayBuffer()
-    .then((bytes) => new Uint8Array(bytes));
