@@ -12,5 +12,5 @@ process.exitCode = await runStages([
   vitestStage('browser', 'browser'),
   functionStage('build', () => build({ quiet: true })),
   scriptStage('size of the start', 'scripts/size.mjs'),
-  vitestStage('journeys', 'journeys'),
+  vitestStage('journeys', 'journeys', ['--maxWorkers=100%']),
 ]);

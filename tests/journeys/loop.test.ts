@@ -219,7 +219,7 @@ async function compareWithCommandLine(
     await page.getByRole('button', { name: /^Export…/ }).click();
     const dialog = page.getByRole('dialog', { name: /^Export/ });
     await dialog.getByLabel('Splits').fill('train=0.7,validation=0.15');
-    await dialog.getByLabel('Files').selectOption('split');
+    await dialog.getByLabel('Files', { exact: true }).selectOption('split');
     await dialog.getByRole('button', { name: 'Export', exact: true }).click();
     const path = [...(await downloads.next(1)).values()][0] ?? '';
     exported.push(new Map(Object.entries(unzipSync(readFileSync(path)))));

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { complaintsOf, needsName, sayName } from '#support/browser.ts';
+import { arriveNamed, complaintsOf } from '#support/browser.ts';
 import { itemText, projectOf, readItem, saved } from '#support/journey.ts';
 import { useStage } from '#support/journeyStage.ts';
 import { ofType, payloadOf, readStoredLog } from '#support/journeyLog.ts';
@@ -17,8 +17,7 @@ test('likely mistakes are found, reviewed by keyboard, and a run is kept, promot
   const complaints = complaintsOf(page);
   await page.goto(stage.url);
   await page.getByRole('button', { name: 'Open the sample Message triage' }).click();
-  if (await needsName(page)) await sayName(page, 'Ana');
-  await page.waitForURL(/\/p\/[^/]+\/label/);
+  await arriveNamed(page, 'Ana');
   const at = `${stage.url}/p/${projectOf(page)}`;
 
   await reviewByKeyboard(page);

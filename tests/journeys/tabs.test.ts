@@ -1,6 +1,6 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { makeProfile, openProjectFile, sayName, serveApp, type Profile } from '#support/browser.ts';
+import { arriveNamed, makeProfile, openProjectFile, serveApp, type Profile } from '#support/browser.ts';
 import { checkProject, command, itemText, makeFolder, projectOf, saved, toNextItem } from '#support/journey.ts';
 import { ofType, payloadOf, readStoredLog } from '#support/journeyLog.ts';
 import { plumbFile } from '#support/journeyProject.ts';
@@ -16,20 +16,22 @@ let page: Page;
 beforeAll(async () => {
   app = await serveApp();
   plumb = plumbFile(folder, { rows: 300, labeled: 0 });
-});
-afterAll(async () => {
-  await app.close();
-  folder.remove();
-});
-beforeEach(async () => {
   profile = await makeProfile();
   context = await profile.open();
   context.setDefaultTimeout(15_000);
+});
+afterAll(async () => {
+  await context.close();
+  await profile.remove();
+  await app.close();
+  folder.remove();
+});
+// one browser for all: a test needs a project, not a profile, of its own
+beforeEach(async () => {
   page = await context.newPage();
 });
 afterEach(async () => {
-  await context.close();
-  await profile.remove();
+  for (const each of context.pages().slice(1)) await each.close(); // the first keeps the browser open
 });
 
 /** "41 of 300" in the line under the item. */
@@ -184,7 +186,6 @@ async function emptyProject(): Promise<void> {
   await dialog.getByLabel('Name', { exact: true }).fill('Imports');
   for (const name of ['yes', 'no']) await dialog.getByLabel('Name of the new label').first().fill(name);
   await dialog.getByRole('button', { name: 'Create' }).click();
-  await sayName(page, 'Ana');
-  await page.waitForURL(/\/label/);
+  await arriveNamed(page, 'Ana');
   await page.getByText('Bring something to label').waitFor();
 }

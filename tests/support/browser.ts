@@ -65,8 +65,15 @@ export async function openProjectFile(page: Page, url: string, file: string, nam
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: 'Open a project file' }).first().click();
   await (await chooser).setFiles(file);
-  if (await needsName(page)) await sayName(page, name);
-  await page.waitForURL(/\/p\/[^/]+\/label/);
+  await arriveNamed(page, name);
+}
+
+/** Waits for the label screen of a project that is being opened or made, and gives the name where it is asked for before. */
+export async function arriveNamed(page: Page, name: string): Promise<void> {
+  const arrived = page.waitForURL(/\/p\/[^/]+\/label/);
+  const asked = page.getByRole('dialog', { name: 'Who is labeling?' }).waitFor();
+  if (await Promise.race([arrived.then(() => false), asked.then(() => true)])) await sayName(page, name);
+  await arrived;
 }
 
 /** True when the app asks who is labeling. */

@@ -1,59 +1,39 @@
 import { writeFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { makeProfile, needsName, openProjectFile, sayName, serveApp, type Profile } from '#support/browser.ts';
-import { stripes, zipOf } from '#support/imageSet.ts';
-import { command, itemText, makeFolder, projectOf } from '#support/journey.ts';
-import { imageScreens, loopScreens, type Look } from '#support/journeyLooks.ts';
-import { plumbFile } from '#support/journeyProject.ts';
-import { watchedPage, type Watch } from '#support/journeyWatch.ts';
+import { expect, test } from 'vitest';
+import { needsName, openProjectFile, sayName } from './browser.ts';
+import { stripes, zipOf } from './imageSet.ts';
+import { command, itemText, projectOf } from './journey.ts';
+import { imageScreens, loopScreens, type Look } from './journeyLooks.ts';
+import { plumbFile } from './journeyProject.ts';
+import { useStage } from './journeyStage.ts';
+import { watchedPage, type Watch } from './journeyWatch.ts';
 
-const folder = makeFolder();
-let app: Awaited<ReturnType<typeof serveApp>>;
-let plumb: string;
-let archive: string;
-
-beforeAll(async () => {
-  app = await serveApp();
-  plumb = plumbFile(folder, { rows: 300, labeled: 80 });
-  archive = folder.file('stripes.zip');
-  writeFileSync(archive, zipOf(stripes(12)));
-});
-afterAll(async () => {
-  await app.close();
-  folder.remove();
-});
-
-const sizes = [
-  { width: 1280, height: 720 },
-  { width: 390, height: 844 },
-] as const;
 const looks = ['light', 'dark'] as const;
 
-describe.each(sizes)('at $width × $height', ({ width, height }) => {
-  let profile: Profile;
-  beforeAll(async () => {
-    profile = await makeProfile();
-  });
-  afterAll(() => profile.remove());
-
-  test('every screen keeps the policy, throws nothing, is accessible and fits, light and dark', async () => {
-    const context = await profile.open({ width, height });
+/** Goes through every screen in a window of this size, in CSS pixels, and says all that is wrong. A file for each size: they run side by side. */
+export function testScreens(width: number, height: number): void {
+  const stage = useStage();
+  test(`at ${width} × ${height} every screen keeps the policy, throws nothing, is accessible and fits, light and dark`, async () => {
+    const plumb = plumbFile(stage.folder, { rows: 300, labeled: 80 });
+    const archive = stage.folder.file('stripes.zip');
+    writeFileSync(archive, zipOf(stripes(12)));
+    const context = await stage.profile.open({ width, height });
     context.setDefaultTimeout(20_000);
     const { page, watch } = await watchedPage(context);
     const wrong: string[] = [];
     const look = looker(page, watch, wrong);
-    await startScreens(page, look);
-    await labelScreens(page, look);
-    await otherScreens(page, look);
-    await dialogs(page, look);
+    await startScreens(page, stage.url, look);
+    await labelScreens(page, stage.url, plumb, look);
+    await otherScreens(page, stage.url, look);
+    await dialogs(page, stage.url, look);
     await manyLabels(page, look);
-    await loopScreens(page, app.url, look);
-    await imageScreens(page, app.url, archive, look);
+    await loopScreens(page, stage.url, look);
+    await imageScreens(page, stage.url, archive, look);
     expect(wrong).toEqual([]);
     await context.close();
   });
-});
+}
 
 function looker(page: Page, watch: Watch, wrong: string[]): Look {
   let heard = 0;
@@ -72,8 +52,8 @@ function looker(page: Page, watch: Watch, wrong: string[]): Look {
   };
 }
 
-async function startScreens(page: Page, look: Look): Promise<void> {
-  await page.goto(app.url);
+async function startScreens(page: Page, url: string, look: Look): Promise<void> {
+  await page.goto(url);
   await page.getByRole('button', { name: 'New project' }).waitFor();
   await look('start, empty');
   await page.getByRole('button', { name: 'New project' }).click();
@@ -90,8 +70,8 @@ async function startScreens(page: Page, look: Look): Promise<void> {
   await look('label, no items yet');
 }
 
-async function labelScreens(page: Page, look: Look): Promise<void> {
-  await openProjectFile(page, app.url, plumb, 'Ana');
+async function labelScreens(page: Page, url: string, plumb: string, look: Look): Promise<void> {
+  await openProjectFile(page, url, plumb, 'Ana');
   await itemText(page).waitFor();
   await look('label');
   await page.keyboard.press('1');
@@ -111,8 +91,8 @@ async function labelScreens(page: Page, look: Look): Promise<void> {
   await page.keyboard.press('Escape');
 }
 
-async function otherScreens(page: Page, look: Look): Promise<void> {
-  const at = `${app.url}/p/${projectOf(page)}`;
+async function otherScreens(page: Page, url: string, look: Look): Promise<void> {
+  const at = `${url}/p/${projectOf(page)}`;
   for (const tab of ['labels', 'labeling', 'keys', 'project', 'storage']) {
     await page.goto(`${at}/settings?tab=${tab}`);
     await page.getByRole('tabpanel').waitFor();
@@ -158,7 +138,7 @@ async function otherScreens(page: Page, look: Look): Promise<void> {
   await itemText(page).waitFor();
 }
 
-async function dialogs(page: Page, look: Look): Promise<void> {
+async function dialogs(page: Page, url: string, look: Look): Promise<void> {
   await page.keyboard.press('Control+k');
   await page.getByRole('combobox', { name: 'Command' }).waitFor();
   await look('command palette');
@@ -187,7 +167,7 @@ async function dialogs(page: Page, look: Look): Promise<void> {
   await look('imports');
   await page.keyboard.press('Escape');
   await importSteps(page, look);
-  await page.goto(app.url);
+  await page.goto(url);
   await page.getByRole('link', { name: 'Tickets' }).waitFor();
   await look('start, with projects');
 }

@@ -1,0 +1,3 @@
+import { testScreens } from '#support/journeyScreens.ts';
+
+testScreens(1280, 720);
