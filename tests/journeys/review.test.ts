@@ -12,7 +12,7 @@ const KEYS = ['a', 'Enter', 'a', 'f', 'a', 'u', 'Enter', 'a', '1', 'a', 'Enter',
 
 test('likely mistakes are found, reviewed by keyboard, and a run is kept, promoted and rolled back', async () => {
   const context = await stage.profile.open();
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const complaints = complaintsOf(page);
   await page.goto(stage.url);

@@ -18,7 +18,7 @@ beforeAll(async () => {
   plumb = plumbFile(folder, { rows: 300, labeled: 0 });
   profile = await makeProfile();
   context = await profile.open();
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
 });
 afterAll(async () => {
   await context.close();

@@ -19,7 +19,7 @@ export function testScreens(width: number, height: number): void {
     const archive = stage.folder.file('stripes.zip');
     writeFileSync(archive, zipOf(stripes(12)));
     const context = await stage.profile.open({ width, height });
-    context.setDefaultTimeout(20_000);
+    context.setDefaultTimeout(60_000);
     const { page, watch } = await watchedPage(context);
     const wrong: string[] = [];
     const look = looker(page, watch, wrong);
