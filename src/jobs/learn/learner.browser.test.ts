@@ -17,6 +17,8 @@ import { watchRankings } from './rankingChannel.ts';
 const SPAM = 'prize winner cash loan free click urgent offer'.split(' ');
 const HAM = 'lunch meeting tomorrow home train dinner friend later'.split(' ');
 
+const PLACES = 'oslo quito perth cairo lagos milan seoul tunis dakar havana bogota vienna'.split(' ');
+
 /** Separable texts, all different: three words of the class and two that name the row. */
 function text(i: number): { text: string; label: 'Spam' | 'Ham' } {
   const label = i % 2 === 0 ? 'Spam' : 'Ham';
@@ -142,8 +144,8 @@ describe('learning', () => {
   test('near repeats are apart in the head of the ranking', async () => {
     const { engine, store } = await jobProject({ holdoutShare: 0 });
     const rows = [
-      ...Array.from({ length: 120 }, (_, i) => text(i).text),
-      ...Array.from({ length: 30 }, (_, i) => `prize lunch cash meeting tied ${'abcdefghijklmnopqrstuvwxyz'[i % 26]}`),
+      ...Array.from({ length: 120 }, (_, i) => `${text(i).text} ${PLACES[i % 12]} ${PLACES[(i + 1 + Math.floor(i / 12)) % 12]}`),
+      ...Array.from({ length: 30 }, (_, i) => `prize lunch cash meeting tied q${i}`),
     ];
     await importText(engine, fileOf(rows.join('\n'), 'pool.txt'), { format: 'text' });
     const first = (await itemsOf(engine)).slice(0, 24);
