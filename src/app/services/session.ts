@@ -5,6 +5,7 @@ import type { Rejection } from '#domain/commands/rejection.ts';
 import type { GestureId, ProjectId } from '#domain/ids.ts';
 import type { Plan } from '#domain/log/event.ts';
 import { ok, type Result } from '#domain/result.ts';
+import { tellKeys } from '#jobs/keys.ts';
 import type { ProjectApi, ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { Dispatched, Person, ProjectSession } from '../servicesApi.ts';
 import { openBackups, startBackups, type OwnBackups } from './backups.ts';
@@ -39,6 +40,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const behind = openBehind(id, person, () => closed.forEach((listener) => listener()));
   const start = await takeStart(id, person.member);
   const learn = connectLearn();
+  const tellNoMore = tellKeys(window);
   const transfer = connectTransfer();
   const pictures = connectPictures(id);
   const writer = new Writer(behind.store);
@@ -152,6 +154,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
       return () => closed.delete(listener);
     },
     close: () => {
+      tellNoMore();
       behind.close();
       const end = (): void => [learn, transfer, pictures].forEach((worker) => worker.end());
       void learn.api.close().finally(end);

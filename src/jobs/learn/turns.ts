@@ -1,14 +1,19 @@
 import { Cancelled, type Control } from '#learning/control.ts';
 import { breathe } from '../breathe.ts';
+import { watchKeys } from '../keys.ts';
+import { givingWay } from './giveWay.ts';
 
 /** Progress is told this often at most, in milliseconds: each time costs the page a part of a frame. */
 const TELL_EVERY = 200;
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** One job at a time, in the order in which they were asked for. */
 export class Turns {
   /** Why the last job failed, in words, or null. */
   failed: string | null = null;
   private readonly wasmPath: string;
+  private readonly key = watchKeys();
   /** Of the calls from now on, and of the one whose turn it is. */
   private signal = { aborted: false };
   private running = { aborted: false };
@@ -48,7 +53,8 @@ export class Turns {
       progress(done);
     };
     try {
-      await job({ pause: breathe, signal, progress: now, wasmPath });
+      const pause = givingWay(this.key, { now: () => Date.now(), turn: breathe, sleep });
+      await job({ pause, signal, progress: now, wasmPath });
     } catch (error) {
       if (!(error instanceof Cancelled)) this.failed = `${what} failed: ${error instanceof Error ? error.message : String(error)}`;
     }
