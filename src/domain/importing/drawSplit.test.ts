@@ -48,6 +48,12 @@ test('the share is met within a twentieth wherever there are single items enough
   );
 });
 
+test('a larger group moves first where the single ones alone cannot meet the share', () => {
+  const sizes = [2, ...Array.from({ length: 12 }, () => 1), 8, 3, 165];
+  const groups = sizes.map((size, k) => ({ unit: (k + 1) / 1e6, size }));
+  expect(Math.abs(heldOf(groups, draw(groups, 0.05)) - 0.05 * total(groups))).toBeLessThanOrEqual(0.5);
+});
+
 test('what a draw moved is all that tells it from u < share, and the order of items does not matter', () => {
   fc.assert(
     fc.property(groupsOf(30, 40), share, (groups, wanted) => {

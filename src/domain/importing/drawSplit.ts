@@ -26,6 +26,8 @@ export interface Draw {
 /** How far the holdout may be from its share before groups move: a twentieth of it, and never less than half an item. */
 const TOLERANCE = 0.05;
 const ROUNDS = 4;
+/** Groups that are tried as the first to move, where the nearest ones did not meet the share. */
+const TRIES = 100;
 
 /**
  * Draws the holdout by group. A group is in it when its unit u < share; then groups that are new move across the line, those nearest to it first,
@@ -96,10 +98,27 @@ function balance(
   }
   const order = groups.map((_, k) => k).filter((k) => movable[k] === true && (groups[k]?.size ?? 0) <= limit);
   order.sort((a, b) => Math.abs((groups[a]?.unit ?? 0) - share) - Math.abs((groups[b]?.unit ?? 0) - share));
+  over = settle(groups, held, order, over);
+  // Small groups may have been spent before a larger one could move: then it moves first, and small ones make up for it.
+  for (const k of order.slice(0, TRIES)) {
+    if (Math.abs(over) <= 0.5) return;
+    if (held[k] !== over > 0) continue;
+    const other = held.slice();
+    const size = groups[k]?.size ?? 0;
+    other[k] = !other[k];
+    const off = settle(groups, other, order, over + (other[k] ? size : -size));
+    if (Math.abs(off) >= Math.abs(over)) continue;
+    over = off;
+    for (const [at, is] of other.entries()) held[at] = is;
+  }
+}
+
+/** Moves groups in this order while each brings the holdout nearer; changes `held`. Returns how many items it then has too many. */
+function settle(groups: readonly Group[], held: boolean[], order: readonly number[], over: number): number {
   for (let round = 0; round < ROUNDS; round += 1) {
     let changed = false;
     for (const k of order) {
-      if (Math.abs(over) <= 0.5) return;
+      if (Math.abs(over) <= 0.5) return over;
       const size = groups[k]?.size ?? 0;
       const after = over + (held[k] === true ? -size : size);
       if (held[k] === over > 0 && Math.abs(after) < Math.abs(over)) {
@@ -108,6 +127,7 @@ function balance(
         changed = true;
       }
     }
-    if (!changed) return;
+    if (!changed) break;
   }
+  return over;
 }
