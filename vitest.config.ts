@@ -91,6 +91,7 @@ export default defineConfig({
         test: {
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx', 'tests/browser/**/*.test.ts', 'tests/browser/**/*.test.tsx'],
+          setupFiles: ['tests/support/patience.ts'],
           testTimeout: 30_000,
           browser: {
             enabled: true,
