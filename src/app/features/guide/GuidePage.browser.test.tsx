@@ -104,9 +104,9 @@ test('a narrowed rule leaves labels to look at, with the old rule and the new on
   expect(within(changed).getByRole('region', { name: 'The rule then (v1)' }).textContent).toContain('Any offer is spam.');
   expect(within(changed).getByRole('region', { name: 'The rule now (v2)' }).textContent).toContain('Any unasked offer is spam.');
   await user.keyboard('{Enter}');
-  await screen.findByText(/1 of 3 · 1 stands/, undefined, WAIT);
+  await screen.findByText(/1 of 3 · 1 kept/, undefined, WAIT);
   await user.click(screen.getByRole('button', { name: 'Ham' }));
-  await screen.findByText(/2 of 3 · 1 fixed · 1 stands/, undefined, WAIT);
+  await screen.findByText(/2 of 3 · 1 changed · 1 kept/, undefined, WAIT);
   await user.keyboard('{Enter}');
   await screen.findByText('No label is left under an older rule', undefined, WAIT);
   open();
