@@ -1,8 +1,11 @@
-import type { MemberId } from '#domain/ids.ts';
+import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { ItemId, MemberId } from '#domain/ids.ts';
+import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { parseEventLine } from '#domain/log/chain.ts';
 import { START, type StartRecord } from '#storage/start.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { ProjectUpdate, QueueItem } from './project.api.ts';
+import { EXCERPT, RECENT } from './recent.ts';
 import type { Queue } from './queue.ts';
 
 /** What a page shows before the project worker has folded anything: the state of the log and the next items, as they were served. */
@@ -45,14 +48,23 @@ const ANSWERS: ReadonlySet<string> = new Set(['LabelSubmitted', 'ItemSkipped']);
  */
 export function answeredSince(start: Start, lines: readonly string[]): Start | undefined {
   const events = lines.map((line) => parseEventLine(line));
-  const done = new Set<unknown>();
+  const rows = new Map(start.items.map(({ row }) => [row.id, row]));
+  const done = new Set<ItemId>();
   const undo = [...start.update.undo];
+  let recent = [...start.update.recent];
   for (const event of events) {
     if (event === undefined || !ANSWERS.has(event.header.type) || event.header.author !== start.me) return undefined;
-    done.add((event.payload as { readonly item?: unknown } | null)?.item);
-    if (!undo.includes(event.header.gesture)) undo.push(event.header.gesture);
+    const { item, value = null } = event.payload as { readonly item: ItemId; readonly value?: AnnotationValue };
+    const row = rows.get(item);
+    if (row === undefined) return undefined; // undo would not know which item comes back
+    const { gesture, id, wall, type } = event.header;
+    done.add(item);
+    if (!undo.includes(gesture)) undo.push(gesture);
+    const said = { kind: type === 'ItemSkipped' ? 'skip' : 'label', value, hard: false, wall } as const;
+    const what = { excerpt: wordsOf(row).slice(0, EXCERPT), media: mediaOf(row.content) };
+    recent = [{ gesture, event: id, item, ...what, ...said }, ...recent.filter((each) => each.item !== item)].slice(0, RECENT);
   }
   if (events.length === 0) return start;
   const items = start.items.filter(({ row }) => !done.has(row.id));
-  return items.length === 0 ? undefined : { ...start, items, update: { ...start.update, undo, redo: [] } };
+  return items.length === 0 ? undefined : { ...start, items, update: { ...start.update, recent, undo, redo: [] } };
 }

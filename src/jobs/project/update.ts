@@ -1,4 +1,5 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
+import { EXCERPT, RECENT } from './recent.ts';
 import type { MemberId } from '#domain/ids.ts';
 import { findItem, idAt, NONE } from '#domain/state/itemTable.ts';
 import { itemView } from '#domain/state/itemView.ts';
@@ -8,9 +9,6 @@ import type { GestureEntry } from '#domain/state/data.ts';
 import { isEffective } from '#domain/state/effective.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Decision, ProjectUpdate } from './project.api.ts';
-
-const RECENT = 10;
-const EXCERPT = 80;
 
 /** What screens need after a change of the log; its size does not depend on the pool's. `toReview`: see `ProjectUpdate`. */
 export async function projectUpdate(engine: Engine, me: MemberId, toReview: number | null = null): Promise<ProjectUpdate> {
