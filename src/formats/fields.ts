@@ -182,18 +182,7 @@ function metaOf(record: RawRecord, used: ReadonlySet<string>): JsonObject {
 /** Makes a function that gives the fields of a record their meaning, or says what is wrong with the record, and where. */
 export function createFieldReader(options: FieldOptions): (record: RawRecord) => Result<ImportedRow, Problem> {
   const { mapping, file } = options;
-  const used = new Set(
-    [
-      ...mapping.text,
-      ...(mapping.labelColumns ?? []),
-      mapping.label,
-      mapping.id,
-      mapping.split,
-      mapping.group,
-      mapping.score,
-      mapping.author,
-    ].filter((name) => name != null),
-  );
+  const used = new Set(columnsOf(mapping));
   const check = createLabelChecker(options.classes);
   return (record) => {
     const problem = (error: Fault): Result<never, Problem> => err({ file, line: record.line, ...error });
@@ -239,3 +228,7 @@ export function readClassNames(text: string): Result<string[], { readonly line: 
   }
   return ok(names);
 }
+
+/** Every column that a mapping names. */
+export const columnsOf = ({ text = [], labelColumns, label, id, split, group, score, author }: Partial<FieldMapping>): string[] =>
+  [...text, ...(labelColumns ?? []), label, id, split, group, score, author].filter((name) => typeof name === 'string');

@@ -1,5 +1,5 @@
 import { examineTable } from '#formats/examine.ts';
-import type { FieldOptions } from '#formats/fields.ts';
+import { columnsOf, type FieldOptions } from '#formats/fields.ts';
 import { fillMapping } from '#formats/fillMapping.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 import type { FieldWhys } from '#formats/guessFields.ts';
@@ -51,17 +51,7 @@ export async function* tableRecords(file: TableFile, multi: boolean): AsyncGener
 
 function checkFields(name: string, { mapping, read }: FieldChoices, fields: readonly string[], format: TableFormatName): void {
   if (fields.length === 0) return; // nothing was read: that is said later, with the reason
-  const asked = [
-    ...(mapping.text ?? []),
-    ...(mapping.labelColumns ?? []),
-    mapping.label,
-    mapping.id,
-    mapping.split,
-    mapping.group,
-    mapping.score,
-    mapping.author,
-  ];
-  const missing = asked.find((field) => typeof field === 'string' && !fields.includes(field));
+  const missing = columnsOf(mapping).find((field) => !fields.includes(field));
   // Rows of JSON may each have their own fields: only the text is needed in all of them.
   const varies = format === 'json' || format === 'jsonl';
   if (missing == null || (varies && mapping.text?.includes(missing) !== true)) return;
