@@ -18,6 +18,9 @@ const isolation = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/** What a busy machine may take to come to something that a test polls for; nothing waits longer than it must. */
+const PATIENT = { poll: { timeout: 10_000 } };
+
 export default defineConfig({
   plugins: [react(), cspPatches(), wasmFiles()],
   server: { headers: isolation },
@@ -93,6 +96,7 @@ export default defineConfig({
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx', 'tests/browser/**/*.test.ts', 'tests/browser/**/*.test.tsx'],
           setupFiles: ['tests/support/patience.ts'],
           testTimeout: 30_000,
+          expect: PATIENT,
           browser: {
             enabled: true,
             headless: true,
@@ -111,6 +115,7 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 300_000,
           hookTimeout: 120_000,
+          expect: PATIENT,
         },
       },
     ],

@@ -1,4 +1,5 @@
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 import styles from './Explain.module.css';
 
 interface Props {
@@ -11,7 +12,10 @@ interface Props {
 
 const EDGE = 8;
 
-/** What Explain loads. A native popover: Escape and a click elsewhere close it, and it lies above dialogs. */
+/**
+ * What Explain loads. A native popover: Escape and a click elsewhere close it, and it lies above dialogs.
+ * It hangs at the body, because the mark may stand inside a paragraph, which can hold no block.
+ */
 export function ExplainPopup({ anchor, title, onClose, children }: Props): ReactNode {
   const ref = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
@@ -46,10 +50,11 @@ export function ExplainPopup({ anchor, title, onClose, children }: Props): React
       popup.hidePopover();
     };
   }, [anchor, onClose]);
-  return (
+  return createPortal(
     <div ref={ref} popover="auto" role="note" aria-label={title} className={styles['popup']}>
       <b>{title}</b>
       <p>{children}</p>
-    </div>
+    </div>,
+    document.body,
   );
 }

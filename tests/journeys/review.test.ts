@@ -41,6 +41,7 @@ test('likely mistakes are found, reviewed by keyboard, and a run is kept, promot
 
 async function reviewByKeyboard(page: Page): Promise<void> {
   await page.getByRole('navigation', { name: 'Project' }).getByRole('link', { name: 'Review' }).click();
+  await page.getByRole('heading', { name: 'Review', level: 1 }).waitFor(); // the label screen shows a text too
   const find = page.getByRole('button', { name: 'Find likely mistakes' });
   await find.or(itemText(page)).first().waitFor();
   // the check also runs by itself after the first model: then there is nothing to press any more

@@ -38,7 +38,7 @@ async function shown() {
     };
   };
   const more = async (name: string, entry: RegExp): Promise<void> => {
-    await user.click(screen.getByRole('button', { name: `More about ${name}` }));
+    await user.click(await screen.findByRole('button', { name: `More about ${name}` }, WAIT)); // a dialog may still be closing
     await user.click(await screen.findByRole('menuitem', { name: entry }, WAIT));
   };
   return { user, now, more };
@@ -74,7 +74,7 @@ test('who retires a label says where its items go; only a label that was never u
   await waitFor(async () => expect((await now()).labels).toBe('Bug Report (Other) Spare'), WAIT);
   expect((await now()).view.counts).toMatchObject({ unseen: 2, labeled: 3 });
 
-  await user.click(screen.getByRole('button', { name: 'More about Report' }));
+  await user.click(await screen.findByRole('button', { name: 'More about Report' }, WAIT));
   expect((await screen.findByRole('menuitem', { name: /Delete/ }, WAIT)).getAttribute('aria-disabled')).toBe('true');
   await user.keyboard('{Escape}');
   await more('Spare', /Delete: never used/);
