@@ -3,7 +3,7 @@ import type { Hash } from '#domain/ids.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
-import type { JsonObject } from '#domain/json.ts';
+import { jsonObject } from '#domain/json.ts';
 import type { FieldOptions } from '#formats/fields.ts';
 import type { Problem } from '#formats/format.ts';
 import { readImages, type ReadImagesOptions } from '#formats/images/readImages.ts';
@@ -56,7 +56,7 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
     {
       ...job,
       format: job.set.format,
-      reading: { labels, fields } as unknown as JsonObject,
+      reading: jsonObject({ labels, fields }),
       grouped: fields.groupField != null,
       classes: classes?.names ?? [],
       batches,

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#domain/json.ts';
+import { jsonObject } from '#domain/json.ts';
 import type { Problem } from '#formats/format.ts';
 import type { Identity } from '../device.ts';
 import type { Io } from '../io.ts';
@@ -22,7 +22,7 @@ export async function importTable(project: CliProject, job: TableImport, identit
       ...job,
       name: table.name,
       format: table.format,
-      reading: { file: table.name, options: table.options, mapping: table.mapping } as unknown as JsonObject,
+      reading: jsonObject({ file: table.name, options: table.options, mapping: table.mapping }),
       grouped: table.mapping.group !== null,
       classes: table.classes?.names ?? [],
       batches: (multi) => tableRecords(table, multi),

@@ -10,8 +10,7 @@ export const bySplit = (folders: Folders): boolean => folders === 'split' || fol
 export const byLabel = (folders: Folders): boolean => folders === 'label' || folders === 'split-label';
 
 /** Characters that some file system refuses, or that mean something in a path. */
-// oxlint-disable-next-line no-control-regex
-const UNSAFE = /[<>:"/\\|?*\u0000-\u001f\u007f]+/g;
+const UNSAFE = /[<>:"/\\|?*\p{Cc}]+/gu;
 const RESERVED = /^(?:con|prn|aux|nul|com\d|lpt\d)$/i;
 const LONGEST = 100;
 

@@ -28,7 +28,13 @@ interface Scope {
   skipWaiting(): Promise<void>;
 }
 
-const scope = globalThis as unknown as Scope;
+const isScope = (value: object): value is Scope => 'skipWaiting' in value;
+const scopeOf = (value: object): Scope => {
+  if (isScope(value)) return value;
+  throw new TypeError('This runs as a service worker only.');
+};
+
+const scope = scopeOf(globalThis);
 const FILES = JSON.parse('__BUILT_FILES__') as readonly BuiltFile[];
 const PREFIX = 'plumbline-build-';
 const CACHE = `${PREFIX}__BUILD__`;

@@ -1,4 +1,4 @@
-import type { JsonObject } from '#domain/json.ts';
+import { jsonObject } from '#domain/json.ts';
 import { tableFormat, tableFormats } from '#formats/index.ts';
 import { readRecords } from '#formats/readRecords.ts';
 import { CancelledError } from '../cancel.ts';
@@ -23,7 +23,7 @@ export interface ImportJob {
 export async function importFile(job: ImportJob): Promise<ImportReport> {
   const { engine, request, signal, fileName } = job;
   const { mapping, options, labelNames } = request;
-  const reading = { file: fileName, options, mapping, labelNames } as unknown as JsonObject;
+  const reading = jsonObject({ file: fileName, options, mapping, labelNames });
   const running = await beginImport({ engine, request, signal, reading, name: fileName, grouped: mapping.group !== null });
   await readAll(job, running);
   return running.finish();

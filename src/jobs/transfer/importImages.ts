@@ -1,6 +1,6 @@
 import { mediaOf } from '#domain/item/content/index.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
-import type { JsonObject } from '#domain/json.ts';
+import { jsonObject } from '#domain/json.ts';
 import { LOOK_BYTES } from '#formats/image/types.ts';
 import type { ImageBatch, ReadImage } from '#formats/images/types.ts';
 import type { ProjectStore } from '#storage/types.ts';
@@ -33,7 +33,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   const { store } = engine;
   const looks = new Looks(store);
   const { labels, labelNames, source: name } = request;
-  const reading = { labels, labelNames } as unknown as JsonObject;
+  const reading = jsonObject({ labels, labelNames });
   const task = { engine, signal, request: { ...request, format: formatOf(request) }, reading, name, grouped: false };
   const running = await beginImport({ ...task, onPack: (pack) => looks.take(pack) });
   const media = new MediaBuffer(store);

@@ -68,7 +68,7 @@ function mappingFor(fields: readonly string[], records: readonly RawRecord[], { 
   const same = (role: FieldRole): boolean =>
     JSON.stringify([mapping[role] ?? null, role === 'label' && [mapping.labelColumns, chosen.mapping.labelCells]]) ===
     JSON.stringify([guess.mapping[role] ?? null, role === 'label' && [guess.mapping.labelColumns, guess.mapping.labelCells]]);
-  const why = Object.fromEntries(FIELD_ROLES.map((role) => [role, (same(role) ? guess : chosen).why[role]])) as unknown as FieldWhys;
+  const why = Object.fromEntries(FIELD_ROLES.map((role) => [role, (same(role) ? guess : chosen).why[role]])) as FieldWhys;
   return { ...chosen, why };
 }
 

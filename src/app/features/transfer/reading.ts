@@ -1,13 +1,10 @@
-import type { JsonObject } from '#domain/json.ts';
+import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
 import { LABEL_CELLS } from '#formats/labelCells.ts';
 import { ROLES, ROLE_TITLES } from './mapping.ts';
 
-const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-const texts = (value: unknown): readonly string[] =>
+const texts = (value: Json | undefined): readonly string[] =>
   Array.isArray(value) ? value.filter((each): each is string => typeof each === 'string') : [];
 
 /** Name of the file that an import was read from; '' where the log does not say. */
@@ -15,12 +12,12 @@ export const fileOfReading = (reading: JsonObject | null): string => (typeof rea
 
 /** How a past import was taken apart, where the log says. */
 export const optionsOfReading = (reading: JsonObject | null): ReadOptions | null =>
-  isObject(reading?.['options']) ? (reading['options'] as ReadOptions) : null;
+  isJsonObject(reading?.['options']) ? (reading['options'] as ReadOptions) : null;
 
 /** What its columns were taken for; null where the log does not say, or the file at hand has other columns. */
 export function mappingOfReading(reading: JsonObject | null, fields: readonly string[]): FieldMapping | null {
   const said = reading?.['mapping'];
-  if (!isObject(said)) return null;
+  if (!isJsonObject(said)) return null;
   const one = (role: string): string | null => (typeof said[role] === 'string' ? said[role] : null);
   const author = one('author');
   const flags = texts(said['labelColumns']);
@@ -38,24 +35,26 @@ export function mappingOfReading(reading: JsonObject | null, fields: readonly st
 /** Names that labels of the file were given. */
 export function namesOfReading(reading: JsonObject | null): Readonly<Record<string, string>> {
   const names = reading?.['labelNames'];
-  if (!isObject(names)) return {};
+  if (!isJsonObject(names)) return {};
   return Object.fromEntries(Object.entries(names).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
 /** Where the labels of images came from, where the log says and the set at hand has it. */
 export function labelsOfReading(reading: JsonObject | null, tables: readonly { readonly path: string }[]): ImageLabels | null {
   const labels = reading?.['labels'];
-  if (!isObject(labels) || typeof labels['from'] !== 'string') return null;
-  const known = labels as unknown as ImageLabels;
-  return known.from !== 'table' || tables.some(({ path }) => path === known.path) ? known : null;
+  if (!isJsonObject(labels)) return null;
+  const { from, path, fileField, labelField } = labels;
+  if (from === 'folders' || from === 'none' || from === 'idx') return { from };
+  const known = from === 'table' && typeof path === 'string' && typeof fileField === 'string' && tables.some((each) => each.path === path);
+  return known ? { from, path, fileField, labelField: typeof labelField === 'string' ? labelField : null } : null;
 }
 
 /** What columns were taken for, in words: "text: message, label: channel". */
 export function readingWords(reading: JsonObject | null): string {
   const said = reading?.['mapping'];
   const labels = reading?.['labels'];
-  if (isObject(labels)) return labels['from'] === 'none' ? 'no labels' : `labels from ${String(labels['from'])}`;
-  if (!isObject(said)) return '';
+  if (isJsonObject(labels)) return labels['from'] === 'none' ? 'no labels' : `labels from ${String(labels['from'])}`;
+  if (!isJsonObject(said)) return '';
   return ROLES.flatMap((role) => {
     const fields = role === 'text' ? texts(said['text']).join(' + ') : said[role];
     return role !== 'meta' && typeof fields === 'string' && fields !== '' ? [`${ROLE_TITLES[role]}: ${fields}`] : [];
