@@ -175,8 +175,10 @@ describe('verify, merge and atomic writes', () => {
       expect(await bench.json(['verify', out]), `killed ${milliseconds} ms into the write`).toMatchObject({ ok: true });
     }
     expect(seen).toContain('old');
-    const left = (await readdir(bench.folder)).filter((name) => name.endsWith('.part'));
-    expect(left.every((name) => name.startsWith('.kill.plumb.'))).toBe(true);
+    const left = async (): Promise<string[]> => (await readdir(bench.folder)).filter((name) => name.endsWith('.part'));
+    expect((await left()).every((name) => name.startsWith('.kill.plumb.'))).toBe(true);
+    await bench.json(['import', await bench.write('next.txt', 'the next run\n'), '--out', out]);
+    expect(await left(), 'what the killed runs left is gone').toEqual([]);
   });
 
   test('told to stop in the middle of a write, it leaves the old file and nothing else', async () => {

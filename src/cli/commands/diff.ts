@@ -8,8 +8,7 @@ import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
 import type { Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
-import { CliProject } from '../project/cliProject.ts';
-import { loadContent } from '../project/content.ts';
+import { openProject } from '../project/openProject.ts';
 import { openProjectVersion } from '../project/projectVersions.ts';
 import { factList, textTable } from '../textTable.ts';
 
@@ -24,9 +23,7 @@ export const diffCommand: Command = {
 
 async function runDiff(args: Arguments, io: Io): Promise<Outcome> {
   const [path = '', first = '', second = ''] = args.positionals;
-  const content = await loadContent(path);
-  const project = new CliProject(content);
-  const problems = [...content.problems, ...project.problems];
+  const { project, problems } = await openProject(path);
   showProblems(io, problems);
   const side = ({ version: { version }, manifest, rows }: OpenVersion) => ({ version, manifest, rows });
   const [a, b] = [openProjectVersion(project, first), openProjectVersion(project, second)];

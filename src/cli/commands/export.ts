@@ -24,8 +24,8 @@ import { openExportFolder } from '../files/exportFolder.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { showProblems } from '../problems.ts';
-import { CliProject } from '../project/cliProject.ts';
-import { loadContent } from '../project/content.ts';
+import type { CliProject } from '../project/cliProject.ts';
+import { openProject } from '../project/openProject.ts';
 import { checkNames, exportSource, openProjectVersion, queryOption } from '../project/projectVersions.ts';
 import { factList, textTable } from '../textTable.ts';
 import { folderTarget, streamTarget } from './exportTarget.ts';
@@ -79,9 +79,7 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
     throw new UsageError(
       `--out - writes the rows alone to standard output: ${format === 'plumb' ? '--format plumb' : `--${needsFolder}`} needs a folder.`,
     );
-  const content = await loadContent(path);
-  const project = new CliProject(content);
-  const problems = [...content.problems, ...project.problems];
+  const { project, problems } = await openProject(path);
   showProblems(io, problems);
   checkNames(query, project);
   const wanted = args.text('version');

@@ -8,8 +8,7 @@ import { DataError } from '../errors.ts';
 import { stampOf } from '../files/stamp.ts';
 import type { Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
-import { CliProject } from '../project/cliProject.ts';
-import { loadContent } from '../project/content.ts';
+import { openProject, refuseDamage } from '../project/openProject.ts';
 import { checkNames, freezeProject, queryOption } from '../project/projectVersions.ts';
 import { factList } from '../textTable.ts';
 
@@ -32,12 +31,9 @@ async function runFreeze(args: Arguments, io: Io): Promise<Outcome> {
   const text = args.text('query') ?? '';
   const query = queryOption(text);
   const read = await stampOf(path);
-  const content = await loadContent(path);
-  const project = new CliProject(content);
-  const problems = [...content.problems, ...project.problems];
-  const damage = problems.find(({ code }) => code !== 'repacked');
-  if (damage !== undefined)
-    throw new DataError(`${path} is damaged, so nothing is frozen: ${damage.message} Run "plumbline verify ${path}".`);
+  const opened = await openProject(path);
+  const { project, problems } = opened;
+  refuseDamage(opened, 'nothing is frozen');
   checkNames(query, project);
   showProblems(io, problems);
   const frozen = freezeProject(project, query, text);

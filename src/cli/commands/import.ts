@@ -21,9 +21,9 @@ import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
 import { ProblemList, showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
-import { loadContent } from '../project/content.ts';
 import { importImages, type ImageImport } from '../project/importImages.ts';
 import type { ImportPolicy, ImportReport } from '../project/importRecords.ts';
+import { openProject, refuseDamage, refuseNewer } from '../project/openProject.ts';
 import { seededIo, seededSecrets } from '../project/seeded.ts';
 import { importTable } from '../project/importTable.ts';
 import { unionContents } from '../project/union.ts';
@@ -100,7 +100,7 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
       );
     return importAll(choices, skipped, io, async (state, show) => {
       for (const file of files) {
-        if (await isProjectFile(file.path)) state.project = await addProject(state.project, file);
+        if (await isProjectFile(file.path)) await addProject(state, file);
         else await addTable(state, file, args, choices, io, show);
       }
     });
@@ -132,6 +132,7 @@ async function importAll(
     imports: new Set(project?.data.imports.map(({ id }) => id)),
     identity,
     problems: new ProblemList(),
+    damage: new Set(),
     files: [],
   };
   const progress = createProgress(io);
@@ -149,6 +150,8 @@ interface Running {
   readonly imports: ReadonlySet<EventId>;
   readonly identity: Identity;
   readonly problems: ProblemList;
+  /** Codes of what is wrong with project files that were taken in. */
+  readonly damage: Set<string>;
   readonly files: ImportedFile[];
 }
 
@@ -160,11 +163,9 @@ async function openTarget({ out, task, holdout, seed }: Choices): Promise<CliPro
     if (isSystemError(error) && error.code === 'ENOENT') return undefined;
     throw error;
   }
-  const content = await loadContent(out);
-  const project = new CliProject(content);
-  const damage = [...content.problems, ...project.problems].find(({ code }) => code !== 'repacked');
-  if (damage !== undefined)
-    throw new DataError(`${out} is damaged, so nothing is added to it: ${damage.message} Run "plumbline verify ${out}".`);
+  const opened = await openProject(out);
+  const { project } = opened;
+  refuseDamage(opened, 'nothing is added to it');
   const { schema, holdoutShare } = project.view;
   if (task !== undefined && schema !== null && schema.schema.kind !== task) {
     throw new UsageError(`${out} is a project of the task "${taskOf(schema.schema.kind)}". Leave --task out, or import into another file.`);
@@ -270,13 +271,19 @@ function newProject(
 }
 
 /** A project file among the paths: taken as it is into a new file, merged into a copy of the same project. */
-async function addProject(project: CliProject | undefined, file: FoundFile): Promise<CliProject> {
-  const content = await loadContent(file.path);
-  if (project === undefined) return new CliProject(content);
-  if (project.id !== content.project) {
+async function addProject(state: Running, file: FoundFile): Promise<void> {
+  const opened = await openProject(file.path);
+  refuseNewer(opened);
+  state.problems.add(opened.problems);
+  for (const { code } of opened.problems) state.damage.add(code);
+  if (state.project === undefined) {
+    state.project = opened.project;
+    return;
+  }
+  if (state.project.id !== opened.project.id) {
     throw new DataError(`${file.path} is another project. Only copies of one project can be brought together.`);
   }
-  return new CliProject(unionContents(project.content, content).content);
+  state.project = new CliProject(unionContents(state.project.content, opened.content).content);
 }
 
 function policyOf(args: Arguments, state: Running): ImportPolicy {
@@ -304,16 +311,17 @@ async function finish(
   skipped: number,
   io: Io,
 ): Promise<Outcome> {
-  const { project, problems, files } = state;
+  const { project, problems, files, damage } = state;
   showProblems(io, problems.list, problems.count);
-  const nothing = files.length > 0 && files.every(({ report }) => !report.read || report.counts.rows === 0);
+  const unread = files.length > 0 && files.every(({ report }) => !report.read || report.counts.rows === 0);
+  const nothing = unread || (project?.events.length ?? 0) === 0;
   const changed = project !== undefined && project.events.length > state.before;
   if (changed && !nothing) {
     if ((await stampOf(out.path)) !== out.found)
       throw new DataError(`${out.path} was changed by somebody else meanwhile, so it was left as it is. Run the same command again.`);
     await project.save(out.path);
   }
-  const { document, text } = importText({ project, files, problems, out: out.path, skipped, written: changed && !nothing });
+  const { document, text } = importText({ project, files, problems, damage, out: out.path, skipped, written: changed && !nothing });
   if (nothing) io.err('Nothing could be read; no file was changed.\n');
   return { document, text, problems: problems.count > 0, failed: nothing };
 }

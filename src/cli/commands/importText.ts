@@ -30,6 +30,8 @@ interface ImportSummary {
   readonly project: CliProject | undefined;
   readonly files: readonly ImportedFile[];
   readonly problems: ProblemList;
+  /** Codes of what is wrong with project files among the paths. */
+  readonly damage: ReadonlySet<string>;
   readonly out: string;
   readonly skipped: number;
   readonly written: boolean;
@@ -110,7 +112,7 @@ function readings(files: readonly ImportedFile[]): string {
 }
 
 /** What did not come in, by reason. */
-function droppedOf({ problems, skipped, files }: ImportSummary): { kind: string; count: number; reason: string }[] {
+function droppedOf({ problems, damage, skipped, files }: ImportSummary): { kind: string; count: number; reason: string }[] {
   const codes = new Set<string>(Object.values(CONFLICT_CODES));
   const sum = (of: (report: ImportReport) => number): number =>
     files.reduce((total, { report }) => total + (report.read ? of(report) : 0), 0);
@@ -121,7 +123,7 @@ function droppedOf({ problems, skipped, files }: ImportSummary): { kind: string;
     .byCode()
     .filter(([code]) => !codes.has(code))
     // An image without a row came in: only its label is missing.
-    .map(([code, count]) => ({ kind: code === 'no-row' ? 'label' : 'row', count, reason: code }));
+    .map(([code, count]) => ({ kind: damage.has(code) ? 'part' : code === 'no-row' ? 'label' : 'row', count, reason: code }));
   const unread = files.filter(({ report }) => !report.read).length;
   return [
     ...rows,

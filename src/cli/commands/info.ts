@@ -6,9 +6,9 @@ import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
 import type { Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
-import { CliProject } from '../project/cliProject.ts';
-import { loadContent } from '../project/content.ts';
+import type { CliProject } from '../project/cliProject.ts';
 import { labelCountsByName } from '../project/labelCounts.ts';
+import { openProject } from '../project/openProject.ts';
 import { taskOf } from '../tasks.ts';
 import { factList, textTable } from '../textTable.ts';
 
@@ -22,9 +22,7 @@ export const infoCommand: Command = {
 };
 
 async function runInfo(args: Arguments, io: Io): Promise<Outcome> {
-  const content = await loadContent(args.positionals[0] ?? '');
-  const project = new CliProject(content);
-  const problems = [...content.problems, ...project.problems];
+  const { project, problems } = await openProject(args.positionals[0] ?? '');
   showProblems(io, problems);
   const { view } = project;
   const { items, hard, disputed, ...states } = view.counts;

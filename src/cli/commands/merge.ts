@@ -4,7 +4,7 @@ import { DataError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
-import { loadContent } from '../project/content.ts';
+import { openProject, refuseNewer } from '../project/openProject.ts';
 import { unionContents } from '../project/union.ts';
 import { factList } from '../textTable.ts';
 import { conflictsOf } from './info.ts';
@@ -21,16 +21,14 @@ export const mergeCommand: Command = {
 async function runMerge(args: Arguments, io: Io): Promise<Outcome> {
   const out = args.required('out');
   const [first = '', second = ''] = args.positionals;
-  const a = await loadContent(first);
-  const b = await loadContent(second);
-  if (a.project !== b.project) {
+  const [a, b] = [await openProject(first), await openProject(second)];
+  if (a.project.id !== b.project.id) {
     throw new DataError(`${first} and ${second} are two different projects. Only copies of one project can be merged.`);
   }
-  const newer = [...a.problems, ...b.problems].find(({ code }) => code === 'unknown-entry');
-  if (newer !== undefined) throw new DataError(`${newer.file}: ${newer.message} Merging here would lose it.`);
-  const { content, added, forks } = unionContents(a, b);
+  [a, b].forEach(refuseNewer);
+  const { content, added, forks } = unionContents(a.content, b.content);
   const project = new CliProject(content);
-  const problems = [...a.problems, ...b.problems, ...project.problems];
+  const problems = [...a.problems, ...b.problems];
   showProblems(io, problems);
   await project.save(out);
   const document = {

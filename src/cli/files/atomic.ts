@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { link, mkdir, open, realpath, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { isSystemError } from '../errors.ts';
+import { partSuffix, removeLeftovers } from './leftovers.ts';
 
 export interface Written {
   readonly sha256: string;
@@ -27,13 +28,15 @@ export interface AtomicFile {
 
 /**
  * Begins a file so that its path holds either the old content or the whole new one, also when the process or the machine dies on the way:
- * a new file beside it, flushed to disk, then renamed over it. A symbolic link stays, its target is replaced.
+ * a new file beside it, flushed to disk, then renamed over it. A symbolic link stays, its target is replaced. What killed runs left goes.
  */
 export async function openAtomically(path: string): Promise<AtomicFile> {
   const target = await realpath(path).catch(() => path);
   const folder = dirname(target);
   await mkdir(folder, { recursive: true });
-  const temporary = join(folder, `.${basename(target)}.${randomBytes(6).toString('hex')}.part`);
+  const prefix = `.${basename(target)}.`;
+  await removeLeftovers(folder, prefix);
+  const temporary = join(folder, `${prefix}${partSuffix()}`);
   unfinished.add(temporary);
   const file = await open(temporary, 'wx');
   const hash = createHash('sha256');
@@ -98,7 +101,8 @@ async function flushFolder(folder: string): Promise<void> {
 /** Writes a small file unless it exists; false when another process was first. The content is there at once or not at all. */
 export async function createOnce(path: string, text: string): Promise<boolean> {
   await mkdir(dirname(path), { recursive: true });
-  const temporary = `${path}.${randomBytes(6).toString('hex')}.part`;
+  await removeLeftovers(dirname(path), `${basename(path)}.`);
+  const temporary = `${path}.${partSuffix()}`;
   const file = await open(temporary, 'wx', 0o600);
   try {
     await file.writeFile(text);

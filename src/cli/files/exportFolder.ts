@@ -1,9 +1,10 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { MANIFEST, readExportManifest, type ManifestFile } from '#formats/exportManifest.ts';
 import { DataError, isSystemError, UsageError } from '../errors.ts';
+import { partSuffix, removeLeftovers } from './leftovers.ts';
 
 /** A folder that an export goes into: written beside what is there, then put in its place whole. */
 export interface ExportFolder {
@@ -16,6 +17,7 @@ export interface ExportFolder {
 }
 
 const SHOWN = 3;
+const DRAFT = '.plumbline-';
 
 /**
  * Opens a folder for an export of `project`. What an earlier export of the same project wrote there (its manifest lists it) gives way to the
@@ -27,7 +29,8 @@ export async function openExportFolder(out: string, project: string, force: bool
   const earlier = present.includes(MANIFEST) ? readExportManifest(await readFile(join(out, MANIFEST), 'utf8')) : null;
   if (!force) await refuse(out, project, present, earlier);
   const ours = earlier === null || earlier.project !== project ? [] : earlier.files.map(({ path }) => path);
-  const draft = join(out, `.plumbline-${randomBytes(6).toString('hex')}.part`);
+  await removeLeftovers(out, DRAFT);
+  const draft = join(out, `${DRAFT}${partSuffix()}`);
   await mkdir(draft, { recursive: true });
   return {
     draft,

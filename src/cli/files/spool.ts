@@ -1,14 +1,16 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, open, rm, stat } from 'node:fs/promises';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { UsageError } from '../errors.ts';
 import type { Io } from '../io.ts';
+import { partSuffix, removeLeftovers } from './leftovers.ts';
 
 /** Standard input as a path. By its device name it cannot be opened again where it is a socket. */
 const STDIN = '-';
+const PIPED = 'plumbline-';
 const DEVICES: readonly string[] = ['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'];
 
 /** Paths that can be read more than once, and at any place. */
@@ -36,7 +38,9 @@ export async function spool(paths: readonly string[], io: Io): Promise<Spooled> 
         found.push(path);
         continue;
       }
-      const folder = await mkdtemp(join(tmpdir(), 'plumbline-'));
+      await removeLeftovers(tmpdir(), PIPED);
+      const folder = join(tmpdir(), `${PIPED}${partSuffix()}`);
+      await mkdir(folder, { mode: 0o700 });
       folders.push(folder);
       const copy = join(folder, 'stdin');
       await pipeline(source, createWriteStream(copy));

@@ -8,8 +8,7 @@ import { isProjectFile } from '../files/kind.ts';
 import { findFiles } from '../files/find.ts';
 import { looksLikeImages } from '../files/media.ts';
 import { ProblemList } from '../problems.ts';
-import { CliProject } from '../project/cliProject.ts';
-import { loadContent } from '../project/content.ts';
+import { openProject } from '../project/openProject.ts';
 import { itemsToLearn, type ItemsToLearn } from '../project/projectVersions.ts';
 import type { FieldChoices } from './fieldOptions.ts';
 import { itemLook, labeledImages } from './labeledImages.ts';
@@ -113,10 +112,9 @@ async function fromTables(
 }
 
 async function fromProject(path: string, wanted: string | undefined): Promise<LabeledData> {
-  const content = await loadContent(path);
-  const project = new CliProject(content);
+  const { project, problems: found } = await openProject(path);
   const problems = new ProblemList();
-  problems.add([...content.problems, ...project.problems]);
+  problems.add(found);
   const { view: then, items, version } = await itemsToLearn(project, wanted);
   const { schema } = then;
   const multi = schema?.schema.kind === 'multi-choice';
