@@ -150,3 +150,16 @@ const isManifestFile = (value: unknown): value is ManifestFile =>
 
 /** Whether a path of an export is the file of an item, not one of the few that are about all items. */
 export const isImagePath = (path: string): boolean => !/\.(?:jsonl|csv|json|md|plumb)$/.test(path);
+
+/** A manifest of a million images has fewer; anything larger is data. */
+export const MANIFEST_BYTES = 512 * 2 ** 20;
+
+/**
+ * Files of an exported folder that are no data of their own: its manifest, and what it lists but the rows, project files and images (a card,
+ * tables for other tools). Paths with forward slashes; `at`: that of the manifest.
+ */
+export function besideRows(at: string, files: readonly ManifestFile[]): string[] {
+  const folder = at.slice(0, at.lastIndexOf('/') + 1);
+  const beside = files.filter(({ path }) => !isImagePath(path) && !/(?:^|\/)items\.(?:jsonl|csv)$|\.plumb$/.test(path));
+  return [at, ...beside.map(({ path }) => folder + path)];
+}

@@ -36,11 +36,17 @@ export interface LabelChoices {
   readonly way: (typeof ways)[number] | undefined;
   readonly label: string | undefined;
   readonly file: string | undefined;
+  readonly author?: string | undefined;
 }
 
 /** Finds the images that the command line names. @throws DataError when there is none; UsageError on wrong fields. */
 export const findImages = (args: Arguments, format: string | undefined): Promise<FoundImages> =>
-  imagesAt(args.positionals, format, { way: args.oneOf('labels', ways), label: args.text('label-field'), file: args.text('id-field') });
+  imagesAt(args.positionals, format, {
+    way: args.oneOf('labels', ways),
+    label: args.text('label-field'),
+    file: args.text('id-field'),
+    author: args.text('author-field'),
+  });
 
 /** Finds the images under the paths and settles where their labels are. @throws DataError when there is none; UsageError on wrong fields. */
 export async function imagesAt(paths: readonly string[], format: string | undefined, choices: LabelChoices): Promise<FoundImages> {
@@ -55,7 +61,7 @@ export async function imagesAt(paths: readonly string[], format: string | undefi
 
 async function settle(list: MediaList, format: string | undefined, choices: LabelChoices): Promise<Omit<FoundImages, 'close'>> {
   const set = await describeImages(list);
-  const asked = choices.way !== undefined || choices.label !== undefined || choices.file !== undefined;
+  const asked = [choices.way, choices.label, choices.file, choices.author].some((choice) => choice !== undefined);
   if (set.peer !== null && !(asked && set.images > 0)) {
     const way = set.images > 0 ? ' To import the images without that, say where their labels are: --labels none, folders or table.' : '';
     throw new DataError(`${set.peer.file}: ${set.peer.message}${way}`);
@@ -69,37 +75,44 @@ async function settle(list: MediaList, format: string | undefined, choices: Labe
   return { list, set, labels: labelsOf(choices, set) };
 }
 
-function labelsOf({ way, label, file }: LabelChoices, set: ImageSet): ImageLabels {
-  const named = file !== undefined || (label !== undefined && label !== 'none');
+function labelsOf(choices: LabelChoices, set: ImageSet): ImageLabels {
+  const { way, label, file, author } = choices;
+  const named = file !== undefined || [label, author].some((field) => field !== undefined && field !== 'none');
   if (set.format === 'idx') {
     if (named || way === 'folders' || way === 'table')
       throw new UsageError('IDX images have their labels in the file beside them. Leave the label options out.');
     return way === 'none' || label === 'none' ? { from: 'none' } : set.labels;
   }
-  if (named || way === 'table') return tableOf(set, label, file);
+  if (named || way === 'table') return tableOf(set, choices);
   if (way !== undefined) return { from: way };
-  return label === 'none' && set.labels.from !== 'table' ? { from: 'none' } : withLabel(set.labels, label);
+  return label === 'none' && set.labels.from !== 'table' ? { from: 'none' } : withFields(set.labels, choices);
 }
 
-const withLabel = (labels: ImageLabels, label: string | undefined): ImageLabels =>
-  labels.from === 'table' && label === 'none' ? { ...labels, labelField: null } : labels;
+const withFields = (labels: ImageLabels, { label, author }: LabelChoices): ImageLabels =>
+  labels.from !== 'table'
+    ? labels
+    : { ...labels, ...(label === 'none' && { labelField: null }), ...(author === 'none' && { authorField: null }) };
 
 /** The table that has the named fields, else the likeliest. */
-function tableOf({ tables, labels }: ImageSet, label: string | undefined, file: string | undefined): ImageLabels {
+function tableOf({ tables, labels }: ImageSet, choices: LabelChoices): ImageLabels {
+  const { label, file, author } = choices;
   const has = (fields: readonly string[], field: string | undefined): boolean =>
     field === undefined || field === 'none' || fields.includes(field);
-  const fitting = tables.filter(({ fields, fileField }) => has(fields, label) && has(fields, file) && (file ?? fileField) !== null);
+  const fitting = tables.filter(
+    ({ fields, fileField }) => [label, file, author].every((field) => has(fields, field)) && (file ?? fileField) !== null,
+  );
   const likely = labels.from === 'table' ? fitting.find(({ path }) => path === labels.path) : undefined;
   const table = likely ?? fitting[0];
   const fileField = file ?? table?.fileField ?? null;
-  if (table === undefined || fileField === null) throw new UsageError(whyNoTable(tables, label, file));
+  if (table === undefined || fileField === null) throw new UsageError(whyNoTable(tables, choices));
   const labelField = label === 'none' ? null : (label ?? table.labelField);
-  return { from: 'table', path: table.path, fileField, labelField };
+  const authorField = author === 'none' ? null : (author ?? (table.authorField === labelField ? null : table.authorField));
+  return { from: 'table', path: table.path, fileField, labelField, authorField };
 }
 
-function whyNoTable(tables: ImageSet['tables'], label: string | undefined, file: string | undefined): string {
+function whyNoTable(tables: ImageSet['tables'], { label, file, author }: LabelChoices): string {
   if (tables.length === 0) return 'There is no table beside the images. Name it too: plumbline import images.zip labels.csv --out p.plumb.';
-  const missing = [label, file].find(
+  const missing = [label, file, author].find(
     (field) => field !== undefined && field !== 'none' && !tables.some(({ fields }) => fields.includes(field)),
   );
   const list = tables.map(({ path, fields }) => `${path} (${fields.slice(0, 30).join(', ')})`).join('; ');

@@ -233,6 +233,7 @@ async function addImages(
     text: [],
     label: table?.labelField ?? (labels.from === 'none' ? null : `(${labels.from})`),
     id: table?.fileField ?? null,
+    ...(table?.authorField != null && { author: table.authorField }),
   };
   noteConflicts(state, report);
   state.files.push({ table: { name, format: set.format, options: {}, mapping, words: set.words }, source, report });
@@ -245,9 +246,10 @@ function tableFields({ classes, mapping, read }: FieldChoices, labels: ImageLabe
     throw new UsageError(
       '--header, --encoding, --columns, --delimiter and --quote are for tables of texts: a table beside images is told by their names.',
     );
-  if (author !== null) throw new UsageError('--author-field is for tables of texts: of images one row each is read.');
-  if (labels.from !== 'table' && (group ?? score ?? split) !== null)
-    throw new UsageError('--group-field, --score-field and --split-field name fields of a table beside the images, and none is used here.');
+  if (labels.from !== 'table' && (group ?? score ?? split ?? author) !== null)
+    throw new UsageError(
+      '--group-field, --score-field, --split-field and --author-field name fields of a table beside the images, and none is used here.',
+    );
   return { classes, fields: { groupField: group, scoreField: score, splitField: split } };
 }
 

@@ -1,6 +1,6 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { MANIFEST, readExportManifest } from '#formats/exportManifest.ts';
+import { besideRows, MANIFEST, MANIFEST_BYTES, readExportManifest } from '#formats/exportManifest.ts';
 import { tableFormats } from '#formats/index.ts';
 import { DataError, systemMessage } from '../errors.ts';
 
@@ -37,7 +37,7 @@ export async function findFiles(
         continue;
       }
       const folder = basename(resolve(path));
-      for (const inside of await rowsOfExport(path, await filesBelow(path))) {
+      for (const inside of await rowsOfExport(await filesBelow(path))) {
         if (!all && !KNOWN.has(extname(inside).slice(1).toLowerCase())) skipped += 1;
         else {
           const name = slashes(join(folder, relative(path, inside)));
@@ -51,24 +51,17 @@ export async function findFiles(
   return { files: tellApart(files), skipped };
 }
 
-/** A manifest of a million images has fewer; anything larger is data. */
-const MOST_BYTES = 512 * 2 ** 20;
-
 /**
  * The files of a folder without what an export of ours put there beside its rows: its manifest lists them, and neither it nor the tables
  * made for other tools are data of their own.
  */
-async function rowsOfExport(folder: string, files: readonly string[]): Promise<readonly string[]> {
-  const manifests = files.filter((path) => basename(path) === MANIFEST);
+async function rowsOfExport(files: readonly string[]): Promise<readonly string[]> {
   const beside = new Set<string>();
-  for (const path of manifests) {
-    const manifest = (await stat(path)).size > MOST_BYTES ? null : readExportManifest(await readFile(path, 'utf8'));
-    if (manifest === null) continue;
-    beside.add(path);
-    for (const file of manifest.files)
-      if (!/(?:^|\/)items\.(?:jsonl|csv)$|\.plumb$/.test(file.path)) beside.add(join(dirname(path), file.path));
+  for (const path of files.filter((each) => basename(each) === MANIFEST)) {
+    const manifest = (await stat(path)).size > MANIFEST_BYTES ? null : readExportManifest(await readFile(path, 'utf8'));
+    if (manifest !== null) for (const each of besideRows(slashes(path), manifest.files)) beside.add(each);
   }
-  return beside.size === 0 ? files : files.filter((path) => !beside.has(path));
+  return beside.size === 0 ? files : files.filter((path) => !beside.has(slashes(path)));
 }
 
 /** Every file below a folder, in order of name; hidden ones are left out. */

@@ -57,7 +57,7 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
       ...job,
       format: job.set.format,
       reading: jsonObject({ labels, fields }),
-      grouped: fields.groupField != null,
+      grouped: labels.from === 'table',
       classes: classes?.names ?? [],
       batches,
       onPack(pack) {

@@ -6,9 +6,9 @@ import { imageShape, readIdxData } from './idx.ts';
 import { idxIds } from './idxImages.ts';
 import { ImageNames } from './imageNames.ts';
 import { LOOSE_SOURCE } from './list.ts';
-import { baseName, stemOf } from './paths.ts';
+import { baseName, folderOf, stemOf, tableName } from './paths.ts';
 import { peerAmong } from '../peers/among.ts';
-import { sampleTable, type TableSample } from './tables.ts';
+import { sampleTables, type TableSample } from './tables.ts';
 import type { ImageLabels, ImageSet, MediaList } from './types.ts';
 
 const FIRST = 24;
@@ -33,8 +33,7 @@ export async function describeImages(list: MediaList): Promise<ImageSet> {
   const { images, root } = contents;
   const facts = images.map(({ path }) => folderFacts(path, root));
   const names = new ImageNames(images.map(({ file, path }) => ({ listed: file.path, path })));
-  const tables: TableSample[] = [];
-  if (images.length > 0) for (const file of contents.tables) tables.push(...listed(await sampleTable(file, names)));
+  const tables = images.length > 0 ? await sampleTables(contents.tables, names) : [];
   const inFolders = folderLabels(facts);
   const labels = likeliest(tables, inFolders.are);
   const words = wordsOf(labels, inFolders, tables, images.length);
@@ -47,6 +46,7 @@ export async function describeImages(list: MediaList): Promise<ImageSet> {
     others: contents.others,
     bytes: images.reduce((sum, { file }) => sum + file.size, 0),
     folders: countFolders(facts.map(({ folder }) => folder)),
+    splits: countFolders(facts.map(({ split }) => split)),
     tables: tables.map(describeTable),
     peer: await peerIn(contents),
     labels,
@@ -77,28 +77,26 @@ function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly 
       `${one ? '1 image lies' : `${loose.toLocaleString('en')} images lie`} in no label folder and ${one ? 'comes' : 'come'} in without a label.`,
     );
   }
-  for (const { file, rows, fits } of tables) {
+  for (const { path, parts, rows, fits } of tables) {
     if (fits === null) continue;
-    const used = labels.from === 'table' && labels.path === file.path;
-    if (used && fits.rows === rows && fits.images === images) continue;
+    const used = labels.from === 'table' && labels.path === path;
+    if (used && fits.rows === rows && fits.images.size === images) continue;
     const odd = fits.others.length === 0 ? '' : `; no image is called ${fits.others.map((name) => `“${name}”`).join(', ')}`;
     const what = used ? 'is used for labels' : 'is not used for labels';
     words.push(
-      `The table ${file.path} ${what}: ${fits.rows.toLocaleString('en')} of its ${rows.toLocaleString('en')} rows name an image (column “${fits.field}”), and ${fits.images.toLocaleString('en')} of ${images.toLocaleString('en')} images have a row${odd}.`,
+      `The table ${tableName(path, parts.length)} ${what}: ${fits.rows.toLocaleString('en')} of its ${rows.toLocaleString('en')} rows name an image (column “${fits.field}”), and ${fits.images.size.toLocaleString('en')} of ${images.toLocaleString('en')} images have a row${odd}.`,
     );
   }
   return words;
 }
 
-const listed = <Value>(value: Value | null): Value[] => (value === null ? [] : [value]);
-
-/** A table that names images and labels them, else folders, else a table that only names them. */
+/** Our own export, else a table that names images and labels them, else folders, else a table that only names them. */
 function likeliest(tables: readonly TableSample[], folders: boolean): ImageLabels {
   const naming = tables.filter(({ fileField }) => fileField !== null);
-  const table = naming.find(({ labelField }) => labelField !== null) ?? (folders ? undefined : naming[0]);
-  if (table !== undefined && table.fileField !== null)
-    return { from: 'table', path: table.file.path, fileField: table.fileField, labelField: table.labelField };
-  return { from: folders ? 'folders' : 'none' };
+  const table = naming.find(({ own }) => own) ?? naming.find(({ labelField }) => labelField !== null) ?? (folders ? undefined : naming[0]);
+  if (table === undefined || table.fileField === null) return { from: folders ? 'folders' : 'none' };
+  const { path, fileField, labelField, authorField } = table;
+  return { from: 'table', path, fileField, labelField, ...(authorField !== null && { authorField }) };
 }
 
 function countFolders(folders: readonly (string | null)[]): ImageSet['folders'] {
@@ -107,12 +105,13 @@ function countFolders(folders: readonly (string | null)[]): ImageSet['folders'] 
   return [...counts].slice(0, FOLDERS).map(([name, images]) => ({ name, images }));
 }
 
-function describeTable({ file, fields, records, fileField, labelField, rows }: TableSample): ImageSet['tables'][number] {
+function describeTable({ path, parts, fields, fileField, labelField, authorField, own, rows }: TableSample): ImageSet['tables'][number] {
+  const records = parts.flatMap((part) => part.records);
   const values = fields.map((field): [string, readonly string[]] => {
     const cells = records.flatMap((record) => cellTexts(record.fields.get(field)));
     return [field, [...new Set(cells)].slice(0, VALUES)];
   });
-  return { path: file.path, fields, fileField, labelField, values: Object.fromEntries(values), rows };
+  return { path, files: parts.length, fields, fileField, labelField, authorField, own, values: Object.fromEntries(values), rows };
 }
 
 function cellTexts(value: unknown): readonly string[] {
@@ -154,10 +153,12 @@ function firstImages(
 ): ImageSet['first'] {
   const said = new Map<number, string>();
   if (labels.from === 'table' && labels.labelField !== null) {
-    for (const record of tables.find(({ file }) => file.path === labels.path)?.records ?? []) {
-      const image = names.find(cellTexts(record.fields.get(labels.fileField))[0] ?? '');
-      const label = cellTexts(record.fields.get(labels.labelField)).join(', ');
-      if (typeof image === 'number' && label !== '' && !said.has(image)) said.set(image, label);
+    for (const { file, records } of tables.find(({ path }) => path === labels.path)?.parts ?? []) {
+      for (const record of records) {
+        const image = names.find(cellTexts(record.fields.get(labels.fileField))[0] ?? '', folderOf(file.path));
+        const label = cellTexts(record.fields.get(labels.labelField)).join(', ');
+        if (typeof image === 'number' && label !== '' && !said.has(image)) said.set(image, label);
+      }
     }
   }
   const labelOf = (image: number): string | null => (labels.from === 'folders' ? (folders[image] ?? null) : (said.get(image) ?? null));
@@ -190,6 +191,7 @@ async function describeIdx(list: MediaList, { idx, others }: Contents): Promise<
     others,
     bytes: idx.reduce((sum, { images: { file } }) => sum + file.size, 0),
     folders: [],
+    splits: [],
     tables: [],
     peer: null,
     labels: { from: idx.some(({ labels }) => labels !== null) ? 'idx' : 'none' },

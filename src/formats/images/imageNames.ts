@@ -37,17 +37,19 @@ export class ImageNames {
   }
 
   /** True when the cell names one image. */
-  has(cell: string): boolean {
-    return typeof this.find(cell) === 'number';
+  has(cell: string, folder = ''): boolean {
+    return typeof this.find(cell, folder) === 'number';
   }
 
-  /** Number of the image, 'none', or 'several' when the name fits more than one. */
-  find(cell: string): number | 'none' | 'several' {
+  /** Number of the image, 'none', or 'several' when the name fits more than one. `folder`: where the table lies, with its slash; names from there come first. */
+  find(cell: string, folder = ''): number | 'none' | 'several' {
     const asked = cell
       .trim()
       .replaceAll('\\', '/')
       .replace(/^(?:\.?\/)+/, '');
     if (asked === '') return 'none';
+    const beside = folder === '' ? undefined : this.tables[0]?.get(folder + asked);
+    if (beside !== undefined && beside !== AMBIGUOUS) return beside;
     let several = false;
     // A path of the machine that made the table may have more folders in front than ours.
     for (let rest: string | null = asked; rest !== null; rest = rest.includes('/') ? rest.slice(rest.indexOf('/') + 1) : null) {

@@ -1,6 +1,12 @@
 /** The part of a path after its last slash. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
+/** A table in words: its path, and how many more of its name belong to it. */
+export const tableName = (path: string, files: number): string => (files === 1 ? path : `${path} (with ${files - 1} more of its name)`);
+
+/** The folder of a path, with its slash; '' when there is none. */
+export const folderOf = (path: string): string => path.slice(0, path.lastIndexOf('/') + 1);
+
 /** Lower case, without the dot; '' when there is none. */
 export function extensionOf(path: string): string {
   const name = baseName(path);

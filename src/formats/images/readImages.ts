@@ -12,8 +12,10 @@ import { sortFiles, type Contents, type ImageFile } from './contents.ts';
 import { folderFacts, splitMeta } from './folders.ts';
 import { idxIds, idxImages } from './idxImages.ts';
 import { ImageNames } from './imageNames.ts';
+import { tableName } from './paths.ts';
 import { ManyProblems } from './problems.ts';
-import { readTable, type TableChoice, type TableFacts } from './tables.ts';
+import { readTable, type ImageFacts, type TableChoice, type TableFacts } from './tableFacts.ts';
+import { filesOfTable } from './tables.ts';
 import type { ImageBatch, ImageLabels, MediaList, ReadImage } from './types.ts';
 
 const BATCH_IMAGES = 64;
@@ -85,32 +87,33 @@ async function* readFiles(contents: Contents, options: ReadImagesOptions, tools:
   const check = createLabelChecker(options.classes);
   for (const [k, image] of images.entries()) {
     const read = await readImage(image, tools);
-    const said = whatIsSaid(image, contents, { labels: options.labels, check }, table?.get(k));
-    if (!said.ok) batch.report({ file: image.file.path, line: 0, ...said.error });
-    if (read.ok) {
-      const { line, labels, meta, group, score } = said.ok ? said.value : { ...NOTHING, meta: {} };
+    // An image that several people answered has a row, and a record, for each of them.
+    for (const row of table?.get(k) ?? [undefined]) {
+      const said = whatIsSaid(image, contents, { labels: options.labels, check }, row);
+      if (!said.ok) batch.report({ file: image.file.path, line: 0, ...said.error });
+      if (!read.ok) continue;
       const { content, bytes, look } = read.value;
-      batch.add({
-        record: { line, content, externalId: image.path, group, meta, labels, score },
-        bytes,
-        look,
-        again: image.file.read,
-      });
-    } else batch.report(read.error);
+      batch.add({ record: recordOf(image, content, said.ok ? said.value : { ...NOTHING, meta: {} }), bytes, look, again: image.file.read });
+    }
+    if (!read.ok) batch.report(read.error);
     if (batch.full) yield batch.take(k + 1, images.length);
   }
   yield batch.take(images.length, images.length);
 }
 
-async function tableFacts(
-  { images, tables }: Contents,
-  options: ReadImagesOptions,
-  batch: Batch,
-): Promise<ReadonlyMap<number, TableFacts> | null> {
+/** The item of an image: by its path, or as our own export says. */
+function recordOf({ path }: ImageFile, content: ImageContent, { own, ...said }: Said): ReadImage['record'] {
+  if (own === undefined) return { ...said, content, externalId: path };
+  const { source, split } = own.place;
+  return { ...said, content, externalId: own.id, exported: true, split, ...(source !== null && { source }) };
+}
+
+async function tableFacts({ images, tables }: Contents, options: ReadImagesOptions, batch: Batch): Promise<ImageFacts | null> {
   const { labels, multi, classes, fields } = options;
   if (labels.from !== 'table') return null;
-  const file = tables.find(({ path }) => path === labels.path);
-  if (file === undefined) {
+  const names = new ImageNames(images.map(({ file: { path: listed }, path }) => ({ listed, path })));
+  const files = await filesOfTable(labels.path, labels.fileField, tables, names);
+  if (files.length === 0) {
     batch.report({
       file: labels.path,
       line: 0,
@@ -119,14 +122,14 @@ async function tableFacts(
     });
     return null;
   }
-  const names = new ImageNames(images.map(({ file: { path: listed }, path }) => ({ listed, path })));
-  const { facts, problems } = await readTable(file, { ...labels, ...fields, multi, classes }, names);
+  const { facts, problems } = await readTable(files, { ...labels, ...fields, multi, classes }, names);
   batch.report(...problems);
-  const missing = new ManyProblems('no-row', (count) => `${count.toLocaleString('en')} more images have no row in ${file.path}.`);
+  const table = tableName(labels.path, files.length);
+  const missing = new ManyProblems('no-row', (count) => `${count.toLocaleString('en')} more images have no row in ${table}.`);
   for (const [k, image] of images.entries()) {
-    if (!facts.has(k)) missing.add(image.file.path, 0, `The image has no row in ${file.path}; it came in without a label.`);
+    if (!facts.has(k)) missing.add(image.file.path, 0, `The image has no row in ${table}; it came in without a label.`);
   }
-  batch.report(...missing.list(file.path));
+  batch.report(...missing.list(labels.path));
   return facts;
 }
 
@@ -138,7 +141,8 @@ function whatIsSaid(
 ): Result<Said, { readonly code: string; readonly message: string }> {
   const facts = folderFacts(path, root);
   const split = splitMeta(facts);
-  if (labels.from === 'table') return ok({ ...NOTHING, ...row, meta: { ...split, ...row?.meta } });
+  // The folders of our own exports are not those that the data came in.
+  if (labels.from === 'table') return ok({ ...NOTHING, ...row, meta: { ...(row?.own === undefined && split), ...row?.meta } });
   if (labels.from !== 'folders' || facts.folder === null) return ok({ ...NOTHING, meta: split });
   const name = check(facts.folder);
   if (name.ok) return ok({ ...NOTHING, labels: name.value === null ? null : [name.value.name], meta: split });

@@ -48,7 +48,15 @@ export interface ImageBatch {
 /** Where the labels of images come from: the folder each lies in, nowhere, a table beside them, or the label file of an IDX pair. */
 export type ImageLabels =
   | { readonly from: 'folders' | 'none' | 'idx' }
-  | { readonly from: 'table'; readonly path: string; readonly fileField: string; readonly labelField: string | null };
+  | {
+      readonly from: 'table';
+      /** Files of that name in other folders that name images by the same field belong to it. */
+      readonly path: string;
+      readonly fileField: string;
+      readonly labelField: string | null;
+      /** Who gave the labels; left out or null: nobody is named. */
+      readonly authorField?: string | null;
+    };
 
 /** What a set of files holds, before anything is decoded: what an import dialog shows. */
 export interface ImageSet {
@@ -62,12 +70,19 @@ export interface ImageSet {
   readonly bytes: number;
   /** Folders that images lie in, with their number; at most 200. */
   readonly folders: readonly { readonly name: string; readonly images: number }[];
+  /** The same of folders that are named like a split ("train", "test"). */
+  readonly splits: readonly { readonly name: string; readonly images: number }[];
   /** Tables among the files, and which of their columns names the images (null: none does). */
   readonly tables: readonly {
     readonly path: string;
+    /** Files that it is made of. */
+    readonly files: number;
     readonly fields: readonly string[];
     readonly fileField: string | null;
     readonly labelField: string | null;
+    readonly authorField: string | null;
+    /** Rows of our own export: items keep their sides of the split. */
+    readonly own: boolean;
     /** Distinct values of each field among the first rows, at most 50. */
     readonly values: Readonly<Record<string, readonly string[]>>;
     readonly rows: number;

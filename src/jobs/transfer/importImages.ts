@@ -34,7 +34,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   const looks = new Looks(store);
   const { labels, labelNames, source: name } = request;
   const reading = jsonObject({ labels, labelNames });
-  const task = { engine, signal, request: { ...request, format: formatOf(request) }, reading, name, grouped: false };
+  const task = { engine, signal, request: { ...request, format: formatOf(request) }, reading, name, grouped: labels.from === 'table' };
   const running = await beginImport({ ...task, onPack: (pack) => looks.take(pack) });
   const media = new MediaBuffer(store);
   try {

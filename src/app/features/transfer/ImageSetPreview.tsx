@@ -1,6 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ImageLabels } from '#formats/images/types.ts';
 import type { ImagePreview } from '#jobs/transfer/transfer.api.ts';
+import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -8,7 +9,7 @@ import { bytesText, plural } from '#app/parts/time.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
 import { useProject } from '#app/store/session.ts';
 import { ClassNames } from './ClassNames.tsx';
-import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, namesInSight } from './imageSet.ts';
+import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, namesInSight, splitsInSight } from './imageSet.ts';
 import { LabelNames } from './LabelNames.tsx';
 import { ReplacingNotice } from './Replacing.tsx';
 import type { ImageFlow, ImagePlan } from './useImageImport.ts';
@@ -18,6 +19,7 @@ import styles from './ImageSetPreview.module.css';
 export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; readonly flow: ImageFlow }): ReactNode {
   const { preview, labels, source, labelNames } = plan;
   const found = namesInSight(preview, labels);
+  const splits = splitsInSight(preview, labels);
   return (
     <div className={styles['root']}>
       <ReplacingNotice {...flow.replacing} />
@@ -63,6 +65,14 @@ export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; read
       )}
       {areNumbers(found) && <ClassNames numbers={found} onChange={(next) => flow.change({ labelNames: next })} />}
       <LabelNames found={found} labelNames={labelNames} onChange={(next) => flow.change({ labelNames: next })} />
+      {splits.length > 0 && (
+        <Checkbox
+          label="The images that the data call test are the test split"
+          hint={`In place of a drawn one, for ever. Splits of the data: ${splits.slice(0, 6).join(', ')}. Otherwise they are kept as meta.`}
+          checked={plan.keepSplit}
+          onChange={(keepSplit) => flow.change({ keepSplit })}
+        />
+      )}
     </div>
   );
 }

@@ -1,18 +1,43 @@
 import { expect, test } from 'vitest';
 import type { ImagePreview } from '#jobs/transfer/transfer.api.ts';
-import { areNumbers, choiceOf, choicesOf, isImageSet, labelInSight, labelsOfChoice, nameOfSet, namesInSight } from './imageSet.ts';
+import {
+  areNumbers,
+  choiceOf,
+  choicesOf,
+  isImageSet,
+  labelInSight,
+  labelsOfChoice,
+  nameOfSet,
+  namesInSight,
+  splitsInSight,
+} from './imageSet.ts';
 
 const file = new Blob([]);
 const picked = (...paths: string[]) => paths.map((path) => ({ path, file }));
 
 const set: ImagePreview = {
-  ...{ format: 'images', source: 'pets', images: 2, types: { PNG: 2 }, others: 0, bytes: 20, problems: [], peer: null, words: [] },
+  ...{
+    format: 'images',
+    source: 'pets',
+    images: 2,
+    types: { PNG: 2 },
+    others: 0,
+    bytes: 20,
+    problems: [],
+    peer: null,
+    words: [],
+    splits: [],
+  },
   folders: [
     { name: 'cat', images: 1 },
     { name: 'dog', images: 1 },
   ],
   tables: [
-    { path: 'labels.csv', fields: ['file', 'kind'], fileField: 'file', labelField: 'kind', values: { kind: ['cat', 'dog'] }, rows: 2 },
+    {
+      ...{ path: 'labels.csv', files: 1, rows: 2, fields: ['file', 'kind'], fileField: 'file', labelField: 'kind', authorField: null },
+      own: false,
+      values: { kind: ['cat', 'dog'] },
+    },
   ],
   labels: { from: 'table', path: 'labels.csv', fileField: 'file', labelField: 'kind' },
   first: [{ path: 'cat/1.png', file, label: 'Cat!' }],
@@ -59,4 +84,15 @@ test('the label under a picture is that of the choice, or none while it is not k
   expect(labelInSight(set, { from: 'folders' }, first!)).toBe('cat');
   expect(labelInSight(set, { from: 'none' }, first!)).toBeNull();
   expect(labelInSight(set, { from: 'table', path: 'labels.csv', fileField: 'file', labelField: 'file' }, first!)).toBeUndefined();
+});
+
+test('splits are those of folders, and of a column of the chosen table that is called so; those of our own exports need no choice', () => {
+  const named = { ...set, splits: [{ name: 'test', images: 1 }] };
+  expect(splitsInSight(named, { from: 'none' })).toEqual(['test']);
+  expect(splitsInSight(set, set.labels)).toEqual([]);
+  const [table] = set.tables;
+  const withColumn = { ...set, tables: [{ ...table!, values: { split: ['train', 'test'] } }] };
+  expect(splitsInSight(withColumn, set.labels)).toEqual(['train', 'test']);
+  expect(splitsInSight(withColumn, { from: 'none' })).toEqual([]);
+  expect(splitsInSight({ ...named, tables: [{ ...table!, own: true }] }, set.labels)).toEqual([]);
 });

@@ -27,7 +27,10 @@ export function choicesOf(preview: ImagePreview): readonly { readonly value: Lab
   return [
     ...(format === 'idx' && labels.from === 'idx' ? [{ value: 'idx', title: 'the label file' }] : []),
     ...(folders.length > 0 ? [{ value: 'folders', title: 'the folder each image lies in' }] : []),
-    ...tables.map(({ path }) => ({ value: `table:${path}`, title: `the table ${path}` })),
+    ...tables.map(({ path, files }) => ({
+      value: `table:${path}`,
+      title: files === 1 ? `the table ${path}` : `the tables ${path} and ${files - 1} more of its name`,
+    })),
     { value: 'none', title: 'nowhere: I label them' },
   ];
 }
@@ -35,8 +38,10 @@ export function choicesOf(preview: ImagePreview): readonly { readonly value: Lab
 /** What a choice means; of a table, with the columns that were guessed. */
 export function labelsOfChoice(preview: ImagePreview, choice: LabelChoice): ImageLabels {
   const table = preview.tables.find(({ path }) => choice === `table:${path}`);
-  if (table !== undefined)
-    return { from: 'table', path: table.path, fileField: table.fileField ?? table.fields[0] ?? '', labelField: table.labelField };
+  if (table !== undefined) {
+    const { path, fileField, fields, labelField, authorField } = table;
+    return { from: 'table', path, fileField: fileField ?? fields[0] ?? '', labelField, ...(authorField !== null && { authorField }) };
+  }
   return { from: choice === 'folders' || choice === 'idx' ? choice : 'none' };
 }
 
@@ -62,6 +67,12 @@ function seenNames(preview: ImagePreview, labels: ImageLabels): readonly string[
     case 'none':
       return [];
   }
+}
+
+/** Splits that the data name: folders called so, and a column of the chosen table. Those of our own exports are kept in any case. */
+export function splitsInSight({ splits, tables }: ImagePreview, labels: ImageLabels): readonly string[] {
+  const table = labels.from === 'table' ? tables.find(({ path }) => path === labels.path) : undefined;
+  return table?.own === true ? [] : [...new Set([...splits.map(({ name }) => name), ...(table?.values['split'] ?? [])])];
 }
 
 /** The label under a picture of the preview; undefined while it is not known, because another column was chosen. */

@@ -43,10 +43,12 @@ export function namesOfReading(reading: JsonObject | null): Readonly<Record<stri
 export function labelsOfReading(reading: JsonObject | null, tables: readonly { readonly path: string }[]): ImageLabels | null {
   const labels = reading?.['labels'];
   if (!isJsonObject(labels)) return null;
-  const { from, path, fileField, labelField } = labels;
+  const { from, path, fileField, labelField, authorField } = labels;
   if (from === 'folders' || from === 'none' || from === 'idx') return { from };
   const known = from === 'table' && typeof path === 'string' && typeof fileField === 'string' && tables.some((each) => each.path === path);
-  return known ? { from, path, fileField, labelField: typeof labelField === 'string' ? labelField : null } : null;
+  if (!known) return null;
+  const one = (field: Json | undefined): string | null => (typeof field === 'string' ? field : null);
+  return { from, path, fileField, labelField: one(labelField), ...(one(authorField) !== null && { authorField: one(authorField) }) };
 }
 
 /** What columns were taken for, in words: "text: message, label: channel". */

@@ -17,6 +17,8 @@ export interface ImagePlan {
   readonly labels: ImageLabels;
   readonly source: string;
   readonly labelNames: Readonly<Record<string, string>>;
+  /** The test split that the data name becomes the project's. */
+  readonly keepSplit: boolean;
 }
 
 export type ImageStep =
@@ -31,7 +33,7 @@ export interface ImageFlow {
   readonly at: ImageStep;
   /** Begins with a set, or lets go of the one at hand. */
   take(files: readonly PickedFile[] | null): void;
-  change(change: Partial<Pick<ImagePlan, 'labels' | 'source' | 'labelNames'>>): void;
+  change(change: Partial<Pick<ImagePlan, 'labels' | 'source' | 'labelNames' | 'keepSplit'>>): void;
   run(choices: Choices): void;
   cancel(): void;
   readonly replacing: ReplacingFlow;
@@ -82,7 +84,7 @@ export function useImageImport(first: readonly PickedFile[] | null, past: Import
     change: (change) => setAt((now) => (now.step === 'preview' ? { ...now, ...change } : now)),
     run: (choices) => {
       if (files === null || at.step !== 'preview') return;
-      const { labels, labelNames, source } = at;
+      const { labels, labelNames, source, keepSplit } = at;
       running.start(async (chosen, progress) => {
         const request = {
           project: session.id,
@@ -90,6 +92,7 @@ export function useImageImport(first: readonly PickedFile[] | null, past: Import
           source: source.trim() || 'images',
           labels,
           labelNames,
+          keepSplit,
           ...chosen,
           ...replacing.choices,
         };
@@ -121,5 +124,5 @@ function planOf(preview: ImagePreview, names: readonly string[]): ImagePlan {
   const fits =
     areNumbers(found) && !found.some((each) => names.includes(each)) && found.every((each) => names[Number(each) - first] !== undefined);
   const labelNames = fits ? Object.fromEntries(found.map((each) => [each, names[Number(each) - first] ?? each])) : {};
-  return { preview, labels: preview.labels, source: preview.source, labelNames };
+  return { preview, labels: preview.labels, source: preview.source, labelNames, keepSplit: false };
 }
