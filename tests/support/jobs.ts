@@ -27,6 +27,7 @@ export const ME = 'm-ana' as MemberId;
 export const BO = 'm-bo' as MemberId;
 
 interface ProjectOptions {
+  readonly name?: string;
   readonly kind?: LabelSchema['kind'];
   readonly labels?: readonly string[];
   readonly holdoutShare?: number;
@@ -42,7 +43,7 @@ export async function jobProject(options: ProjectOptions = {}): Promise<{ projec
   const created = createProject(
     {
       ...{
-        name: 'Messages',
+        name: options.name ?? 'Messages',
         kind: options.kind ?? 'choice',
         guideMarkdown: options.guide ?? '',
         holdoutShare: options.holdoutShare ?? 0.2,

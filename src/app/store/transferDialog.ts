@@ -12,8 +12,11 @@ interface TransferDialog {
   readonly replacing: ImportRecord | null;
   /** The dataset version to export; null: the project as it is. */
   readonly version: Hash | null;
+  /** The search whose items an export may be limited to; empty: none is open. */
+  readonly query: string;
   readonly show: (open: TransferDialog['open'], files?: readonly PickedFile[]) => void;
   readonly showExport: (version: Hash) => void;
+  readonly showExportOf: (query: string) => void;
   readonly showMapping: (record: ImportRecord) => void;
 }
 
@@ -23,7 +26,9 @@ export const useTransferDialog = create<TransferDialog>()((set) => ({
   files: [],
   replacing: null,
   version: null,
-  show: (open, files = []) => set({ open, files, replacing: null, version: null }),
-  showExport: (version) => set({ open: 'export', files: [], replacing: null, version }),
-  showMapping: (record) => set({ open: 'import', files: importedFiles(record.event), replacing: record, version: null }),
+  query: '',
+  show: (open, files = []) => set({ open, files, replacing: null, version: null, query: '' }),
+  showExport: (version) => set({ open: 'export', files: [], replacing: null, version, query: '' }),
+  showExportOf: (query) => set({ open: 'export', files: [], replacing: null, version: null, query }),
+  showMapping: (record) => set({ open: 'import', files: importedFiles(record.event), replacing: record, version: null, query: '' }),
 }));

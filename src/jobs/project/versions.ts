@@ -36,7 +36,7 @@ export async function queryNames(engine: Engine): Promise<QueryNames> {
 }
 
 /** @throws Error with a sentence when the query cannot be read, or names what the project does not have. */
-function queryOf(text: string, names: QueryNames): Query {
+export function queryOf(text: string, names: QueryNames): Query {
   const query = parseQuery(text);
   if (!query.ok) throw new Error(query.error.message);
   const unknown = unknownName(query.value, names);

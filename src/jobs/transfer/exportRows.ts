@@ -2,14 +2,13 @@ import { sha256 as sha256State } from '@noble/hashes/sha2.js';
 import { toHex } from '#domain/hash.ts';
 import { currentItems, type ExportSource } from '#domain/exporting/exportItems.ts';
 import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
-import type { Query } from '#domain/query/query.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { layoutProblem, type ExportAbout } from '#formats/exportChoice.ts';
 import { writeExport, type ExportTarget } from '#formats/exportFiles.ts';
 import type { ExportWriterName } from '#formats/exportWriters.ts';
 import { CancelledError, type Signal } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
-import { labelsText, packRows, queryNames } from '../project/versions.ts';
+import { labelsText, packRows, queryNames, queryOf } from '../project/versions.ts';
 import { exportVersion } from './exportVersion.ts';
 import type { ExportFile, ExportRequest, Progress } from './transfer.api.ts';
 
@@ -30,12 +29,10 @@ export class BlobSink {
 
 export type RowsRequest = Omit<ExportRequest, 'project' | 'format'> & { readonly format: ExportWriterName };
 
-const EVERYTHING: Query = { type: 'all', parts: [] };
-
 /**
  * Items with all their states, authors, times and stamps, as they are or as a version froze them; the files of images beside the rows; a card
  * and a manifest last. The command line writes the same bytes (`formats/exportFiles.ts`).
- * @throws Error with a sentence when shares or layout do not fit or a part is missing; CancelledError.
+ * @throws Error with a sentence when query, shares or layout do not fit or a part is missing; CancelledError.
  */
 export async function exportRows(
   engine: Engine,
@@ -43,7 +40,7 @@ export async function exportRows(
   progress: (p: Progress) => void,
   signal: Signal,
 ): Promise<readonly ExportFile[]> {
-  const { format, folders = 'none', media = true, spreadsheetSafe = false, split = '' } = request;
+  const { format, folders = 'none', media = true, spreadsheetSafe = false, split = '', query = '' } = request;
   const names = await queryNames(engine);
   const stopped = <Value>(value: Value): Value => {
     if (signal.aborted) throw new CancelledError();
@@ -54,7 +51,7 @@ export async function exportRows(
     readPack: (hash) => packRows(stopped(engine), hash),
     readLabels: (hash) => labelsText(stopped(engine), hash),
   };
-  const choice = { query: EVERYTHING, partOf: partsOf(split, names.view) };
+  const choice = { query: queryOf(query, names), partOf: partsOf(split, names.view) };
   const version = request.version === undefined ? null : await exportVersion(engine, source, request.version, choice);
   const problem = layoutProblem(folders, names.view);
   if (problem !== null) throw new Error(problem);
@@ -63,7 +60,7 @@ export async function exportRows(
     split: split === '' ? null : split,
   };
   const target = blobTarget(engine, signal);
-  const total = version?.items ?? names.view.counts.items;
+  const total = query === '' ? (version?.items ?? names.view.counts.items) : 0; // how many match is known at the end
   const items = version?.exported ?? currentItems(source, choice);
   const options = { format, folders, media, spreadsheetSafe };
   const written = await writeExport(items, about, options, target, (done) => progress({ done, total, what: 'items written' }));

@@ -142,6 +142,8 @@ export interface ExportRequest {
   readonly format: 'jsonl' | 'csv' | 'plumb';
   /** A frozen version, by its id; left out: the project as it is now. */
   readonly version?: Hash;
+  /** Only items that match, as in the search; all of them unless said otherwise. A project file is always whole. */
+  readonly query?: string;
   /** Names and shares of the parts beside the test split, as on the command line: "train=0.7,validation=0.15". */
   readonly split?: string;
   /** How files are laid out; in one table unless said otherwise. */

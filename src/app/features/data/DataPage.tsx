@@ -32,6 +32,7 @@ export function DataPage(): ReactNode {
   const items = useProject((update) => update.view.counts.items);
   const medium = useProject((update) => update.view.medium);
   const show = useTransferDialog((state) => state.show);
+  const showExportOf = useTransferDialog((state) => state.showExportOf);
   const pages = usePages(q);
   const [active, setActive] = useState(-1);
   const list = useRef<HTMLDivElement>(null);
@@ -81,7 +82,7 @@ export function DataPage(): ReactNode {
         <div className={styles['actions']}>
           <Button onClick={() => show('import')}>Import…</Button>
           <Button onClick={() => show('imports')}>Past imports…</Button>
-          <Button onClick={() => show('export')}>Export…</Button>
+          <Button onClick={() => showExportOf(q)}>Export…</Button>
         </div>
         <QuickFilters query={q} onQuery={filter} />
       </div>

@@ -10,6 +10,8 @@ import styles from './ExportDialog.module.css';
 
 /** What can be chosen about an export of rows. */
 export interface Choices {
+  /** Only items that match; empty: all. */
+  readonly query: string;
   /** As typed: "train=0.7,validation=0.15". */
   readonly split: string;
   readonly folders: Folders;
@@ -18,7 +20,7 @@ export interface Choices {
   readonly safe: boolean;
 }
 
-export const NO_CHOICES: Choices = { split: '', folders: 'none', media: true, safe: true };
+export const NO_CHOICES: Choices = { query: '', split: '', folders: 'none', media: true, safe: true };
 
 /** Why the shares do not fit, or null. */
 export function choicesProblem({ split }: Choices, { holdoutShare }: ProjectView): string | null {
@@ -34,23 +36,34 @@ const LAYOUTS: Readonly<Record<Folders, { readonly title: string; readonly hint:
   'split-label': { title: 'Label folders in split folders', hint: 'train/cat/, test/cat/ and so on, as ImageFolder and Keras read them.' },
 };
 
+const LABELED = 'state:labeled';
+
 interface Props {
   readonly choices: Choices;
+  /** The search that is open; empty: none. */
+  readonly search: string;
   readonly problem: string | null;
   readonly csv: boolean;
   readonly view: ProjectView;
   readonly onChange: (choices: Choices) => void;
 }
 
-/** Shares of the splits, folders, images, and what CSV needs. */
-export function ExportChoices({ choices, problem, csv, view, onChange }: Props): ReactNode {
+/** Which items, shares of the splits, folders, images, and what CSV needs. */
+export function ExportChoices({ choices, search, problem, csv, view, onChange }: Props): ReactNode {
   const set = (some: Partial<Choices>): void => onChange({ ...choices, ...some });
   const layouts = (Object.keys(LAYOUTS) as Folders[]).filter(
     (folders) => (view.medium === 'image' && layoutProblem(folders, view) === null) || !byLabel(folders),
   );
+  const searches = search === '' || search === LABELED ? [] : [{ value: search, title: `Those of the search: ${search}` }];
   const test = Math.round(view.holdoutShare * 100);
   return (
     <div className={styles['choices']}>
+      <Select
+        label="Items"
+        value={choices.query}
+        options={[{ value: '', title: 'All' }, { value: LABELED, title: 'Labeled ones only' }, ...searches]}
+        onChange={(query) => set({ query })}
+      />
       <TextField
         label="Splits"
         value={choices.split}

@@ -38,17 +38,19 @@ type At =
 interface Props {
   /** A frozen version; null: the project as it is. */
   readonly version: Hash | null;
+  /** The search that is open: its items can be taken out alone. Empty: none. */
+  readonly query: string;
   readonly onClose: () => void;
 }
 
 /** Takes the labels, a frozen version of them, or the whole project out. */
-export function ExportDialog({ version, onClose }: Props): ReactNode {
+export function ExportDialog({ version, query: search, onClose }: Props): ReactNode {
   const session = useSession();
   const view = useProject((update) => update.view);
   const named = view.versions.find((each) => each.version === version);
   const formats = version === null ? FORMATS : FORMATS.filter(({ value }) => value !== 'plumb');
   const [format, setFormat] = useState<Format>('jsonl');
-  const [choices, setChoices] = useState<Choices>(NO_CHOICES);
+  const [choices, setChoices] = useState<Choices>({ ...NO_CHOICES, query: search });
   const [at, setAt] = useState<At>({ step: 'choose' });
   const [stopped, setStopped] = useState(false);
   const problem = format === 'plumb' ? null : choicesProblem(choices, view);
@@ -61,11 +63,11 @@ export function ExportDialog({ version, onClose }: Props): ReactNode {
     setStopped(false);
     setAt({ step: 'running', progress: { done: 0, total: 0, what: 'Collecting' } });
     try {
-      const { split, folders, media, safe } = choices;
+      const { query, split, folders, media, safe } = choices;
       const request: ExportRequest = {
         ...{ project: session.id, format },
         ...(version !== null && { version }),
-        ...(format !== 'plumb' && { folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
+        ...(format !== 'plumb' && { query, folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
         ...(format === 'csv' && { spreadsheetSafe: safe }),
       };
       const files = await session.transfer.exportProject(request, (progress) =>
@@ -110,7 +112,7 @@ export function ExportDialog({ version, onClose }: Props): ReactNode {
             <Segmented label="As" value={format} onChange={setFormat} options={formats} />
             <p className={styles['means']}>{FORMATS.find((each) => each.value === format)?.means}</p>
             {format !== 'plumb' && (
-              <ExportChoices choices={choices} problem={problem} csv={format === 'csv'} view={view} onChange={setChoices} />
+              <ExportChoices choices={choices} search={search} problem={problem} csv={format === 'csv'} view={view} onChange={setChoices} />
             )}
           </>
         )}

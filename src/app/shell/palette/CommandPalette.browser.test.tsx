@@ -1,0 +1,74 @@
+import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, expect, test } from 'vitest';
+import { App } from '#app/App.tsx';
+import { useOverlay } from '#app/store/overlay.ts';
+import { router } from '#app/router.tsx';
+import { createServices } from '#app/services.ts';
+import { putCard } from '#storage/appDb.ts';
+import { cardOf } from '#jobs/project/card.ts';
+import { fileOf, importText, jobProject, viewOf } from '#support/jobs.ts';
+import '#ui/styles/all.ts';
+
+const WAIT = { timeout: 20_000 };
+const CSV = `text\n${Array.from({ length: 9 }, (_, i) => `parcel number ${i} is late`).join('\n')}\nthe zebra said "label:none"\n`;
+
+const services = createServices();
+beforeAll(() => services.become('Ana'));
+afterEach(async () => {
+  useOverlay.getState().show(null);
+  await router.navigate({ to: '/' }); // closes the project
+  cleanup();
+});
+
+async function shown(otherName: string) {
+  const other = await jobProject({ labels: ['A', 'B'], name: otherName });
+  await putCard(cardOf(viewOf(other.engine), 1));
+  const { engine, project } = await jobProject({ labels: ['A', 'B'], name: 'Parcels', holdoutShare: 0 });
+  await importText(engine, fileOf(CSV, 'm.csv'), {});
+  render(<App services={services} />);
+  await router.navigate({ to: '/p/$projectId/data', params: { projectId: project }, search: {} });
+  const user = userEvent.setup();
+  await screen.findByRole('listbox', { name: 'Items' }, WAIT);
+  const open = async (): Promise<HTMLElement> => {
+    await user.keyboard('{Control>}k{/Control}');
+    return screen.findByRole('combobox', { name: 'Command' }, WAIT);
+  };
+  const under = (heading: string): string[] =>
+    within(screen.getByRole('group', { name: heading }))
+      .getAllByRole('option')
+      .map((option) => option.textContent ?? '');
+  return { user, open, under, other: other.project, project };
+}
+
+test('commands stand under the headings of the shortcuts, and what was used lately comes first', async () => {
+  const { user, open, under } = await shown('Other');
+  await user.type(await open(), 'all shortc');
+  await user.keyboard('{Enter}');
+  await screen.findByRole('dialog', { name: 'Keyboard shortcuts' }, WAIT);
+  await user.keyboard('{Escape}');
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), WAIT);
+  await open();
+  expect(under('Used lately')).toEqual([expect.stringContaining('shortcuts')]);
+  expect(under('Everywhere').join()).not.toContain('shortcuts');
+  expect(screen.getAllByRole('group')[0]?.textContent).toContain('Used lately');
+});
+
+test('a few letters lead to items that hold them, whatever they look like, and to other projects', async () => {
+  const { user, open, under, other } = await shown('Quarterly invoices');
+  const box = await open();
+  await user.type(box, 'parcel number');
+  await screen.findByRole('group', { name: 'Items' }, WAIT);
+  expect(under('Items')).toHaveLength(6);
+  expect(under('Items').at(-1)).toBe('All 9 that match, in Data');
+  await user.clear(box);
+  await user.type(box, 'label:none');
+  await waitFor(() => expect(under('Items')).toEqual(['the zebra said "label:none"']), WAIT);
+  await user.click(screen.getByRole('option', { name: /zebra/ }));
+  await waitFor(() => expect(router.state.location.pathname).toContain('/item/'), WAIT);
+
+  await user.type(await open(), 'quarterly');
+  await screen.findByRole('option', { name: 'Quarterly invoices' }, WAIT);
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(router.state.location.pathname).toContain(other), WAIT);
+});
