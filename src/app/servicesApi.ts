@@ -86,6 +86,7 @@ export type { StoreSize };
 export interface ProjectSession extends Pick<
   ProjectApi,
   | 'pageIds'
+  | 'recent'
   | 'pageCounts'
   | 'bulkPreview'
   | 'bulk'

@@ -133,6 +133,7 @@ export class MemorySession implements ProjectSession {
     const marks = { hard: count(({ hard }) => hard.length > 0), disputed: count(({ disputed }) => disputed) };
     return { ...(Object.fromEntries(states) as Record<ItemState, number>), items: rows.length, ...marks };
   };
+  recent: ProjectSession['recent'] = async (n) => this.#recent(n);
   pageIds: ProjectSession['pageIds'] = async (query, from, to) => (await this.page(query, from, to - from)).rows.map(({ id }) => id);
   labelsEverUsed: ProjectSession['labelsEverUsed'] = async () => [
     ...new Set(this.rows.flatMap((row) => this.#view(row.id).heads.flatMap(({ value }) => labelsOf(value) as readonly LabelId[]))),
@@ -269,20 +270,20 @@ export class MemorySession implements ProjectSession {
     const { data } = this.#state;
     const me = this.#me.member;
     return {
-      ...{ seq: this.events.length, view: projectView(data, this.id), names: { [me]: this.#me.name }, recent: this.#recent() },
+      ...{ seq: this.events.length, view: projectView(data, this.id), names: { [me]: this.#me.name }, recent: this.#recent(10) },
       ...undoStacks(data, me),
       toReview: null,
     };
   }
 
-  #recent(): Decision[] {
+  #recent(n: number): Decision[] {
     const { data } = this.#state;
     const decisions = new Map<ItemId, Decision>();
-    for (const gesture of recentAnswers(data, this.#me.member, 30)) {
+    for (const gesture of recentAnswers(data, this.#me.member, 3 * n)) {
       for (const item of gesture.items) {
         const view = this.#view(item);
         const head = view.heads.find((each) => each.gesture === gesture.gesture);
-        if (head === undefined || decisions.has(item) || decisions.size === 10 || !isEffective(gesture, data.undone)) continue;
+        if (head === undefined || decisions.has(item) || decisions.size === n || !isEffective(gesture, data.undone)) continue;
         const found = this.rows.find((row) => row.id === item);
         const excerpt = found === undefined ? '' : wordsOf(found).slice(0, 80);
         const media = found === undefined ? null : mediaOf(found.content);

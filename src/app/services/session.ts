@@ -123,6 +123,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     serve: late((api) => api.serve),
     detail: late((api) => api.detail),
     page: late((api) => api.page),
+    recent: late((api) => api.recent),
     pageIds: late((api) => api.pageIds),
     pageCounts: late((api) => api.pageCounts),
     bulkPreview: late((api) => api.bulkPreview),

@@ -33,6 +33,7 @@ export function connectProject(): Connected<ProjectApi> {
       serve: (item) => remote.serve(item),
       detail: (item) => remote.detail(item),
       page: (query, offset, limit) => remote.page(query, offset, limit),
+      recent: (n) => remote.recent(n),
       pageIds: (query, from, to) => remote.pageIds(query, from, to),
       pageCounts: (query) => remote.pageCounts(query),
       bulkPreview: (request) => remote.bulkPreview(request),

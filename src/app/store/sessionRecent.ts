@@ -22,13 +22,13 @@ export const excerptOf = (text: string): string =>
     .trim()
     .slice(0, EXCERPT);
 
-/** The last ten decisions, newest first, one an item: those on their way first, then what the folded state says. */
-export function recentOf(desk: Desk, decisions: readonly Decision[], me: MemberId): Recent[] {
+/** The last decisions, newest first, one an item: those on their way first, then what the folded state says. */
+export function recentOf(desk: Desk, decisions: readonly Decision[], me: MemberId, limit = RECENT): Recent[] {
   const undone = new Set(desk.undone.map((given) => given.gesture));
   const own = desk.given.filter((given) => !given.folded).map((given) => fromGiven(given, me));
   const list = [...own, ...decisions].filter((each) => !undone.has(each.gesture));
   const items = new Set<ItemId>();
-  return list.filter((each) => !items.has(each.item) && items.add(each.item)).slice(0, RECENT);
+  return list.filter((each) => !items.has(each.item) && items.add(each.item)).slice(0, limit);
 }
 
 const fromGiven = ({ gesture, item, kind, value, wall, after }: Given, me: MemberId): Recent => ({

@@ -125,6 +125,8 @@ export interface ProjectApi {
   /** One item as it would be served for a manual look; null when it is not in the project. */
   serve(item: ItemId): Promise<QueueItem | null>;
   detail(item: ItemId): Promise<ItemDetail | null>;
+  /** The author's last `n` decisions, newest first, each item once: what `ProjectUpdate.recent` begins. */
+  recent(n: number): Promise<readonly Decision[]>;
   /** Items that match a query (DESIGN.md section 10), in import order. */
   page(query: string, offset: number, limit: number): Promise<ItemPage>;
   /** Ids of a range of `page`, the end exclusive: what a selection holds beyond what is in sight. */

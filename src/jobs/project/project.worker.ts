@@ -18,7 +18,7 @@ import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
 import type { ReviewDesk } from './reviewDesk.ts';
 import { keepStart } from './start.ts';
-import { projectUpdate } from './update.ts';
+import { projectUpdate, recentDecisions } from './update.ts';
 import type { VersionReader } from './versions.ts';
 
 /** Quiet time after which derived records are written. */
@@ -198,6 +198,10 @@ const api: ProjectApi = {
     if (served === null) return null;
     const view = itemView(engine.data, slot, item);
     return { row: served.row, view, history: itemHistory(engine.data, item, view) };
+  },
+  async recent(n) {
+    const { engine, me } = await fresh();
+    return recentDecisions(engine, me, n);
   },
   async page(query, offset, limit) {
     const { pages } = await fresh();

@@ -18,18 +18,18 @@ export async function projectUpdate(engine: Engine, me: MemberId, toReview: numb
     seq: engine.seq,
     view: projectView(data, engine.project),
     names,
-    recent: await recentDecisions(engine, me),
+    recent: await recentDecisions(engine, me, RECENT),
     ...undoStacks(data, me),
     toReview,
   };
 }
 
-/** The author's last ten decisions that still stand, newest first, each item once. */
-async function recentDecisions(engine: Engine, me: MemberId): Promise<Decision[]> {
+/** The author's last `n` decisions that still stand, newest first, each item once. */
+export async function recentDecisions(engine: Engine, me: MemberId, n: number): Promise<Decision[]> {
   const decisions = new Map<string, Decision>();
-  for (const gesture of recentAnswers(engine.data, me, RECENT * 3)) {
+  for (const gesture of recentAnswers(engine.data, me, n * 3)) {
     for (const item of gesture.items) {
-      if (decisions.size === RECENT || decisions.has(item)) continue;
+      if (decisions.size === n || decisions.has(item)) continue;
       const decision = await decisionOf(engine, gesture, item, me);
       if (decision !== undefined) decisions.set(item, decision);
     }

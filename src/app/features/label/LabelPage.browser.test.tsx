@@ -38,6 +38,27 @@ test('one key is one decision, and the next item is on screen before anything is
   expect(screen.getByRole('navigation', { name: 'Last decisions' }).textContent).toContain('Win a prize now');
 });
 
+test('earlier decisions than the last ten are a click away, and stay in reach of the arrow keys', async () => {
+  const texts = Array.from({ length: 16 }, (_, i) => `text number ${i}`);
+  const { user } = await open({ texts });
+  for (let i = 0; i < 14; i += 1) {
+    await shows(texts[i] ?? '');
+    await user.keyboard('1');
+  }
+  const list = screen.getByRole('navigation', { name: 'Last decisions' });
+  const rows = () => [...list.querySelectorAll('li')].map((row) => row.textContent ?? '').filter((row) => row.startsWith('text'));
+  await waitFor(() => expect(rows()).toHaveLength(10));
+  await user.click(screen.getByRole('button', { name: 'Earlier ones' }));
+  await waitFor(() => expect(rows()).toHaveLength(14));
+  expect(rows().at(-1)).toContain('text number 0');
+  expect(screen.queryByRole('button', { name: 'Earlier ones' })).toBeNull();
+
+  for (let i = 13; i >= 0; i -= 1) {
+    await user.keyboard('{ArrowLeft}');
+    await shows(texts[i] ?? '');
+  }
+});
+
 test('a key that is held down decides once', async () => {
   const { answers } = await open();
   press('1', { code: 'Digit1' });

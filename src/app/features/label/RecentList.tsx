@@ -1,14 +1,15 @@
 import { IconFlag } from '@tabler/icons-react';
 import { memo, type ReactNode } from 'react';
+import { Button } from '#ui/Button.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { ItemThumb } from '#app/parts/ItemThumb.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { useRecent } from './useRecent.ts';
 import styles from './RecentList.module.css';
 
-/** The last ten decisions; each can be brought back and answered anew. */
+/** The last ten decisions, and earlier ones on demand; each can be brought back and answered anew. */
 export const RecentList = memo(function RecentList({ onPick }: { readonly onPick?: () => void }): ReactNode {
-  const recent = useRecent();
+  const { list: recent, earlier } = useRecent();
   const here = useDesk((state) => state.desk.seat?.item.row.id);
   const { fix } = useDeskActions();
   return (
@@ -41,6 +42,13 @@ export const RecentList = memo(function RecentList({ onPick }: { readonly onPick
             </button>
           </li>
         ))}
+        {earlier !== undefined && (
+          <li className={styles['earlier']}>
+            <Button look="quiet" onClick={earlier}>
+              Earlier ones
+            </Button>
+          </li>
+        )}
       </ol>
     </nav>
   );

@@ -21,7 +21,7 @@ export function NarrowBar({ onAsk }: { readonly onAsk: (asking: Asking) => void 
         Guide
       </Button>
       <Button look="quiet" icon={<IconHistory size={20} />} onClick={() => onAsk('recent')}>
-        Last ten
+        Last
       </Button>
       <Button look="quiet" icon={<IconArrowBackUp size={20} />} disabled={!undoable} onClick={undo}>
         Undo

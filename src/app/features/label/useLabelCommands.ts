@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { Label } from '#domain/schema/types.ts';
 import { defineCommand, type CommandDef } from '#app/commands/define.ts';
 import { labelCommands, type LabelActions } from '#app/commands/label.ts';
@@ -98,10 +98,14 @@ function useChoices(labels: readonly Label[], keyed: readonly KeyedLabel[]): rea
 /** Arrow keys walk through the last decisions; the item that was on screen waits. */
 function useMoves(asking: Asking, ask: (asking: Asking) => void): LabelMoves {
   const actions = useDeskActions();
-  const recent = useRecent();
+  const { list: recent, earlier } = useRecent();
   const here = useDesk((state) => state.desk.seat?.item.row.id);
   const away = useDesk((state) => canLeave(state.desk));
   const at = recent.findIndex((each) => each.item === here);
+  const nearEnd = at >= 0 && at >= recent.length - 2;
+  useEffect(() => {
+    if (nearEnd) earlier?.(); // so that they are there for the next steps
+  }, [nearEnd, earlier]);
   const go = (to: number): void => {
     const target = recent[to];
     if (target !== undefined) actions.fix(target.item);
