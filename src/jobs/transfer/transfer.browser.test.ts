@@ -130,6 +130,20 @@ describe('export of rows', () => {
     },
   );
 
+  test('an export of a search holds what it finds, and a name that is not there is refused with the nearest', async () => {
+    const { engine, store } = await lived();
+    const rowsOf = async (query: string): Promise<string[]> => {
+      const text = await textOf(await exportRows(engine, { format: 'jsonl', query }, quiet, going), 'items.jsonl');
+      const rows = text.split('\n').filter((line) => line !== '');
+      return rows.map((line) => (JSON.parse(line) as { externalId: string }).externalId).sort();
+    };
+    expect(await rowsOf('')).toEqual(['1', '2', '3', '4']);
+    expect(await rowsOf('state:labeled')).toEqual(['1', '2', '3']);
+    expect(await rowsOf('label:ham -hard:true')).not.toContain('2');
+    await expect(rowsOf('label:spma')).rejects.toThrow('Did you mean "Spam"?');
+    store.close();
+  });
+
   test('a cancelled export throws and gives nothing', async () => {
     const { engine, store } = await lived();
     await expect(exportRows(engine, { format: 'csv', spreadsheetSafe: true }, quiet, { aborted: true })).rejects.toMatchObject({

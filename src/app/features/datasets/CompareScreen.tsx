@@ -72,6 +72,9 @@ function Differences({ diff, view }: { readonly diff: VersionDiff; readonly view
   const [move, setMove] = useState<Move | null>(null);
   const labels = labelsAt(view);
   const { added, removed, changed, otherwise, moves, guide } = diff;
+  const newly = changed.filter(({ from }) => labelsOf(from).length === 0).length;
+  const gone = changed.filter(({ from, to }) => labelsOf(from).length > 0 && labelsOf(to).length === 0).length;
+  const other = changed.length - newly - gone;
   const nothing = added.length + removed.length + changed.length + otherwise + guide.length === 0 && !diff.schemaChanged;
   if (nothing) {
     return <Notice title="The items, labels and rules are the same">Only the query they were frozen with may differ.</Notice>;
@@ -82,7 +85,9 @@ function Differences({ diff, view }: { readonly diff: VersionDiff; readonly view
       <div className={styles['stats']}>
         <Stat label="Items in" value={added.length.toLocaleString('en')} />
         <Stat label="Items out" value={removed.length.toLocaleString('en')} />
-        <Stat label="Labels changed" value={changed.length.toLocaleString('en')} />
+        <Stat label="Newly labeled" value={newly.toLocaleString('en')} />
+        <Stat label="Another label" value={other.toLocaleString('en')} />
+        <Stat label="Label taken away" value={gone.toLocaleString('en')} />
         <Stat label="Changed otherwise" value={otherwise.toLocaleString('en')} note="state, marks, split, content or rule" />
       </div>
       {diff.schemaChanged && (
@@ -90,14 +95,18 @@ function Differences({ diff, view }: { readonly diff: VersionDiff; readonly view
       )}
       {moves.length > 0 && (
         <section className={styles['section']}>
-          <h2>Labels that moved</h2>
+          <h2>From label to label</h2>
           <Moves moves={moves} labels={labels} chosen={move} onChoose={setMove} />
         </section>
       )}
       {changed.length > 0 && (
         <section className={styles['section']}>
           <h2>
-            {move === null ? plural(changed.length, 'item with another label', 'items with another label') : plural(shown.length, 'item')}
+            {plural(
+              shown.length,
+              move === null ? 'item answered differently' : 'item',
+              move === null ? 'items answered differently' : 'items',
+            )}
           </h2>
           <ChangedItems changed={shown} labels={labels} />
         </section>

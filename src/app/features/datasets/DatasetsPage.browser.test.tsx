@@ -62,9 +62,19 @@ test('an empty screen teaches; a state is frozen, browsed, changed, frozen again
   await user.click(screen.getByRole('button', { name: 'All versions' }));
   await freeze(user, 'now');
   await user.click(screen.getByRole('button', { name: 'All versions' }));
+  const row = screen.getByRole('row', { name: /then/ });
+  await waitFor(
+    () =>
+      expect(
+        within(row)
+          .getAllByRole('cell')
+          .map((cell) => cell.textContent),
+      ).toContain('3'),
+    WAIT,
+  ); // labeled
   for (const name of ['then', 'now']) await user.click(await screen.findByRole('checkbox', { name: `Compare ${name}` }, WAIT));
   await user.click(screen.getByRole('button', { name: 'Compare' }));
-  const moves = await screen.findByRole('group', { name: 'Labels that moved' }, WAIT);
+  const moves = await screen.findByRole('group', { name: 'From label to label' }, WAIT);
   expect(
     within(moves)
       .getAllByRole('button')

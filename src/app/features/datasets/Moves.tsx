@@ -16,11 +16,11 @@ interface Props {
   readonly onChoose: (move: Move | null) => void;
 }
 
-/** Labels that moved, most frequent first, each with a bar; choosing one shows its items only. */
+/** What became of labels, most frequent first, each with a bar; choosing one shows its items only. */
 export function Moves({ moves, labels, chosen, onChoose }: Props): ReactNode {
   const most = Math.max(1, ...moves.map(({ items }) => items));
   return (
-    <div className={styles['moves']} role="group" aria-label="Labels that moved">
+    <div className={styles['moves']} role="group" aria-label="From label to label">
       {moves.map((move) => {
         const on = chosen !== null && chosen.from === move.from && chosen.to === move.to;
         return (

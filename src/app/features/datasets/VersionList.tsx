@@ -10,6 +10,7 @@ import { dateTime } from '#app/parts/time.ts';
 import type { DatasetSearch } from '#app/routes/datasets.tsx';
 import { useProject } from '#app/store/session.ts';
 import { titleOf } from './titles.ts';
+import { useLabeled } from './useLabeled.ts';
 import styles from './Datasets.module.css';
 
 interface Props {
@@ -20,6 +21,7 @@ interface Props {
 /** All versions, newest first; two can be picked to be compared. */
 export function VersionList({ versions, go }: Props): ReactNode {
   const update = useProject((now) => now);
+  const labeled = useLabeled(versions);
   const [picked, setPicked] = useState<readonly Hash[]>([]);
   const pick = (version: Hash, on: boolean): void =>
     setPicked((now) => (on ? [...now.filter((each) => each !== version), version].slice(-2) : now.filter((each) => each !== version)));
@@ -55,12 +57,13 @@ export function VersionList({ versions, go }: Props): ReactNode {
                 <button type="button" className={styles['open']} onClick={() => go({ version: each.version })}>
                   {titleOf(each)}
                 </button>
-                <code title={each.version}>{each.version.slice(0, 12)}</code>
+                {each.name !== '' && <code title={each.version}>{each.version.slice(0, 12)}</code>}
                 {each.note !== '' && <div className={styles['muted']}>{each.note}</div>}
               </div>
             ),
           },
           { key: 'items', title: 'Items', numeric: true, cell: (each) => each.items.toLocaleString('en') },
+          { key: 'labeled', title: 'Labeled', numeric: true, cell: (each) => labeled.get(each.version)?.toLocaleString('en') ?? '–' },
           { key: 'models', title: 'Models', numeric: true, cell: (each) => (modelsOn(each.version) > 0 ? modelsOn(each.version) : '–') },
           { key: 'at', title: 'Frozen', cell: (each) => <time dateTime={new Date(each.wall).toISOString()}>{dateTime(each.wall)}</time> },
           { key: 'by', title: 'By', cell: (each) => memberName(each.author, update) },

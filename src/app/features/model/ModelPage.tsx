@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { isStrategyName, strategies } from '#learning/strategies/index.ts';
 import type { Estimate, ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
 import { Button } from '#ui/Button.tsx';
+import { Explain } from '#ui/Explain.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stat } from '#ui/Stat.tsx';
@@ -157,8 +158,13 @@ function Latest({ run }: { readonly run: RunSummary }): ReactNode {
     <p className={styles['note']}>
       {learnerName(run.learner)}, learned {dateTime(run.at)} from{' '}
       {run.learned < run.trainedOn && `a random ${run.learned.toLocaleString('en')} of `}
-      {plural(run.trainedOn, 'label')} of {plural(run.classes, 'class', 'classes')} in {run.seconds.toFixed(1)} s; seed {run.seed}, log
-      position {run.cursor.toLocaleString('en')}
+      {plural(run.trainedOn, 'label')} of {plural(run.classes, 'class', 'classes')} in {run.seconds.toFixed(1)} s{' '}
+      <Explain
+        title="how to repeat this training"
+        words={() =>
+          `The same labels, the same seed and the same learner give the same model. Seed ${run.seed}, log position ${run.cursor.toLocaleString('en')}.`
+        }
+      />
     </p>
   );
 }
