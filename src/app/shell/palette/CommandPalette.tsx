@@ -2,8 +2,8 @@ import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 're
 import { Dialog } from '#ui/Dialog.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 import { cx } from '#ui/cx.ts';
-import { activeCommands } from '../../commands/active.ts';
-import { useOverlay } from '../../store/overlay.ts';
+import { activeCommands } from '#app/commands/active.ts';
+import { useOverlay } from '#app/store/overlay.ts';
 import { commandGroups, type Entry, type Group } from './entries.ts';
 import { useLately } from './lately.ts';
 import { usePlaces } from './usePlaces.ts';

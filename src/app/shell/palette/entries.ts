@@ -1,5 +1,5 @@
-import { scopes } from '../../commands/registry.ts';
-import type { ActiveCommand } from '../../commands/active.ts';
+import { scopes } from '#app/commands/registry.ts';
+import type { ActiveCommand } from '#app/commands/active.ts';
 import { rankByName } from '../rankByName.ts';
 
 /** One line of the palette. */

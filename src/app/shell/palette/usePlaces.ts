@@ -3,8 +3,8 @@ import { useEffect, useMemo, useState } from 'react';
 import type { ProjectId } from '#domain/ids.ts';
 import type { ItemPage } from '#jobs/project/project.api.ts';
 import type { ProjectCard } from '#storage/types.ts';
-import { useServices } from '../../ServicesContext.ts';
-import { useCurrent } from '../../store/session.ts';
+import { useServices } from '#app/ServicesContext.ts';
+import { useCurrent } from '#app/store/session.ts';
 import { rankByName } from '../rankByName.ts';
 import { groups, type Entry, type Group } from './entries.ts';
 
