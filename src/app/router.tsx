@@ -11,6 +11,7 @@ import { projectsRoute } from './routes/projects.tsx';
 import { reviewRoute } from './routes/review.tsx';
 import { rootRoute } from './routes/root.tsx';
 import { settingsRoute } from './routes/settings.tsx';
+import { ErrorScreen } from './shell/ErrorScreen.tsx';
 
 /** Screens inside a project; a new one is a file in routes/ and a line here. */
 const screens = [
@@ -29,6 +30,8 @@ const screens = [
 export const router = createRouter({
   routeTree: rootRoute.addChildren([projectsRoute, projectRoute.addChildren(screens)]),
   defaultPreload: 'intent',
+  // each screen has a net of its own: the project around it stays open, and so does what it has still to write
+  defaultErrorComponent: ({ error, reset }) => <ErrorScreen error={error} onRetry={reset} />,
   scrollRestoration: true,
 });
 

@@ -82,6 +82,13 @@ export interface BackupLog {
 
 export type { StoreSize };
 
+/** What happened to the worker that holds a project. Decisions do not pass through it, so none is lost with it. */
+export type WorkerTrouble =
+  /** It was gone, or did not answer any more; another one is taking over. */
+  | { readonly type: 'lost'; readonly loss: 'stopped' | 'silent' }
+  /** None could take over; the message is a sentence for people. */
+  | { readonly type: 'given-up'; readonly message: string };
+
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
 export interface ProjectSession extends Pick<
   ProjectApi,
@@ -130,6 +137,7 @@ export interface ProjectSession extends Pick<
   readonly learn: LearnApi;
   /** Called when another tab upgraded the database: input is closed, a reload continues. */
   onClosed(listener: () => void): () => void;
+  onWorkerTrouble(listener: (trouble: WorkerTrouble) => void): () => void;
   close(): void;
 }
 

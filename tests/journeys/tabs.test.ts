@@ -62,6 +62,19 @@ test('two tabs label one project at once: every event is there and both show the
   expect((await checkProject(other)).events).toBe(events.length);
 });
 
+test('a project worker that dies is started again, and labeling goes on past what was fetched', async () => {
+  await openProjectFile(page, app.url, plumb, 'Ana');
+  await itemText(page).waitFor();
+  const worker = page.workers().find((each) => each.url().includes('project.worker'));
+  await worker?.evaluate(() => self.close()).catch(() => undefined);
+  await page.getByText('A part of Plumbline stopped and starts again').waitFor();
+  const more = 40; // the page holds 30
+  for (let i = 0; i < more; i += 1) await toNextItem(page, () => page.keyboard.press('1'));
+  await saved(page);
+  expect(page.workers().filter((each) => each.url().includes('project.worker'))).toHaveLength(1);
+  expect((await checkProject(page)).events).toBe((await readStoredLog(page, projectOf(page))).events.length);
+});
+
 test('a key held down gives one event: a gesture is a press, not a repeat', async () => {
   await openProjectFile(page, app.url, plumb, 'Ana');
   await itemText(page).waitFor();

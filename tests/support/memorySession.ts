@@ -148,6 +148,7 @@ export class MemorySession implements ProjectSession {
   close(): void {}
   readonly takenOver = null;
   onClosed = (): (() => void) => () => undefined;
+  onWorkerTrouble = (): (() => void) => () => undefined;
 
   subscribe(listener: (update: ProjectUpdate) => void): () => void {
     this.#listeners.add(listener);

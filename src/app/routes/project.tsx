@@ -1,6 +1,5 @@
 import { createRoute, redirect } from '@tanstack/react-router';
 import type { ProjectId } from '#domain/ids.ts';
-import { ErrorScreen } from '../shell/ErrorScreen.tsx';
 import { ProjectFrame } from '../shell/ProjectFrame.tsx';
 import { rootRoute } from './root.tsx';
 
@@ -13,7 +12,6 @@ export const projectRoute = createRoute({
     stringify: ({ projectId }) => ({ projectId }),
   },
   component: () => <ProjectFrame id={projectRoute.useParams().projectId} />,
-  errorComponent: ({ error, reset }) => <ErrorScreen error={error} onRetry={reset} />,
 });
 
 /** `/p/:projectId` alone leads to labeling. */

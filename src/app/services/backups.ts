@@ -3,6 +3,7 @@ import { backupKey } from '#storage/names.ts';
 import type { StartRead } from '#storage/start.ts';
 import type { ProjectCard } from '#storage/types.ts';
 import type { BackupLog, BackupNote, BackupState } from '../servicesApi.ts';
+import { tellAll } from './tellAll.ts';
 import { appDb, getSetting, setSetting } from './storage.ts';
 
 type Stored = Pick<BackupState, 'note' | 'putOff'>;
@@ -30,7 +31,7 @@ function backupsOf(project: ProjectId, stored: Stored | undefined, card: Project
   let state: BackupState = { ...NOTHING, ...stored, since: card?.createdAt ?? Date.now() };
   const change = async (part: Partial<Stored>): Promise<void> => {
     state = { ...state, ...part };
-    for (const listener of listeners) listener(state);
+    tellAll(listeners, state);
     const { note, putOff } = state;
     await setSetting(backupKey(project), { note, putOff } satisfies Stored);
   };

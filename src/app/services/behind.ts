@@ -1,43 +1,56 @@
+import { proxy } from 'comlink';
 import type { ProjectId } from '#domain/ids.ts';
 import { APP } from '#jobs/app.ts';
 import { atFirstCall } from '#jobs/project/atFirstCall.ts';
-import type { ProjectApi, ProjectUpdate } from '#jobs/project/project.api.ts';
+import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { Person } from '../servicesApi.ts';
 import { BUILD } from './start.ts';
 import { projects } from './storage.ts';
-import { connectProject, type Connected } from './workers.ts';
+import { connectProject, type OpenProjectApi } from './workers.ts';
+import type { Loss } from './workerLine.ts';
 
 /** What lies behind an open project: its store on this thread and its worker. Each opens at the first call and stays. */
 export interface Behind {
   readonly store: () => Promise<ProjectStore>;
   /** The worker with the project folded. Rejects with a sentence for people when it cannot be opened; then nothing stays open. */
-  readonly worker: () => Promise<{ readonly api: ProjectApi; readonly opened: ProjectUpdate }>;
+  readonly worker: () => Promise<OpenProjectApi>;
   close(): void;
 }
 
-export function openBehind(id: ProjectId, person: Person, onClosed: () => void): Behind {
+export interface BehindListeners {
+  readonly onClosed: () => void;
+  readonly onUpdate: (update: ProjectUpdate) => void;
+  readonly onLost: (loss: Loss) => void;
+  readonly onGivenUp: (error: Error) => void;
+}
+
+export function openBehind(id: ProjectId, person: Person, listeners: BehindListeners): Behind {
   let store: ProjectStore | undefined;
-  let project: Connected<ProjectApi> | undefined;
   let left = false;
   const open = atFirstCall(async () => {
     const { openProjectStore } = await projects();
-    store = await openProjectStore(id, { app: APP, onClosed });
+    store = await openProjectStore(id, { app: APP, onClosed: listeners.onClosed });
     if (left) store.close();
     const known = await store.members();
     if (!known.some((record) => record.member === person.member && record.name === person.name)) await store.putMember(person);
     return store;
   });
+  const project = connectProject({
+    ...listeners,
+    open: async (remote) => {
+      const opened = await remote.open(id, person.member, BUILD);
+      await remote.listen(proxy(listeners.onUpdate));
+      listeners.onUpdate(opened);
+    },
+  });
   const worker = atFirstCall(async () => {
     if (left) throw new Error('The project was left before it was open.');
-    project ??= connectProject();
-    const { api } = project;
     try {
-      const [opened] = await Promise.all([api.open(id, person.member, BUILD), open()]);
-      return { api, opened };
+      await Promise.all([project.open(), open()]);
+      return project.api;
     } catch (error) {
       project.end(); // nobody gets a session, so nobody could close it
-      project = undefined;
       store?.close();
       throw error;
     }
@@ -47,8 +60,7 @@ export function openBehind(id: ProjectId, person: Person, onClosed: () => void):
     worker,
     close() {
       left = true;
-      const ending = project;
-      if (ending !== undefined) void ending.api.close().finally(ending.end);
+      void project.close();
       store?.close();
     },
   };

@@ -1,3 +1,4 @@
+import { tellAll } from './tellAll.ts';
 import { getSetting, setSetting, status } from './storage.ts';
 
 const ASKED = 'persist-asked';
@@ -32,5 +33,5 @@ async function ask(): Promise<void> {
   if ((await getSetting<boolean>(ASKED)) === true || (await storageStatus()).persisted) return;
   await setSetting(ASKED, true);
   const granted = await requestPersist();
-  for (const listener of listeners) listener(granted);
+  tellAll(listeners, granted);
 }

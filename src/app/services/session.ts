@@ -6,15 +6,16 @@ import type { GestureId, ProjectId } from '#domain/ids.ts';
 import type { Plan } from '#domain/log/event.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { tellKeys } from '#jobs/keys.ts';
-import type { ProjectApi, ProjectUpdate } from '#jobs/project/project.api.ts';
-import type { Dispatched, Person, ProjectSession } from '../servicesApi.ts';
+import type { ProjectUpdate } from '#jobs/project/project.api.ts';
+import type { Dispatched, Person, ProjectSession, WorkerTrouble } from '../servicesApi.ts';
 import { openBackups, startBackups, type OwnBackups } from './backups.ts';
 import { afterPaint, openBehind } from './behind.ts';
 import { noticed } from './noticed.ts';
 import { labelSaved, realWorkDone } from './protection.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
 import { takeStart } from './start.ts';
-import { connectLearn, connectPictures, connectTransfer } from './workers.ts';
+import { tellAll } from './tellAll.ts';
+import { connectLearn, connectPictures, connectTransfer, type OpenProjectApi } from './workers.ts';
 import { Writer } from './writer.ts';
 
 /** A command on its way: its effect on undo and redo is foreseen until the worker has folded it. */
@@ -37,7 +38,13 @@ function announceSaved(plan: Plan): void {
  */
 export async function openSession(id: ProjectId, person: Person): Promise<ProjectSession> {
   const closed = new Set<() => void>();
-  const behind = openBehind(id, person, () => closed.forEach((listener) => listener()));
+  const troubled = new Set<(trouble: WorkerTrouble) => void>();
+  const behind = openBehind(id, person, {
+    onClosed: () => tellAll(closed, undefined),
+    onUpdate: (update) => take(update),
+    onLost: (loss) => tellAll(troubled, { type: 'lost', loss }),
+    onGivenUp: ({ message }) => tellAll(troubled, { type: 'given-up', message }),
+  });
   const start = await takeStart(id, person.member);
   const learn = connectLearn();
   const tellNoMore = tellKeys(window);
@@ -45,43 +52,40 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const pictures = connectPictures(id);
   const writer = new Writer(behind.store);
   const listeners = new Set<(update: ProjectUpdate) => void>();
-  let latest: ProjectUpdate;
+  let latest: ProjectUpdate | undefined;
   let pending: Pending[] = [];
   const take = (update: ProjectUpdate): void => {
-    if (update.seq < latest.seq) return; // answers of the worker may overtake each other
+    if (latest !== undefined && update.seq < latest.seq) return; // answers of the worker may overtake each other
     latest = update;
     pending = pending.filter(({ seq }) => seq === null || seq > update.seq);
-    for (const listener of listeners) listener(update);
+    tellAll(listeners, update);
   };
-  const worker = async (): Promise<ProjectApi> => {
-    const { api, opened } = await behind.worker();
-    latest ??= opened;
-    await api.listen(take);
-    take(opened);
-    return api;
+  const current = (): ProjectUpdate => {
+    if (latest === undefined) throw new Error('The project is not open yet.');
+    return latest;
   };
-  let project: Promise<ProjectApi>;
+  let project: Promise<OpenProjectApi>;
   let backups: OwnBackups;
   if (start === undefined) {
-    project = worker();
+    project = behind.worker();
     [backups] = await Promise.all([openBackups(id), project]);
   } else {
     latest = start.update;
-    project = new Promise((resolve, reject) => afterPaint(() => worker().then(resolve, reject)));
+    project = new Promise((resolve, reject) => afterPaint(() => behind.worker().then(resolve, reject)));
     backups = startBackups(id, start.read);
   }
   /** A call to the worker, which waits until it is there. */
   const late =
-    <Args extends unknown[], Value>(call: (api: ProjectApi) => (...args: Args) => Promise<Value>) =>
+    <Args extends unknown[], Value>(call: (api: OpenProjectApi) => (...args: Args) => Promise<Value>) =>
     async (...args: Args): Promise<Value> =>
       call(await project)(...args);
   let ready = start?.items ?? [];
 
   const stacks = (): Stacks =>
-    pending.reduce((now, each) => afterCommand(now, each.command, each.gesture), { undo: latest.undo, redo: latest.redo });
+    pending.reduce((now, each) => afterCommand(now, each.command, each.gesture), { undo: current().undo, redo: current().redo });
 
   const dispatch = (command: Command): Result<Dispatched, Rejection> => {
-    const state: DecideState = { view: latest.view, ...stacks() };
+    const state: DecideState = { view: current().view, ...stacks() };
     const decided = decide(command, state, { me: person.member, now: Date.now(), newId: () => v7() });
     if (!decided.ok) return decided;
     const plan = decided.value;
@@ -92,7 +96,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
         entry.seq = seq;
         announceSaved(plan);
         if (plan.events.some(({ type }) => type === 'LabelSubmitted')) labelSaved();
-        if (latest.seq >= seq) pending = pending.filter((each) => each !== entry);
+        if (current().seq >= seq) pending = pending.filter((each) => each !== entry);
       },
       (error: unknown) => {
         pending = pending.filter((each) => each !== entry);
@@ -104,7 +108,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
 
   return {
     id,
-    current: () => latest,
+    current,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -147,16 +151,20 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     lineage: late((api) => api.lineage),
     size: async () => (await behind.store()).size(),
     pictures: pictures.api,
-    transfer: noticed(transfer.api, behind.store, backups, () => latest),
+    transfer: noticed(transfer.api, behind.store, backups, current),
     backups,
     learn: { ...learn.api, open: async () => project.then(() => learn.api.open(id)) },
     onClosed: (listener) => {
       closed.add(listener);
       return () => closed.delete(listener);
     },
+    onWorkerTrouble: (listener) => {
+      troubled.add(listener);
+      return () => troubled.delete(listener);
+    },
     close: () => {
       tellNoMore();
-      behind.close();
+      void writer.idle().then(() => behind.close()); // who leaves a screen has not taken back what was decided on it
       const end = (): void => [learn, transfer, pictures].forEach((worker) => worker.end());
       void learn.api.close().finally(end);
     },

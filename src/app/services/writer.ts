@@ -1,19 +1,25 @@
 import type { Plan } from '#domain/log/event.ts';
-import type { ProjectStore } from '#storage/types.ts';
 import type { SaveState } from '../servicesApi.ts';
+import { tellAll } from './tellAll.ts';
 
 /** Writes that may be under way before input waits. */
 const MOST_PENDING = 5;
 
+/** What a writer needs of a project's store. */
+interface Target {
+  append(plan: Plan): Promise<unknown>;
+  lastSeq(): Promise<number>;
+}
+
 /** Writes plans in order, one strict transaction each, and says how far it is. */
 export class Writer {
-  private readonly store: () => Promise<ProjectStore>;
+  private readonly store: () => Promise<Target>;
   private readonly listeners = new Set<(state: SaveState) => void>();
   private queue: Promise<unknown> = Promise.resolve();
   private state: SaveState = { pending: 0, failed: null, savedAt: null };
 
   /** `store` is asked for with the first write. */
-  constructor(store: () => Promise<ProjectStore>) {
+  constructor(store: () => Promise<Target>) {
     this.store = store;
   }
 
@@ -45,9 +51,14 @@ export class Writer {
     return done;
   }
 
+  /** Resolves once nothing waits to be written. Never rejects. */
+  async idle(): Promise<void> {
+    await this.queue;
+  }
+
   private set(state: SaveState): void {
     this.state = state;
-    for (const listener of this.listeners) listener(state);
+    tellAll(this.listeners, state);
   }
 }
 

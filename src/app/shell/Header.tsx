@@ -4,6 +4,8 @@ import { IconCommand, IconKeyboard } from '@tabler/icons-react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { useOverlay } from '../store/overlay.ts';
 import { useCurrent } from '../store/session.ts';
+import { Contained } from './Contained.tsx';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Mark } from './Mark.tsx';
 import { NarrowMenu } from './NarrowMenu.tsx';
 import { ReviewCount } from './ReviewCount.tsx';
@@ -26,7 +28,11 @@ export function Header(): ReactNode {
         <Mark />
         <span className={styles['name']}>Plumbline</span>
       </Link>
-      {inProject && opened.state === 'open' && <ProjectMenu session={opened.session} />}
+      {inProject && opened.state === 'open' && (
+        <Contained what="Project">
+          <ProjectMenu session={opened.session} />
+        </Contained>
+      )}
       {inProject && opened.state !== 'none' && (
         <nav className={styles['nav']} aria-label="Project">
           {screens.map((screen) => (
@@ -39,13 +45,21 @@ export function Header(): ReactNode {
               activeOptions={{ includeSearch: false }}
             >
               {screen.title}
-              {screen.id === 'review' && opened.state === 'open' && <ReviewCount />}
+              {screen.id === 'review' && opened.state === 'open' && (
+                <ErrorBoundary instead={() => null}>
+                  <ReviewCount />
+                </ErrorBoundary>
+              )}
             </Link>
           ))}
         </nav>
       )}
       <div className={styles['end']}>
-        {opened.state === 'open' && <SaveLight session={opened.session} />}
+        {opened.state === 'open' && (
+          <Contained what="Saving">
+            <SaveLight session={opened.session} />
+          </Contained>
+        )}
         <div className={styles['wide']}>
           <WhoAmI />
           <ThemeMenu />

@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { ProjectId } from '#domain/ids.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
+import { toast } from '#ui/Toast.tsx';
 import type { ProjectSession, SaveState, Services } from '../servicesApi.ts';
 
 type Opened =
@@ -19,6 +20,11 @@ interface Current {
 /** The one project this tab has open. */
 export const useCurrent = create<Current>()(() => ({ opened: { state: 'none' } }));
 
+const lossWords = {
+  stopped: 'What you decided is saved by another part, so nothing is lost. Go on where you were.',
+  silent: 'It did not answer any more. What you decided is saved by another part, so nothing is lost.',
+} satisfies Record<'stopped' | 'silent', string>;
+
 /** Opens a project for this tab; call the result to close it again. */
 export function openSession(services: Services, id: ProjectId): () => void {
   let session: ProjectSession | undefined;
@@ -33,6 +39,10 @@ export function openSession(services: Services, id: ProjectId): () => void {
     if (left) return opened.close();
     opened.onClosed(() => show({ state: 'closed', id }));
     opened.takenOver?.catch(fail);
+    opened.onWorkerTrouble((trouble) => {
+      if (trouble.type === 'given-up') return fail(trouble.message);
+      return toast('A part of Plumbline stopped and starts again', { text: lossWords[trouble.loss] });
+    });
     return show({ state: 'open', id, session: opened });
   }, fail);
   return () => {

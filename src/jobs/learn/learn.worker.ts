@@ -1,9 +1,9 @@
-import { expose } from 'comlink';
 import { watchLog } from '#storage/channel.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { loadCodec } from '../codecs.ts';
 import { Engine } from '../engine/engine.ts';
+import { serve } from '../serve.ts';
 import type { LearnApi, ModelPanel } from './learn.api.ts';
 import { ProjectLearner } from './learner.ts';
 
@@ -81,4 +81,4 @@ const api: LearnApi = {
   },
 };
 
-expose(api);
+serve(api);

@@ -1,5 +1,6 @@
-import { expose, transfer } from 'comlink';
+import { transfer } from 'comlink';
 import { openMediaReader, type MediaReader } from '#storage/media/mediaReader.ts';
+import { serve } from '../serve.ts';
 import { decodePicture } from './decode.ts';
 import type { PictureWorkerApi } from './picture.api.ts';
 
@@ -18,4 +19,4 @@ const api: PictureWorkerApi = {
     return transfer(decoded, [decoded.bitmap]);
   },
 };
-expose(api);
+serve(api);

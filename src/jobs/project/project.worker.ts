@@ -1,4 +1,3 @@
-import { expose } from 'comlink';
 import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
 import { itemView } from '#domain/state/itemView.ts';
@@ -10,6 +9,7 @@ import { APP } from '../app.ts';
 import { Engine } from '../engine/engine.ts';
 import { watchRankings } from '../learn/rankingChannel.ts';
 import { Cancellation } from '../cancel.ts';
+import { serve } from '../serve.ts';
 import { atFirstCall } from './atFirstCall.ts';
 import { cardOf } from './card.ts';
 import type { BulkDesk } from './bulk.ts';
@@ -284,4 +284,4 @@ const api: ProjectApi = {
   },
 };
 
-expose(api);
+serve(api);

@@ -1,10 +1,10 @@
-import { expose } from 'comlink';
 import type { ProjectId } from '#domain/ids.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Cancellation, type Signal } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
+import { serve } from '../serve.ts';
 import { duplicateProject } from './duplicate.ts';
 import { exportRows } from './exportRows.ts';
 import { imageBatches, previewImages } from './imageFiles.ts';
@@ -67,4 +67,4 @@ const api: TransferApi = {
   cancel: async () => cancellation.cancel(),
 };
 
-expose(api);
+serve(api);
