@@ -9,7 +9,7 @@ import { run, tool } from './run.mjs';
 /** @typedef {{ name: string, run: () => Promise<Counts> }} Stage */
 
 /** Milliseconds after which a run of Vitest is taken for hanging and ended. */
-const LONGEST = 600_000;
+const LONGEST = 1_200_000;
 
 const one = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 

@@ -1,6 +1,6 @@
 import type Dexie from 'dexie';
 import type { ProjectId } from '#domain/ids.ts';
-import { listen } from './channel.ts';
+import { listen, post } from './channel.ts';
 import { appDatabase, openDatabase } from './databases.ts';
 import { backupKey, dataDatabaseName, logDatabaseName, mediaDatabaseName } from './names.ts';
 import { StorageError, toStorageError } from './errors.ts';
@@ -92,11 +92,7 @@ export async function setSetting(key: string, value: unknown): Promise<void> {
 /** Calls `listener` when a card changed in any tab. Returns the way to stop. */
 export const watchProjects = (listener: () => void): (() => void) => listen(CARDS_CHANNEL, listener);
 
-function announce(): void {
-  const channel = new BroadcastChannel(CARDS_CHANNEL);
-  channel.postMessage(null);
-  channel.close();
-}
+const announce = (): void => post(CARDS_CHANNEL, null);
 
 /** Puts 1 MiB aside to be given up when the disk is full, so that labels can still be written. Does nothing when there is no room. */
 export async function ensureBallast(): Promise<void> {

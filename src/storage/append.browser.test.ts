@@ -4,7 +4,7 @@ import { sha256 } from '#domain/hash.ts';
 import type { EventId, Hash } from '#domain/ids.ts';
 import { verifyChain } from '#domain/log/chain.ts';
 import { ANA, commentPlan, createStore, FarDevice, labelPlan, newItem, openStore, readAll } from '#support/storage.ts';
-import { watchLog } from './channel.ts';
+import { growthHint, watchLog } from './channel.ts';
 
 afterEach(() => vi.restoreAllMocks());
 
@@ -124,6 +124,18 @@ describe('append', () => {
     await store.append(commentPlan());
     await store.append(commentPlan(3));
     await vi.waitFor(() => expect(heard.at(-1)).toBe(4));
+    stop();
+    store.close();
+  });
+
+  test('a write that ends after the store was closed is told too', async () => {
+    const store = await createStore();
+    const heard: number[] = [];
+    const stop = watchLog(store.project, ({ seq }) => heard.push(seq));
+    const hint = growthHint(store.project);
+    hint.close();
+    hint.tell(7);
+    await vi.waitFor(() => expect(heard).toEqual([7]));
     stop();
     store.close();
   });

@@ -8,11 +8,16 @@ export interface LogGrew {
   readonly seq: number;
 }
 
-/** Tells watchers how far the log reaches, in a task of its own: the person who waits for "saved" does not wait for it. */
+/**
+ * Tells watchers how far the log reaches, in a task of its own: the person who waits for "saved" does not wait for it.
+ * A write that ends after the store was closed is told too.
+ */
 export function growthHint(project: ProjectId): { tell(seq: number): void; close(): void } {
-  const channel = new BroadcastChannel(channelName(project));
+  const name = channelName(project);
+  const channel = new BroadcastChannel(name);
   let waiting: ReturnType<typeof setTimeout> | undefined;
   let reached = 0;
+  let closed = false;
   const send = (): void => {
     waiting = undefined;
     channel.postMessage({ seq: reached } satisfies LogGrew);
@@ -20,13 +25,15 @@ export function growthHint(project: ProjectId): { tell(seq: number): void; close
   return {
     tell(seq) {
       reached = Math.max(reached, seq);
-      waiting ??= setTimeout(send, 0);
+      if (closed) post(name, { seq: reached } satisfies LogGrew);
+      else waiting ??= setTimeout(send, 0);
     },
     close() {
       if (waiting !== undefined) {
         clearTimeout(waiting);
         send();
       }
+      closed = true;
       channel.close();
     },
   };
@@ -35,6 +42,13 @@ export function growthHint(project: ProjectId): { tell(seq: number): void; close
 /** Calls `listener` when any store of this origin, this context's included, wrote to the project's log. Returns the way to stop. */
 export function watchLog(project: ProjectId, listener: (message: LogGrew) => void): () => void {
   return listen<LogGrew>(channelName(project), listener);
+}
+
+/** Sends one message to everybody who listens on a channel. */
+export function post(name: string, message: unknown): void {
+  const channel = new BroadcastChannel(name);
+  channel.postMessage(message);
+  channel.close();
 }
 
 /** Calls `listener` with the data of each message on a channel. Returns the way to stop. */

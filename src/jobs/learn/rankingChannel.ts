@@ -1,16 +1,9 @@
 import type { ProjectId } from '#domain/ids.ts';
+import { listen, post } from '#storage/channel.ts';
 
 const channelName = (project: ProjectId): string => `plumbline-ranking-${project}`;
 
 /** Calls `listener` when a run has stored a new ranking. A hint: the ranking is read from the database. Returns the way to stop. */
-export function watchRankings(project: ProjectId, listener: () => void): () => void {
-  const channel = new BroadcastChannel(channelName(project));
-  channel.onmessage = listener;
-  return () => channel.close();
-}
+export const watchRankings = (project: ProjectId, listener: () => void): (() => void) => listen(channelName(project), listener);
 
-export function announceRanking(project: ProjectId): void {
-  const channel = new BroadcastChannel(channelName(project));
-  channel.postMessage(null);
-  channel.close();
-}
+export const announceRanking = (project: ProjectId): void => post(channelName(project), null);
