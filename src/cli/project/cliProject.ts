@@ -36,6 +36,8 @@ export class CliProject {
   private members: readonly PlumbMember[];
   private readonly loaded: ProjectContent;
   private head: { readonly device: DeviceId; readonly at: DeviceHead } | undefined;
+  /** Indexes of packs that no event names yet. */
+  private fresh = { items: new Map<Hash, PackIndex>(), labels: new Map<Hash, LabelIndex>() };
   private lastPack: { readonly hash: Hash; readonly rows: readonly ItemRow[] } | undefined;
 
   constructor(content: ProjectContent) {
@@ -97,9 +99,11 @@ export class CliProject {
     if (!this.members.some(({ member }) => member === entry.member)) this.members = [...this.members, entry];
   }
 
-  /** Keeps a pack that an event will name. */
+  /** Keeps a pack that an event will name, and its index until then. */
   addPack(pack: FilledPack): void {
     this.loaded[pack.kind].set(pack.hash, pack.bytes);
+    if (pack.kind === 'items') this.fresh.items.set(pack.hash, pack.index);
+    else this.fresh.labels.set(pack.hash, pack.index);
   }
 
   /** Keeps the file of an item, by the SHA-256 of its bytes: the bytes, or how to read them again when the project is saved. */
@@ -188,8 +192,8 @@ export class CliProject {
   /** Folds events whose bodies and packs are at hand; the others are problems. */
   private fold(events: readonly LogEvent[]): void {
     const seed = seedOf(events) ?? this.view.seed;
-    const items = new Map<Hash, PackIndex>();
-    const labels = new Map<Hash, LabelIndex>();
+    const { items, labels } = this.fresh;
+    this.fresh = { items: new Map(), labels: new Map() };
     const complete = events.filter((event) => {
       const { bodies, packs } = neededBodies([event]);
       const whole = packs.every((hash) => this.loadIndex(hash, seed, items, labels));

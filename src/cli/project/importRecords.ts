@@ -13,6 +13,7 @@ import type { SpellingNote } from '#domain/schema/labelName.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
 import { CONFLICT_CODES, conflictProblem } from '#formats/conflictProblems.ts';
 import type { Problem } from '#formats/format.ts';
+import { digest } from '#formats/plumb/digest.ts';
 import type { Identity } from '../device.ts';
 import { DataError } from '../errors.ts';
 import type { Io } from '../io.ts';
@@ -105,6 +106,7 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
         packs.push(pack);
         return Promise.resolve();
       },
+      hash: digest,
     },
   );
   const { planner } = started;

@@ -1,4 +1,6 @@
-import { Zip, ZipDeflate, ZipPassThrough } from 'fflate';
+import { Zip, ZipPassThrough } from 'fflate';
+import { deflatedEntry } from '../zip/deflatedEntry.ts';
+import { STEP } from '../zip/deflate.ts';
 import { zipLimits } from '../zip/types.ts';
 import { createSeal, sealedEnd } from './seal.ts';
 
@@ -7,8 +9,6 @@ const MAX_BYTES = 0xffffffff;
 const SMALLER = 'Write it without the image files: importing them again brings them back to their items.';
 /** The zip format's zero. Zip times are local, so it is made when it is used: a laptop may have travelled. */
 const zipEpoch = (): Date => new Date(1980, 0, 1);
-/** Deflate is fed in equal steps, because where a step ends shows in its output. */
-const STEP = 64 * 1024;
 
 export interface Archive {
   /** `plain`: stored as it is, not deflated. */
@@ -30,7 +30,7 @@ export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>
   });
 
   const emit = async (chunk: Uint8Array): Promise<void> => {
-    seal.add(chunk);
+    await seal.add(chunk);
     written += chunk.length;
     if (written > MAX_BYTES) throw new RangeError(`The project file would be larger than 4 GB. ${SMALLER}`);
     await write(chunk);
@@ -46,9 +46,10 @@ export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>
       entries += 1;
       if (entries > zipLimits.entries)
         throw new RangeError(`The project file would have more than ${zipLimits.entries.toLocaleString('en')} parts. ${SMALLER}`);
-      const entry = plain ? new ZipPassThrough(path) : new ZipDeflate(path, { level: 6 });
+      const entry = plain ? new ZipPassThrough(path) : deflatedEntry(path);
       entry.mtime = zipEpoch();
       zip.add(entry);
+      // in equal steps, because where a step ends shows in the output
       for (let at = 0; at + STEP < bytes.length; at += STEP) entry.push(bytes.subarray(at, at + STEP), false);
       const whole = bytes.length === 0 ? 0 : Math.floor((bytes.length - 1) / STEP) * STEP;
       entry.push(bytes.subarray(whole), true);
@@ -60,7 +61,7 @@ export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>
       if (finished === null) throw new Error('the archive did not end');
       const directory: Uint8Array = finished;
       await emit(directory.subarray(0, directory.length - END_SIZE));
-      await write(sealedEnd(directory.subarray(directory.length - END_SIZE), seal.comment()));
+      await write(sealedEnd(directory.subarray(directory.length - END_SIZE), await seal.comment()));
     },
   };
 }

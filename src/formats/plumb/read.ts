@@ -53,8 +53,8 @@ async function checkSeal(file: RandomAccess, { end }: ZipDirectory, name: string
     ];
   }
   const seal = createSeal();
-  for (let at = 0; at < end.offset; at += SEAL_BLOCK) seal.add(await file.slice(at, Math.min(at + SEAL_BLOCK, end.offset)));
-  if (seal.comment() === comment) return [];
+  for (let at = 0; at < end.offset; at += SEAL_BLOCK) await seal.add(await file.slice(at, Math.min(at + SEAL_BLOCK, end.offset)));
+  if ((await seal.comment()) === comment) return [];
   return [
     damage(
       name,

@@ -1,4 +1,5 @@
 import { sha256, utf8 } from '#domain/hash.ts';
+import { digest } from './digest.ts';
 
 /** Bytes hashed at a time. */
 export const SEAL_BLOCK = 1024 * 1024;
@@ -7,27 +8,28 @@ export const SEAL_BLOCK = 1024 * 1024;
  * The archive's seal lies in the comment of its end record: "plumb-1 " and the SHA-256 of the joined hexadecimal SHA-256 of each 1 MiB of
  * everything before that record. It shows changes that checksums of entries cannot: in headers, in padding, in what is between.
  */
-export function createSeal(): { readonly add: (bytes: Uint8Array) => void; readonly comment: () => string } {
+export function createSeal(): { readonly add: (bytes: Uint8Array) => Promise<void>; readonly comment: () => Promise<string> } {
   const hashes: string[] = [];
   let block = new Uint8Array(SEAL_BLOCK);
   let filled = 0;
   return {
-    add(bytes) {
+    async add(bytes) {
       for (let at = 0; at < bytes.length;) {
         const part = bytes.subarray(at, at + SEAL_BLOCK - filled);
         block.set(part, filled);
         filled += part.length;
         at += part.length;
         if (filled === SEAL_BLOCK) {
-          hashes.push(sha256(block));
+          hashes.push(await digest(block));
           filled = 0;
         }
       }
     },
-    comment() {
-      const all = filled === 0 ? hashes : [...hashes, sha256(block.subarray(0, filled))];
+    async comment() {
+      if (filled > 0) hashes.push(await digest(block.subarray(0, filled)));
       block = new Uint8Array(0);
-      return `plumb-1 ${sha256(all.join(''))}`;
+      filled = 0;
+      return `plumb-1 ${sha256(hashes.join(''))}`;
     },
   };
 }

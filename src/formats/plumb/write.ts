@@ -1,10 +1,11 @@
-import { sha256, utf8 } from '#domain/hash.ts';
+import { utf8 } from '#domain/hash.ts';
 import type { DeviceId, Hash } from '#domain/ids.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { eventLine, headerHash } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { createArchive, type Archive } from './archive.ts';
 import { blockOf, isDeviceName, paths } from './layout.ts';
+import { digest } from './digest.ts';
 import { isStoredPlain } from './packed.ts';
 import type { PlumbFile, PlumbManifest } from './manifest.ts';
 import type { HashedBytes, PlumbSource } from './types.ts';
@@ -48,8 +49,8 @@ interface Listing {
 /** Adds files to an archive and keeps the list of them. */
 function createListing(archive: Archive): Listing {
   const files: PlumbFile[] = [];
-  const add = async (path: string, bytes: Uint8Array, hash: Hash = sha256(bytes), plain = false): Promise<void> => {
-    files.push({ path, sha256: hash, bytes: bytes.length });
+  const add = async (path: string, bytes: Uint8Array, hash?: Hash, plain = false): Promise<void> => {
+    files.push({ path, sha256: hash ?? (await digest(bytes)), bytes: bytes.length });
     await archive.add(path, bytes, plain);
   };
   return {

@@ -1,6 +1,6 @@
 import { plainProduct } from './plainProduct.ts';
 import { PRODUCT_WASM } from './productBytes.ts';
-import { instantiate } from './wasm.ts';
+import { instantiate } from '#domain/wasm.ts';
 
 /**
  * One product of small matrices that lie in a heap of floats, all places and steps counted in floats:

@@ -3,7 +3,7 @@ import { entries } from '../matrix/csr.ts';
 import { plainGather, plainScatter } from './plainSparse.ts';
 import { SPARSE_WASM } from './sparseBytes.ts';
 import { plainVectors, type Vectors } from './vectors.ts';
-import { instantiate, type Wasm } from './wasm.ts';
+import { instantiate, type Wasm } from '#domain/wasm.ts';
 
 /**
  * A sparse matrix X that lies ready for many products with matrices of `width` columns, in float64; each sum is taken in the order of the

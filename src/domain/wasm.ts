@@ -1,4 +1,4 @@
-import { fromHex } from '#domain/hash.ts';
+import { fromHex } from './hash.ts';
 
 /** The part of the WebAssembly interface that is used here; this layer knows no platform types. */
 interface Platform {
