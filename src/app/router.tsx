@@ -1,4 +1,5 @@
 import { createRouter } from '@tanstack/react-router';
+import { checkRoute } from './routes/check.tsx';
 import { dataRoute } from './routes/data.tsx';
 import { datasetsRoute } from './routes/datasets.tsx';
 import { guideRoute } from './routes/guide.tsx';
@@ -28,7 +29,7 @@ const screens = [
 ];
 
 export const router = createRouter({
-  routeTree: rootRoute.addChildren([projectsRoute, projectRoute.addChildren(screens)]),
+  routeTree: rootRoute.addChildren([projectsRoute, checkRoute, projectRoute.addChildren(screens)]),
   defaultPreload: 'intent',
   // each screen has a net of its own: the project around it stays open, and so does what it has still to write
   defaultErrorComponent: ({ error, reset }) => <ErrorScreen error={error} onRetry={reset} />,

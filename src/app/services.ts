@@ -58,6 +58,10 @@ export function createServices(): Services {
       return { persisted, usage: usage ?? 0 };
     },
     requestPersist: async () => (await status()).requestPersist(),
+    async *selfCheck() {
+      const { selfCheck } = await import('./services/selfCheck.ts'); // for who looks for a fault
+      yield* selfCheck();
+    },
     onPersistAnswer,
   };
   return services;

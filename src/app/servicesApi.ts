@@ -141,6 +141,16 @@ export interface ProjectSession extends Pick<
   close(): void;
 }
 
+/** One line of the self-check. */
+export interface Finding {
+  readonly part: 'Plumbline' | 'Browser' | 'Storage' | 'Data' | 'Speed';
+  readonly what: string;
+  readonly found: string;
+  readonly verdict: 'good' | 'warn' | 'bad' | 'info';
+  /** What follows from it, where something does. */
+  readonly so?: string;
+}
+
 /** Everything screens may ask of the application; implemented once, in services.ts. */
 export interface Services {
   listProjects(): Promise<readonly ProjectCard[]>;
@@ -162,6 +172,8 @@ export interface Services {
   readonly transfer: TransferApi;
   storageStatus(): Promise<{ readonly persisted: boolean; readonly usage: number }>;
   requestPersist(): Promise<boolean>;
+  /** Looks at what Plumbline needs and how it fares in this browser. Nothing in it tells what is labeled, how, or by whom. */
+  selfCheck(): AsyncIterable<Finding>;
   /** After the first real work the browser is asked by itself, once on a machine; the listener gets its answer. Returns how to stop. */
   onPersistAnswer(listener: (granted: boolean) => void): () => void;
 }

@@ -380,6 +380,7 @@ export function memoryServices(session: MemorySession): Services {
     transfer: session.transfer,
     storageStatus: () => Promise.resolve({ persisted: true, usage: 0 }),
     requestPersist: () => Promise.resolve(true),
+    selfCheck: async function* () {},
     onPersistAnswer: () => () => undefined,
   };
 }

@@ -8,6 +8,7 @@ export interface AppActions {
   readonly showShortcuts: () => void;
   readonly nextTheme: () => void;
   readonly switchPerson: () => void;
+  readonly selfCheck: () => void;
 }
 
 const go = (screen: Parameters<AppActions['goTo']>[0], title: string) =>
@@ -57,5 +58,12 @@ export const appCommands = [
     scope: 'app',
     hotkeys: [],
     perform: ({ switchPerson }) => switchPerson(),
+  }),
+  defineCommand<AppActions>({
+    id: 'app.check',
+    title: 'Self-check of this browser',
+    scope: 'app',
+    hotkeys: [],
+    perform: ({ selfCheck }) => selfCheck(),
   }),
 ] as const;

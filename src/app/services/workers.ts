@@ -8,6 +8,7 @@ import type { ProjectId } from '#domain/ids.ts';
 import type { PictureApi, PictureWorkerApi } from '#jobs/picture/picture.api.ts';
 import type { ProjectApi } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
+import type { Beating } from '#jobs/serve.ts';
 import { supervise } from './supervised.ts';
 import type { Loss } from './workerLine.ts';
 
@@ -142,4 +143,16 @@ export function connectLearn(): Connected<LearnApi> {
       close: async () => (running() ? call((remote) => remote.close(), ONCE) : undefined),
     },
   };
+}
+
+/** Milliseconds until a worker of this site has started and answered; it is ended again. */
+export async function startPlainWorker(): Promise<number> {
+  const from = performance.now();
+  const { call, end } = supervise<PictureWorkerApi & Beating>(pictureUrl, { what: 'A worker' });
+  try {
+    await call((remote) => remote.beat(), ONCE);
+    return performance.now() - from;
+  } finally {
+    end();
+  }
 }

@@ -27,6 +27,7 @@ export function ErrorScreen({ error, onRetry }: { readonly error: unknown; reado
         <summary>Details for a bug report</summary>
         <pre>{details}</pre>
         <Button onClick={() => void navigator.clipboard.writeText(details)}>Copy</Button>
+        <a href="/check">Self-check of this browser</a>
       </details>
     </div>
   );

@@ -26,6 +26,7 @@ export function useAppActions(): AppActions {
       const { theme, setTheme } = usePreferences.getState();
       setTheme(NEXT_THEME[theme]);
     },
+    selfCheck: () => void navigate({ to: '/check' }),
     switchPerson: () => usePeople.getState().ask('switch'),
   };
 }

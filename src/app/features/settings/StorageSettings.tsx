@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router';
 import { useCallback, useEffect, useState, type ReactNode } from 'react';
 import { useServices } from '#app/ServicesContext.ts';
 import { bytesText } from '#app/parts/time.ts';
@@ -60,6 +61,13 @@ export function StorageSettings(): ReactNode {
         </p>
       </section>
       <CheckProject />
+      <section className={styles['section']} aria-label="Self-check">
+        <h2>Self-check</h2>
+        <p className={styles['hint']}>
+          Something is slow or does not work? <Link to="/check">The self-check</Link> looks at this browser, its storage and its speed. Its
+          report names no project, text, label or person, so that you can send it.
+        </p>
+      </section>
     </div>
   );
 }
