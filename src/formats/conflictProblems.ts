@@ -21,6 +21,7 @@ export const CONFLICT_CODES = {
   content: 'id-content-mismatch',
   label: 'label-mismatch',
   contradiction: 'label-contradicts',
+  erased: 'erased-item',
 } as const satisfies Record<ConflictKind, string>;
 
 /** What was chosen about conflicts, for the sentence that says what became of the row. */
@@ -44,6 +45,8 @@ export function conflictProblem(file: string, kind: ConflictKind, { line, was, n
         ...{ file, line, code },
         message: `An earlier import gave the item the label "${there}", this row says "${here}". ${LABEL[chosen.labelConflicts]}`,
       };
+    case 'erased':
+      return { file, line, code, message: 'This item was erased from the project and does not come back. The row was left out.' };
     case 'contradiction':
       return {
         ...{ file, line, code },

@@ -121,7 +121,7 @@ SHAPES = {
     "ModelPromoted": fields({"model": nullable(text), "previous": nullable(text)}),
     "ExposureClosed": fields({"guide": text, "section": text, "n": count, "found": count, "bound": share}),
     "Undone": fields({"gesture": text}),
-    "Erased": fields({"events": listed(text), "items": listed(text), "reason": text}),
+    "Erased": fields({"events": listed(text), "items": listed(text), "reason": text}, {"members": listed(text)}),
 }
 HEADER = fields({**{key: text for key in ("id", "gesture", "project", "device", "prev", "author", "app", "type", "payloadHash")},
                  "n": lambda x: integer(x) and x >= 1, "lamport": integer, "wall": integer, "supersedes": listed(text)})
@@ -151,6 +151,8 @@ class ProjectFile:
                 self.faults.append({"code": "altered-entry", "path": file["path"]})
                 continue
             self.parts[file["path"]] = data
+            if file["path"].startswith("items/"):
+                self.check_pack(file["path"], data)
         for path in sorted(self.parts):
             if path.startswith("events/"):
                 self.read_events(self.parts[path].decode())
@@ -173,8 +175,20 @@ class ProjectFile:
 
     def rows(self, folder, event):
         for pack in event.payload["packs"]:
-            for line in filter(None, self.parts[f"{folder}/{pack['hash']}.jsonl"].decode().split("\n")):
-                yield json.loads(line)
+            for row in map(json.loads, filter(None, self.parts[f"{folder}/{pack['hash']}.jsonl"].decode().split("\n"))):
+                if "pack" not in row:
+                    yield row
+
+    def check_pack(self, path, data):
+        """7. A pack is what its name says, or what erasures have left of it."""
+        name = path.split("/")[1].removesuffix(".jsonl")
+        body, _, seal = data.decode().removesuffix("\n").rpartition("\n")
+        sealed = canonical({"pack": name, "sha256": sha256((body + "\n").encode())})
+        if sha256(data) != name and seal != sealed:
+            self.faults.append({"code": "altered-entry", "path": path})
+
+    def names(self, erased):
+        return {each["member"]: each["name"] for each in json.loads(self.parts["members.json"]) if each["member"] not in erased}
 
 
 # 4. The chain
@@ -234,8 +248,9 @@ class Fold:
                   and event.header["v"] == 1 and SHAPES["Erased"](event.payload)]
         named = {each for event in erased for each in event.payload["events"]}
         self.erased_items = {each for event in erased for each in event.payload["items"]}
+        self.erased_members = {each for event in erased for each in event.payload.get("members", [])}
         for event in self.events.values():
-            if event.payload is None or (event.id in named and event.type not in ("Undone", "Erased")):
+            if event.payload is None or (event.id in named and event.type not in ("Undone", "Erased")) or self.told(event):
                 event.status = "erased"
             elif event.header["v"] != 1 or event.type not in SHAPES:
                 event.status = "unknown-type"
@@ -243,6 +258,13 @@ class Fold:
                 event.status = "unreadable"
             elif event.type in ("LabelSubmitted", "ReviewDecided"):
                 event.value = self.whole(event)
+
+    def told(self, event):
+        """Tells of an erased item, or in words of an erased author."""
+        if event.type not in ("CommentAdded", "HardTagged", "ItemMetaChanged") or not isinstance(event.payload, dict):
+            return False
+        words = event.type == "CommentAdded" or (event.type == "HardTagged" and event.payload.get("note") != "")
+        return event.payload.get("item") in self.erased_items or (words and event.author in self.erased_members)
 
     def whole(self, event):
         value = event.payload["value"]
@@ -346,13 +368,13 @@ class Fold:
             "disputed": len(said) > 1,
             "heads": [[answer.event.id, answer.rank, answer.author, answer.passed] for answer in heads],
             "conflicts": sorted([author, passed] for _, passed, author in conflicts),
-            "text": words_of(row),
+            "text": None if item in self.erased_items else words_of(row),
             "split": self.split(item, row),
         }
 
     def split(self, item, row):
         splits = [event.payload for event in self.known("SplitAssigned") if self.effective(event)]
-        if any(item in payload["excluded"] for payload in splits):
+        if item in self.erased_items or any(item in payload["excluded"] for payload in splits):
             return "excluded"
         created = min(self.known("ProjectCreated"), key=lambda event: event.order, default=None)
         if created is None:
@@ -416,6 +438,7 @@ def read(path):
         "forks": forks,
         "unread": sorted(event.id for event in file.events if event.status in ("unknown-type", "unreadable")),
         "items": {item: fold.item(item) for item in sorted(fold.items)},
+        "names": file.names(fold.erased_members),
     }
 
 

@@ -1,6 +1,7 @@
 import { wordsOf } from '#domain/item/content/index.ts';
-import { fromHex, hashJson, sha256 } from '#domain/hash.ts';
-import type { DeviceId, EventId, GestureId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
+import { fromHex, hashJson, sha256, utf8 } from '#domain/hash.ts';
+import type { DeviceId, EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import { eraseRows } from '#domain/item/erasedRows.ts';
 import { indexItems, indexLabels, itemLine, labelLine, makePack, parsePack, type Pack } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { itemId } from '#domain/item/identity.ts';
@@ -75,6 +76,14 @@ export class LogWorld {
     const bytes = this.itemPacks.get(pack)?.bytes ?? new Uint8Array();
     const found = parsePack<ItemRow>(new TextDecoder().decode(bytes))[row];
     return found === undefined ? '' : wordsOf(found);
+  }
+
+  /** Takes erased items out of the packs, as a copy does that has met their `Erased` events. */
+  eraseRows(erased: ReadonlySet<ItemId>): void {
+    for (const [hash, pack] of this.itemPacks) {
+      const text = eraseRows(hash, new TextDecoder().decode(pack.bytes), erased);
+      if (text !== null) this.itemPacks.set(hash, { ...pack, bytes: utf8(text) });
+    }
   }
 
   sources(): Sources {

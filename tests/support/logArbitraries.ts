@@ -83,7 +83,7 @@ export const payloadArbitraries = {
   ModelPromoted: fc.record({ model: orNull(text), previous: orNull(text) }),
   ExposureClosed: fc.record({ guide: text, section: text, n: count, found: count, bound: share }),
   Undone: fc.record({ gesture: text }),
-  Erased: fc.record({ events: texts, items: texts, reason: text }),
+  Erased: fc.record({ events: texts, items: texts, members: texts, reason: text }, { requiredKeys: ['events', 'items', 'reason'] }),
 } satisfies Record<EventType, fc.Arbitrary<unknown>>;
 
 /** A type and a payload of it. */

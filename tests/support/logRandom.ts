@@ -10,7 +10,7 @@ import { fromHex, sha256 } from '#domain/hash.ts';
 import { itemId } from '#domain/item/identity.ts';
 import type { ImageContent, ItemRow } from '#domain/item/types.ts';
 import type { LogEvent } from '#domain/log/event.ts';
-import { isErasable } from '#domain/log/erasable.ts';
+import { erasuresOf, isErasedBy } from '#domain/log/erasures.ts';
 import { ITEM_SALT, itemRow, LogWorld, SEED, withoutPayload, type LogWriter, type WriteOptions } from './log.ts';
 
 /** What somebody does, as numbers that `play` interprets; any numbers make a log. */
@@ -39,6 +39,7 @@ const KINDS = [
     'undo',
     'undo',
     'erase',
+    'forget',
     'unknown',
     'damaged',
     'schema',
@@ -145,7 +146,7 @@ function write(world: LogWorld, writers: LogWriter[], step: Step): void {
       );
       return;
     case 'hard':
-      by.write('HardTagged', { item, tags: ['guide silent'], note: `${step.choice}` }, options);
+      by.write('HardTagged', { item, tags: ['guide silent'], note: step.choice === 0 ? '' : `${step.choice}` }, options);
       return;
     case 'clear':
       by.write('HardCleared', { item }, options);
@@ -164,6 +165,18 @@ function write(world: LogWorld, writers: LogWriter[], step: Step): void {
         'Erased',
         { events: [target.header.id], items: step.flag && step.choice === 0 ? [item] : [], reason: 'asked for' },
         { author },
+      );
+      return;
+    case 'forget':
+      by.write(
+        'Erased',
+        {
+          events: [],
+          items: step.flag ? [item] : [],
+          ...((!step.flag || step.choice < 2) && { members: [author as MemberId] }),
+          reason: '',
+        },
+        { author: step.flag ? author : by.author },
       );
       return;
     default:
@@ -214,7 +227,8 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
       by.writeRaw('LabelAdjusted', { item, by: 0.25 }, options);
       return;
     case 'damaged':
-      by.writeRaw('LabelSubmitted', { item, pass: -1 }, options);
+      if (step.choice < 3) by.writeRaw('LabelSubmitted', { item, pass: -1 }, options);
+      else by.writeRaw(step.choice < 5 ? 'CommentAdded' : 'HardTagged', { item, note: 'half' }, options);
       return;
     case 'schema': {
       const version = `${step.choice}`.repeat(64) as Hash;
@@ -273,10 +287,6 @@ function linksOf(world: LogWorld, item: ItemId, step: Step): EventId[] {
 
 /** Half of the erased payloads are gone, as if they had been dropped before the events came here. */
 function dropErased(events: readonly LogEvent[]): LogEvent[] {
-  const erased = new Set(
-    events.flatMap(({ header, payload }) => (header.type === 'Erased' ? (payload as { events: EventId[] }).events : [])),
-  );
-  return events.map((event) =>
-    erased.has(event.header.id) && isErasable(event.header.type) && event.header.n % 2 === 0 ? withoutPayload(event) : event,
-  );
+  const erasures = erasuresOf(events);
+  return events.map((event) => (isErasedBy(event, erasures) && event.header.n % 2 === 0 ? withoutPayload(event) : event));
 }

@@ -1,10 +1,13 @@
-import type { DeviceId, Hash } from '#domain/ids.ts';
+import type { DeviceId, Hash, MemberId } from '#domain/ids.ts';
 import { utf8 } from '#domain/hash.ts';
 import { headerHash } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import type { HashedBytes } from '#formats/plumb/types.ts';
 import { writePlumb } from '#formats/plumb/write.ts';
 import type { LogWorld } from './log.ts';
+
+/** Names of the people of a world. */
+export const NAMES = { ana: 'Ana A.', ben: 'Ben B.', caro: 'Caro C.' };
 
 /** The bytes of a project file with these events of a world and everything that lies beside them; `files`: blobs and models. */
 export async function plumbOf(
@@ -39,7 +42,7 @@ export async function plumbOf(
       labels: hashed(world.labelPacks, (pack) => pack.bytes),
       blobs: hashed(files.blobs ?? new Map<Hash, Uint8Array>(), (bytes) => bytes),
       models: hashed(files.models ?? new Map<Hash, Uint8Array>(), (bytes) => bytes),
-      members: [],
+      members: Object.entries(NAMES).map(([member, name]) => ({ member: member as MemberId, name })),
       drafts: [],
     },
     (chunk) => void chunks.push(chunk),

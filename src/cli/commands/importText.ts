@@ -116,7 +116,8 @@ function droppedOf({ problems, damage, skipped, files }: ImportSummary): { kind:
   const codes = new Set<string>(Object.values(CONFLICT_CODES));
   const sum = (of: (report: ImportReport) => number): number =>
     files.reduce((total, { report }) => total + (report.read ? of(report) : 0), 0);
-  const leftOut = sum(({ counts }) => counts.leftOut);
+  const erased = sum(({ counts }) => counts.erased);
+  const leftOut = sum(({ counts }) => counts.leftOut) - erased;
   const labels = sum(({ counts }) => counts.contradictions);
   const kept = sum(({ counts, keptLabels }) => (keptLabels ? counts.labelConflicts : 0));
   const rows = problems
@@ -128,6 +129,7 @@ function droppedOf({ problems, damage, skipped, files }: ImportSummary): { kind:
   return [
     ...rows,
     ...(leftOut > 0 ? [{ kind: 'row', count: leftOut, reason: CONFLICT_CODES.content }] : []),
+    ...(erased > 0 ? [{ kind: 'row', count: erased, reason: CONFLICT_CODES.erased }] : []),
     ...(labels > 0 ? [{ kind: 'label', count: labels, reason: CONFLICT_CODES.contradiction }] : []),
     ...(kept > 0 ? [{ kind: 'label', count: kept, reason: CONFLICT_CODES.label }] : []),
     ...(skipped > 0 ? [{ kind: 'file', count: skipped, reason: 'unknown-extension' }] : []),

@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { diffCommand } from './diff.ts';
+import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { freezeCommand } from './freeze.ts';
 import { importCommand } from './import.ts';
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = Object.freeze([
   mergeCommand,
   freezeCommand,
   diffCommand,
+  eraseCommand,
   simulateCommand,
   trainCommand,
   issuesCommand,

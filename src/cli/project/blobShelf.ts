@@ -27,6 +27,11 @@ export class BlobShelf {
     return new BlobShelf(both);
   }
 
+  /** Those of the hashes that are here. */
+  only(hashes: ReadonlySet<Hash>): BlobShelf {
+    return new BlobShelf([...this.sources].filter(([hash]) => hashes.has(hash)));
+  }
+
   get hashes(): readonly Hash[] {
     return [...this.sources.keys()];
   }

@@ -25,6 +25,7 @@ import type { Io } from '../io.ts';
 import { BlobShelf } from './blobShelf.ts';
 import { chainsOf, headOf, nextHead } from './chains.ts';
 import type { ProjectContent } from './content.ts';
+import { withoutErased } from './erased.ts';
 
 /** A project in memory: its log folded, its packs at hand. Appends under the machine's own device; `save` writes a project file. */
 export class CliProject {
@@ -34,13 +35,14 @@ export class CliProject {
   readonly problems: Problem[] = [];
   private readonly state = new ProjectState();
   private members: readonly PlumbMember[];
-  private readonly loaded: ProjectContent;
+  private loaded: ProjectContent;
   private head: { readonly device: DeviceId; readonly at: DeviceHead } | undefined;
   /** Indexes of packs that no event names yet. */
   private fresh = { items: new Map<Hash, PackIndex>(), labels: new Map<Hash, LabelIndex>() };
   private lastPack: { readonly hash: Hash; readonly rows: readonly ItemRow[] } | undefined;
 
-  constructor(content: ProjectContent) {
+  constructor(given: ProjectContent) {
+    const content = withoutErased(given);
     this.id = content.project;
     this.loaded = content;
     this.events = [...content.events];
@@ -94,8 +96,9 @@ export class CliProject {
     return new Set(this.events.map((event) => event.header.device)).size;
   }
 
-  /** Names a pseudonym, unless it has a name. */
+  /** Names a pseudonym, unless it has a name or was erased. */
   nameMember(entry: PlumbMember): void {
+    if (this.data.erasedMembers.has(entry.member)) return;
     if (!this.members.some(({ member }) => member === entry.member)) this.members = [...this.members, entry];
   }
 
@@ -138,6 +141,15 @@ export class CliProject {
     this.head = { device, at };
     this.events.push(...sealed);
     this.fold(sealed);
+    if (plan.events.some(({ type }) => type === 'Erased')) this.dropErased();
+  }
+
+  private dropErased(): void {
+    const content = withoutErased(this.content);
+    this.loaded = content;
+    this.members = content.members;
+    this.events.splice(0, this.events.length, ...content.events);
+    this.lastPack = undefined;
   }
 
   private async startChain(identity: Identity, io: Io): Promise<{ readonly device: DeviceId; readonly at: DeviceHead }> {

@@ -122,7 +122,7 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
   }
   const written = read ? await write(project, job, started, packs, identity, io) : { events: 0, replaced: null };
   const { counts, conflicts } = planner;
-  const all = { content: counts.conflicts, label: counts.labelConflicts, contradiction: counts.contradictions };
+  const all = { content: counts.conflicts, label: counts.labelConflicts, contradiction: counts.contradictions, erased: counts.erased };
   const kinds = Object.keys(CONFLICT_CODES) as ConflictKind[];
   return {
     keptLabels: job.labelConflicts === 'keep',

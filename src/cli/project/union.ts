@@ -1,7 +1,9 @@
+import { erasuresOf } from '#domain/log/erasures.ts';
 import { findForks, unionEvents, type Fork } from '#domain/log/merge.ts';
 import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
 import { BlobShelf } from './blobShelf.ts';
 import type { ProjectContent } from './content.ts';
+import { unionPacks, withoutErased } from './erased.ts';
 
 export interface Union {
   readonly content: ProjectContent;
@@ -10,15 +12,20 @@ export interface Union {
   readonly forks: readonly Fork[];
 }
 
-/** Set union of two copies of one project: events by hash, bodies, packs, files and models by hash, people, drafts (the later one of the same tab). */
-export function unionContents(a: ProjectContent, b: ProjectContent): Union {
+/**
+ * Set union of two copies of one project: events by hash, bodies, packs, files and models by hash, people, drafts (the later one of the same tab).
+ * What either copy erased is gone from both.
+ */
+export function unionContents(first: ProjectContent, second: ProjectContent): Union {
+  const erasures = erasuresOf([...first.events, ...second.events]);
+  const [a, b] = [withoutErased(first, erasures), withoutErased(second, erasures)];
   const events = unionEvents(a.events, b.events);
   return {
     content: {
       project: a.project,
       events,
       values: new Map([...a.values, ...b.values]),
-      items: new Map([...a.items, ...b.items]),
+      items: unionPacks(a.items, b.items),
       labels: new Map([...a.labels, ...b.labels]),
       blobs: BlobShelf.union(a.blobs, b.blobs),
       models: new Map([...a.models, ...b.models]),

@@ -37,6 +37,7 @@ export function knownItems(
   };
   return {
     grouped: sides !== null,
+    erased: (id) => data.erasedItems.has(id),
     has: (id) => present(id) !== NONE,
     row: async (id) => {
       const slot = present(id);

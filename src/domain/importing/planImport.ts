@@ -50,9 +50,10 @@ export class ImportPlanner {
     conflicts: 0,
     labelConflicts: 0,
     contradictions: 0,
+    erased: 0,
   };
   /** The first of each kind. */
-  readonly conflicts: Readonly<Record<ConflictKind, Conflict[]>> = { content: [], label: [], contradiction: [] };
+  readonly conflicts: Readonly<Record<ConflictKind, Conflict[]>> = { content: [], label: [], contradiction: [], erased: [] };
   /** Items that rows of this import are about, each once; a row that is left out is about the item that has its id. */
   items = 0;
   /** What the split comes to; known when the import is finished. */
@@ -125,12 +126,12 @@ export class ImportPlanner {
    * Equal contents of one import are items of their own, numbered by occurrence. Where the file names authors, the occurrences of each
    * author are counted by themselves: two people who answered one content answered one item.
    */
-  private byContent(record: ImportRecord): Target {
+  private byContent(record: ImportRecord): Target | null {
     const source = record.source ?? this.options.source;
     const first = itemId(this.salt, source, null, record.content, 0);
     const occurrence = record.author === undefined ? this.occurrence(first) : this.occurrenceOf(first, record.author);
     const id = occurrence === 0 ? first : itemId(this.salt, source, null, record.content, occurrence);
-    return this.seenBefore(id) ?? this.take(id, 0);
+    return this.known.erased(id) ? this.refuse(id, record) : (this.seenBefore(id) ?? this.take(id, 0));
   }
 
   private occurrence(first: ItemId): number {
@@ -153,6 +154,7 @@ export class ImportPlanner {
     const id = itemId(this.salt, source, externalId, record.content, 0);
     const key = contentKey(record.content);
     const text = textNumber(key);
+    if (this.known.erased(id)) return this.refuse(id, record);
     const before = this.seen.find(id);
     if (before !== NONE) {
       if (this.seen.textOf(before) === text) return { id, place: before, fresh: false, first: false };
@@ -183,7 +185,16 @@ export class ImportPlanner {
     if (conflicts === 'update-meta') this.changeMeta(item, record.meta, row);
     if (conflicts !== 'new-item') return null;
     const id = itemId(this.salt, source, apart, record.content, 0);
+    if (this.known.erased(id)) return this.refuse(id, record);
     return this.seenBefore(id) ?? this.take(id, text);
+  }
+
+  /** A row of an erased item. It counts as seen, so that the next equal content is the next item. */
+  private refuse(item: ItemId, { line }: ImportRecord): null {
+    if (this.seen.find(item) === NONE) this.seen.add(item, 0, NONE);
+    this.counts.erased += 1;
+    this.note('erased', { item, line, was: '', now: '' });
+    return null;
   }
 
   private note(kind: ConflictKind, conflict: Conflict): void {

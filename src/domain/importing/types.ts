@@ -27,6 +27,8 @@ export interface ImportRecord {
 export interface KnownItems {
   /** True when `side` must be asked: items of named groups are there. */
   readonly grouped: boolean;
+  /** True when somebody asked to forget the item: it never comes back. */
+  erased(id: ItemId): boolean;
   /** True when an import that counts holds the item. */
   has(id: ItemId): boolean;
   row(id: ItemId): Promise<ItemRow | undefined>;
@@ -64,8 +66,9 @@ export interface Conflict {
  * - `content`: same id, different content; `was` and `now` are the texts.
  * - `label`: the author said something else of the item in an earlier import; `was` and `now` are the labels.
  * - `contradiction`: the same between two rows of this import; the first row counts, whatever was chosen.
+ * - `erased`: the item was erased from the project; the row is left out, whatever was chosen, and neither side is named.
  */
-export type ConflictKind = 'content' | 'label' | 'contradiction';
+export type ConflictKind = 'content' | 'label' | 'contradiction' | 'erased';
 
 /** What label names of a file stand for. */
 export interface ValueNames {
@@ -107,7 +110,7 @@ export interface ImportCounts {
   unchanged: number;
   /** Further rows for an item that an earlier row of this import has. */
   repeated: number;
-  /** Rows whose content differs from that of their id, and that were not made items of their own. */
+  /** Rows whose content differs from that of their id, and that were not made items of their own, and rows of erased items. */
   leftOut: number;
   /** Answers that rows give: labels, or that none fits. Those that were here already count, those that were left out do not. */
   annotations: number;
@@ -120,4 +123,6 @@ export interface ImportCounts {
   labelConflicts: number;
   /** Another label than an earlier row of this import gave. */
   contradictions: number;
+  /** Rows whose item was erased from the project; among those left out. */
+  erased: number;
 }

@@ -48,6 +48,8 @@ export interface ItemRow {
   readonly meta: JsonObject;
   /** Value of the named group field, or null: the group is then made from the content. */
   readonly group: string | null;
+  /** Only of a row whose item was erased: SHA-256 of the line that was there. Nothing else of it is left but its id. */
+  readonly erased?: Hash;
 }
 
 /** One row of an imported label pack. */

@@ -118,7 +118,7 @@ const shapes = {
   ModelPromoted: fields({ model: nullable(text), previous: nullable(text) }),
   ExposureClosed: fields({ guide: text, section: text, n: count, found: count, bound: share }),
   Undone: fields({ gesture: text }),
-  Erased: fields({ events: texts, items: texts, reason: text }),
+  Erased: fields({ events: texts, items: texts, members: optional(texts), reason: text }),
 } satisfies Record<EventType, Shape>;
 
 /** The value in a JSON text, for values that are stored in parts; undefined when it is none. */

@@ -176,7 +176,14 @@ export interface Payloads {
     readonly bound: number;
   };
   Undone: { readonly gesture: GestureId };
-  Erased: { readonly events: readonly EventId[]; readonly items: readonly ItemId[]; readonly reason: string };
+  Erased: {
+    readonly events: readonly EventId[];
+    /** Their content, metadata and comments go. */
+    readonly items: readonly ItemId[];
+    /** Their names, comments and notes go. */
+    readonly members?: readonly MemberId[];
+    readonly reason: string;
+  };
 }
 
 export type EventType = keyof Payloads;

@@ -2,7 +2,7 @@ import type { DeviceId, EventId, Hash } from '../ids.ts';
 import { headerHash, verifyChain, type ChainFault } from './chain.ts';
 import type { LogEvent } from './event.ts';
 import { isErasable } from './erasable.ts';
-import { liftEvent } from './lift.ts';
+import { erasuresOf, type Erasures } from './erasures.ts';
 
 /** The last event of a device as somebody else remembers it, such as the manifest of a project file. */
 export interface ExpectedHead {
@@ -26,7 +26,7 @@ export type LogFault =
  */
 export function verifyLog(events: readonly LogEvent[], heads?: Readonly<Record<string, ExpectedHead>>): LogFault[] {
   const devices = new Map<DeviceId, LogEvent[]>();
-  const erased = new Set<EventId>();
+  const erased = erasuresOf(events);
   const ids = new Map<EventId, Hash>();
   const faults: LogFault[] = [];
   for (const event of events) {
@@ -34,8 +34,6 @@ export function verifyLog(events: readonly LogEvent[], heads?: Readonly<Record<s
     const list = devices.get(device) ?? [];
     list.push(event);
     devices.set(device, list);
-    const lifted = liftEvent(event);
-    if (lifted.status === 'known' && lifted.event.type === 'Erased') for (const each of lifted.event.payload.events) erased.add(each);
     const hash = headerHash(event.header);
     if ((ids.get(id) ?? hash) !== hash) faults.push({ code: 'same-id', device, n, id });
     ids.set(id, hash);
@@ -48,14 +46,21 @@ export function verifyLog(events: readonly LogEvent[], heads?: Readonly<Record<s
   return faults;
 }
 
-function verifyDevice(events: readonly LogEvent[], erased: ReadonlySet<EventId>): LogFault[] {
+function verifyDevice(events: readonly LogEvent[], erased: Erasures): LogFault[] {
   const faults: LogFault[] = [];
   const clocks = new Map(events.map(({ header }) => [headerHash(header), header.lamport]));
   for (const { header, payload } of events) {
     const { device, n, prev } = header;
     const before = clocks.get(prev);
     if (before !== undefined && header.lamport <= before) faults.push({ code: 'lamport-not-rising', device, n });
-    if (payload === null && !(erased.has(header.id) && isErasable(header.type))) faults.push({ code: 'missing-payload', device, n });
+    if (payload === null && !mayBeErased(header, erased)) faults.push({ code: 'missing-payload', device, n });
   }
   return faults;
+}
+
+/** Named by an `Erased` event, or told of an erased item (which one is not known any more), or in words of an erased author. */
+function mayBeErased({ id, type, author }: LogEvent['header'], { events, items, members }: Erasures): boolean {
+  if (events.has(id)) return isErasable(type);
+  if (type !== 'CommentAdded' && type !== 'HardTagged' && type !== 'ItemMetaChanged') return false;
+  return items.size > 0 || (type !== 'ItemMetaChanged' && members.has(author));
 }

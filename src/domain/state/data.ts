@@ -3,6 +3,7 @@ import type { GuideStamp } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { KnownEvent } from '../log/event.ts';
+import type { Telling } from '../log/erasures.ts';
 import type { EventHeader } from '../log/header.ts';
 import type { AnswerReason, EventType, Payloads, Purpose, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
 import type { Placed } from './effective.ts';
@@ -130,6 +131,7 @@ export interface StateData {
   readonly valueCounts: number[];
   readonly erasedEvents: Set<EventId>;
   readonly erasedItems: Set<ItemId>;
+  readonly erasedMembers: Set<MemberId>;
   readonly ghosts: { readonly byId: Map<EventId, Linked>; readonly over: Map<EventId, Linked[]> };
   /** Texts of guide sections by hash. */
   readonly texts: Map<Hash, string>;
@@ -140,7 +142,7 @@ export interface StateData {
   /** Units of groups that split events put on the other side than u < share. */
   moved: ReadonlySet<number>;
   /** Events that this version cannot read, and why: kept in the log, without effect. */
-  readonly unread: Map<EventId, { readonly reason: string; readonly header: EventHeader }>;
+  readonly unread: Map<EventId, { readonly reason: string; readonly header: EventHeader; readonly telling: Telling | null }>;
 }
 
 export function emptyState(): StateData {
@@ -161,6 +163,7 @@ export function emptyState(): StateData {
     valueCounts: [],
     erasedEvents: new Set(),
     erasedItems: new Set(),
+    erasedMembers: new Set(),
     ghosts: { byId: new Map(), over: new Map() },
     texts: new Map(),
     counts: { items: 0, hard: 0, disputed: 0, states: [0, 0, 0, 0] },

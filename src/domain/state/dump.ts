@@ -32,7 +32,7 @@ function* dumpLines(data: StateData): Generator<string> {
   }
   yield canonicalJson({
     unread: [...data.unread].map(([id, { reason }]) => ({ id, reason })).sort(byId),
-    erased: { events: [...data.erasedEvents].sort(), items: [...data.erasedItems].sort() },
+    erased: { events: [...data.erasedEvents].sort(), items: [...data.erasedItems].sort(), members: [...data.erasedMembers].sort() },
   });
   yield* itemLines(data);
 }
@@ -69,7 +69,7 @@ function itemLine(data: StateData, slot: number, id: ItemId): string {
     view: itemView(data, slot, id),
     meta: metaChange(data, id),
     place: locate(data, slot),
-    unit: items.units[slot],
+    unit: data.erasedItems.has(id) ? null : items.units[slot], // it is made from the content
     columns: {
       state: STATES[items.states[slot] ?? 0],
       value: value === NONE ? null : data.values[value],

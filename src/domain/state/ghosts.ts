@@ -1,5 +1,6 @@
-import type { EventId, ItemId } from '../ids.ts';
+import type { EventId, ItemId, MemberId } from '../ids.ts';
 import { isErasable } from '../log/erasable.ts';
+import { isTold } from '../log/erasures.ts';
 import type { EventHeader } from '../log/header.ts';
 import type { Payloads } from '../log/payloads.ts';
 import type { ItemEntries, SmallEvent, StateData } from './data.ts';
@@ -16,10 +17,13 @@ export function addGhost(data: StateData, header: EventHeader, work: Work): void
   keepPlace(data, header, header.type !== 'LabelsImported' && header.type !== 'ItemsImported', work);
 }
 
+type Unread = StateData['unread'] extends Map<EventId, infer Event> ? Event : never;
+
 /** An event that this version cannot read: no effect, but links are followed through it. */
-export function addUnread(data: StateData, header: EventHeader, reason: string, work: Work): void {
+export function addUnread(data: StateData, event: Unread, work: Work): void {
+  const { header } = event;
   if (data.unread.has(header.id)) return;
-  data.unread.set(header.id, { reason, header });
+  data.unread.set(header.id, event);
   keepPlace(data, header, false, work);
 }
 
@@ -32,13 +36,15 @@ function keepPlace(data: StateData, { id, gesture, lamport, supersedes }: Omit<L
   if (supersedes.length > 0) work.everything = true; // which items it was about is not known
 }
 
-/** Takes the content of the named events and items out of the state, for ever: an erased event that arrives later stays without effect. */
-export function erase(data: StateData, { events, items }: Payloads['Erased'], work: Work): void {
+/** Takes the content of the named events, items and people out of the state, for ever: an erased event that arrives later stays without effect. */
+export function erase(data: StateData, { events, items, members = [] }: Payloads['Erased'], work: Work): void {
   work.everything = true;
   for (const item of items) data.erasedItems.add(item);
+  for (const member of members) data.erasedMembers.add(member);
   const gone = new Set<EventId>(events.filter((id) => !data.erasedEvents.has(id)));
-  if (gone.size === 0) return;
   for (const id of gone) data.erasedEvents.add(id);
+  if (items.length + members.length > 0) for (const id of told(data)) gone.add(id);
+  if (gone.size === 0) return;
   for (const [type, list] of data.small) if (isErasable(type)) takeOut<SmallEvent>(data, list, gone, work);
   for (const [item, entries] of data.entries) eraseEntries(data, item, entries, gone, work);
   for (const entry of data.imports) if (gone.has(entry.id)) keepPlace(data, entry, false, work);
@@ -49,6 +55,20 @@ export function erase(data: StateData, { events, items }: Payloads['Erased'], wo
     addGhost(data, unread.header, work);
   }
   forgetTexts(data);
+}
+
+/** Events that tell of an erased item, or in words of an erased author. */
+function told(data: StateData): EventId[] {
+  const by = { items: data.erasedItems, members: data.erasedMembers };
+  const goes = (item: ItemId | null, words: boolean, author: MemberId): boolean => isTold({ item, words }, author, by);
+  const found: EventId[] = [];
+  for (const [item, { comments, hard, metas }] of data.entries) {
+    for (const { id, author } of comments) if (goes(item, true, author)) found.push(id);
+    for (const { id, author, mark } of hard) if (mark !== null && goes(item, mark.note !== '', author)) found.push(id);
+    if (data.erasedItems.has(item)) for (const { id } of metas) found.push(id);
+  }
+  for (const [id, { telling, header }] of data.unread) if (isTold(telling, header.author, by)) found.push(id);
+  return found;
 }
 
 function eraseEntries(data: StateData, item: ItemId, entries: ItemEntries, gone: ReadonlySet<EventId>, work: Work): void {

@@ -137,9 +137,9 @@ export const metaChange = (data: StateData, id: ItemId): JsonObject | null => la
 /** Whether the item's content was erased for ever. */
 export const isErasedItem = (data: StateData, id: ItemId): boolean => data.erasedItems.has(id);
 
-/** u < share is the holdout, but for groups that split events moved; items kept out by one are excluded. */
+/** u < share is the holdout, but for groups that split events moved; items kept out by one are excluded, and so are erased ones, whose u is gone. */
 export function splitOf(data: StateData, slot: number): Split {
-  if ((data.items.marks[slot]! & MARK.excluded) !== 0) return 'excluded';
+  if ((data.items.marks[slot]! & (MARK.excluded | MARK.erased)) !== 0) return 'excluded';
   return isHeld(data.items, slot, holdoutShare(data)) ? 'holdout' : 'train';
 }
 

@@ -1,6 +1,6 @@
 import type { Hash, ItemId } from '../ids.ts';
 import type { LogEvent } from '../log/event.ts';
-import { isErasable } from '../log/erasable.ts';
+import { isErasedBy, tellingOf, type Erasures } from '../log/erasures.ts';
 import { liftEvent } from '../log/lift.ts';
 import { absorb } from './absorb.ts';
 import { emptyState, type StateData } from './data.ts';
@@ -38,11 +38,15 @@ export class ProjectState {
   private take(event: LogEvent, sources: Sources, work: Work): void {
     const { header } = event;
     const lifted = liftEvent(event);
-    if (lifted.status === 'erased' || (this.data.erasedEvents.has(header.id) && isErasable(header.type))) addGhost(this.data, header, work);
+    if (lifted.status === 'erased' || isErasedBy(event, erasuresIn(this.data))) addGhost(this.data, header, work);
     else if (lifted.status === 'known') absorb(this.data, lifted.event, sources, work);
-    else addUnread(this.data, header, lifted.status, work);
+    else addUnread(this.data, { header, telling: tellingOf(header.type, event.payload), reason: lifted.status }, work);
   }
 }
+
+const erasuresIn = ({ erasedEvents, erasedItems, erasedMembers }: StateData): Erasures => ({
+  ...{ events: erasedEvents, items: erasedItems, members: erasedMembers },
+});
 
 /** Hashes of the bodies and packs that must be at hand before these events are added. */
 export function neededBodies(events: readonly LogEvent[]): { bodies: Hash[]; packs: Hash[] } {

@@ -3,6 +3,7 @@ import type { Hash, ProjectId } from '../ids.ts';
 import { mediumOfFormat } from '../item/content/index.ts';
 import type { Medium } from '../item/types.ts';
 import { compareEvents } from '../log/header.ts';
+import type { ProjectSettings } from '../log/payloads.ts';
 import type { SchemaVersion } from '../schema/types.ts';
 import { smallEvents, type SmallEvent, type StateData } from './data.ts';
 import { inOrder } from './inOrder.ts';
@@ -27,11 +28,7 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
     itemSalt: created?.itemSalt ?? '',
     seed: created?.seed ?? '',
     holdoutShare: created?.holdoutShare ?? 0,
-    settings: Object.assign(
-      { suggestions: 'before', strategy: 'margin', hardTags: [] },
-      created?.settings,
-      ...changes.map((change) => change.settings),
-    ),
+    settings: projectSettings(data),
     schema: schemas.current,
     schemas: schemas.all,
     schemaHeads: schemas.heads,
@@ -70,6 +67,14 @@ function versions<Type extends 'SchemaPublished' | 'GuidePublished', Version ext
   };
 }
 
+/** The settings as they are: those of the beginning, with every change that counts. */
+export const projectSettings = (data: StateData): ProjectSettings =>
+  Object.assign(
+    { suggestions: 'before', strategy: 'margin', hardTags: [] },
+    creation(data)?.payload.settings,
+    ...inOrder(data, 'ProjectChanged').map(({ payload }) => payload.settings),
+  );
+
 function publications(data: StateData): Record<string, Publication> {
   const first: Record<string, Publication> = {};
   for (const { payload, author, wall } of [...inOrder(data, 'SchemaPublished'), ...inOrder(data, 'GuidePublished')]) {
@@ -91,7 +96,9 @@ function membersOf(data: StateData): Member[] {
   }
   for (const [author, gestures] of data.byAuthor)
     if (gestures.length > 0 && !members.has(author)) members.set(author, { id: author, kind: 'person' });
-  return [...members.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+  return [...members.values()]
+    .map((member) => (data.erasedMembers.has(member.id) ? { ...member, erased: true } : member))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
 /** As the first import that counts says; before there is one, as the project was made for. */

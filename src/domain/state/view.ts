@@ -69,6 +69,8 @@ export interface ItemView {
 export interface Member {
   readonly id: MemberId;
   readonly kind: 'person' | 'import';
+  /** Only of somebody who was forgotten: there is no name any more. */
+  readonly erased?: boolean;
 }
 
 /** What one "Import" wrote: items, labels, or both. */

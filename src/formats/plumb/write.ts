@@ -1,5 +1,6 @@
 import { utf8 } from '#domain/hash.ts';
 import type { DeviceId, Hash } from '#domain/ids.ts';
+import { hasLostRows } from '#domain/item/erasedRows.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { eventLine, headerHash } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
@@ -39,6 +40,11 @@ async function* blocksOf(batches: AsyncIterable<readonly LogEvent[]>): AsyncGene
   if (events.length > 0) yield { block, events };
 }
 
+/** Enough for the last line of a pack that rows were erased from. */
+const SEAL_BYTES = 200;
+/** False for such a pack: it goes by the hash of what it was. */
+const keepsName = (bytes: Uint8Array): boolean => !hasLostRows(new TextDecoder().decode(bytes.subarray(-SEAL_BYTES)));
+
 interface Listing {
   readonly files: PlumbFile[];
   readonly add: (path: string, bytes: Uint8Array, hash?: Hash) => Promise<void>;
@@ -59,7 +65,7 @@ function createListing(archive: Archive): Listing {
     async addAll(source, path, isPlain = () => false) {
       for (const hash of [...new Set(source.hashes)].sort(byText)) {
         const bytes = await source.get(hash);
-        if (bytes !== undefined) await add(path(hash), bytes, hash, isPlain(bytes));
+        if (bytes !== undefined) await add(path(hash), bytes, keepsName(bytes) ? hash : sha256(bytes), isPlain(bytes));
       }
     },
   };

@@ -9,7 +9,7 @@ import type { Sources } from '#domain/state/work.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
-const FOLD_VERSION = 5;
+const FOLD_VERSION = 6;
 const SNAPSHOT = 'snapshot';
 /** A snapshot is worth writing when this many events or imported rows have been folded since the last one. */
 const SNAPSHOT_EVERY = 1000;

@@ -109,8 +109,9 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
       if (problems.fatal !== null || nothing || (await started.undecided())) return report(started, problems, null);
       const { conflicts: found, counts } = started.planner;
       const chosen = { conflicts: conflicts ?? 'keep', labelConflicts: labelConflicts ?? 'take' } as const;
-      note(found.contradiction.map((each) => conflictProblem(task.name, 'contradiction', each, chosen)));
-      problems.count += counts.contradictions - found.contradiction.length;
+      for (const kind of ['contradiction', 'erased'] as const)
+        note(found[kind].map((each) => conflictProblem(task.name, kind, each, chosen)));
+      problems.count += counts.contradictions - found.contradiction.length + counts.erased - found.erased.length;
       return report(started, problems, await write(task, started, buffer));
     },
   };
@@ -143,7 +144,7 @@ function report(started: StartedImport, problems: Problems, written: Written | n
     written: problems.fatal === null && written !== null,
     import: written?.event ?? null,
     gesture: written?.gesture ?? null,
-    ...{ rows, added, unchanged, repeated, leftOut, labels, replaced: written?.replaced ?? null },
+    ...{ rows, added, unchanged, repeated, labels, leftOut: leftOut - counts.erased, replaced: written?.replaced ?? null },
     conflictCount: counts.conflicts,
     labelConflictCount: counts.labelConflicts,
     contradictionCount: counts.contradictions,
