@@ -65,7 +65,7 @@ function createListing(archive: Archive): Listing {
     async addAll(source, path, isPlain = () => false) {
       for (const hash of [...new Set(source.hashes)].sort(byText)) {
         const bytes = await source.get(hash);
-        if (bytes !== undefined) await add(path(hash), bytes, keepsName(bytes) ? hash : sha256(bytes), isPlain(bytes));
+        if (bytes !== undefined) await add(path(hash), bytes, keepsName(bytes) ? hash : undefined, isPlain(bytes));
       }
     },
   };
