@@ -3,6 +3,7 @@ import type { Command, Outcome } from './command.ts';
 import { commands } from './commands/index.ts';
 import { DataError, isSystemError, systemMessage, UsageError } from './errors.ts';
 import { spool } from './files/spool.ts';
+import { unpackTables } from './files/unpack.ts';
 import type { Io } from './io.ts';
 import { commandUsage, usage } from './usage.ts';
 import { VERSION } from './version.ts';
@@ -56,13 +57,18 @@ async function runCommand(command: Command, argv: readonly string[], io: Io): Pr
 /** Options that name a file to read, in whatever command has them. */
 const FILES = ['labels', 'predictions', 'test', 'label-names', 'classes'] as const;
 
-/** Runs a command with what comes through pipes as files, which are removed after it. */
+/** Runs a command with what comes through pipes and archives of tables as files, which are removed after it. */
 async function withFiles(args: Arguments, io: Io, use: (ready: Arguments) => Promise<Outcome>): Promise<Outcome> {
   const named = FILES.filter((name) => args.text(name) !== undefined);
   const { paths, close } = await spool([...args.positionals, ...named.map((name) => args.text(name) ?? '')], io);
+  const count = args.positionals.length;
   try {
-    const count = args.positionals.length;
-    return await use(args.reading(paths.slice(0, count), new Map(named.map((name, k) => [name, paths[count + k] ?? '']))));
+    const unpacked = await unpackTables(paths.slice(0, count));
+    try {
+      return await use(args.reading(unpacked.paths, new Map(named.map((name, k) => [name, paths[count + k] ?? '']))));
+    } finally {
+      await unpacked.close();
+    }
   } finally {
     await close();
   }

@@ -1,5 +1,6 @@
 import { copyFile } from 'node:fs/promises';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { forgeZip } from '#support/zips.ts';
 import { useBench } from './harness.ts';
 
 interface Row {
@@ -70,6 +71,17 @@ describe('import of our own export', () => {
     }
   });
 
+  test('as an archive brings the same as its folder, not the manifest', async () => {
+    const out = bench.path('zipped');
+    await bench.json(['export', bench.path('p.plumb'), '--format', 'jsonl', '--out', out, '--folders']);
+    const names = ['manifest.json', 'README.md', 'train/items.jsonl', 'test/items.jsonl'];
+    const entries = names.map(async (name) => ({ name, data: new Uint8Array(await bench.bytes(`zipped/${name}`)) }));
+    await bench.write('zipped.zip', forgeZip(await Promise.all(entries)));
+    const report = await bench.json(['import', bench.path('zipped.zip'), '--out', bench.path('unzipped.plumb')]);
+    expect(report).toMatchObject({ items: 63, added: 63, problems: [], dropped: [] });
+    expect(inOrder(await rowsOf('unzipped.plumb'))).toEqual(inOrder(await rowsOf('p.plumb')));
+  });
+
   test('with a label corrected in the table brings the correction, and nothing else', async () => {
     const out = bench.path('corrected');
     await bench.json(['export', bench.path('p.plumb'), '--format', 'csv', '--out', out]);
@@ -81,5 +93,40 @@ describe('import of our own export', () => {
     const before = new Map((await rowsOf('p.plumb')).map((row) => [row.id, row.label]));
     const changed = (await rowsOf('corrected.plumb')).filter((row) => before.get(row.id) !== row.label);
     expect(changed.map(({ externalId }) => externalId)).toEqual(['r0']);
+  });
+});
+
+describe('import of an archive of tables', () => {
+  const bench = useBench();
+
+  test('takes its tables, each a source of its own; what describes them stays outside and is said', async () => {
+    const files = {
+      'train.csv': 'text,label\nhello there,a\n',
+      'test.csv': 'text,label\nbye now,b\n',
+      'LICENSE.txt': 'free\n',
+      'x.bin': '?',
+    };
+    const data = (text: string): Uint8Array => new TextEncoder().encode(text);
+    await bench.write('set.zip', forgeZip(Object.entries(files).map(([name, text]) => ({ name, data: data(text) }))));
+    const report = await bench.json(['import', bench.path('set.zip'), '--out', bench.path('p.plumb')]);
+    expect(report).toMatchObject({
+      items: 2,
+      annotations: 2,
+      dropped: [
+        { kind: 'file', count: 1, reason: 'unknown-extension' },
+        { kind: 'file', count: 1, reason: 'describes-data' },
+      ],
+    });
+    expect((report['sources'] as { source: string }[]).map(({ source }) => source)).toEqual(['set/test', 'set/train']);
+    const { out } = await bench.run(['import', bench.path('set.zip'), '--out', bench.path('p.plumb')]);
+    expect(out).toContain('Left out, for they describe the data (name one to import it): set/LICENSE.txt');
+  });
+
+  test('that is damaged is refused whole, and nothing is written', async () => {
+    const broken = forgeZip([{ name: 'a.csv', data: new TextEncoder().encode('text,label\nhello there,a\n') }]);
+    broken[40] = (broken[40] ?? 0) ^ 0x55;
+    await bench.write('broken.zip', broken);
+    const { code, err } = await bench.run(['import', bench.path('broken.zip'), '--out', bench.path('no.plumb')]);
+    expect([code, err]).toEqual([1, expect.stringContaining('damaged')]);
   });
 });

@@ -354,6 +354,8 @@ function labelsFrom(names: readonly string[]): LabelSchema['labels'] {
 const refuse = (): Promise<never> => Promise.reject(new Error('This test has no files.'));
 const noTransfer: TransferApi = {
   ...{
+    sortPicked: refuse,
+    picture: refuse,
     previewImages: refuse,
     importImages: refuse,
     preview: refuse,

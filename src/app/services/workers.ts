@@ -7,7 +7,7 @@ import type { LearnApi, ModelPanel } from '#jobs/learn/learn.api.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import type { PictureApi, PictureWorkerApi } from '#jobs/picture/picture.api.ts';
 import type { ProjectApi } from '#jobs/project/project.api.ts';
-import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
+import type { PickedSort, TransferApi } from '#jobs/transfer/transfer.api.ts';
 import type { Beating } from '#jobs/serve.ts';
 import { supervise } from './supervised.ts';
 import type { Loss } from './workerLine.ts';
@@ -83,6 +83,8 @@ export function connectTransfer(): Connected<TransferApi> {
   return {
     end,
     api: {
+      sortPicked: (files) => call((remote): Promise<PickedSort> => remote.sortPicked(files), ONCE),
+      picture: (file, most) => call((remote) => remote.picture(file, most), ONCE),
       preview: (file, name, format, options, aim) => call((remote) => remote.preview(file, name, format, options, aim), ONCE),
       previewImages: (files) => call((remote) => remote.previewImages(files), ONCE),
       importImages: (files, request, progress) => call((remote) => remote.importImages(files, request, proxy(progress)), ONCE),

@@ -31,7 +31,7 @@ import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptio
 import { openTable } from '../table/tableFile.ts';
 import { tasks, taskNames, taskOf } from '../tasks.ts';
 import { findImages, imageFormats, imageSpecs, wantsImages, type FoundImages } from './imageOptions.ts';
-import { importText, type ImportedFile } from './importText.ts';
+import { importText, type ImportedFile, type LeftFiles } from './importText.ts';
 
 const formatNames = [...tableFormatNames, ...imageFormats] as const;
 const conflictChoices = ['keep', 'new-item', 'update-meta'] as const;
@@ -92,13 +92,14 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
     seed: args.whole('seed', { from: 0 }),
   };
   if (!(await wantsImages(args, format))) {
-    const { files, skipped } = await findFiles(args.positionals, tableFormat !== undefined);
+    const found = await findFiles(args.positionals, tableFormat !== undefined);
+    const { files } = found;
     if (tableFormat === undefined) await refusePeers(args.positionals);
     if (files.length === 0)
       throw new DataError(
         'There is no file to import: folders are searched for csv, tsv, json, jsonl, txt and plumb files, and for images.',
       );
-    return importAll(choices, skipped, io, async (state, show) => {
+    return importAll(choices, found, io, async (state, show) => {
       for (const file of files) {
         if (await isProjectFile(file.path)) await addProject(state, file);
         else await addTable(state, file, args, choices, io, show);
@@ -107,7 +108,7 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
   }
   const images = await findImages(args, format);
   try {
-    return await importAll(choices, 0, io, (state, show) => addImages(state, images, args, choices, io, show));
+    return await importAll(choices, { skipped: 0, describing: [] }, io, (state, show) => addImages(state, images, args, choices, io, show));
   } finally {
     await images.close();
   }
@@ -116,7 +117,7 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
 /** Opens the target, lets `add` put things into it, and writes it. */
 async function importAll(
   choices: Choices,
-  skipped: number,
+  left: LeftFiles,
   io: Io,
   add: (state: Running, show: (text: string) => void) => Promise<void>,
 ): Promise<Outcome> {
@@ -138,7 +139,7 @@ async function importAll(
   const progress = createProgress(io);
   await add(state, progress.show);
   progress.clear();
-  return finish(state, { path: choices.out, found }, skipped, io);
+  return finish(state, { path: choices.out, found }, left, io);
 }
 
 interface Running {
@@ -310,7 +311,7 @@ function holdoutOf(args: Arguments): number | undefined {
 async function finish(
   state: Running,
   out: { readonly path: string; readonly found: string | undefined },
-  skipped: number,
+  left: LeftFiles,
   io: Io,
 ): Promise<Outcome> {
   const { project, problems, files, damage } = state;
@@ -323,7 +324,7 @@ async function finish(
       throw new DataError(`${out.path} was changed by somebody else meanwhile, so it was left as it is. Run the same command again.`);
     await project.save(out.path);
   }
-  const { document, text } = importText({ project, files, problems, damage, out: out.path, skipped, written: changed && !nothing });
+  const { document, text } = importText({ project, files, problems, damage, out: out.path, left, written: changed && !nothing });
   if (nothing) io.err('Nothing could be read; no file was changed.\n');
   return { document, text, problems: problems.count > 0, failed: nothing };
 }

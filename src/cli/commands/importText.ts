@@ -1,3 +1,4 @@
+import type { FoundFiles } from '../files/find.ts';
 import { factList, textTable } from '../textTable.ts';
 import type { ProblemList } from '../problems.ts';
 import type { CliProject } from '../project/cliProject.ts';
@@ -26,6 +27,9 @@ export interface ImportedFile {
   readonly report: ImportReport;
 }
 
+/** Files of folders that were not read. */
+export type LeftFiles = Pick<FoundFiles, 'skipped' | 'describing'>;
+
 interface ImportSummary {
   readonly project: CliProject | undefined;
   readonly files: readonly ImportedFile[];
@@ -33,7 +37,7 @@ interface ImportSummary {
   /** Codes of what is wrong with project files among the paths. */
   readonly damage: ReadonlySet<string>;
   readonly out: string;
-  readonly skipped: number;
+  readonly left: LeftFiles;
   readonly written: boolean;
 }
 
@@ -112,7 +116,12 @@ function readings(files: readonly ImportedFile[]): string {
 }
 
 /** What did not come in, by reason. */
-function droppedOf({ problems, damage, skipped, files }: ImportSummary): { kind: string; count: number; reason: string }[] {
+function droppedOf({
+  problems,
+  damage,
+  left: { skipped, describing },
+  files,
+}: ImportSummary): { kind: string; count: number; reason: string }[] {
   const codes = new Set<string>(Object.values(CONFLICT_CODES));
   const sum = (of: (report: ImportReport) => number): number =>
     files.reduce((total, { report }) => total + (report.read ? of(report) : 0), 0);
@@ -133,6 +142,7 @@ function droppedOf({ problems, damage, skipped, files }: ImportSummary): { kind:
     ...(labels > 0 ? [{ kind: 'label', count: labels, reason: CONFLICT_CODES.contradiction }] : []),
     ...(kept > 0 ? [{ kind: 'label', count: kept, reason: CONFLICT_CODES.label }] : []),
     ...(skipped > 0 ? [{ kind: 'file', count: skipped, reason: 'unknown-extension' }] : []),
+    ...(describing.length > 0 ? [{ kind: 'file', count: describing.length, reason: 'describes-data' }] : []),
     ...(unread > 0 ? [{ kind: 'file', count: unread, reason: 'unreadable' }] : []),
   ];
 }
@@ -161,7 +171,7 @@ function replacedBy(files: readonly ImportedFile[]): Replaced | null {
 }
 
 function tables(
-  { files, out, written }: ImportSummary,
+  { files, out, written, left }: ImportSummary,
   total: {
     items: number;
     annotations: number;
@@ -199,8 +209,13 @@ function tables(
     ['problems', total.problemCount],
     ['project file', written ? out : `${out} (not changed)`],
   ]);
-  return `${list}\n${whys(files)}${facts}${note === null ? '' : `\n${note}\n`}${readings(files)}${spellings(total.labelNames)}`;
+  return `${list}\n${whys(files)}${facts}${note === null ? '' : `\n${note}\n`}${described(left)}${readings(files)}${spellings(total.labelNames)}`;
 }
+
+const described = ({ describing }: LeftFiles): string =>
+  describing.length === 0
+    ? ''
+    : `\nLeft out, for they describe the data (name one to import it): ${describing.slice(0, SHOWN_READINGS).join(', ')}${describing.length > SHOWN_READINGS ? ', …' : ''}\n`;
 
 const SHOWN_SPELLINGS = 10;
 

@@ -1,6 +1,7 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
-import { besideRows, MANIFEST, MANIFEST_BYTES, readExportManifest } from '#formats/exportManifest.ts';
+import { MANIFEST } from '#formats/exportManifest.ts';
+import { describing, withoutManifests, type ListedFile } from '#formats/folder.ts';
 import { tableFormats } from '#formats/index.ts';
 import { DataError, systemMessage } from '../errors.ts';
 
@@ -19,50 +20,58 @@ const withoutExtension = (path: string): string => path.slice(0, path.length - e
 /** A path with forward slashes. */
 export const slashes = (path: string): string => path.split(sep).join('/');
 
+/** Files to read, and those of folders that are not. */
+export interface FoundFiles {
+  readonly files: readonly FoundFile[];
+  /** Files of folders with other extensions. */
+  readonly skipped: number;
+  /** Names of files that describe the others (a licence, a list of classes). */
+  readonly describing: readonly string[];
+}
+
 /**
  * The files under the given paths: files as they are, folders with everything below them that has a known extension (`all`: whatever its
- * extension), in order of name. Hidden files are left out. `skipped` counts files of folders with other extensions.
+ * extension) and holds data, in order of name. Hidden files are left out.
  * @throws DataError for a path that cannot be read.
  */
-export async function findFiles(
-  paths: readonly string[],
-  all: boolean,
-): Promise<{ readonly files: FoundFile[]; readonly skipped: number }> {
-  const files: FoundFile[] = [];
-  let skipped = 0;
+export async function findFiles(paths: readonly string[], all: boolean): Promise<FoundFiles> {
+  const found: FoundFiles[] = [];
   for (const path of paths) {
     try {
-      if (!(await stat(path)).isDirectory()) {
-        files.push({ path, name: basename(path), source: withoutExtension(basename(path)) });
-        continue;
-      }
-      const folder = basename(resolve(path));
-      for (const inside of await rowsOfExport(await filesBelow(path))) {
-        if (!all && !KNOWN.has(extname(inside).slice(1).toLowerCase())) skipped += 1;
-        else {
-          const name = slashes(join(folder, relative(path, inside)));
-          files.push({ path: inside, name, source: withoutExtension(name) });
-        }
-      }
+      const name = basename(path);
+      if ((await stat(path)).isDirectory()) found.push(await findBelow(path, all));
+      else found.push({ files: [{ path, name, source: withoutExtension(name) }], skipped: 0, describing: [] });
     } catch (error) {
       throw new DataError(`${path}: ${systemMessage(error)}`);
     }
   }
-  return { files: tellApart(files), skipped };
+  return {
+    files: tellApart(found.flatMap(({ files }) => files)),
+    skipped: found.reduce((sum, { skipped }) => sum + skipped, 0),
+    describing: found.flatMap((each) => each.describing),
+  };
 }
 
-/**
- * The files of a folder without what an export of ours put there beside its rows: its manifest lists them, and neither it nor the tables
- * made for other tools are data of their own.
- */
-async function rowsOfExport(files: readonly string[]): Promise<readonly string[]> {
-  const beside = new Set<string>();
-  for (const path of files.filter((each) => basename(each) === MANIFEST)) {
-    const manifest = (await stat(path)).size > MANIFEST_BYTES ? null : readExportManifest(await readFile(path, 'utf8'));
-    if (manifest !== null) for (const each of besideRows(slashes(path), manifest.files)) beside.add(each);
-  }
-  return beside.size === 0 ? files : files.filter((path) => !beside.has(slashes(path)));
+async function findBelow(path: string, all: boolean): Promise<FoundFiles> {
+  const folder = basename(resolve(path));
+  const nameOf = (inside: string): string => slashes(join(folder, relative(path, inside)));
+  const below = await withoutManifests(await Promise.all((await filesBelow(path)).map(listed)));
+  const known = below.filter(({ inside }) => all || KNOWN.has(extname(inside).slice(1).toLowerCase()));
+  const beside = describing(known);
+  return {
+    files: known
+      .filter((file) => !beside.has(file))
+      .map(({ inside }) => ({ path: inside, name: nameOf(inside), source: withoutExtension(nameOf(inside)) })),
+    skipped: below.length - known.length,
+    describing: [...beside].map(({ inside }) => nameOf(inside)),
+  };
 }
+
+/** A file below a folder that was named; sizes matter for manifests only. */
+const listed = async (path: string): Promise<ListedFile & { readonly inside: string }> => ({
+  ...{ path: slashes(path), inside: path, size: basename(path) === MANIFEST ? (await stat(path)).size : 0 },
+  read: () => readFile(path),
+});
 
 /** Every file below a folder, in order of name; hidden ones are left out. */
 export async function filesBelow(folder: string): Promise<string[]> {

@@ -1,14 +1,11 @@
 import { open, readdir, stat, type FileHandle } from 'node:fs/promises';
-import { basename, dirname, extname, join, relative, resolve } from 'node:path';
-import { tableFormats } from '#formats/index.ts';
+import { basename, dirname, join, relative, resolve } from 'node:path';
+import { areImages, isArchiveName, isImageName } from '#formats/folder.ts';
 import type { PickedMedia } from '#formats/images/types.ts';
 import type { RandomAccess } from '#formats/zip/types.ts';
 import { DataError, systemMessage } from '../errors.ts';
 import { filesBelow, slashes } from './find.ts';
 import { readExactly } from './read.ts';
-
-const IMAGES = /\.(?:a?png|jpe?g|jpe|jfif|webp|gif|bmp|dib|avif|zip)$|(?:idx\d|ubyte)(?:\.gz)?$/i;
-const TABLES = new Set<string>(Object.values(tableFormats).flatMap((format) => format.extensions));
 
 interface Found {
   readonly file: string;
@@ -63,7 +60,7 @@ export async function openMedia(paths: readonly string[]): Promise<OpenMedia> {
   const handles: FileHandle[] = [];
   const files: PickedMedia[] = [];
   for (const { file, path } of tellApart(await found(paths))) {
-    const archive = /\.zip$/i.test(path) ? await open(file, 'r') : undefined;
+    const archive = isArchiveName(path) ? await open(file, 'r') : undefined;
     if (archive !== undefined) handles.push(archive);
     files.push({ path, access: await accessTo(file, archive) });
   }
@@ -75,13 +72,13 @@ export async function openMedia(paths: readonly string[]): Promise<OpenMedia> {
   };
 }
 
-/** Whether the paths hold images rather than tables of texts: an image or archive that is named, or a folder with more of these than tables. */
+/**
+ * Whether the paths hold images rather than tables of texts: an image or archive that is named (archives of tables were unpacked before), or a
+ * folder with at least as many of these as tables.
+ */
 export async function looksLikeImages(paths: readonly string[]): Promise<boolean> {
-  if (paths.some((path) => IMAGES.test(path))) return true;
-  const names = (await found(paths)).map(({ path }) => path);
-  const images = names.filter((name) => IMAGES.test(name)).length;
-  const tables = names.filter((name) => TABLES.has(extname(name).slice(1).toLowerCase())).length;
-  return images > 0 && images >= tables;
+  if (paths.some((path) => isImageName(path) || isArchiveName(path))) return true;
+  return areImages((await found(paths)).map(({ path }) => path));
 }
 
 /** Reads a file at any place. Without an open archive it is open only while it is read, for there may be many thousands. */

@@ -1,4 +1,4 @@
-import { besideRows, MANIFEST, MANIFEST_BYTES, readExportManifest } from '../exportManifest.ts';
+import { withoutManifests } from '../folder.ts';
 import type { Problem } from '../format.ts';
 import { readDirectory } from '../zip/directory.ts';
 import { readEntry } from '../zip/readEntry.ts';
@@ -39,18 +39,6 @@ export async function listFiles(picked: readonly PickedMedia[]): Promise<MediaLi
     problems,
     source: alone && archive !== undefined ? stemOf(baseName(archive.path)) : folderOf(kept),
   };
-}
-
-/** The files without what an export of ours put there beside its rows and images. */
-async function withoutManifests(files: readonly MediaFile[]): Promise<readonly MediaFile[]> {
-  const beside = new Set<string>();
-  for (const { path, size, read } of files) {
-    if (baseName(path) !== MANIFEST || size > MANIFEST_BYTES) continue;
-    const bytes = await read().catch(() => new Uint8Array()); // a damaged one says nothing
-    const manifest = readExportManifest(new TextDecoder().decode(bytes));
-    if (manifest !== null) for (const each of besideRows(path, manifest.files)) beside.add(each);
-  }
-  return beside.size === 0 ? files : files.filter(({ path }) => !beside.has(path));
 }
 
 const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'txt', 'md', '']);

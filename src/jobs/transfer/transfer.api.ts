@@ -7,6 +7,7 @@ import type { LabelSchema } from '#domain/schema/types.ts';
 import type { FieldWhys } from '#formats/guessFields.ts';
 import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
+import type { DecodedPicture, PixelSize } from '../picture/picture.api.ts';
 
 /** What the import dialog shows before anything is written. */
 export interface Preview {
@@ -122,6 +123,14 @@ export interface PickedFile {
   readonly file: Blob;
 }
 
+/** What picked files are. */
+export type PickedSort =
+  | { readonly kind: 'images' }
+  /** Tables and texts one by one, archives opened; `describing`: paths of files of folders that describe the others. */
+  | { readonly kind: 'tables'; readonly files: readonly PickedFile[]; readonly describing: readonly string[] }
+  /** A folder or archive of another tool. */
+  | { readonly kind: 'refused'; readonly problem: Problem };
+
 /** What the import dialog shows of images before anything is written. */
 export interface ImagePreview extends Omit<ImageSet, 'first'> {
   /** The first images, for a look; at most 24. */
@@ -180,10 +189,14 @@ export interface DuplicateRequest {
 
 /** Long transfers in a worker. `cancel` makes the running call finish with nothing written. */
 export interface TransferApi {
+  /** Tells images from tables, and opens archives of tables. Rejects when an archive cannot be read. */
+  sortPicked(files: readonly PickedFile[]): Promise<PickedSort>;
   preview(file: Blob, fileName: string, format: string | null, options: ReadOptions | null, aim?: PreviewAim): Promise<Preview>;
   importFile(file: Blob, fileName: string, request: ImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
   /** What is in folders, archives, single images or IDX pairs. Files that are not images do not matter. */
   previewImages(files: readonly PickedFile[]): Promise<ImagePreview>;
+  /** A picked image upright, scaled down to lie inside `most`, as items are shown. */
+  picture(file: Blob, most: PixelSize): Promise<DecodedPicture>;
   importImages(files: readonly PickedFile[], request: ImageImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
   /** The first file is the one to download: the project file, or a zip of the others, which follow it. */
   exportProject(request: ExportRequest, progress: (p: Progress) => void): Promise<readonly ExportFile[]>;

@@ -1,9 +1,11 @@
+import { transfer } from 'comlink';
 import type { ProjectId } from '#domain/ids.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Cancellation, type Signal } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
+import { decodePicture } from '../picture/decode.ts';
 import { serve } from '../serve.ts';
 import { duplicateProject } from './duplicate.ts';
 import { exportRows } from './exportRows.ts';
@@ -13,6 +15,7 @@ import { importImages } from './importImages.ts';
 import { openProjectFile } from './openFile.ts';
 import { previewFile } from './preview.ts';
 import { exportProjectFile, fileName } from './projectFile.ts';
+import { sortPicked } from './sortPicked.ts';
 import type { Progress, TransferApi } from './transfer.api.ts';
 import { zipFiles } from './zipFiles.ts';
 
@@ -43,10 +46,15 @@ function paced(progress: (p: Progress) => void): (p: Progress) => void {
 }
 
 const api: TransferApi = {
+  sortPicked,
   preview: previewFile,
   importFile: (file, fileName, request, progress) =>
     withEngine(request.project, (engine, signal) => importFile({ engine, file, fileName, request, progress: paced(progress), signal })),
   previewImages,
+  picture: async (file, most) => {
+    const picture = await decodePicture(file, most);
+    return transfer(picture, [picture.bitmap]);
+  },
   importImages: (files, request, progress) =>
     withEngine(request.project, (engine, signal) => {
       const batches = (multi: boolean) => imageBatches(files, request.labels, multi);

@@ -1,4 +1,4 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { ImageLabels } from '#formats/images/types.ts';
 import type { ImagePreview } from '#jobs/transfer/transfer.api.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -10,6 +10,7 @@ import { takesMedium } from '#domain/state/takesMedium.ts';
 import { useProject } from '#app/store/session.ts';
 import { ClassNames } from './ClassNames.tsx';
 import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, namesInSight, splitsInSight } from './imageSet.ts';
+import { FilePicture } from './FilePicture.tsx';
 import { LabelNames } from './LabelNames.tsx';
 import { ReplacingNotice } from './Replacing.tsx';
 import type { ImageFlow, ImagePlan } from './useImageImport.ts';
@@ -26,8 +27,15 @@ export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; read
       <p>{summaryOf(preview)}</p>
       <Refusal images={preview.images} />
       {preview.peer !== null && (
-        <Notice tone="warn" title="There are annotations that cannot come in">
-          {preview.peer.file}: {preview.peer.message}
+        <Notice tone={plan.withoutPeer ? 'warn' : 'error'} title="There are annotations that cannot come in">
+          <p>
+            {preview.peer.file}: {preview.peer.message}
+          </p>
+          <Checkbox
+            label="Import the images without these annotations"
+            checked={plan.withoutPeer}
+            onChange={(withoutPeer) => flow.change({ withoutPeer })}
+          />
         </Notice>
       )}
       <div className={styles['options']}>
@@ -140,18 +148,17 @@ interface FirstProps {
 }
 
 function FirstImages({ preview, labels, labelNames }: FirstProps): ReactNode {
-  const urls = useUrls(preview);
-  if (urls.length === 0) return null;
+  if (preview.first.length === 0) return null;
   return (
     <div className={styles['scroll']} tabIndex={0} role="region" aria-label="The first images">
       <ul className={styles['grid']}>
-        {preview.first.map((first, i) => {
+        {preview.first.map((first) => {
           const label = labelInSight(preview, labels, first);
           const unknown = labels.from === 'table' ? `by ${labels.labelField}` : '';
           const name = label === undefined ? unknown : label === null ? 'no label' : (labelNames[label] ?? label);
           return (
             <li key={first.path}>
-              <img src={urls[i]} alt="" className={styles['image']} />
+              <FilePicture file={first.file} className={styles['image']} />
               <span className={styles['label']}>{name}</span>
               <span className={styles['path']} title={first.path}>
                 {first.path}
@@ -162,11 +169,4 @@ function FirstImages({ preview, labels, labelNames }: FirstProps): ReactNode {
       </ul>
     </div>
   );
-}
-
-/** Addresses of the first images, as long as they are shown. */
-function useUrls({ first }: ImagePreview): readonly string[] {
-  const [urls] = useState(() => first.map(({ file }) => URL.createObjectURL(file)));
-  useEffect(() => () => urls.forEach((url) => URL.revokeObjectURL(url)), [urls]);
-  return urls;
 }

@@ -2,24 +2,23 @@ import type { ReactNode } from 'react';
 import type { EventId } from '#domain/ids.ts';
 import type { ImportRecord } from '#domain/state/view.ts';
 import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
-import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { plural } from '#app/parts/time.ts';
-import { takesMedium } from '#domain/state/takesMedium.ts';
-import { useProject } from '#app/store/session.ts';
 import { Conflicts } from './Conflicts.tsx';
+import { ImageFooter, TableFooter, UnsortedFooter } from './ImportFooters.tsx';
 import { ImageSetPreview } from './ImageSetPreview.tsx';
 import { ImportPreview } from './ImportPreview.tsx';
-import { isImageSet, nameOfSet } from './imageSet.ts';
+import { nameOfSet } from './imageSet.ts';
 import { PickFiles } from './PickFiles.tsx';
 import { PickAgain } from './Replacing.tsx';
 import { Report } from './Report.tsx';
 import { useImageImport, type ImageFlow } from './useImageImport.ts';
 import { useImport, type ImportFlow, type Source } from './useImport.ts';
-import { ASK, type RunStep } from './useRun.ts';
+import { usePicked } from './usePicked.ts';
+import type { RunStep } from './useRun.ts';
 
 interface Props {
   readonly files: readonly PickedFile[];
@@ -32,22 +31,36 @@ const sourcesOf = (files: readonly PickedFile[]): Source[] => files.map(({ path,
 
 /** Takes files, folders or pasted text in: pick, look at the first of it, run, read the report. Nothing is written before "Import". */
 export function ImportDialog({ files, replacing, onClose }: Props): ReactNode {
-  const pictures = useImageImport(isImageSet(files) ? files : null, replacing);
+  const pictures = useImageImport(replacing);
   const images = pictures.files;
-  const tables = useImport(isImageSet(files) ? [] : sourcesOf(files), replacing);
+  const tables = useImport(replacing);
   const take = (sources: readonly Source[]): void => {
+    picking.reset();
     if (images !== null) pictures.take(null);
     tables.take(sources);
   };
-  const pick = (picked: readonly PickedFile[]): void => (isImageSet(picked) ? pictures.take(picked) : take(sourcesOf(picked)));
+  const picking = usePicked(files, { images: pictures.take, tables: (picked) => take(sourcesOf(picked)) });
+  const { unsorted } = picking;
   const { at } = images === null ? tables : pictures;
   const name = images !== null ? nameOfSet(images) : (tables.file?.fileName ?? '') || 'pasted text';
+  if (unsorted !== null)
+    return (
+      <Dialog
+        open
+        size="l"
+        title="Import"
+        onClose={onClose}
+        footer={<UnsortedFooter at={unsorted} onMore={() => take([])} onClose={onClose} />}
+      >
+        {unsorted.step === 'sorting' ? <Skeleton label="Looking through the files" lines={6} /> : <Unreadable message={unsorted.message} />}
+      </Dialog>
+    );
   return (
     <Dialog
       open
       size="l"
       title={titleOf(at.step, name, (images === null ? tables : pictures).replacing.record)}
-      description={images === null && tables.waiting > 0 ? `${plural(tables.waiting, 'more file')} after this one.` : undefined}
+      description={images === null ? besideWords(tables.waiting, picking.describing) : undefined}
       dismissible={at.step !== 'running'}
       onClose={onClose}
       footer={
@@ -58,9 +71,20 @@ export function ImportDialog({ files, replacing, onClose }: Props): ReactNode {
         )
       }
     >
-      {images === null ? <TableStep flow={tables} onPick={pick} onPaste={take} /> : <PictureStep flow={pictures} name={name} />}
+      {images === null ? <TableStep flow={tables} onPick={picking.pick} onPaste={take} /> : <PictureStep flow={pictures} name={name} />}
     </Dialog>
   );
+}
+
+/** What there is beside the file at hand. */
+function besideWords(waiting: number, describing: readonly string[]): string | undefined {
+  const words = [
+    ...(waiting > 0 ? [`${plural(waiting, 'more file')} after this one.`] : []),
+    ...(describing.length > 0
+      ? [`Left outside, for they describe the data: ${describing.slice(0, 5).join(', ')}${describing.length > 5 ? ' …' : ''}.`]
+      : []),
+  ];
+  return words.length === 0 ? undefined : words.join(' ');
 }
 
 const titleOf = (step: string, name: string, past: ImportRecord | null): string =>
@@ -109,15 +133,17 @@ interface RunProps {
   readonly onCorrect: (event: EventId) => void;
 }
 
+const Unreadable = ({ message }: { readonly message: string }): ReactNode => (
+  <Notice tone="error" title="This could not be imported">
+    {message} Nothing was written.
+  </Notice>
+);
+
 /** What is the same for everything that is imported. */
 function Run({ at, name, onCorrect }: RunProps): ReactNode {
   switch (at.step) {
     case 'unreadable':
-      return (
-        <Notice tone="error" title="This could not be imported">
-          {at.message} Nothing was written.
-        </Notice>
-      );
+      return <Unreadable message={at.message} />;
     case 'running': {
       const { done, total, what } = at.progress;
       const share = total > 0 ? `${Math.min(100, Math.floor((done / total) * 100))} %` : '';
@@ -128,104 +154,4 @@ function Run({ at, name, onCorrect }: RunProps): ReactNode {
     case 'cancelled':
       return <Notice title="Stopped">Nothing was written.</Notice>;
   }
-}
-
-function TableFooter({ flow, onClose }: { readonly flow: ImportFlow; readonly onClose: () => void }): ReactNode {
-  const { at, waiting } = flow;
-  const next = waiting > 0 && (
-    <Button look="primary" onClick={flow.next}>
-      Next file
-    </Button>
-  );
-  switch (at.step) {
-    case 'preview':
-      return (
-        <Decide
-          ready={at.preview.refusal === null && at.mapping.text.length > 0}
-          replaces={flow.replacing.record !== null}
-          onImport={() => flow.run(ASK)}
-          onClose={onClose}
-        />
-      );
-    case 'running':
-      return <Stop at={at} onStop={flow.cancel} />;
-    case 'unreadable':
-    case 'cancelled':
-      return (
-        <>
-          <Button onClick={() => flow.take([])}>Choose another</Button>
-          {next || <Button onClick={onClose}>Close</Button>}
-        </>
-      );
-    case 'report':
-      return next || <Done onMore={() => flow.take([])} onClose={onClose} />;
-    default:
-      return <Button onClick={onClose}>Cancel</Button>;
-  }
-}
-
-interface ImageFooterProps {
-  readonly flow: ImageFlow;
-  readonly onMore: () => void;
-  readonly onClose: () => void;
-}
-
-function ImageFooter({ flow: { at, run, cancel, replacing }, onMore, onClose }: ImageFooterProps): ReactNode {
-  const texts = useProject((update) => !takesMedium(update.view, 'image'));
-  switch (at.step) {
-    case 'preview':
-      return (
-        <Decide ready={at.preview.images > 0 && !texts} replaces={replacing.record !== null} onImport={() => run(ASK)} onClose={onClose} />
-      );
-    case 'running':
-      return <Stop at={at} onStop={cancel} />;
-    case 'unreadable':
-    case 'cancelled':
-      return (
-        <>
-          <Button onClick={onMore}>Choose another</Button>
-          <Button onClick={onClose}>Close</Button>
-        </>
-      );
-    case 'report':
-      return <Done onMore={onMore} onClose={onClose} />;
-    default:
-      return <Button onClick={onClose}>Cancel</Button>;
-  }
-}
-
-interface DecideProps {
-  readonly ready: boolean;
-  /** It takes the place of a past import. */
-  readonly replaces: boolean;
-  readonly onImport: () => void;
-  readonly onClose: () => void;
-}
-
-function Decide({ ready, replaces, onImport, onClose }: DecideProps): ReactNode {
-  return (
-    <>
-      <Button onClick={onClose}>Cancel</Button>
-      <Button look="primary" disabled={!ready} onClick={onImport}>
-        {replaces ? 'Replace' : 'Import'}
-      </Button>
-    </>
-  );
-}
-
-const Stop = ({ at, onStop }: { readonly at: Extract<RunStep, { step: 'running' }>; readonly onStop: () => void }): ReactNode => (
-  <Button disabled={at.cancelling} onClick={onStop}>
-    Stop
-  </Button>
-);
-
-function Done({ onMore, onClose }: { readonly onMore: () => void; readonly onClose: () => void }): ReactNode {
-  return (
-    <>
-      <Button onClick={onMore}>Import more</Button>
-      <Button look="primary" onClick={onClose}>
-        Done
-      </Button>
-    </>
-  );
 }

@@ -1,16 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ImagePreview } from '#jobs/transfer/transfer.api.ts';
-import {
-  areNumbers,
-  choiceOf,
-  choicesOf,
-  isImageSet,
-  labelInSight,
-  labelsOfChoice,
-  nameOfSet,
-  namesInSight,
-  splitsInSight,
-} from './imageSet.ts';
+import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, nameOfSet, namesInSight, splitsInSight } from './imageSet.ts';
 
 const file = new Blob([]);
 const picked = (...paths: string[]) => paths.map((path) => ({ path, file }));
@@ -47,13 +37,6 @@ const idx: ImagePreview = {
   ...{ format: 'idx', folders: [], tables: [], labels: { from: 'idx' } },
   first: ['3', '0', '2'].map((label, row) => ({ path: String(row), file, label })),
 };
-
-test('one image, archive or IDX file makes a set of images; tables and texts alone do not', () => {
-  for (const path of ['a.png', 'x/y.JPG', 'data.zip', 't10k-images-idx3-ubyte.gz', 'train-labels-idx1-ubyte', 'a.idx']) {
-    expect(isImageSet(picked('labels.csv', path)), path).toBe(true);
-  }
-  for (const path of ['labels.csv', 'a.jsonl', 'notes.txt', 'png', 'texts.csv.gz']) expect(isImageSet(picked(path)), path).toBe(false);
-});
 
 test('a set is called like its folder, its only file, or how many there are', () => {
   expect(nameOfSet(picked('pets/cat/1.png', 'pets/dog/1.png'))).toBe('pets');

@@ -1,12 +1,6 @@
 import type { ImageLabels } from '#formats/images/types.ts';
 import type { ImagePreview, PickedFile } from '#jobs/transfer/transfer.api.ts';
 
-const IMAGE = /\.(a?png|jpe?g|jpe|jfif|webp|gif|bmp|dib|avifs?|heic|heif|tiff?|svg|jxl|jp2|zip)$/i;
-const IDX = /(ubyte|\.idx\d?)(\.gz)?$/i;
-
-/** True when what was dropped is a set of images: then tables among it label them. Else each file is a table or a text. */
-export const isImageSet = (files: readonly PickedFile[]): boolean => files.some(({ path }) => IMAGE.test(path) || IDX.test(path));
-
 /** A name for what was dropped: the folder, the archive or file, or how many. */
 export function nameOfSet(files: readonly PickedFile[]): string {
   const [first] = files;

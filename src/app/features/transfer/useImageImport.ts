@@ -19,6 +19,8 @@ export interface ImagePlan {
   readonly labelNames: Readonly<Record<string, string>>;
   /** The test split that the data name becomes the project's. */
   readonly keepSplit: boolean;
+  /** The images shall come in without the annotations of another tool that lie beside them. */
+  readonly withoutPeer: boolean;
 }
 
 export type ImageStep =
@@ -33,7 +35,7 @@ export interface ImageFlow {
   readonly at: ImageStep;
   /** Begins with a set, or lets go of the one at hand. */
   take(files: readonly PickedFile[] | null): void;
-  change(change: Partial<Pick<ImagePlan, 'labels' | 'source' | 'labelNames' | 'keepSplit'>>): void;
+  change(change: Partial<Pick<ImagePlan, 'labels' | 'source' | 'labelNames' | 'keepSplit' | 'withoutPeer'>>): void;
   run(choices: Choices): void;
   cancel(): void;
   readonly replacing: ReplacingFlow;
@@ -42,9 +44,9 @@ export interface ImageFlow {
 }
 
 /** One set of images: look through it, let it be understood, run, report. */
-export function useImageImport(first: readonly PickedFile[] | null, past: ImportRecord | null): ImageFlow {
+export function useImageImport(past: ImportRecord | null): ImageFlow {
   const session = useSession();
-  const [files, setFiles] = useState(first);
+  const [files, setFiles] = useState<readonly PickedFile[] | null>(null);
   const [at, setAt] = useState<Exclude<ImageStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>({
     step: 'reading',
   });
@@ -65,11 +67,6 @@ export function useImageImport(first: readonly PickedFile[] | null, past: Import
       },
     );
   };
-  const started = useRef(false);
-  useEffect(() => {
-    if (!started.current && files !== null) read(files);
-    started.current = true;
-  });
   useEffect(() => () => void (turn.current = -1), []);
 
   return {
@@ -124,5 +121,5 @@ function planOf(preview: ImagePreview, names: readonly string[]): ImagePlan {
   const fits =
     areNumbers(found) && !found.some((each) => names.includes(each)) && found.every((each) => names[Number(each) - first] !== undefined);
   const labelNames = fits ? Object.fromEntries(found.map((each) => [each, names[Number(each) - first] ?? each])) : {};
-  return { preview, labels: preview.labels, source: preview.source, labelNames, keepSplit: false };
+  return { preview, labels: preview.labels, source: preview.source, labelNames, keepSplit: false, withoutPeer: false };
 }

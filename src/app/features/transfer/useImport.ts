@@ -25,6 +25,8 @@ interface Plan {
   readonly labelNames: Readonly<Record<string, string>>;
   /** The test split that a column names becomes the project's. */
   readonly keepSplit: boolean;
+  /** A change is being looked at: what is shown is not yet what would come in. */
+  readonly pending: boolean;
 }
 
 /** Where an import stands. */
@@ -53,12 +55,10 @@ export interface ImportFlow {
 }
 
 /** One table or text after the other: read the first rows, let them be understood, run, report. `past`: whose place the first takes. */
-export function useImport(first: readonly Source[], past: ImportRecord | null): ImportFlow {
+export function useImport(past: ImportRecord | null): ImportFlow {
   const session = useSession();
-  const [files, setFiles] = useState<readonly Source[]>(first);
-  const [at, setAt] = useState<Exclude<ImportStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>(
-    first.length > 0 ? { step: 'reading' } : { step: 'pick' },
-  );
+  const [files, setFiles] = useState<readonly Source[]>([]);
+  const [at, setAt] = useState<Exclude<ImportStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>({ step: 'pick' });
   const running = useRun(session.transfer);
   const turn = useRef(0);
   const file = files[0] ?? null;
@@ -71,12 +71,21 @@ export function useImport(first: readonly Source[], past: ImportRecord | null): 
     const look = (mapping: FieldMapping | null) =>
       session.transfer.preview(source.blob, source.fileName || 'pasted', format, options, { schema, mapping });
     const keepSplit = keep?.keepSplit ?? false;
+    if (keep !== null) setAt((now) => (now.step === 'preview' ? { ...now, pending: true } : now));
     const first = async (): Promise<Plan> => {
       const preview = await look(keep?.mapping ?? null);
       const before = keep === null ? mappingOfReading(reading, preview.fields) : null;
       const named = replacing.record?.source ?? keep?.source ?? sourceName(source.fileName);
-      if (before === null) return { preview, mapping: preview.mapping, source: named, labelNames: keep?.labelNames ?? {}, keepSplit };
-      return { preview: await look(before), mapping: before, source: named, labelNames: namesOfReading(reading), keepSplit };
+      if (before === null)
+        return { preview, mapping: preview.mapping, source: named, labelNames: keep?.labelNames ?? {}, keepSplit, pending: false };
+      return {
+        preview: await look(before),
+        mapping: before,
+        source: named,
+        labelNames: namesOfReading(reading),
+        keepSplit,
+        pending: false,
+      };
     };
     first().then(
       (plan) => {
@@ -104,11 +113,6 @@ export function useImport(first: readonly Source[], past: ImportRecord | null): 
     setAt({ step: 'reading' });
     readFirst(head);
   };
-  const started = useRef(false);
-  useEffect(() => {
-    if (!started.current && file !== null) readFirst(file);
-    started.current = true;
-  });
   useEffect(() => () => void (turn.current = -1), []);
 
   const run = (source: Source, { preview, mapping, labelNames, keepSplit, source: name }: Plan, choices: Choices): void =>
@@ -136,7 +140,7 @@ export function useImport(first: readonly Source[], past: ImportRecord | null): 
         read(file, next.preview.asked.format, next.preview.asked.options, { ...next, labelNames: {} });
     },
     run: (choices) => {
-      if (file !== null && at.step === 'preview') run(file, at, choices);
+      if (file !== null && at.step === 'preview' && !at.pending) run(file, at, choices);
     },
     cancel: running.cancel,
     next: () => {

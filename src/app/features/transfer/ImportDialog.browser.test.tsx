@@ -1,0 +1,187 @@
+import axe from 'axe-core';
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { page } from 'vitest/browser';
+import { App } from '#app/App.tsx';
+import { router } from '#app/router.tsx';
+import { createServices } from '#app/services.ts';
+import { useTransferDialog } from '#app/store/transferDialog.ts';
+import { labelsOf } from '#domain/state/values.ts';
+import { writeZip } from '#formats/zip/writeZip.ts';
+import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
+import { quarters, quartersWebp } from '#support/drawnImages.ts';
+import { itemsOf, jobProject, viewOf } from '#support/jobs.ts';
+import { folderOf } from '#support/pictures.ts';
+import '#ui/styles/all.ts';
+
+const WAIT = { timeout: 20_000 };
+
+const services = createServices();
+beforeAll(() => services.become('Ana'));
+beforeEach(() => page.viewport(1280, 720));
+afterEach(async () => {
+  useTransferDialog.getState().show(null);
+  await router.navigate({ to: '/' }); // closes the project
+  cleanup();
+});
+
+/** Opens the import dialog of a new project with files, as a drop does. */
+async function shown(files: readonly PickedFile[], options: Parameters<typeof jobProject>[0] = {}) {
+  const { engine, project } = await jobProject({ holdoutShare: 0, ...options });
+  render(<App services={services} />);
+  void router.navigate({ to: '/p/$projectId/data', params: { projectId: project }, search: {} });
+  await screen.findByText('No items yet', undefined, WAIT);
+  const user = userEvent.setup();
+  const drop = async (dropped: readonly PickedFile[]): Promise<HTMLElement> => {
+    useTransferDialog.getState().show('import', dropped);
+    return screen.findByRole('dialog', { name: /^Import/ }, WAIT);
+  };
+  await drop(files);
+  const dialog = () => within(screen.getByRole('dialog'));
+  const importButton = () => dialog().getByRole('button', { name: /^(?:Import|Replace)$/ });
+  const press = async (done: string | RegExp): Promise<void> => {
+    await waitFor(() => expect((importButton() as HTMLButtonElement).disabled).toBe(false), WAIT);
+    await user.click(importButton());
+    await dialog().findByText(done, undefined, WAIT);
+  };
+  /** Texts or names of items with their labels. */
+  const labels = async (): Promise<Record<string, readonly string[]>> => {
+    await engine.catchUp();
+    const names = new Map<string, string>(viewOf(engine).schema?.schema.labels.map(({ id, name }) => [id, name]));
+    const items = await itemsOf(engine);
+    return Object.fromEntries(
+      items.map(({ text, view }) => [
+        text,
+        labelsOf(view.resolved?.value ?? null)
+          .map((id) => names.get(id) ?? '')
+          .sort(),
+      ]),
+    );
+  };
+  return { engine, user, drop, dialog, importButton, press, labels };
+}
+
+const table = (text: string, path = 'm.csv'): PickedFile[] => [{ path, file: new Blob([text]) }];
+const faults = async (): Promise<string[]> =>
+  (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })).violations.map(({ id }) => id);
+
+const TAGS = 'id,text,tags,channel\n1,one two three,"a, b",mail\n2,four five six,b,web\n3,seven eight nine,"a, c",mail\n';
+
+test('the preview says which column is what and why, shows the parts of labels, and what it shows is what comes in', async () => {
+  const { dialog, user, press, labels, importButton } = await shown(table(TAGS), { kind: 'multi-choice', labels: ['a', 'b'] });
+  const roles = within(await dialog().findByRole('region', { name: 'What the columns are' }, WAIT));
+  const chosen = (role: string): string => (roles.getByLabelText(role) as HTMLSelectElement).value;
+  expect(['Text', 'Label', 'Id'].map(chosen)).toEqual(['text', 'tags', 'id']);
+  expect(roles.getAllByText(/by its name/).length).toBeGreaterThanOrEqual(2);
+  const cells = () =>
+    within(dialog().getByRole('region', { name: 'First rows' }))
+      .getAllByRole('row')
+      .slice(1);
+  const parts = (row: number): string[] =>
+    [...(cells()[row]?.querySelectorAll('td[data-role=label] span') ?? [])].map((part) => part.textContent);
+  await waitFor(() => expect([0, 1, 2].map(parts)).toEqual([['a', 'b'], ['b'], ['a', 'c']]));
+  expect(await faults()).toEqual([]);
+
+  // Cells as they are: until the rows are read anew, nothing can be imported.
+  fireEvent.change(roles.getByLabelText('Labels in a cell are parted by'), { target: { value: 'whole' } });
+  expect((importButton() as HTMLButtonElement).disabled).toBe(true);
+  await waitFor(() => expect([0, 1, 2].map(parts)).toEqual([['a, b'], ['b'], ['a, c']]), WAIT);
+  fireEvent.change(roles.getByLabelText('Label'), { target: { value: 'channel' } });
+  expect((importButton() as HTMLButtonElement).disabled).toBe(true);
+  await waitFor(() => expect([0, 1, 2].map(parts)).toEqual([['mail'], ['web'], ['mail']]), WAIT);
+  await user.selectOptions(roles.getByLabelText('Label'), 'tags');
+  await user.selectOptions(roles.getByLabelText('Labels in a cell are parted by'), ',');
+  await waitFor(() => expect([0, 1, 2].map(parts)).toEqual([['a', 'b'], ['b'], ['a', 'c']]), WAIT);
+  await press('Imported 3 items');
+  expect(await labels()).toEqual({ 'one two three': ['a', 'b'], 'four five six': ['b'], 'seven eight nine': ['a', 'c'] });
+});
+
+test('a wrong mapping of a past import is corrected in three presses, and with its labels go those that only it brought', async () => {
+  const { user, press, labels, engine } = await shown(table('text,label,kind\none two,mail,x\nthree four,web,y\n'), { labels: ['a'] });
+  await press('Imported 2 items');
+  expect(await labels()).toEqual({ 'one two': ['mail'], 'three four': ['web'] });
+  await user.click(screen.getByRole('button', { name: 'Done' }));
+  useTransferDialog.getState().show('imports');
+  await user.click(await screen.findByRole('button', { name: 'Change the mapping' }, WAIT)); // 1
+  const roles = within(await screen.findByRole('region', { name: 'What the columns are' }, WAIT));
+  await user.selectOptions(roles.getByLabelText('Label'), 'kind'); // 2
+  await press(/Replaced|takes? the place|took the place/i); // 3
+  expect(await labels()).toEqual({ 'one two': ['x'], 'three four': ['y'] });
+  expect(
+    viewOf(engine)
+      .schema?.schema.labels.filter(({ retired }) => !retired)
+      .map(({ name }) => name),
+  ).toEqual(['a', 'x', 'y']);
+});
+
+test('an archive of our own export brings its rows with their labels, not the manifest', async () => {
+  const files = {
+    'items.csv':
+      'v,id,externalId,source,text,label,state,split,heads,meta\n1,i1,x1,mine,one two,a,labeled,train,[],{}\n1,i2,x2,mine,three four,b,labeled,test,[],{}\n',
+    'manifest.json': JSON.stringify({
+      ...{ format: 'plumbline-export', v: 1, project: { id: 'p', name: 'P' } },
+      files: ['items.csv', 'README.md'].map((path) => ({ path, sha256: '0', bytes: 1 })),
+    }),
+    'README.md': '# P\n',
+  };
+  const chunks: BlobPart[] = [];
+  const entries = Object.entries(files).map(([path, text]) => ({ path, chunks: once(new TextEncoder().encode(text)) }));
+  await writeZip(entries, (chunk) => void chunks.push(new Uint8Array(chunk)));
+  const { press, labels } = await shown([{ path: 'out.zip', file: new Blob(chunks) }], { labels: ['a', 'b'] });
+  await press('Imported 2 items');
+  expect(await labels()).toEqual({ 'one two': ['a'], 'three four': ['b'] });
+});
+
+async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+test('a folder of another tool is refused by name, and files that describe the data stay outside', async () => {
+  const { drop, dialog } = await shown([
+    { path: 'd/a.txt', file: new Blob(['Ann sat.\n']) },
+    { path: 'd/a.ann', file: new Blob(['T1\tPerson 0 3\tAnn\n']) },
+  ]);
+  await dialog().findByText(/brat/, undefined, WAIT);
+  expect(dialog().queryByRole('button', { name: 'Import' })).toBeNull();
+  useTransferDialog.getState().show(null);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), WAIT);
+  await drop([...table('text,label\none two,a\n', 'ag/test.csv'), ...table('World\nSports\n', 'ag/classes.txt')]);
+  await dialog().findByText(/Left outside, for they describe the data: ag\/classes\.txt/, undefined, WAIT);
+});
+
+test('images with boxes of another tool beside them come in only when somebody says so; the test split of the data can be kept', async () => {
+  const pictures = await folderOf({ cat: 2, dog: 2 }, 'set/train');
+  const more = await folderOf({ cat: 2 }, 'set/test');
+  const xml = '<annotation><filename>0.png</filename><object><name>cat</name></object></annotation>';
+  const files = [...pictures, ...more, { path: 'set/train/cat/0.xml', file: new Blob([xml]) }];
+  const { dialog, user, importButton, press, engine } = await shown(files, { labels: ['cat', 'dog'], holdoutShare: 0.2 });
+  await dialog().findByText(/Pascal VOC/, undefined, WAIT);
+  expect((importButton() as HTMLButtonElement).disabled).toBe(true);
+  await user.click(dialog().getByLabelText('Import the images without these annotations'));
+  await user.click(dialog().getByLabelText('The images that the data call test are the test split'));
+  await press('Imported 6 items');
+  await dialog().findByText(/2 items of the data’s own test split/, undefined, WAIT);
+  await engine.catchUp();
+  const sides = (await itemsOf(engine)).map(({ text, view }) => `${text} ${view.split}`);
+  expect(sides.filter((side) => side.includes('test/')).every((side) => side.endsWith('holdout'))).toBe(true);
+});
+
+test('a WebP with an orientation stands upright before it is imported; an image without a row is counted as one without a label', async () => {
+  const files = [
+    { path: 'd/1.webp', file: await quartersWebp(6, 1) },
+    { path: 'd/2.webp', file: await quartersWebp(1, 1) },
+    ...(await folderOf({ x: 1 }, 'd')),
+    { path: 'd/labels.csv', file: new Blob(['file,label\n1.webp,cat\n2.webp,dog\n']) },
+  ];
+  const { dialog, press } = await shown(files, { labels: ['cat', 'dog'] });
+  const list = await dialog().findByRole('region', { name: 'The first images' }, WAIT);
+  await waitFor(() => expect(list.querySelectorAll('canvas[data-ready]')).toHaveLength(3), WAIT);
+  const canvases = [...list.querySelectorAll('canvas')];
+  expect(canvases.map(({ width, height }) => [width, height])).toContainEqual([16, 24]);
+  expect(canvases.filter(({ width }) => width === 16).map(quarters)).toEqual(['brwg']);
+  await press('Imported 3 items');
+  const stat = (title: string): string | undefined => dialog().getByText(title).parentElement?.textContent;
+  expect(['Added', 'Labels', 'Without label'].map(stat)).toEqual(['Added3', 'Labels2', 'Without label1']);
+  expect(dialog().queryByText('Left out')).toBeNull();
+});

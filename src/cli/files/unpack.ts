@@ -1,0 +1,55 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { basename, dirname, join, sep } from 'node:path';
+import { areTables, isArchiveName } from '#formats/folder.ts';
+import { listFiles } from '#formats/images/list.ts';
+import { DataError } from '../errors.ts';
+import { randomAccess } from './read.ts';
+import type { Spooled } from './spool.ts';
+
+/**
+ * Unpacks archives of tables and texts into temporary folders of their names, whose paths take their place; archives of images and other
+ * paths stay as they are. @throws DataError when a part of such an archive cannot be read.
+ */
+export async function unpackTables(paths: readonly string[]): Promise<Spooled> {
+  const folders: string[] = [];
+  const close = async (): Promise<void> => {
+    for (const folder of folders) await rm(folder, { recursive: true, force: true });
+  };
+  try {
+    const found: string[] = [];
+    for (const path of paths) {
+      const folder = isArchiveName(path) ? await unpack(path, folders) : null;
+      found.push(folder ?? path);
+    }
+    return { paths: found, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** The folder that the archive was unpacked into; null: it holds no tables. Names within it were made harmless (`safeName`). */
+async function unpack(path: string, folders: string[]): Promise<string | null> {
+  const access = await randomAccess(path).catch(() => null); // whoever reads the path says why it cannot be
+  if (access === null) return null;
+  const { files, problems } = await listFiles([{ path: basename(path), access }]);
+  if (!(await areTables(files))) return null;
+  const [odd] = problems;
+  if (odd !== undefined) throw new DataError(`${path}: ${odd.message}`);
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-'));
+  folders.push(folder);
+  const root = join(folder, basename(path).replace(/\.zip$/i, ''));
+  await mkdir(root);
+  for (const file of files) {
+    const to = join(root, ...file.path.split('/'));
+    if (!to.startsWith(root + sep)) throw new DataError(`${path}: The entry "${file.path.slice(0, 100)}" has an unsafe name.`);
+    await mkdir(dirname(to), { recursive: true });
+    await writeFile(to, await file.read().catch((error: unknown) => refused(path, file.path, error)));
+  }
+  return root;
+}
+
+function refused(path: string, name: string, error: unknown): never {
+  throw new DataError(`${path}: ${name}: ${error instanceof Error ? error.message : String(error)}`);
+}
