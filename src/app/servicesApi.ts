@@ -8,6 +8,7 @@ import type { Plan } from '#domain/log/event.ts';
 import type { Label } from '#domain/schema/types.ts';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
 import type { PictureApi } from '#jobs/picture/picture.api.ts';
+import type { Verified } from '#jobs/project/health.api.ts';
 import type { ItemDetail, ItemPage, ProjectApi, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { OpenReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
 import type { ProjectCard, StoreSize } from '#storage/types.ts';
@@ -131,7 +132,7 @@ export interface ProjectSession extends Pick<
   readonly pictures: PictureApi;
   /** Space by kind; the browser's own estimate counts other things too. */
   size(): Promise<StoreSize>;
-  verify(): Promise<{ readonly folded: string; readonly rebuilt: string; readonly events: number }>;
+  verify(): Promise<Verified>;
   readonly transfer: TransferApi;
   readonly backups: BackupLog;
   readonly learn: LearnApi;

@@ -115,4 +115,6 @@ export interface SegmentIndexRecord {
   readonly ids: readonly string[];
   /** Positions whose payload is not here (erased). */
   readonly erased: readonly number[];
+  /** SHA-256 over the lines and these columns, so that a check need not read each line; left out by what was sealed before there were checks. */
+  readonly digest?: Hash;
 }

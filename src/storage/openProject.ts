@@ -4,6 +4,7 @@ import { dataDatabase, logDatabase, openDatabase, type ClosedReason, type Connec
 import type { HeadRecord } from './names.ts';
 import { StorageError } from './errors.ts';
 import { firstHead, newDevice } from './log/head.ts';
+import { headFits, holdsEvents, mendHead } from './log/mendHead.ts';
 import { mediaStore, type MediaStore } from './media/mediaStore.ts';
 import { projectStore, type StoreContext } from './projectStore.ts';
 import { READ, result, STRICT, transact } from './transact.ts';
@@ -63,15 +64,19 @@ async function connect(project: ProjectId, options: OpenOptions, create: boolean
   }
 }
 
-function readOrCreateHead(db: IDBDatabase, create: boolean): Promise<HeadRecord | undefined> {
-  return transact(db, ['meta'], create ? STRICT : READ, async (tx) => {
+/** The head, made anew from the log where it is gone or cannot be right; undefined where there is no log and none is to be made. */
+async function readOrCreateHead(db: IDBDatabase, create: boolean): Promise<HeadRecord | undefined> {
+  const found = await transact(db, ['meta', 'events', 'segments'], create ? STRICT : READ, async (tx) => {
     const meta = tx.objectStore('meta');
     const stored = await result<HeadRecord | undefined>(meta.get('head'));
-    if (stored !== undefined || !create) return stored;
+    if (stored !== undefined) return (await headFits(tx, stored)) ? stored : 'mend';
+    if (await holdsEvents(tx)) return 'mend';
+    if (!create) return undefined;
     const head = firstHead(newDevice());
     meta.put(head);
     return head;
   });
+  return found === 'mend' ? mendHead(db) : found;
 }
 
 /** Removes a database that the attempt to open made; one that holds anything stays for a rescue. */

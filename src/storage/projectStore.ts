@@ -5,6 +5,7 @@ import { native, withBallast } from './connection.ts';
 import type { HeadRecord } from './names.ts';
 import { appendPlan } from './log/append.ts';
 import { erasePayloads } from './log/erase.ts';
+import { healthMethods } from './health/healthMethods.ts';
 import { readHead } from './log/head.ts';
 import { NOTHING_KNOWN, type KnownRecord } from './log/known.ts';
 import { tailLog } from './log/tail.ts';
@@ -28,7 +29,7 @@ export interface StoreContext {
 export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, head: HeadRecord, context: StoreContext): ProjectStore {
   const hint = growthHint(context.project);
   const { release, ...packs } = packStore(log, data);
-  const { sizes, end, ...media } = mediaMethods;
+  const { sizes, end, audit: auditMedia, ...media } = mediaMethods;
   const records = smallRecords(log, data, context.onLowSpace);
   let device: DeviceId = head.device;
   return {
@@ -40,6 +41,11 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
       device = next.device;
       if (changed) await records.deleteDerived(''); // a crash in between is noticed by the epoch
       hint.tell(next.seq);
+    }),
+    ...healthMethods({ log, data, project: context.project, auditMedia }, async (head) => {
+      device = head.device;
+      await records.deleteDerived('');
+      hint.tell(head.seq);
     }),
     ...packs,
     ...records,
@@ -72,14 +78,14 @@ function logMethods(
   wrote: (written: { readonly head: HeadRecord; readonly changed: boolean }) => Promise<void>,
 ): LogMethods {
   /** Packs must be on the disk before an event names them. */
-  const flushNamed = async (events: readonly { readonly type: string; readonly payload: unknown }[]): Promise<void> => {
+  const flushNamed = async (events: readonly { readonly type: string; readonly payload: unknown }[], all: boolean): Promise<void> => {
     const named = packsNamedBy(events);
-    if (named.length > 0) await flushPacks(native(data), named);
+    if (named.length > 0) await flushPacks(native(data), named, all);
   };
   const readMeta = async (): Promise<HeadRecord> => transact(native(log), ['meta'], READ, readHead);
   return {
     async append(plan, options = {}) {
-      await flushNamed(plan.events);
+      await flushNamed(plan.events, true);
       const write = async () => appendPlan(native(log), context.project, context.app, plan, options.removeDraft);
       const written = await withBallast(write, context.onLowSpace);
       await wrote(written);
@@ -87,7 +93,8 @@ function logMethods(
     },
     async merge(events, bodies) {
       const { mergeEvents } = await import('./log/merge.ts'); // only who opens files merges
-      await flushNamed(events.map(({ header, payload }) => ({ type: header.type, payload })));
+      const named = events.map(({ header, payload }) => ({ type: header.type, payload }));
+      await flushNamed(named, false); // of a damaged copy the rest comes in
       const merged = await withBallast(async () => mergeEvents(native(log), context.project, events, bodies), context.onLowSpace);
       await wrote(merged);
       return { added: merged.added, forks: merged.forks };

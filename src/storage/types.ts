@@ -3,6 +3,8 @@ import type { LabelIndex, Pack, PackIndex } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow, Medium } from '#domain/item/types.ts';
 import type { LogEvent, Plan } from '#domain/log/event.ts';
 import type { Fork } from '#domain/log/merge.ts';
+import type { LostName } from './health/aside.ts';
+import type { AuditOptions, StoreAudit } from './health/types.ts';
 
 /** A project as the start screen shows it. Derived, except id and times; lives in the application's own database. */
 export interface ProjectCard {
@@ -30,8 +32,10 @@ export type StoredPack = Pack &
   ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
 
 /** A stored pack without its rows: what opening a project reads. */
-export type StoredIndex = Omit<Pack, 'bytes'> &
-  ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
+export type StoredIndex = Omit<Pack, 'bytes'> & {
+  /** A sum over the index (`indexCheck`); left out by packs of before there were checks. */
+  readonly check?: number;
+} & ({ readonly kind: 'items'; readonly index: PackIndex } | { readonly kind: 'labels'; readonly index: LabelIndex });
 
 /** Our own counters; the browser's estimate counts other things too. */
 export interface StoreSize {
@@ -80,7 +84,7 @@ export interface ProjectStore {
     plan: Plan,
     options?: { readonly removeDraft?: { readonly item: ItemId; readonly author: MemberId; readonly tab: string } },
   ): Promise<readonly LogEvent[]>;
-  /** Adds events of other devices (or of this one, from a file); repeats are ignored, erased payloads stay erased, a fork of this device gives it a new id. */
+  /** Adds events of other devices (or of this one, from a file), also where packs that they name are missing; repeats are ignored, erased payloads stay erased, a fork of this device gives it a new id. */
   merge(
     events: readonly LogEvent[],
     bodies: ReadonlyMap<Hash, string>,
@@ -97,6 +101,7 @@ export interface ProjectStore {
   packIndexes(hashes: readonly Hash[]): Promise<readonly (StoredIndex | undefined)[]>;
   /** Removes packs that no event names (an import that was cut off). */
   sweepPacks(named: ReadonlySet<Hash>): Promise<number>;
+  /** Undefined when there is no such pack or row. @throws StorageError damaged when the row cannot be read */
   itemRow(pack: Hash, row: number): Promise<ItemRow | undefined>;
   labelRows(pack: Hash): Promise<readonly LabelRow[]>;
   /**
@@ -146,6 +151,15 @@ export interface ProjectStore {
   /** Seals old hot events into segments, all that are worth it; for idle moments. Resolves with the number of events moved. */
   sealTail(): Promise<number>;
   size(): Promise<StoreSize>;
+  /**
+   * Compares everything the log names with what is here (`StoreAudit`). Puts right what can be made anew; changed events are put aside and
+   * count as lost, until a merge brings them back. Where `changed` is true, `refold` is due. Rejects only when the store cannot be read.
+   */
+  audit(options?: AuditOptions): Promise<StoreAudit>;
+  /** Makes every fold of this project begin anew; what the old one knew of decisions that are lost is kept for a notice. */
+  refold(names: readonly LostName[]): Promise<void>;
+  /** Ids of all events that are here. */
+  eventIds(): Promise<ReadonlySet<EventId>>;
   /** Places in a device's chain that two different events claim; empty in a healthy project. */
   forks(): Promise<readonly Fork[]>;
   close(): void;

@@ -29,6 +29,7 @@ import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import { decodePicture } from '#jobs/picture/decode.ts';
 import { itemHistory } from '#jobs/project/history.ts';
 import { staleCounts } from '#jobs/project/reviewStale.ts';
+import type { Health, Verified } from '#jobs/project/health.api.ts';
 import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
@@ -58,6 +59,11 @@ const hex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Arr
 const QUIET: ModelPanel = {
   ...{ state: 'needs-labels', message: '', latest: null, runs: [], curve: [], band: '', savings: '', outOfFold: null },
   ...{ compared: [], verdict: '', progress: null },
+};
+
+const WHOLE: Health = {
+  ...{ whole: true, deep: true, at: 0, events: 0, lostEvents: 0, stretches: [], aside: 0, decisions: [], decisionCount: 0 },
+  ...{ items: [], rows: [], lostItems: 0, lostLabels: 0, lostFiles: 0, lostTexts: 0, lostModels: 0, mended: [] },
 };
 
 /** A project in memory: the real commands, the real log and the real fold; only the database and the workers are left out. */
@@ -222,8 +228,8 @@ export class MemorySession implements ProjectSession {
     return Promise.resolve({ total: found.length, rows: shown });
   };
 
-  verify(): Promise<{ folded: string; rebuilt: string; events: number }> {
-    return Promise.resolve({ folded: '', rebuilt: '', events: this.events.length });
+  verify(): Promise<Verified> {
+    return Promise.resolve({ folded: '', rebuilt: '', events: this.events.length, health: WHOLE });
   }
 
   /** Types of the events so far, for assertions. */

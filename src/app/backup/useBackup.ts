@@ -1,7 +1,8 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
-import type { Progress } from '#jobs/transfer/transfer.api.ts';
+import type { BackupCheck, Progress } from '#jobs/transfer/transfer.api.ts';
 import { toast } from '#ui/Toast.tsx';
+import { plural } from '../parts/time.ts';
 import { download } from '../parts/download.ts';
 import type { BackupState, ProjectSession } from '../servicesApi.ts';
 
@@ -28,7 +29,13 @@ export async function backUp(session: ProjectSession, images = true): Promise<vo
     const [file] = await session.transfer.exportProject({ project: session.id, format: 'plumb', media: images }, show);
     if (file === undefined) throw new Error('Nothing was written. Try again.');
     download(file.blob, file.path);
-    toast('Backup written', { tone: 'good', text: `${file.path} went to your downloads. Keep it on another disk.` });
+    const { check } = file;
+    if (check === undefined || check.good)
+      toast('Backup written', {
+        tone: 'good',
+        text: `${file.path} went to your downloads, complete and read back. Keep it on another disk.`,
+      });
+    else toast('The backup is not complete', { tone: 'bad', text: `${file.path} went to your downloads. ${whatItLacks(check)}` });
   } catch (error) {
     const text = error instanceof Error ? error.message : String(error);
     const again = images ? { action: { title: 'Without images', perform: () => void backUp(session, false) } } : {};
@@ -36,4 +43,11 @@ export async function backUp(session: ProjectSession, images = true): Promise<vo
   } finally {
     show(null);
   }
+}
+
+/** Why a project file is no backup, in sentences. */
+function whatItLacks({ lostEvents, lostParts, reads }: BackupCheck): string {
+  if (!reads) return 'It could not be read back: the disk may be full. Free space and write it again, and keep the last good one.';
+  const lost = [...(lostEvents > 0 ? [plural(lostEvents, 'event')] : []), ...(lostParts > 0 ? [plural(lostParts, 'part')] : [])];
+  return `It has what can still be read here, but lacks ${lost.join(' and ')} that this browser has lost. Keep your older backups: opening one brings them back.`;
 }

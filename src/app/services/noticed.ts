@@ -4,7 +4,7 @@ import type { ProjectStore } from '#storage/types.ts';
 import type { OwnBackups } from './backups.ts';
 import { realWorkDone } from './protection.ts';
 
-/** The transfers of an open project, with what follows from them: a project file counts as a backup, an import as real work. */
+/** The transfers of an open project, with what follows from them: a project file that lacks nothing counts as a backup, an import as real work. */
 export function noticed(
   transfer: TransferApi,
   store: () => Promise<Pick<ProjectStore, 'lastSeq'>>,
@@ -24,7 +24,9 @@ export function noticed(
       const files = await transfer.exportProject(request, progress);
       const { counts } = latest().view;
       const labels = counts.labeled + counts['confirmed-empty'];
-      if (request.format === 'plumb') await backups.note({ at: Date.now(), events, labels, images: request.media !== false });
+      const [file] = files;
+      if (request.format === 'plumb' && file?.check?.good !== false)
+        await backups.note({ at: Date.now(), events, labels, images: request.media !== false });
       return files;
     },
   };

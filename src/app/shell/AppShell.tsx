@@ -1,8 +1,10 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
+import { later } from '#ui/later.ts';
 import { appCommands } from '../commands/app.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { useServices } from '../ServicesContext.ts';
+import { useCurrent, useProject } from '../store/session.ts';
 import { usePeople } from '../store/people.ts';
 import { Header } from './Header.tsx';
 import { Overlays } from './Overlays.tsx';
@@ -20,12 +22,33 @@ export function AppShell(): ReactNode {
       <a className={styles['skip']} href="#main">
         Skip to the content
       </a>
-      <Header />
+      <div>
+        <Header />
+        <Bars />
+      </div>
       <main ref={main} id="main" tabIndex={-1} className={styles['main']}>
         <Outlet />
       </main>
       <Overlays />
     </div>
+  );
+}
+
+const load = later(() => import('./HealthBar.tsx'));
+const HealthBar = lazy(() => load().then((module) => ({ default: module.HealthBar })));
+
+/** What every screen of the open project says above itself: nothing, as long as its store is whole. */
+function Bars(): ReactNode {
+  const opened = useCurrent((state) => state.opened);
+  return opened.state === 'open' ? <Hurt /> : null;
+}
+
+function Hurt(): ReactNode {
+  const health = useProject((update) => update.health ?? null);
+  return health === null ? null : (
+    <Suspense>
+      <HealthBar health={health} />
+    </Suspense>
   );
 }
 

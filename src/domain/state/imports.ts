@@ -8,18 +8,22 @@ import type { Sources, Work } from './work.ts';
 
 type ImportEvent<Type extends 'ItemsImported' | 'LabelsImported'> = Extract<KnownEvent, { type: Type }>;
 
-/** Gives the items of an import their slots. @throws Error when a pack is missing: the caller must load it first. */
+/** Gives the items of an import their slots; those of a lost pack get none. @throws Error when a pack is missing: the caller must load it first. */
 export function addItems(data: StateData, event: ImportEvent<'ItemsImported'>, sources: Sources, work: Work): void {
   if (isRegistered(data, event)) return;
-  const packs = event.payload.packs.map(({ hash }) => loaded(sources.items(hash), hash));
+  const packs = event.payload.packs.map(({ hash, rows }) => loaded(sources.items(hash), hash) ?? rows);
   const { source, format } = event.payload;
   const ordinal = register(data, event, { kind: 'items', source, format, member: null, schema: null });
   const { items } = data;
   const from = items.length;
-  reserve(items, from + sum(packs.map((pack) => pack.units.length)));
+  reserve(items, from + sum(packs.map((pack) => (typeof pack === 'number' ? 0 : pack.units.length))));
   const again: number[] = [];
   let row = 0;
   for (const pack of packs) {
+    if (typeof pack === 'number') {
+      row += pack; // the rows after it keep their places
+      continue;
+    }
     for (let i = 0; i < pack.units.length; i += 1, row += 1) {
       const place = { ordinal, row, unit: pack.units[i]! };
       const known = findSlot(items, pack.ids, i * 16);
@@ -78,7 +82,7 @@ export function isKnownItem(data: StateData, slot: number): boolean {
 /** Chains imported labels to their items; labels of items that have not arrived yet wait. @throws Error when a pack is missing. */
 export function addLabels(data: StateData, event: ImportEvent<'LabelsImported'>, sources: Sources, work: Work): void {
   if (isRegistered(data, event)) return;
-  const packs = event.payload.packs.map(({ hash }) => loaded(sources.labels(hash), hash));
+  const packs = event.payload.packs.flatMap(({ hash }) => loaded(sources.labels(hash), hash) ?? []);
   const { member, schema, source = '' } = event.payload;
   const ordinal = register(data, event, { kind: 'labels', source, format: '', member, schema });
   const slots: number[] = [];
@@ -99,7 +103,7 @@ export function addLabels(data: StateData, event: ImportEvent<'LabelsImported'>,
   work.slots.push(slots);
 }
 
-function loaded<Pack>(pack: Pack | undefined, hash: Hash): Pack {
+function loaded<Pack>(pack: Pack | null | undefined, hash: Hash): Pack | null {
   if (pack === undefined) throw new Error(`pack ${hash} is missing`);
   return pack;
 }

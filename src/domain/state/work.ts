@@ -4,8 +4,9 @@ import type { LabelIndex, PackIndex } from '../item/pack.ts';
 /** Bodies that events name by hash; the caller loads them before the fold, which is synchronous. */
 export interface Sources {
   readonly body: (hash: Hash) => string | undefined;
-  readonly items: (hash: Hash) => PackIndex | undefined;
-  readonly labels: (hash: Hash) => LabelIndex | undefined;
+  /** Null: the pack is lost, so that its rows cannot come in; undefined: it was not loaded. */
+  readonly items: (hash: Hash) => PackIndex | null | undefined;
+  readonly labels: (hash: Hash) => LabelIndex | null | undefined;
 }
 
 /** What a batch of events may have changed. */

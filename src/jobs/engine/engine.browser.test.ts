@@ -257,16 +257,20 @@ describe('engine', () => {
     store.close();
   });
 
-  test('a missing pack is named as such, and its coming back is enough', async () => {
+  test('without one of its packs the rest of a project opens, and its coming back is enough', async () => {
     const { engine, store, project } = await jobProject();
     await importText(engine, fileOf('text\none\n', 'm.csv'), { mapping: { id: null } });
+    await importText(engine, fileOf('text\ntwo\n', 'n.csv'), { mapping: { id: null } });
     const [pack] = await store.packs(engine.data.imports[0]!.packs.map(({ hash }) => hash));
     store.close();
     const lost = await openStore(project);
     await deletePack(project, pack!.hash);
-    await expect(Engine.open(lost)).rejects.toThrow('Open a project file');
+    const rest = await Engine.open(lost);
+    expect((await itemsOf(rest)).map(({ text: each }) => each)).toEqual(['two']);
     await lost.putPacks([pack!]);
-    expect((await itemsOf(await Engine.open(lost))).map(({ text: each }) => each)).toEqual(['one']);
+    await lost.refold([]);
+    await rest.catchUp();
+    expect((await itemsOf(rest)).map(({ text: each }) => each)).toEqual(['one', 'two']);
     lost.close();
   });
 });

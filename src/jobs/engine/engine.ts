@@ -6,6 +6,7 @@ import type { StateData } from '#domain/state/data.ts';
 import { locate } from '#domain/state/locate.ts';
 import { neededBodies, ProjectState } from '#domain/state/project.ts';
 import type { Sources } from '#domain/state/work.ts';
+import { StorageError } from '#storage/errors.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
@@ -14,9 +15,6 @@ const SNAPSHOT = 'snapshot';
 /** A snapshot is worth writing when this many events or imported rows have been folded since the last one. */
 const SNAPSHOT_EVERY = 1000;
 const PACKS_AT_ONCE = 64;
-const MISSING_PACK =
-  'Part of the items or labels of this project is missing in this browser, which may have cleared it. ' +
-  'Open a project file of it from the start screen: that brings them back, and every decision is still here.';
 
 interface Snapshot {
   readonly fold: number;
@@ -29,6 +27,10 @@ interface Snapshot {
 /** The folded state of one project beside its store: from the snapshot, then the tail of the log. One to a worker. */
 export class Engine {
   readonly store: ProjectStore;
+  /** Packs of items that are not here, or not as they were. */
+  readonly lostPacks = new Set<Hash>();
+  /** Slots of items whose rows cannot be read, of this epoch. */
+  readonly lostSlots = new Set<number>();
   /** Told which items people's events have touched. Not told of whole imports: after those `data.active` is another array. */
   touched: ((items: ReadonlySet<ItemId>) => void) | undefined;
   private folded: ProjectState;
@@ -101,6 +103,7 @@ export class Engine {
       fresh.position = chunk.seq;
       fresh.unsaved += chunk.events.length + rowsOf(chunk.events);
     }
+    this.lostSlots.clear();
     [this.folded, this.position, this.read, this.unsaved] = [fresh.folded, fresh.position, epoch, fresh.unsaved];
   }
 
@@ -111,10 +114,18 @@ export class Engine {
     await this.store.putDerived(SNAPSHOT, { fold: FOLD_VERSION, seq: this.position, epoch: this.read, data: this.data } satisfies Snapshot);
   }
 
-  /** Content of the item in a slot; undefined when its pack is gone (the browser may clear what it wants). */
-  row(slot: number): Promise<ItemRow | undefined> {
+  /** Content of the item in a slot; undefined when it is gone or cannot be read, which is noted. */
+  async row(slot: number): Promise<ItemRow | undefined> {
     const { pack, row } = locate(this.data, slot);
-    return this.store.itemRow(pack, row);
+    try {
+      const found = await this.store.itemRow(pack, row);
+      if (found === undefined) this.lostPacks.add(pack);
+      return found;
+    } catch (error) {
+      if (!(error instanceof StorageError && error.code === 'damaged')) throw error;
+      this.lostSlots.add(slot);
+      return undefined;
+    }
   }
 
   get project(): ProjectId {
@@ -129,17 +140,18 @@ const rowsOf = (events: readonly LogEvent[]): number =>
 const isPackList = (payload: unknown): payload is { readonly rows: number } =>
   typeof payload === 'object' && payload !== null && 'packs' in payload && 'rows' in payload && typeof payload.rows === 'number';
 
-/** Loads what the events name by hash. @throws Error with the remedy when a pack is missing. */
+/** Loads what the events name by hash; a pack that is not here is lost to the fold. */
 export async function loadSources(store: ProjectStore, events: readonly LogEvent[]): Promise<Sources> {
   const needed = neededBodies(events);
   const bodies = await store.bodies(needed.bodies);
-  const items = new Map<Hash, PackIndex>();
-  const labels = new Map<Hash, LabelIndex>();
+  const items = new Map<Hash, PackIndex | null>();
+  const labels = new Map<Hash, LabelIndex | null>();
   for (let at = 0; at < needed.packs.length; at += PACKS_AT_ONCE) {
-    for (const pack of await store.packIndexes(needed.packs.slice(at, at + PACKS_AT_ONCE))) {
-      if (pack === undefined) throw new Error(MISSING_PACK);
-      if (pack.kind === 'items') items.set(pack.hash, pack.index);
-      else labels.set(pack.hash, pack.index);
+    const hashes = needed.packs.slice(at, at + PACKS_AT_ONCE);
+    for (const [i, pack] of (await store.packIndexes(hashes)).entries()) {
+      const hash = hashes[i]!;
+      items.set(hash, pack?.kind === 'items' ? pack.index : null);
+      labels.set(hash, pack?.kind === 'labels' ? pack.index : null);
     }
   }
   return { body: (hash) => bodies.get(hash), items: (hash) => items.get(hash), labels: (hash) => labels.get(hash) };

@@ -10,6 +10,7 @@ import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import type { Lineage, VersionDiff } from '#domain/dataset/lineage.ts';
 import type { Guess } from '../learn/guesses.ts';
 import type { BulkPreview, BulkProgress, BulkReport, BulkRequest } from './bulk.api.ts';
+import type { Health, Verified } from './health.api.ts';
 import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
 
 /** A value that a model proposes for an item; never a label by itself. */
@@ -64,6 +65,8 @@ export interface ProjectUpdate {
   readonly redo: readonly GestureId[];
   /** Label issues that wait for a decision; null before the first out-of-fold check. */
   readonly toReview: number | null;
+  /** What the last check of the store found; null before it and where there is nothing to tell. */
+  readonly health?: Health | null;
 }
 
 export interface HistoryEntry {
@@ -156,7 +159,10 @@ export interface ProjectApi {
   versionPage(version: Hash, query: string, offset: number, limit: number): Promise<VersionPage>;
   /** From a label to rule, author, versions and models, and back. */
   lineage(item: ItemId): Promise<Lineage | null>;
-  /** Hash of the folded state, and of one rebuilt from nothing; equal unless there is a defect. */
-  verify(): Promise<{ readonly folded: string; readonly rebuilt: string; readonly events: number }>;
+  /**
+   * Reads everything: each event against its hashes and its place, packs, files and bodies against what the log says, and the state folded
+   * from nothing against the one that is shown, which gives way where they differ.
+   */
+  verify(): Promise<Verified>;
   close(): Promise<void>;
 }

@@ -17,6 +17,7 @@ import type { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
 import type { ReviewDesk } from './reviewDesk.ts';
+import type { Health } from './health.api.ts';
 import { keepStart } from './start.ts';
 import { projectUpdate, recentDecisions } from './update.ts';
 import type { VersionReader } from './versions.ts';
@@ -34,6 +35,8 @@ interface Open {
   readonly bulk: () => Promise<BulkDesk>;
   readonly versions: () => Promise<VersionReader>;
   readonly stop: () => void;
+  /** What the last check of the store found; null before it, and where there is nothing to tell. */
+  health: Health | null;
   /** Comes after the first item; undefined until it is ready. */
   reviews: ReviewDesk | undefined;
   desk: Promise<ReviewDesk> | undefined;
@@ -71,10 +74,10 @@ let telling: Promise<void> | undefined;
 function tell(): Promise<void> {
   telling ??= Promise.resolve().then(async () => {
     telling = undefined;
-    const { engine, me, reviews } = opened();
+    const { engine, me, reviews, health } = opened();
     await engine.catchUp();
     told = placeOf(engine);
-    const update = await projectUpdate(engine, me, reviews?.waiting() ?? null);
+    const update = await projectUpdate(engine, me, reviews?.waiting() ?? null, health);
     for (const listener of listeners) listener(update);
     makeStart();
     clearTimeout(idle);
@@ -107,8 +110,8 @@ function reviewsOf(current: Open): Promise<ReviewDesk> {
 function makeStart(): void {
   clearTimeout(starting);
   const write = async (): Promise<void> => {
-    const { engine, queue, me, build, reviews } = opened();
-    const update = await projectUpdate(engine, me, reviews?.waiting() ?? null);
+    const { engine, queue, me, build, reviews, health } = opened();
+    const update = await projectUpdate(engine, me, reviews?.waiting() ?? null, health);
     await keepStart(engine, queue, update, { me, build });
   };
   starting = setTimeout(() => void write().catch(() => undefined), START_MS);
@@ -129,6 +132,16 @@ async function sweep(engine: Engine): Promise<void> {
   await engine.store.sweepPacks(named);
   const { sweepMedia } = await import('../transfer/namedMedia.ts');
   await sweepMedia(engine);
+}
+
+/** Looks for holes while nobody waits, and tells the screens what it found. */
+async function check(deep: boolean): Promise<Health> {
+  const { checkHealth } = await import('./health.ts');
+  const current = opened();
+  const health = await checkHealth(current.engine, deep);
+  current.health = health.whole && health.mended.length === 0 ? null : health;
+  await tell();
+  return health;
 }
 
 const previewing = new Cancellation();
@@ -160,10 +173,12 @@ const api: ProjectApi = {
       reviews: undefined,
       desk: undefined,
       stop,
+      health: null,
     };
     await engine.saveSnapshot();
     setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed
     setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
+    setTimeout(() => void check(false).catch(() => undefined), IDLE_MS); // one that cannot read the store: every other call says so
     const known = await getCard(project);
     told = placeOf(engine);
     const update = await projectUpdate(engine, me);
@@ -177,7 +192,7 @@ const api: ProjectApi = {
     const current = opened();
     current.me = me;
     current.queue = await Queue.open(current.engine, me);
-    return projectUpdate(current.engine, me, current.reviews?.waiting() ?? null);
+    return projectUpdate(current.engine, me, current.reviews?.waiting() ?? null, current.health);
   },
   async queue(n, holding) {
     const { queue } = await fresh();
@@ -271,8 +286,15 @@ const api: ProjectApi = {
   async verify() {
     const { stateHash } = await import('#domain/state/dump.ts');
     const { engine } = await fresh();
-    const rebuilt = await Engine.rebuild(engine.store);
-    return { folded: stateHash(engine.data), rebuilt: stateHash(rebuilt.data), events: engine.seq };
+    const shown = stateHash(engine.data);
+    const health = await check(true);
+    const before = health.whole ? shown : stateHash(engine.data); // what is lost was taken out of the state; that is said by itself
+    const rebuilt = stateHash((await Engine.rebuild(engine.store)).data);
+    if (before !== rebuilt) {
+      await engine.store.refold([]); // what was derived is wrong: the log is the truth
+      await tell();
+    }
+    return { folded: before, rebuilt, events: health.events, health };
   },
   async close() {
     if (open === undefined) return;

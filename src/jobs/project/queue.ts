@@ -7,6 +7,7 @@ import { isEffective } from '#domain/state/effective.ts';
 import { idAt, MARK, STATES } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { anyWithdrawn } from '#domain/state/importsBehind.ts';
+import { locate } from '#domain/state/locate.ts';
 import { pastImports } from '#domain/state/pastImports.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { composeBatch } from '#learning/loop/composeBatch.ts';
@@ -59,6 +60,7 @@ export class Queue {
     const { epoch } = this.engine;
     const held = new Set(holding);
     const isFree = ({ slot }: LoopEntry): boolean => !held.has(this.idOf(slot));
+    const lost = this.engine.lostPacks.size + this.engine.lostSlots.size;
     let entries = this.batch.epoch === epoch ? this.open(this.batch.entries) : [];
     if (entries.filter(isFree).length < n || this.batch.run !== run) {
       const kept = this.batch.run === run ? entries : this.onScreen(entries, held); // held ones stay: a reload resumes at them
@@ -66,7 +68,8 @@ export class Queue {
       this.batch = { epoch, run, entries };
       await this.engine.store.putDerived(this.key, this.batch);
     }
-    return this.serveAll(entries.filter(isFree).slice(0, n));
+    const served = await this.serveAll(entries.filter(isFree).slice(0, n));
+    return this.engine.lostPacks.size + this.engine.lostSlots.size > lost ? this.next(n, holding) : served; // what cannot be shown gives its place to what can
   }
 
   /** The first items that a fresh page would be served; nothing is chosen for it. */
@@ -135,7 +138,7 @@ export class Queue {
   private compose(n: number, holding: readonly ItemId[], kept: readonly LoopEntry[]): LoopEntry[] {
     const { data, project } = this.engine;
     const { seed } = projectView(data, project);
-    const held = [...holding, ...kept.map(({ slot }) => this.idOf(slot))];
+    const held = [...holding, ...kept.map(({ slot }) => this.idOf(slot)), ...this.hidden()];
     const about = { seed, me: this.me, size: Math.max(n, BATCH), holding: held, predictions: this.predictions };
     const state = loopState(data, about);
     const answered = { ...state.answered };
@@ -143,11 +146,26 @@ export class Queue {
     return composeBatch({ ...state, answered });
   }
 
+  /** Content that is not here cannot be answered. */
+  private isHidden(slot: number): boolean {
+    const { data, lostPacks, lostSlots } = this.engine;
+    return lostSlots.has(slot) || (lostPacks.size > 0 && slot < data.items.length && lostPacks.has(locate(data, slot).pack));
+  }
+
+  private hidden(): ItemId[] {
+    const { data, lostPacks, lostSlots } = this.engine;
+    if (lostPacks.size + lostSlots.size === 0) return [];
+    return Array.from({ length: data.items.length }, (_, slot) => slot)
+      .filter((slot) => this.isHidden(slot))
+      .map((slot) => this.idOf(slot));
+  }
+
   /** Entries that are still worth asking: nobody has answered them, or they are repeats not given yet. */
   private open(entries: readonly LoopEntry[]): LoopEntry[] {
     const { data } = this.engine;
     const { items } = data;
     return entries.filter(({ slot, purpose, pass }) => {
+      if (this.isHidden(slot)) return false;
       if (slot >= items.length || ((items.marks[slot] ?? 0) & MARK.absent) !== 0) return false;
       if (purpose !== 'repeat') return items.states[slot] === UNSEEN;
       return !itemView(data, slot, this.idOf(slot)).heads.some((head) => head.author === this.me && head.pass === pass);

@@ -8,10 +8,16 @@ import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
 import type { GestureEntry } from '#domain/state/data.ts';
 import { isEffective } from '#domain/state/effective.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { Health } from './health.api.ts';
 import type { Decision, ProjectUpdate } from './project.api.ts';
 
 /** What screens need after a change of the log; its size does not depend on the pool's. `toReview`: see `ProjectUpdate`. */
-export async function projectUpdate(engine: Engine, me: MemberId, toReview: number | null = null): Promise<ProjectUpdate> {
+export async function projectUpdate(
+  engine: Engine,
+  me: MemberId,
+  toReview: number | null = null,
+  health: Health | null = null,
+): Promise<ProjectUpdate> {
   const { data } = engine;
   const names = Object.fromEntries((await engine.store.members()).map(({ member, name }) => [member, name]));
   return {
@@ -21,6 +27,7 @@ export async function projectUpdate(engine: Engine, me: MemberId, toReview: numb
     recent: await recentDecisions(engine, me, RECENT),
     ...undoStacks(data, me),
     toReview,
+    health,
   };
 }
 

@@ -13,6 +13,8 @@ import { deleteProject, getCard, putCard } from '#storage/appDb.ts';
 import { createProjectStore } from '#storage/openProject.ts';
 import type { DraftRecord, ProjectStore, StoredPack } from '#storage/types.ts';
 import { projectView } from '#domain/state/projectView.ts';
+import { isWhole, type StoreAudit } from '#storage/health/types.ts';
+import { breathe } from '../breathe.ts';
 import { CancelledError } from '../cancel.ts';
 import { Engine } from '../engine/engine.ts';
 import { windowedAccess } from './blob.ts';
@@ -137,12 +139,14 @@ function seedOf(events: readonly LogEvent[]): Uint8Array {
   throw new Error('The file has no beginning (its ProjectCreated event is missing), so nothing was opened. Try another copy of it.');
 }
 
-/** @throws Error when a pack that an event names is neither in the file nor here: the items in it would be missing. */
-async function checkPacks(store: ProjectStore, { events, packs }: Content): Promise<void> {
+/** Packs that an event names and that are neither in the file nor here: the items in them will be missing, and that is said. */
+async function missingPacks(store: ProjectStore, { events, packs }: Content): Promise<Problem[]> {
   const there = new Set(packs.map((pack) => pack.hash));
   const absent = neededBodies(events).packs.filter((hash) => !there.has(hash));
   const lost = (await store.packIndexes(absent)).filter((pack) => pack === undefined).length;
-  if (lost > 0) throw new Error(`The file lacks ${lost} of its packs of items or labels, so nothing was opened. Try another copy of it.`);
+  if (lost === 0) return [];
+  const message = `The file lacks ${lost} of its packs of items or labels; what was in them cannot be shown. Open another copy of it: that brings them back.`;
+  return [{ file: 'items and labels', line: 0, code: 'missing-pack', message }];
 }
 
 /** Unfinished work that is here and newer stays. */
@@ -168,12 +172,15 @@ async function putFiles(store: ProjectStore, { reader, media, models, problems }
   for (const model of models) await store.putModel(model.hash, new Uint8Array(model.bytes));
 }
 
+/** Merges the file into the store. What had got lost here comes back; then everything is folded anew. */
 async function mergeInto(
   store: ProjectStore,
   content: Content,
   step: Step,
-): Promise<Pick<OpenReport, 'events' | 'added' | 'conflicts' | 'forks'>> {
-  await checkPacks(store, content);
+): Promise<Pick<OpenReport, 'events' | 'added' | 'conflicts' | 'forks' | 'healed'>> {
+  step(0, 0, 'Checking what is here');
+  const before = (await store.lastSeq()) > 0 ? await store.audit({ pause: breathe }) : undefined;
+  content.problems.push(...(await missingPacks(store, content)));
   await store.putPacks(content.packs);
   await putFiles(store, content, step);
   const { added, forks } = await store.merge(content.events, content.bodies);
@@ -182,5 +189,17 @@ async function mergeInto(
   const here = new Set((await store.members()).map((record) => record.member));
   if (members.ok) for (const record of members.value) if (!here.has(record.member)) await store.putMember(record);
   if (drafts.ok) for (const draft of drafts.value) await putNewerDraft(store, draft);
-  return { events: content.events.length, added, conflicts: 0, forks: forks.length };
+  const healed = before === undefined ? NOTHING_HEALED : await healedBy(store, before);
+  return { events: content.events.length, added, conflicts: 0, forks: forks.length, healed };
+}
+
+const NOTHING_HEALED: OpenReport['healed'] = { events: 0, parts: 0 };
+
+/** What was missing before a merge and is not any more. */
+async function healedBy(store: ProjectStore, before: StoreAudit): Promise<OpenReport['healed']> {
+  if (isWhole(before) && !before.changed) return NOTHING_HEALED;
+  const after = await store.audit({ pause: breathe });
+  await store.refold([]);
+  const parts = (audit: StoreAudit): number => audit.packs.length + audit.bodies.length + audit.files.length + audit.models.length;
+  return { events: Math.max(0, before.lostEvents - after.lostEvents), parts: Math.max(0, parts(before) - parts(after)) };
 }

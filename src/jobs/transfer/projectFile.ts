@@ -5,40 +5,52 @@ import { mediumOfFormat } from '#domain/item/content/index.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import { namedBodies, neededBodies } from '#domain/state/project.ts';
 import type { Json } from '#domain/json.ts';
+import { digest } from '#formats/plumb/digest.ts';
+import { openPlumb } from '#formats/plumb/read.ts';
 import type { HashedBytes } from '#formats/plumb/types.ts';
 import { writePlumb } from '#formats/plumb/write.ts';
 import type { ProjectStore } from '#storage/types.ts';
+import { breathe } from '../breathe.ts';
 import { CancelledError } from '../cancel.ts';
 import { BlobSink } from './exportRows.ts';
 import { mediaOfPacks } from './namedMedia.ts';
-import type { ExportFile, Progress } from './transfer.api.ts';
+import { windowedAccess } from './blob.ts';
+import type { BackupCheck, ExportFile, Progress } from './transfer.api.ts';
 
-/** The whole project as one `.plumb` file: log, bodies, packs, files of items, models, members, drafts. `media` false: without files of items. */
+/**
+ * The whole project as one `.plumb` file: log, bodies, packs, files of items, models, members, drafts. `media` false: without files of items.
+ * What is written is compared with what the store remembers having, and the file is read back: `check` says whether it is a backup.
+ */
 export async function exportProjectFile(
   store: ProjectStore,
   name: string,
   progress: (p: Progress) => void,
   signal: { readonly aborted: boolean },
   media = true,
-): Promise<ExportFile> {
+): Promise<ExportFile & { readonly check: BackupCheck }> {
+  progress({ done: 0, total: 0, what: 'Checking what is here' });
+  const audit = await store.audit({ pause: breathe });
+  if (signal.aborted) throw new CancelledError();
   const byDevice = await eventsByDevice(store);
+  const lacks = new Set<Hash>();
   const events = [...byDevice.values()].flat();
   const kinds = packKinds(events);
   const blobs = media ? await mediaOfPacks(store, filePacks(events)) : new Set<Hash>();
   const sink = new BlobSink();
   let written = 0;
-  await writePlumb(
+  const of = (source: HashedBytes): HashedBytes => sound(source, lacks);
+  const manifest = await writePlumb(
     {
       project: store.project,
       devices: [...byDevice].map(([device, list]) => ({ device, head: headOf(list) })),
       events: async function* (device) {
         yield byDevice.get(device) ?? [];
       },
-      values: bodiesOf(store, namedBodies(events)),
-      items: packsOf(store, kinds.items),
-      labels: packsOf(store, kinds.labels),
-      blobs: filesOf(store, [...blobs]),
-      models: { hashes: keptModels(events), get: (hash) => store.model(hash) },
+      values: of(bodiesOf(store, namedBodies(events))),
+      items: of(packsOf(store, kinds.items)),
+      labels: of(packsOf(store, kinds.labels)),
+      blobs: of(filesOf(store, [...blobs])),
+      models: of({ hashes: keptModels(events), get: (hash) => store.model(hash) }),
       members: await store.members(),
       drafts: (await store.allDrafts()).map((draft) => ({ ...draft, body: draft.body as Json })),
     },
@@ -49,7 +61,36 @@ export async function exportProjectFile(
       progress({ done: written, total: 0, what: `${(written / 1e6).toFixed(1)} MB written` });
     },
   );
-  return sink.file(`${fileName(name)}.plumb`, 'application/zip');
+  const file = await sink.file(`${fileName(name)}.plumb`, 'application/zip');
+  progress({ done: written, total: written, what: 'Reading the file back' });
+  const reads = await readsBack(file.blob, manifest.events);
+  // events that others wrote while it was being written may be in it as well
+  const lostEvents = audit.lostEvents + Math.max(0, audit.events - manifest.events);
+  const check: BackupCheck = {
+    events: manifest.events,
+    lostEvents,
+    lostParts: lacks.size,
+    reads,
+    good: reads && lostEvents === 0 && lacks.size === 0,
+  };
+  return { ...file, check };
+}
+
+/** Bytes that are what their name says; others are noted and left out, as nobody could open a file with them. */
+const sound = ({ hashes, get }: HashedBytes, lacks: Set<Hash>): HashedBytes => ({
+  hashes,
+  get: async (hash) => {
+    const bytes = await get(hash).catch(() => undefined); // a file that the disk has lost under its record
+    if (bytes !== undefined && (await digest(bytes)) === hash) return bytes;
+    lacks.add(hash);
+    return undefined;
+  },
+});
+
+/** Whether the file that was written can be read again: its seal fits, it has no damage, and it holds as many events as were put in. */
+async function readsBack(file: Blob, events: number): Promise<boolean> {
+  const opened = await openPlumb(windowedAccess(file), 'backup');
+  return opened.ok && opened.value.problems.length === 0 && opened.value.manifest.events === events;
 }
 
 async function eventsByDevice(store: ProjectStore): Promise<Map<DeviceId, LogEvent[]>> {

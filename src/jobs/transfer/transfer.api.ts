@@ -163,10 +163,25 @@ export interface ExportRequest {
   readonly spreadsheetSafe?: boolean;
 }
 
+/** Whether a project file is a backup: what was written against what the store remembers having. */
+export interface BackupCheck {
+  readonly events: number;
+  /** Events that were here once and are not in the file. */
+  readonly lostEvents: number;
+  /** Packs, image files, texts and models that the log names and the file lacks. */
+  readonly lostParts: number;
+  /** The file was read back and fits. */
+  readonly reads: boolean;
+  /** Nothing is missing. */
+  readonly good: boolean;
+}
+
 export interface ExportFile {
   readonly path: string;
   readonly blob: Blob;
   readonly sha256: string;
+  /** Of project files. */
+  readonly check?: BackupCheck;
 }
 
 export interface OpenReport {
@@ -178,6 +193,8 @@ export interface OpenReport {
   readonly added: number;
   readonly conflicts: number;
   readonly forks: number;
+  /** What was missing or damaged here and came back with the file: events, and packs of items or labels. */
+  readonly healed: { readonly events: number; readonly parts: number };
   readonly problems: readonly Problem[];
 }
 

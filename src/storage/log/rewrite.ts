@@ -2,7 +2,7 @@ import type { HotRecord, SegmentIndexRecord, SegmentRecord } from '../databases.
 import { StorageError } from '../errors.ts';
 import { result } from '../transact.ts';
 import type { Site } from './known.ts';
-import { decodeLines, encodeLines, isErasedLine } from './segment.ts';
+import { decodeLines, encodeLines, isErasedLine, sealedIndex } from './segment.ts';
 
 export interface Rewrite {
   readonly site: Site;
@@ -37,6 +37,8 @@ async function rewriteSegment(tx: IDBTransaction, last: number, changes: Readonl
   ]);
   if (segment === undefined || index === undefined) throw new StorageError('damaged', new Error(`no segment ends at ${last}`));
   const lines = decodeLines(segment.bytes).map((line, row) => changes.get(row)?.(line) ?? line);
-  tx.objectStore('segments').put({ ...segment, bytes: encodeLines(lines) });
-  tx.objectStore('segmentIndex').put({ ...index, erased: lines.flatMap((line, row) => (isErasedLine(line) ? [row] : [])) });
+  const changed = { ...segment, bytes: encodeLines(lines) };
+  const erased = lines.flatMap((line, row) => (isErasedLine(line) ? [row] : []));
+  tx.objectStore('segments').put(changed);
+  tx.objectStore('segmentIndex').put(sealedIndex(changed, { ...index, erased }));
 }

@@ -1,4 +1,4 @@
-import { fromHex, toHex } from '#domain/hash.ts';
+import { fromHex, sha256, toHex } from '#domain/hash.ts';
 import type { DeviceId, Hash } from '#domain/ids.ts';
 import type { HotRecord, SegmentIndexRecord, SegmentRecord } from '../databases.ts';
 
@@ -18,7 +18,7 @@ export function makeSegment(events: readonly HotRecord[]): { segment: SegmentRec
   const last = head.seq + events.length - 1;
   const devices: DeviceId[] = [];
   const positions = new Map<DeviceId, number>();
-  const index = {
+  const index: SegmentIndexRecord = {
     last,
     first: head.seq,
     firstId: head.id,
@@ -39,7 +39,28 @@ export function makeSegment(events: readonly HotRecord[]): { segment: SegmentRec
     index.n[row] = event.n;
     index.hashes.set(fromHex(event.hash), row * 32);
   });
-  return { segment: { last, first: head.seq, bytes: encodeLines(events.map((event) => event.line)) }, index };
+  const segment = { last, first: head.seq, bytes: encodeLines(events.map((event) => event.line)) };
+  return { segment, index: sealedIndex(segment, index) };
+}
+
+/** An index with the digest of what it describes. */
+export const sealedIndex = (segment: SegmentRecord, index: SegmentIndexRecord): SegmentIndexRecord => ({
+  ...index,
+  digest: sha256(digestInput(segment, index)),
+});
+
+/** The bytes whose SHA-256 an index keeps: everything that reading or looking up an event relies on. */
+export function digestInput({ first, last, bytes }: SegmentRecord, index: SegmentIndexRecord): Uint8Array<ArrayBuffer> {
+  const { device, n, hashes, devices, ids, erased } = index;
+  const names = encoder.encode(JSON.stringify([first, last, index.first, index.last, index.firstId, devices, ids, erased]));
+  const parts = [bytes, names, new Uint8Array(device.buffer), new Uint8Array(n.buffer), hashes];
+  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    out.set(part, at);
+    at += part.length;
+  }
+  return out;
 }
 
 export const encodeLines = (lines: readonly string[]): Uint8Array<ArrayBuffer> => encoder.encode(`${lines.join('\n')}\n`);

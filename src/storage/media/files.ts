@@ -121,6 +121,14 @@ export function writeModel(db: IDBDatabase, hash: Hash, bytes: Uint8Array<ArrayB
   });
 }
 
+/** Takes away a file that is not what its hash says. */
+export const removeFile = (db: IDBDatabase, hash: Hash): Promise<void> =>
+  transact(db, ['files'], RELAXED, async (tx) => void tx.objectStore('files').delete(hash));
+
+/** Takes away a model that is not what its hash says. */
+export const removeModel = (db: IDBDatabase, hash: Hash): Promise<void> =>
+  transact(db, ['models'], RELAXED, async (tx) => void tx.objectStore('models').delete(hash));
+
 export const readModel = (db: IDBDatabase, hash: Hash): Promise<Uint8Array<ArrayBuffer> | undefined> =>
   transact(db, ['models'], READ, (tx) => result<Uint8Array<ArrayBuffer> | undefined>(tx.objectStore('models').get(hash)));
 

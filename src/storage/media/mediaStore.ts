@@ -1,5 +1,6 @@
-import type { ProjectId } from '#domain/ids.ts';
+import type { Hash, ProjectId } from '#domain/ids.ts';
 import { mediaDatabase, type ConnectionEvents } from '../databases.ts';
+import type { AuditOptions } from '../health/types.ts';
 import { mediaDatabaseName } from '../names.ts';
 import { lazyDatabase } from '../lazyDatabase.ts';
 import type { ProjectStore, StoreSize } from '../types.ts';
@@ -11,6 +12,12 @@ type MediaMethods = Pick<
 >;
 
 export interface MediaStore extends MediaMethods {
+  /** See `auditFiles`. */
+  readonly audit: (
+    files: ReadonlySet<Hash>,
+    models: ReadonlySet<Hash>,
+    options: AuditOptions,
+  ) => Promise<{ readonly files: Hash[]; readonly models: Hash[] }>;
   readonly sizes: () => Promise<Pick<StoreSize, 'media' | 'mediaBytes' | 'models' | 'modelBytes'>>;
   readonly end: () => void;
 }
@@ -64,6 +71,12 @@ export function mediaStore(project: ProjectId, events: ConnectionEvents): MediaS
     },
     putModel: async (hash, bytes) => (await load()).writeModel(await open(), hash, bytes),
     model: async (hash) => (await load()).readModel(await open(), hash),
+    async audit(files, models, options) {
+      if (files.size + models.size === 0) return { files: [], models: [] };
+      if (!(await exists())) return { files: [...files], models: [...models] };
+      const { auditFiles } = await import('../health/auditFiles.ts');
+      return auditFiles(await open(), files, models, options);
+    },
     async sizes() {
       if (!(await exists())) return { media: 0, mediaBytes: 0, models: 0, modelBytes: 0 };
       const { media, mediaBytes, models, modelBytes } = await (await load()).mediaTotals(await open());

@@ -3,6 +3,7 @@ import type { Hash } from '#domain/ids.ts';
 import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { native } from '../connection.ts';
+import { StorageError } from '../errors.ts';
 import { readHead } from '../log/head.ts';
 import { tailLog } from '../log/tail.ts';
 import { READ, transact } from '../transact.ts';
@@ -37,7 +38,7 @@ export function packStore(log: Dexie, data: Dexie): PackMethods & { release(): v
     },
     async itemRow(pack, row) {
       const line = await cache.line(pack, row);
-      return line === undefined ? undefined : (JSON.parse(line) as ItemRow);
+      return line === undefined ? undefined : readRow(line);
     },
     async labelRows(pack) {
       const bytes = await readPackBytes(native(data), pack);
@@ -45,6 +46,14 @@ export function packStore(log: Dexie, data: Dexie): PackMethods & { release(): v
     },
     release: () => owner.release(),
   };
+}
+
+function readRow(line: string): ItemRow {
+  try {
+    return JSON.parse(line) as ItemRow;
+  } catch (error) {
+    throw new StorageError('damaged', error);
+  }
 }
 
 async function abandonedPacks(log: Dexie, data: Dexie, named: ReadonlySet<Hash>): Promise<Hash[]> {

@@ -2,6 +2,7 @@ import type { Hash } from '#domain/ids.ts';
 import { StorageError } from '../errors.ts';
 import { READ, RELAXED, result, STRICT, transact } from '../transact.ts';
 import type { StoredIndex, StoredPack } from '../types.ts';
+import { indexCheck } from './indexCheck.ts';
 
 type PackRecord = Omit<StoredPack, 'index'>;
 
@@ -35,7 +36,7 @@ export function writePacks(db: IDBDatabase, packs: readonly StoredPack[], owner:
       const { bytes: __, ...indexRecord } = pack;
       store.put(record satisfies PackRecord);
       tx.objectStore('packOwners').put({ owner, rows: pack.rows, bytes: pack.bytes.length } satisfies OwnerRecord, pack.hash);
-      tx.objectStore('packIndexes').put(indexRecord satisfies StoredIndex);
+      tx.objectStore('packIndexes').put({ ...indexRecord, check: indexCheck(indexRecord) } satisfies StoredIndex);
       if (known[i] !== undefined) return;
       count += 1;
       rows += pack.rows;
@@ -85,12 +86,12 @@ function packHashes(payload: unknown): Hash[] {
 
 /**
  * Makes packs durable before the event that names them is written: a strict transaction flushes the relaxed ones before it.
- * @throws StorageError packs-missing when one of them is not there.
+ * @throws StorageError packs-missing when one of them is not there and all must be.
  */
-export function flushPacks(db: IDBDatabase, hashes: readonly Hash[]): Promise<void> {
+export function flushPacks(db: IDBDatabase, hashes: readonly Hash[], all: boolean): Promise<void> {
   return transact(db, STORES, STRICT, async (tx) => {
     const keys = await Promise.all(hashes.map((hash) => result(tx.objectStore('packs').getKey(hash))));
-    if (keys.includes(undefined)) throw new StorageError('packs-missing');
+    if (all && keys.includes(undefined)) throw new StorageError('packs-missing');
     tx.objectStore('meta').put(await readTotals(tx)); // a transaction that writes nothing flushes nothing
   });
 }

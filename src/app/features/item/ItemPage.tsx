@@ -16,6 +16,7 @@ import { ItemMeta } from '#app/parts/ItemMeta.tsx';
 import { memberName } from '#app/parts/names.ts';
 import { useProject } from '#app/store/session.ts';
 import { useDesk, useDeskActions, useStopwatch } from '#app/store/sessionHooks.ts';
+import { useLost } from '#app/store/useLost.ts';
 import { AnswerHere } from './AnswerHere.tsx';
 import { ItemWalk } from './ItemWalk.tsx';
 import styles from './ItemPage.module.css';
@@ -27,11 +28,14 @@ export function ItemPage(): ReactNode {
   useStopwatch();
   const { itemId, projectId } = route.useParams();
   const detail = useItemDetail(itemId);
+  const lost = useLost();
   if (detail === null) return <Skeleton label="Reading the item" lines={4} />;
   if (detail === 'gone') {
     return (
       <EmptyState title="This item is not here">
-        Its import was withdrawn, or the link belongs to another project.{' '}
+        {lost.content
+          ? 'This browser has lost the content of some items, and it may be one of them: a backup brings it back. Otherwise its import was withdrawn, or the link belongs to another project.'
+          : 'Its import was withdrawn, or the link belongs to another project.'}{' '}
         <Link to="/p/$projectId/data" params={{ projectId }}>
           Look at the data
         </Link>
@@ -43,6 +47,7 @@ export function ItemPage(): ReactNode {
 
 function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
   const { row, view } = detail;
+  const lost = useLost();
   const { projectId } = route.useParams();
   const message = useDesk((state) => state.message);
   const { dismiss } = useDeskActions();
@@ -63,6 +68,7 @@ function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
               Copy link
             </Button>
           </header>
+          {lost.answers.has(row.id) && <Notice tone="warn" title="An answer to this item was lost in this browser" />}
           <Resolved view={view} />
         </section>
         <section>

@@ -86,11 +86,12 @@ export function QueueDone(): ReactNode {
   const projectId = useSession().id;
   const show = useTransferDialog((state) => state.show);
   const counts = useProject((update) => update.view.counts);
+  const hidden = useProject((update) => update.health?.lostItems ?? 0);
   const answered = counts.labeled + counts['confirmed-empty'];
   return (
     <EmptyState
       icon={<IconCircleCheck size={20} />}
-      title="Nothing is waiting"
+      title={hidden > 0 ? 'Nothing that can be shown is waiting' : 'Nothing is waiting'}
       actions={
         <>
           <Button look="primary" onClick={() => show('export')}>
@@ -108,6 +109,9 @@ export function QueueDone(): ReactNode {
         {counts.skipped > 0 && `, ${plural(counts.skipped, 'item')} skipped`}
         {counts.hard > 0 && `, ${counts.hard.toLocaleString('en')} tagged as hard`}.
       </p>
+      {hidden > 0 && (
+        <p>The content of {plural(hidden, 'item')} is missing in this browser. A backup or project file that has it brings it back.</p>
+      )}
       {counts.skipped > 0 && (
         <p>
           <Link to="/p/$projectId/data" params={{ projectId }} search={{ q: 'state:skipped' }}>

@@ -10,6 +10,7 @@ import { SettledNote } from '#app/parts/SettledNote.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { isBlindSeat, type Seat } from '#app/store/sessionDesk.ts';
+import { useLost } from '#app/store/useLost.ts';
 import { SuggestionLine } from './SuggestionLine.tsx';
 import styles from './ItemPane.module.css';
 
@@ -76,8 +77,9 @@ function Said(): ReactNode {
 /** The answer an item came back with, and what was noted about it. */
 function Marks({ seat }: { readonly seat: Seat }): ReactNode {
   const { view } = seat.item;
+  const lost = useLost().answers.has(view.id);
   const tags = view.hard.flatMap((mark) => (mark.tags.length > 0 ? mark.tags : ['hard']));
-  if (seat.was === null && tags.length === 0 && view.comments.length === 0 && !view.disputed) return null;
+  if (seat.was === null && tags.length === 0 && view.comments.length === 0 && !view.disputed && !lost) return null;
   return (
     <p className={styles['marks']}>
       {seat.was !== null && (
@@ -87,6 +89,7 @@ function Marks({ seat }: { readonly seat: Seat }): ReactNode {
           <span>choose again, or [Esc] leaves it</span>
         </>
       )}
+      {lost && <Badge tone="warn">its answer was lost in this browser</Badge>}
       {tags.length > 0 && <Badge tone="warn">hard: {tags.join(', ')}</Badge>}
       {view.disputed && <Badge tone="warn">disputed</Badge>}
       {view.comments.length > 0 && <Badge>{view.comments.length === 1 ? '1 comment' : `${view.comments.length} comments`}</Badge>}

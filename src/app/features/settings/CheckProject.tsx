@@ -1,4 +1,7 @@
 import { useState, type ReactNode } from 'react';
+import { HealthDetails } from '#app/parts/HealthDetails.tsx';
+import { whatIsMissing } from '#app/parts/healthWords.ts';
+import { plural } from '#app/parts/time.ts';
 import { useSession } from '#app/store/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -11,7 +14,7 @@ type At =
   | { readonly step: 'done'; readonly check: Check }
   | { readonly step: 'failed'; readonly why: string };
 
-/** Folds the log from nothing and compares the result with what the screens show. */
+/** Reads everything again, and compares it with its hashes and with what the screens show. */
 export function CheckProject(): ReactNode {
   const session = useSession();
   const [at, setAt] = useState<At>({ step: 'idle' });
@@ -27,7 +30,8 @@ export function CheckProject(): ReactNode {
     <div className={styles['section']}>
       <h2>Check this project</h2>
       <p className={styles['hint']}>
-        Every decision is stored as an event in a log. This reads the whole log again and compares it with what the screens show.
+        Every decision is stored as an event in a log. This reads the whole log, the items, the image files and the models again, and
+        compares them with their hashes and with what the screens show.
       </p>
       <div>
         <Button disabled={at.step === 'running'} onClick={() => void run()}>
@@ -44,18 +48,32 @@ export function CheckProject(): ReactNode {
   );
 }
 
-function Outcome({ check }: { readonly check: Check }): ReactNode {
-  const events = `${check.events.toLocaleString('en')} ${check.events === 1 ? 'event' : 'events'}`;
-  if (check.folded === check.rebuilt)
+function Outcome({ check: { folded, rebuilt, health, ...check } }: { readonly check: Check }): ReactNode {
+  const events = plural(check.events, 'event');
+  if (!health.whole)
     return (
-      <Notice title="The project is as its log says">
-        {events} read anew give the same state, {check.rebuilt.slice(0, 12)}.
+      <Notice tone="error" title={`This browser has lost a part of this project: ${whatIsMissing(health)}`}>
+        <HealthDetails health={health} />
       </Notice>
     );
   return (
-    <Notice tone="error" title="What is shown differs from the log">
-      {events} read anew give another state ({check.rebuilt.slice(0, 12)} instead of {check.folded.slice(0, 12)}). Reload: the log is the
-      truth. If it happens again, download the project file and report it.
-    </Notice>
+    <>
+      {health.mended.length > 0 && (
+        <Notice title="The storage was damaged and is repaired. Nothing was lost.">
+          <HealthDetails health={health} />
+        </Notice>
+      )}
+      {folded === rebuilt ? (
+        <Notice title="The project is as its log says">
+          {events} read anew: each fits its hashes and its place, everything they name is here as it was written, and they give the state
+          that is shown, {rebuilt.slice(0, 12)}.
+        </Notice>
+      ) : (
+        <Notice tone="warn" title="What was shown differed from the log">
+          {events} read anew gave another state ({rebuilt.slice(0, 12)} instead of {folded.slice(0, 12)}). The log is the truth, and the
+          screens show it now. If it happens again, download the project file and report it.
+        </Notice>
+      )}
+    </>
   );
 }

@@ -1,0 +1,67 @@
+import type Dexie from 'dexie';
+import type { EventId, ProjectId } from '#domain/ids.ts';
+import { native } from '../connection.ts';
+import type { HotRecord } from '../databases.ts';
+import { readHead } from '../log/head.ts';
+import { eachIndex } from '../log/known.ts';
+import type { MediaStore } from '../media/mediaStore.ts';
+import type { HeadRecord } from '../names.ts';
+import { READ, result, STRICT, transact } from '../transact.ts';
+import type { ProjectStore } from '../types.ts';
+import { addNames } from './aside.ts';
+import type { AuditOptions, Mend, StoreAudit } from './types.ts';
+
+interface Parts {
+  readonly log: Dexie;
+  readonly data: Dexie;
+  readonly project: ProjectId;
+  readonly auditMedia: MediaStore['audit'];
+}
+
+/** The checks of a store; their code is loaded when the first one runs. `refolded`: derived records must go. */
+export function healthMethods(
+  parts: Parts,
+  refolded: (head: HeadRecord) => Promise<void>,
+): Pick<ProjectStore, 'audit' | 'refold' | 'eventIds'> {
+  return {
+    audit: (options = {}) => alone(parts.project, () => audit(parts, options)),
+    async refold(names) {
+      const head = await transact(native(parts.log), ['meta'], STRICT, async (tx) => {
+        await addNames(tx, names);
+        const old = await readHead(tx);
+        const next = { ...old, epoch: old.epoch + 1 };
+        tx.objectStore('meta').put(next);
+        return next;
+      });
+      await refolded(head);
+    },
+    eventIds: () =>
+      transact(native(parts.log), ['events', 'segmentIndex'], READ, async (tx) => {
+        const hot = await result<HotRecord[]>(tx.objectStore('events').getAll());
+        const ids = new Set<EventId>(hot.map(({ id }) => id as EventId));
+        await eachIndex(tx, (index) => index.ids.forEach((id) => ids.add(id as EventId)));
+        return ids;
+      }),
+  };
+}
+
+/** Two tabs never mend one store at once; the browser frees the lock of a tab that crashes. */
+function alone<Value>(project: ProjectId, work: () => Promise<Value>): Promise<Value> {
+  const { locks } = navigator as { readonly locks?: LockManager };
+  return locks === undefined ? work() : locks.request(`plumbline-check-${project}`, work);
+}
+
+async function audit({ log, data, auditMedia }: Parts, options: AuditOptions): Promise<StoreAudit> {
+  const [{ auditLog }, { auditPacks }] = await Promise.all([import('./auditLog.ts'), import('./auditPacks.ts')]);
+  const { named, seed, ...found } = await auditLog(native(log), options);
+  const packs = await auditPacks(native(data), named.packs, seed, options);
+  const media = await auditMedia(packs.files, named.models, options);
+  const mended: readonly Mend[] = packs.mended ? [...new Set<Mend>([...found.mended, 'index'])] : found.mended;
+  const { packs: lostPacks, changedPacks } = packs;
+  return {
+    ...found,
+    ...{ deep: options.deep === true, packs: lostPacks, changedPacks, ...media },
+    mended,
+    changed: found.changed || packs.mended,
+  };
+}
