@@ -154,6 +154,7 @@ export class MemorySession implements ProjectSession {
   close(): void {}
   readonly takenOver = null;
   onClosed = (): (() => void) => () => undefined;
+  catchUp = (): Promise<void> => Promise.resolve();
   onWorkerTrouble = (): (() => void) => () => undefined;
 
   subscribe(listener: (update: ProjectUpdate) => void): () => void {

@@ -119,6 +119,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     saveState: () => writer.current(),
     subscribeSaves: (listener) => writer.subscribe(listener),
     takenOver: start === undefined ? null : project.then(() => undefined),
+    catchUp: late((api) => api.catchUp),
     queue: async (n, holding) => {
       const items = ready;
       ready = [];

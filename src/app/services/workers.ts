@@ -51,6 +51,7 @@ export function connectProject(about: {
       end();
     },
     api: {
+      catchUp: () => call((remote) => remote.catchUp(), LONG),
       queue: (n, holding) => call((remote) => remote.queue(n, holding)),
       serve: (item) => call((remote) => remote.serve(item)),
       detail: (item) => call((remote) => remote.detail(item)),

@@ -188,6 +188,9 @@ const api: ProjectApi = {
   async listen(listener) {
     listeners.push(listener);
   },
+  async catchUp() {
+    await fresh();
+  },
   async become(me) {
     const current = opened();
     current.me = me;
