@@ -105,6 +105,7 @@ export interface ProjectSession extends Pick<
   | 'reviewItems'
   | 'staleLabels'
   | 'labelsLeftBehind'
+  | 'splitNote'
   | 'drawSample'
   | 'freeze'
   | 'diffVersions'

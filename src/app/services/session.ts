@@ -145,6 +145,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     reviewItems: late((api) => api.reviewItems),
     staleLabels: late((api) => api.staleLabels),
     labelsLeftBehind: late((api) => api.labelsLeftBehind),
+    splitNote: late((api) => api.splitNote),
     drawSample: late((api) => api.drawSample),
     freeze: late((api) => api.freeze),
     diffVersions: late((api) => api.diffVersions),

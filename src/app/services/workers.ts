@@ -67,6 +67,7 @@ export function connectProject(about: {
       reviewItems: (list, offset, limit) => call((remote) => remote.reviewItems(list, offset, limit), LONG),
       staleLabels: () => call((remote) => remote.staleLabels(), LONG),
       labelsLeftBehind: (imports) => call((remote) => remote.labelsLeftBehind(imports), LONG),
+      splitNote: () => call((remote) => remote.splitNote(), LONG),
       drawSample: (size) => call((remote) => remote.drawSample(size), { ...LONG, ...ONCE }),
       freeze: (query) => call((remote) => remote.freeze(query), LONG),
       diffVersions: (from, to) => call((remote) => remote.diffVersions(from, to), LONG),

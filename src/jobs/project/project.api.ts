@@ -152,6 +152,8 @@ export interface ProjectApi {
   staleLabels(): Promise<StaleCounts>;
   /** Labels that nothing needs any more once these imports are withdrawn: only imports brought them. */
   labelsLeftBehind(imports: readonly EventId[]): Promise<readonly Label[]>;
+  /** A word where the test split is far from its share; null: it is not. */
+  splitNote(): Promise<string | null>;
   /** Draws a random sample of the labeled items nobody has reviewed, for the elusion test; a new one each time. */
   drawSample(size: number): Promise<ReviewSummary>;
   /** Everything a version of the items that match would hold; nothing is written before `FreezeDataset`. */

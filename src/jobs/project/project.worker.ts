@@ -267,6 +267,11 @@ const api: ProjectApi = {
     const { data, project } = engine;
     return labelsLeftBehind(data, projectView(data, project), wholeImports(data, imports));
   },
+  async splitNote() {
+    const { splitFacts } = await import('#domain/state/splitFacts.ts');
+    const { splitNote } = await import('#domain/importing/splitNote.ts');
+    return splitNote(splitFacts((await fresh()).engine.data));
+  },
   async drawSample(size) {
     return (await reviewsOf(await fresh())).draw(size);
   },
