@@ -93,7 +93,6 @@ export type WorkerTrouble =
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
 export interface ProjectSession extends Pick<
   ProjectApi,
-  | 'catchUp'
   | 'pageIds'
   | 'recent'
   | 'pageCounts'
@@ -105,7 +104,6 @@ export interface ProjectSession extends Pick<
   | 'reviewItems'
   | 'staleLabels'
   | 'labelsLeftBehind'
-  | 'splitNote'
   | 'drawSample'
   | 'freeze'
   | 'diffVersions'

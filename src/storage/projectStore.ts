@@ -28,10 +28,21 @@ export interface StoreContext {
 /** The store of one project over its databases. `openProject.ts` says how to get one. */
 export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, head: HeadRecord, context: StoreContext): ProjectStore {
   const hint = growthHint(context.project);
-  const { release, ...packs } = packStore(log, data);
-  const { sizes, end, audit: auditMedia, ...media } = mediaMethods;
+  const { release, forget, ...packs } = packStore(log, data);
+  const { sizes, end, eraseMedia, audit: auditMedia, ...media } = mediaMethods;
   const records = smallRecords(log, data, context.onLowSpace);
   let device: DeviceId = head.device;
+  const eraseContent = async (): Promise<number> => {
+    const items = await records.erasedItems();
+    if (items.size === 0) return 0;
+    const { eraseItemContent } = await import('./packs/eraseItemContent.ts'); // only where somebody asked for it
+    return eraseItemContent(native(data), items, eraseMedia);
+  };
+  const dropDerived = async (): Promise<void> => {
+    forget();
+    await records.deleteDerived('');
+    await eraseContent();
+  };
   return {
     project: context.project,
     get device() {
@@ -39,7 +50,7 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
     },
     ...logMethods(log, data, context, async ({ head: next, changed }) => {
       device = next.device;
-      if (changed) await records.deleteDerived(''); // a crash in between is noticed by the epoch
+      if (changed) await dropDerived(); // a crash in between is noticed by the epoch
       hint.tell(next.seq);
     }),
     ...healthMethods({ log, data, project: context.project, auditMedia }, async (head) => {
@@ -47,6 +58,7 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
       await records.deleteDerived('');
       hint.tell(head.seq);
     }),
+    eraseContent,
     ...packs,
     ...records,
     ...media,

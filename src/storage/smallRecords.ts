@@ -2,6 +2,7 @@ import type Dexie from 'dexie';
 import type { MemberId } from '#domain/ids.ts';
 import { guard, native, withBallast } from './connection.ts';
 import { readDerived, removeDerived, writeDerived } from './derived.ts';
+import { itemsIn, memberKey } from './log/named.ts';
 import type { DraftRecord, MemberRecord, ProjectStore } from './types.ts';
 
 type SmallRecords = Pick<
@@ -9,6 +10,7 @@ type SmallRecords = Pick<
   | 'members'
   | 'putMember'
   | 'deleteMember'
+  | 'erasedItems'
   | 'draft'
   | 'putDraft'
   | 'deleteDraft'
@@ -22,10 +24,12 @@ type SmallRecords = Pick<
 export function smallRecords(log: Dexie, data: Dexie, onLowSpace: (() => void) | undefined): SmallRecords {
   const drafts = log.table<DraftRecord, [string, string, string]>('drafts');
   const members = log.table<MemberRecord, MemberId>('members');
+  const erased = log.table<1, string>('erased');
   const write = (work: () => PromiseLike<unknown>): Promise<void> => withBallast(async () => void (await guard(log, work)), onLowSpace);
   return {
     members: () => guard(log, () => members.toArray()),
-    putMember: (record) => write(() => members.put(record)),
+    putMember: (record) => write(async () => (await erased.get(memberKey(record.member))) ?? members.put(record)),
+    erasedItems: async () => new Set(itemsIn(await guard(log, () => erased.toCollection().primaryKeys()))),
     deleteMember: (member) => write(() => members.delete(member)),
     draft: (item, author, tab) => guard(log, () => drafts.get([item, author, tab])),
     putDraft: (draft) => write(() => drafts.put(draft)),

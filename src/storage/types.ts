@@ -125,7 +125,15 @@ export interface ProjectStore {
   putModel(hash: Hash, bytes: Uint8Array<ArrayBuffer>): Promise<void>;
   model(hash: Hash): Promise<Uint8Array<ArrayBuffer> | undefined>;
   members(): Promise<readonly MemberRecord[]>;
+  /** Does nothing for a member that was erased. */
   putMember(record: MemberRecord): Promise<void>;
+  /** Items that `Erased` events name: what arrives of them is refused. */
+  erasedItems(): Promise<ReadonlySet<ItemId>>;
+  /**
+   * Takes the rows of erased items out of the packs, and the files that only they name; `append` and `merge` do so by themselves, and this finishes what
+   * a crash cut off, or what another tab imported meanwhile. Resolves with the number of packs that changed.
+   */
+  eraseContent(): Promise<number>;
   /** Forgets the name behind a pseudonym. */
   deleteMember(member: MemberId): Promise<void>;
   draft(item: ItemId, author: MemberId, tab: string): Promise<DraftRecord | undefined>;

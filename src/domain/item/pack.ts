@@ -62,6 +62,9 @@ export function makePack(lines: readonly string[]): Pack {
   return { hash: sha256(bytes), rows: lines.length, bytes };
 }
 
+/** Unit of a row whose content is gone: never that of the holdout. */
+export const ERASED_UNIT = 1 - 2 ** -53;
+
 /** Derives a pack's index from its rows; `seed` is the project's. */
 export function indexItems(rows: readonly ItemRow[], seed: Uint8Array): PackIndex {
   const ids = new Uint8Array(rows.length * 16);
@@ -69,7 +72,7 @@ export function indexItems(rows: readonly ItemRow[], seed: Uint8Array): PackInde
   const key = new HmacKey(seed);
   rows.forEach((row, i) => {
     hexInto(row.id, ids, i * 16);
-    units[i] = itemUnit(key, row.content, row.group);
+    units[i] = row.erased === undefined ? itemUnit(key, row.content, row.group) : ERASED_UNIT;
   });
   return { ids, units };
 }

@@ -2,6 +2,7 @@ import type { EventId, ItemId, MemberId } from '../ids.ts';
 import { isErasable } from './erasable.ts';
 import type { LogEvent } from './event.ts';
 import { liftEvent } from './lift.ts';
+import { tellingOf, type Telling } from './telling.ts';
 
 /** Everything that the `Erased` events of a log take away, for ever. */
 export interface Erasures {
@@ -22,21 +23,6 @@ export function erasuresOf(events: readonly LogEvent[]): Erasures {
     for (const id of members) erased.members.add(id);
   }
   return erased;
-}
-
-/** What an event may say about an item, or in words of its author, that goes with the item or with the author. */
-export interface Telling {
-  readonly item: ItemId | null;
-  /** Words of its author. */
-  readonly words: boolean;
-}
-
-/** Null for events that tell nothing but ids, labels and numbers. Of an unreadable payload everything is taken for words. */
-export function tellingOf(type: string, payload: unknown): Telling | null {
-  if (payload === null || (type !== 'CommentAdded' && type !== 'HardTagged' && type !== 'ItemMetaChanged')) return null;
-  const { item, note } = payload as { readonly item?: unknown; readonly note?: unknown };
-  const words = type === 'CommentAdded' || (type === 'HardTagged' && note !== '');
-  return { item: typeof item === 'string' ? (item as ItemId) : null, words };
 }
 
 /** Whether the item or the author that somebody asked to forget takes this event's payload along, named or not: it may come from a copy that nobody knew of. */

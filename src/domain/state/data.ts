@@ -3,7 +3,7 @@ import type { GuideStamp } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { KnownEvent } from '../log/event.ts';
-import type { Telling } from '../log/erasures.ts';
+import type { Telling } from '../log/telling.ts';
 import type { EventHeader } from '../log/header.ts';
 import type { AnswerReason, EventType, Payloads, Purpose, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
 import type { Placed } from './effective.ts';

@@ -1,7 +1,8 @@
 import type { Hash, ItemId } from '../ids.ts';
 import type { LogEvent } from '../log/event.ts';
-import { isErasedBy, tellingOf, type Erasures } from '../log/erasures.ts';
+import { isErasedBy, type Erasures } from '../log/erasures.ts';
 import { liftEvent } from '../log/lift.ts';
+import { tellingOf } from '../log/telling.ts';
 import { absorb } from './absorb.ts';
 import { emptyState, type StateData } from './data.ts';
 import { addGhost, addUnread } from './ghosts.ts';

@@ -130,6 +130,7 @@ async function keep(): Promise<void> {
 async function sweep(engine: Engine): Promise<void> {
   const named = new Set(engine.data.imports.flatMap((entry) => entry.packs.map((pack) => pack.hash)));
   await engine.store.sweepPacks(named);
+  await engine.store.eraseContent();
   const { sweepMedia } = await import('../transfer/namedMedia.ts');
   await sweepMedia(engine);
 }
@@ -187,9 +188,6 @@ const api: ProjectApi = {
   },
   async listen(listener) {
     listeners.push(listener);
-  },
-  async catchUp() {
-    await fresh();
   },
   async become(me) {
     const current = opened();
@@ -266,11 +264,6 @@ const api: ProjectApi = {
     const { engine } = await fresh();
     const { data, project } = engine;
     return labelsLeftBehind(data, projectView(data, project), wholeImports(data, imports));
-  },
-  async splitNote() {
-    const { splitFacts } = await import('#domain/state/splitFacts.ts');
-    const { splitNote } = await import('#domain/importing/splitNote.ts');
-    return splitNote(splitFacts((await fresh()).engine.data));
   },
   async drawSample(size) {
     return (await reviewsOf(await fresh())).draw(size);

@@ -1,7 +1,9 @@
-import { fromHex } from '#domain/hash.ts';
-import type { Hash, ProjectId } from '#domain/ids.ts';
+import { fromHex, utf8 } from '#domain/hash.ts';
+import type { Hash, ItemId, ProjectId } from '#domain/ids.ts';
+import { eraseRows, fitsPack, hasLostRows, joinPacks } from '#domain/item/erasedRows.ts';
 import { indexItems, indexLabels, parsePack } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
+import { erasuresOf } from '#domain/log/erasures.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import { verifyLog, type LogFault } from '#domain/log/verify.ts';
@@ -172,6 +174,29 @@ async function putFiles(store: ProjectStore, { reader, media, models, problems }
   for (const model of models) await store.putModel(model.hash, new Uint8Array(model.bytes));
 }
 
+/** Rows and files of erased items do not come in; of a pack that is here too, what is gone from either copy is gone. */
+async function withoutErased(store: ProjectStore, content: Content, erased: ReadonlySet<ItemId>): Promise<Content> {
+  const seed = seedOf(content.events);
+  const media = new Map<Hash, string>();
+  const packs: StoredPack[] = [];
+  for (const pack of content.packs) {
+    if (pack.kind === 'labels') {
+      packs.push(pack);
+      continue;
+    }
+    const { hash } = pack;
+    const whole = new TextDecoder().decode(pack.bytes);
+    let text = eraseRows(hash, whole, erased) ?? whole;
+    const [here] = hasLostRows(text) ? await store.packs([hash]) : [];
+    const known = here && new TextDecoder().decode(here.bytes);
+    if (known !== undefined && fitsPack(hash, known)) text = joinPacks(hash, text, eraseRows(hash, known, erased) ?? known);
+    const rows = parsePack<ItemRow>(text);
+    for (const { content: of } of rows) if (of.kind === 'image') media.set(of.media, of.type);
+    packs.push(text === whole ? pack : { ...pack, bytes: utf8(text), index: indexItems(rows, seed) });
+  }
+  return { ...content, packs, media };
+}
+
 /** Merges the file into the store. What had got lost here comes back; then everything is folded anew. */
 async function mergeInto(
   store: ProjectStore,
@@ -181,14 +206,16 @@ async function mergeInto(
   step(0, 0, 'Checking what is here');
   const before = (await store.lastSeq()) > 0 ? await store.audit({ pause: breathe }) : undefined;
   content.problems.push(...(await missingPacks(store, content)));
-  await store.putPacks(content.packs);
-  await putFiles(store, content, step);
+  const erased = new Set([...(await store.erasedItems()), ...erasuresOf(content.events).items]);
+  const left = erased.size === 0 ? content : await withoutErased(store, content, erased);
+  await store.putPacks(left.packs);
+  await putFiles(store, left, step);
   const { added, forks } = await store.merge(content.events, content.bodies);
   await store.keepMedia();
   const [members, drafts] = [await content.members(), await content.drafts()];
   const here = new Set((await store.members()).map((record) => record.member));
   if (members.ok) for (const record of members.value) if (!here.has(record.member)) await store.putMember(record);
-  if (drafts.ok) for (const draft of drafts.value) await putNewerDraft(store, draft);
+  if (drafts.ok) for (const draft of drafts.value) if (!erased.has(draft.item)) await putNewerDraft(store, draft);
   const healed = before === undefined ? NOTHING_HEALED : await healedBy(store, before);
   return { events: content.events.length, added, conflicts: 0, forks: forks.length, healed };
 }

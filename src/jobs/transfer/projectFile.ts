@@ -1,5 +1,7 @@
 import type { DeviceId, Hash } from '#domain/ids.ts';
 import { headerHash } from '#domain/log/chain.ts';
+import { fitsPack } from '#domain/item/erasedRows.ts';
+import { dropErased, erasuresOf, type Erasures } from '#domain/log/erasures.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import { liftEvent } from '#domain/log/lift.ts';
@@ -29,9 +31,10 @@ export async function exportProjectFile(
   media = true,
 ): Promise<ExportFile & { readonly check: BackupCheck }> {
   progress({ done: 0, total: 0, what: 'Checking what is here' });
+  await store.eraseContent();
   const audit = await store.audit({ pause: breathe });
   if (signal.aborted) throw new CancelledError();
-  const byDevice = await eventsByDevice(store);
+  const { byDevice, erasures } = await eventsByDevice(store);
   const lacks = new Set<Hash>();
   const events = [...byDevice.values()].flat();
   const kinds = packKinds(events);
@@ -52,7 +55,9 @@ export async function exportProjectFile(
       blobs: of(filesOf(store, [...blobs])),
       models: of({ hashes: keptModels(events), get: (hash) => store.model(hash) }),
       members: await store.members(),
-      drafts: (await store.allDrafts()).map((draft) => ({ ...draft, body: draft.body as Json })),
+      drafts: (await store.allDrafts())
+        .filter(({ item, author }) => !erasures.items.has(item) && !erasures.members.has(author))
+        .map((draft) => ({ ...draft, body: draft.body as Json })),
     },
     (chunk) => {
       if (signal.aborted) throw new CancelledError();
@@ -81,7 +86,7 @@ const sound = ({ hashes, get }: HashedBytes, lacks: Set<Hash>): HashedBytes => (
   hashes,
   get: async (hash) => {
     const bytes = await get(hash).catch(() => undefined); // a file that the disk has lost under its record
-    if (bytes !== undefined && (await digest(bytes)) === hash) return bytes;
+    if (bytes !== undefined && ((await digest(bytes)) === hash || fitsPack(hash, new TextDecoder().decode(bytes)))) return bytes;
     lacks.add(hash);
     return undefined;
   },
@@ -93,19 +98,21 @@ async function readsBack(file: Blob, events: number): Promise<boolean> {
   return opened.ok && opened.value.problems.length === 0 && opened.value.manifest.events === events;
 }
 
-async function eventsByDevice(store: ProjectStore): Promise<Map<DeviceId, LogEvent[]>> {
+/** The log without what it says is erased, also where another tab has written of it since. */
+async function eventsByDevice(store: ProjectStore): Promise<{ byDevice: Map<DeviceId, LogEvent[]>; erasures: Erasures }> {
+  const all: LogEvent[] = [];
+  for await (const { events } of store.tail(0)) for (const event of events) all.push(event);
+  const erasures = erasuresOf(all);
   const byDevice = new Map<DeviceId, LogEvent[]>();
-  for await (const { events } of store.tail(0)) {
-    for (const event of events) {
-      const list = byDevice.get(event.header.device) ?? [];
-      list.push(event);
-      byDevice.set(event.header.device, list);
-    }
+  for (const event of dropErased(all, erasures)) {
+    const list = byDevice.get(event.header.device) ?? [];
+    list.push(event);
+    byDevice.set(event.header.device, list);
   }
   for (const list of byDevice.values()) {
     list.sort((a, b) => a.header.n - b.header.n || (headerHash(a.header) < headerHash(b.header) ? -1 : 1));
   }
-  return byDevice;
+  return { byDevice, erasures };
 }
 
 function headOf(events: readonly LogEvent[]): { n: number; hash: Hash } {

@@ -1,5 +1,6 @@
 import { fromHex } from '#domain/hash.ts';
 import type { Hash } from '#domain/ids.ts';
+import { fitsPack } from '#domain/item/erasedRows.ts';
 import { indexItems, indexLabels, parsePack } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { indexCheck } from '../packs/indexCheck.ts';
@@ -40,7 +41,7 @@ export async function auditPacks(
       index: await result<StoredIndex | undefined>(tx.objectStore('packIndexes').get(hash)),
     }));
     const bytes = pack?.bytes instanceof Uint8Array ? pack.bytes : undefined;
-    if (bytes === undefined || (await digestOf(bytes)) !== hash) {
+    if (bytes === undefined || !(await isPack(hash, bytes))) {
       packs.push(hash);
       if (bytes !== undefined) changedPacks.push(hash);
     } else {
@@ -53,6 +54,10 @@ export async function auditPacks(
   }
   return { packs, changedPacks, mended, files };
 }
+
+/** Whether bytes are the pack of that name, or what erasures have left of it. */
+const isPack = async (hash: Hash, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> =>
+  (await digestOf(bytes)) === hash || fitsPack(hash, new TextDecoder().decode(bytes));
 
 /** A file as the row of an item names it; canonical JSON has no blanks. */
 const MEDIA = /"media":"([0-9a-f]{64})"/g;

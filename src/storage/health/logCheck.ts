@@ -1,7 +1,7 @@
-import type { DeviceId, EventId } from '#domain/ids.ts';
+import type { DeviceId } from '#domain/ids.ts';
 import { isErasable } from '#domain/log/erasable.ts';
 import type { KnownRecord } from '../log/known.ts';
-import { erasedBy } from '../log/named.ts';
+import { erasedBy, keysOf } from '../log/named.ts';
 import type { HeadRecord } from '../names.ts';
 import { addNamed, type SoundLine } from './lines.ts';
 import { Present } from './present.ts';
@@ -19,8 +19,8 @@ export class LogCheck {
   readonly named: Named = { bodies: new Set(), packs: new Set(), models: new Set() };
   /** The project's seed, where its first event is here. */
   seed: string | undefined;
-  /** Ids that `Erased` events of the log name. */
-  readonly toErase = new Set<EventId>();
+  /** What `Erased` events of the log name, as keys of the store `erased`. */
+  readonly toErase = new Set<string>();
   readonly mends = new Set<Mend>();
   /** Events that were folded have left the log. */
   changed = false;
@@ -39,7 +39,7 @@ export class LogCheck {
   take({ event, hash }: Pick<SoundLine, 'event' | 'hash'>): void {
     const { device, n, id, type, author, wall, lamport } = event.header;
     addNamed(this.named, event);
-    for (const each of erasedBy([event])) this.toErase.add(each);
+    for (const key of keysOf(erasedBy([event]))) this.toErase.add(key);
     if (type === 'ProjectCreated') this.seed ??= textIn(event.payload, 'seed');
     if (device === this.head.device) this.lamport = Math.max(this.lamport, lamport);
     if (event.payload === null && isErasable(type) && !this.erased.has(id)) return; // its payload is gone, and nobody erased it

@@ -8,12 +8,12 @@ import { StorageError } from '../errors.ts';
 import { result, STRICT, transact } from '../transact.ts';
 import { readHead } from './head.ts';
 import { eachIndex } from './known.ts';
-import { bodiesNamedBy } from './named.ts';
+import { bodiesNamedBy, isRefused, keysOf, type NamedErasures } from './named.ts';
 import { rewriteLines, type Rewrite } from './rewrite.ts';
 import { decodeLines } from './segment.ts';
 
 /** What a transaction must cover to erase. */
-export const ERASE_STORES = ['meta', 'events', 'segments', 'segmentIndex', 'values', 'erased'] as const;
+export const ERASE_STORES = ['meta', 'events', 'segments', 'segmentIndex', 'values', 'erased', 'members', 'drafts'] as const;
 
 interface Dropped {
   /** Events of the named ids that are in the log and can be erased. */
@@ -30,7 +30,7 @@ export function erasePayloads(
 ): Promise<Dropped & { readonly head: HeadRecord }> {
   return transact(db, ERASE_STORES, STRICT, async (tx) => {
     const old = await readHead(tx);
-    const dropped = await eraseWithin(tx, ids, bodies);
+    const dropped = await eraseWithin(tx, { events: ids, items: [], members: [] }, bodies);
     const head = { ...old, epoch: old.epoch + (dropped.changed ? 1 : 0) };
     tx.objectStore('meta').put(head);
     return { ...dropped, head };
@@ -40,13 +40,16 @@ export function erasePayloads(
 /**
  * Drops payload and salt of events, and the bodies that only they name, and remembers the names: what is erased is refused at every
  * later entrance. Ids that are not in the log yet are remembered too. `Undone` and `Erased` keep their payloads; a body that
- * another event names stays. The caller raises the epoch.
+ * another event names stays. Of items and people everything that tells of them goes, names and drafts too; rows and files of items lie in
+ * other databases and go after it (`eraseItemContent`). The caller raises the epoch.
  */
-export async function eraseWithin(tx: IDBTransaction, ids: readonly EventId[], bodies: readonly Hash[] = []): Promise<Dropped> {
-  for (const id of ids) tx.objectStore('erased').put(1, id);
+export async function eraseWithin(tx: IDBTransaction, named: NamedErasures, bodies: readonly Hash[] = []): Promise<Dropped> {
+  const ids = [...new Set([...named.events, ...(await findTelling(tx, named))])];
+  for (const key of keysOf({ ...named, events: ids })) tx.objectStore('erased').put(1, key);
+  const beside = await eraseBeside(tx, named);
   const orphans = new Set<Hash>(bodies);
   let found = 0;
-  let changed = false;
+  let changed = beside;
   const change = (line: string): string => {
     const event = readStored(line);
     if (!isErasable(event.header.type)) return line;
@@ -66,6 +69,34 @@ export async function eraseWithin(tx: IDBTransaction, ids: readonly EventId[], b
   for (const hash of bodies) if (orphans.has(hash)) tx.objectStore('erased').put(1, hash);
   return { found, changed };
 }
+
+/** Names and drafts of what is erased; true when something is, or will be, gone. */
+async function eraseBeside(tx: IDBTransaction, { items, members }: NamedErasures): Promise<boolean> {
+  if (items.length + members.length === 0) return false;
+  for (const member of members) tx.objectStore('members').delete(member);
+  const drafts = tx.objectStore('drafts');
+  const [gone, people] = [new Set<IDBValidKey>(items), new Set<IDBValidKey>(members)];
+  for (const key of await result(drafts.getAllKeys())) {
+    const [item, author] = key as [string, string];
+    if (gone.has(item) || people.has(author)) drafts.delete(key);
+  }
+  return true;
+}
+
+/** Events in the log that tell of the items, or in words of the members. Reads the whole log. */
+async function findTelling(tx: IDBTransaction, named: NamedErasures): Promise<EventId[]> {
+  if (named.items.length + named.members.length === 0) return [];
+  const erased = new Set(keysOf({ ...named, events: [] }));
+  const found: EventId[] = [];
+  await eachLine(tx, (line) => {
+    const event = TELLING.test(line) ? readStored(line) : undefined;
+    if (event !== undefined && isRefused(event, erased)) found.push(event.header.id);
+  });
+  return found;
+}
+
+/** Cheaper than reading every line: the types of `tellingOf`. */
+const TELLING = /"type":"(?:CommentAdded|HardTagged|ItemMetaChanged)"/;
 
 async function sitesOf(tx: IDBTransaction, ids: readonly EventId[], change: Rewrite['change']): Promise<Rewrite[]> {
   if (ids.length === 0) return [];
@@ -90,8 +121,12 @@ async function keepNamed(tx: IDBTransaction, orphans: Set<Hash>): Promise<void> 
   const look = (line: string): void => {
     for (const hash of orphans) if (line.includes(hash) && bodiesNamedBy(readStored(line)).includes(hash)) orphans.delete(hash);
   };
+  await eachLine(tx, look, () => orphans.size === 0);
+}
+
+async function eachLine(tx: IDBTransaction, look: (line: string) => void, isDone: () => boolean = () => false): Promise<void> {
   for (const { line } of await result<HotRecord[]>(tx.objectStore('events').getAll())) look(line);
-  for (let at = 0; orphans.size > 0;) {
+  for (let at = 0; !isDone();) {
     const [segment] = await result<SegmentRecord[]>(tx.objectStore('segments').getAll(IDBKeyRange.lowerBound(at, true), 1));
     if (segment === undefined) return;
     decodeLines(segment.bytes).forEach(look);

@@ -1,6 +1,5 @@
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
 import { eventLine, headerHash, payloadHash } from '#domain/log/chain.ts';
-import { isErasable } from '#domain/log/erasable.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { compareEvents } from '#domain/log/header.ts';
 import type { Fork } from '#domain/log/merge.ts';
@@ -12,7 +11,7 @@ import { advanceClock } from './clock.ts';
 import { ERASE_STORES, eraseWithin } from './erase.ts';
 import { firstHead, newDevice, readHead } from './head.ts';
 import { findKnown, isNewPlace, NOTHING_KNOWN, placeOf, type KnownEvent, type KnownRecord } from './known.ts';
-import { bodiesNamedBy, erasedBy } from './named.ts';
+import { bodiesNamedBy, erasedBy, isRefused, keysOf } from './named.ts';
 import { rewriteLines, type Rewrite } from './rewrite.ts';
 import { addToRuns, type Run } from './runs.ts';
 import { makeSegment, SEGMENT_EVENTS } from './segment.ts';
@@ -56,11 +55,12 @@ export function mergeEvents(
     const places = await findKnown(tx, wantedPlaces(known, head, incoming));
     const { fresh, fills, forks } = sortOut(incoming, places, erased);
     await rewriteLines(tx, fills);
-    const names = erasedBy([...fresh, ...fills].map(({ event }) => event));
-    for (const id of names) erased.add(id);
+    const named = erasedBy([...fresh, ...fills].map(({ event }) => event));
+    const names = keysOf(named);
+    for (const key of names) erased.add(key);
     const filled = await putBodies(tx, bodies, { incoming, fresh, erased });
     const written = await writeFresh(tx, head, fresh, erased);
-    const dropped = names.length > 0 && (await eraseWithin(tx, names)).changed;
+    const dropped = names.length > 0 && (await eraseWithin(tx, named)).changed;
     const changed = fills.length > 0 || filled || dropped;
     const epoch = head.epoch + (changed ? 1 : 0);
     const { head: next, known: nextKnown } = fresh.length === 0 ? { head, known } : learn(written, known, fresh, forks);
@@ -89,8 +89,7 @@ async function putBodies(
   const isFresh = new Set(fresh);
   const named = { erased: new Set<Hash>(), fresh: new Set<Hash>(), known: new Set<Hash>() };
   for (const entry of incoming) {
-    const { header } = entry.event;
-    const kind = isRefused(header, erased) ? 'erased' : isFresh.has(entry) ? 'fresh' : 'known';
+    const kind = isRefused(entry.event, erased) ? 'erased' : isFresh.has(entry) ? 'fresh' : 'known';
     for (const hash of bodiesNamedBy(entry.event)) named[kind].add(hash);
   }
   const values = tx.objectStore('values');
@@ -103,9 +102,6 @@ async function putBodies(
   }
   return filled;
 }
-
-/** What is erased here stays erased. */
-const isRefused = ({ id, type }: LogEvent['header'], erased: ReadonlySet<IDBValidKey>): boolean => erased.has(id) && isErasable(type);
 
 function wantedPlaces(known: KnownRecord, head: HeadRecord, incoming: readonly Incoming[]): Map<DeviceId, Set<number>> {
   const wanted = new Map<DeviceId, Set<number>>();
@@ -139,8 +135,7 @@ function sortOut(
     const known = places.get(place) ?? [];
     const same = known.find(({ hash }) => hash === entry.hash);
     if (same !== undefined) {
-      if (same.erased && !isRefused(event.header, erased) && fits(event))
-        fills.push({ event, site: same.site, change: () => eventLine(event) });
+      if (same.erased && !isRefused(event, erased) && fits(event)) fills.push({ event, site: same.site, change: () => eventLine(event) });
       continue;
     }
     fresh.push(entry);
@@ -165,7 +160,7 @@ async function writeFresh(
   for (let from = 0; from < fresh.length; from += SEGMENT_EVENTS) {
     const records = fresh.slice(from, from + SEGMENT_EVENTS).map(({ event, hash }): HotRecord => {
       const { id, device, n } = event.header;
-      const line = eventLine(isRefused(event.header, erased) ? { header: event.header, salt: null, payload: null } : event);
+      const line = eventLine(isRefused(event, erased) ? { header: event.header, salt: null, payload: null } : event);
       seq += 1;
       bytes += line.length;
       return { seq, id, device, n, hash, line };

@@ -1,4 +1,6 @@
-import type { EventId, Hash } from '#domain/ids.ts';
+import type { EventId, Hash, ItemId, MemberId } from '#domain/ids.ts';
+import { isErasable } from '#domain/log/erasable.ts';
+import { tellingOf } from '#domain/log/telling.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 
 // Payloads are read here without the fold's checks, which would weigh on the page's start; nothing about them is taken for granted.
@@ -19,11 +21,52 @@ export function bodiesNamedBy({ header, payload }: LogEvent): Hash[] {
   return listOf(header.type === 'DatasetFrozen' ? parts : objectOf(value)['parts']).filter(isText) as Hash[];
 }
 
-/** Ids that the `Erased` events among these name; one that the fold would not read erases nothing. */
-export const erasedBy = (events: readonly LogEvent[]): EventId[] =>
-  events.flatMap(({ header, payload }) => {
-    if (header.type !== 'Erased' || header.v !== 1) return [];
-    const { events: ids, items, reason } = objectOf(payload);
-    const readable = Array.isArray(ids) && ids.every(isText) && Array.isArray(items) && items.every(isText) && isText(reason);
-    return readable ? (ids as EventId[]) : [];
-  });
+/** What `Erased` events take away, as the keys under which it is remembered. */
+export interface NamedErasures {
+  readonly events: readonly EventId[];
+  readonly items: readonly ItemId[];
+  readonly members: readonly MemberId[];
+}
+
+/** What the `Erased` events among these name; one that the fold would not read erases nothing. */
+export function erasedBy(events: readonly LogEvent[]): NamedErasures {
+  const named = { events: new Set<EventId>(), items: new Set<ItemId>(), members: new Set<MemberId>() };
+  for (const { header, payload } of events) {
+    if (header.type !== 'Erased' || header.v !== 1) continue;
+    const { events: ids, items, members = [], reason } = objectOf(payload);
+    if (![ids, items, members].every(isTexts) || !isText(reason)) continue;
+    for (const id of ids as EventId[]) named.events.add(id);
+    for (const id of items as ItemId[]) named.items.add(id);
+    for (const id of members as MemberId[]) named.members.add(id);
+  }
+  return { events: [...named.events], items: [...named.items], members: [...named.members] };
+}
+
+const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
+
+const ITEM = 'item:';
+const MEMBER = 'member:';
+
+/** Keys of the store `erased`: ids of events and hashes of bodies as they are, items and members under a prefix. */
+export const keysOf = ({ events, items, members }: NamedErasures): string[] => [
+  ...events,
+  ...items.map((item) => `${ITEM}${item}`),
+  ...members.map((member) => `${MEMBER}${member}`),
+];
+
+/** Erased items among such keys. */
+export const itemsIn = (keys: readonly IDBValidKey[]): ItemId[] =>
+  keys.flatMap((key) => (typeof key === 'string' && key.startsWith(ITEM) ? [key.slice(ITEM.length) as ItemId] : []));
+
+export const memberKey = (member: MemberId): string => `${MEMBER}${member}`;
+
+/** Whether the payload of an event is refused: it is named, or tells of an erased item, or in words of an erased author. */
+export function isRefused({ header, payload }: LogEvent, erased: { has(key: string): boolean }): boolean {
+  if (!isErasable(header.type)) return false;
+  if (erased.has(header.id)) return true;
+  const telling = tellingOf(header.type, payload);
+  return (
+    telling !== null &&
+    ((telling.item !== null && erased.has(ITEM + telling.item)) || (telling.words && erased.has(MEMBER + header.author)))
+  );
+}

@@ -89,6 +89,21 @@ export async function removeFiles(db: IDBDatabase, files: ReadonlyMap<Hash, numb
   });
 }
 
+/** Removes files for ever; strict, because somebody asked for it. */
+export function eraseFiles(db: IDBDatabase, hashes: readonly Hash[]): Promise<void> {
+  return transact(db, ['meta', 'files'], STRICT, async (tx) => {
+    const store = tx.objectStore('files');
+    const [totals, ...records] = await Promise.all([
+      readTotals(tx),
+      ...hashes.map((hash) => result<FileRecord | undefined>(store.get(hash))),
+    ]);
+    const here = records.filter((record) => record !== undefined);
+    for (const hash of hashes) store.delete(hash);
+    const bytes = here.reduce((sum, record) => sum + sizeOf(record), 0);
+    tx.objectStore('meta').put({ ...totals, media: totals.media - here.length, mediaBytes: totals.mediaBytes - bytes });
+  });
+}
+
 export const readFile = (db: IDBDatabase, hash: Hash): Promise<Blob | undefined> =>
   transact(db, ['files'], READ, async (tx) => {
     const record = await result<FileRecord | undefined>(tx.objectStore('files').get(hash));

@@ -12,6 +12,8 @@ type MediaMethods = Pick<
 >;
 
 export interface MediaStore extends MediaMethods {
+  /** Removes files for ever. */
+  readonly eraseMedia: (hashes: readonly Hash[]) => Promise<void>;
   /** See `auditFiles`. */
   readonly audit: (
     files: ReadonlySet<Hash>,
@@ -51,6 +53,7 @@ export function mediaStore(project: ProjectId, events: ConnectionEvents): MediaS
       if (done.length > 0) await (await load()).dropClaims(await open(), done);
       await lock.release();
     },
+    eraseMedia: async (hashes) => (hashes.length > 0 && (await exists()) ? (await load()).eraseFiles(await open(), hashes) : undefined),
     media: async (hash) => (await load()).readFile(await open(), hash),
     mediaBytes: async (hashes) => (await load()).readFileBytes(await open(), hashes),
     missingMedia: async (hashes) => (hashes.length === 0 ? [] : (await load()).absentFiles(await open(), hashes)),

@@ -30,6 +30,11 @@ export class PackCache {
     return this.#decoder.decode(pack.bytes.subarray(start, end - 1));
   }
 
+  /** All of it, when what was erased must not be read any more. */
+  clear(): void {
+    this.#packs.clear();
+  }
+
   forget(hash: Hash): void {
     this.#packs.delete(hash);
   }

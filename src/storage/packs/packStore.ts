@@ -1,6 +1,6 @@
 import type Dexie from 'dexie';
 import type { Hash } from '#domain/ids.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack, parseRow } from '#domain/item/pack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { native } from '../connection.ts';
 import { StorageError } from '../errors.ts';
@@ -20,7 +20,7 @@ const SWEEP_LOOKBACK = 4000;
 type PackMethods = Pick<ProjectStore, 'putPacks' | 'packs' | 'packIndexes' | 'sweepPacks' | 'itemRow' | 'labelRows'>;
 
 /** The packs of a project; `release` ends this writer's hold on packs that no event names yet. */
-export function packStore(log: Dexie, data: Dexie): PackMethods & { release(): void } {
+export function packStore(log: Dexie, data: Dexie): PackMethods & { release(): void; forget(): void } {
   const owner = new PackOwner();
   const cache = new PackCache(OPEN_PACKS, (hash) => readPackBytes(native(data), hash));
   return {
@@ -45,12 +45,13 @@ export function packStore(log: Dexie, data: Dexie): PackMethods & { release(): v
       return bytes === undefined ? [] : parsePack<LabelRow>(new TextDecoder().decode(bytes));
     },
     release: () => owner.release(),
+    forget: () => cache.clear(),
   };
 }
 
 function readRow(line: string): ItemRow {
   try {
-    return JSON.parse(line) as ItemRow;
+    return parseRow<ItemRow>(line);
   } catch (error) {
     throw new StorageError('damaged', error);
   }

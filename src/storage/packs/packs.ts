@@ -36,13 +36,37 @@ export function writePacks(db: IDBDatabase, packs: readonly StoredPack[], owner:
       const { bytes: __, ...indexRecord } = pack;
       store.put(record satisfies PackRecord);
       tx.objectStore('packOwners').put({ owner, rows: pack.rows, bytes: pack.bytes.length } satisfies OwnerRecord, pack.hash);
-      tx.objectStore('packIndexes').put({ ...indexRecord, check: indexCheck(indexRecord) } satisfies StoredIndex);
+      tx.objectStore('packIndexes').put(checked(indexRecord));
       if (known[i] !== undefined) return;
       count += 1;
       rows += pack.rows;
       bytes += pack.bytes.length;
     });
     tx.objectStore('meta').put({ key: 'totals', packs: count, rows, bytes } satisfies PackTotals);
+  });
+}
+
+const checked = (index: StoredIndex): StoredIndex => ({ ...index, check: indexCheck(index) });
+
+/** Puts other bytes in the place of a pack's, for ever and strict: rows were erased from it. */
+export function replacePack(
+  db: IDBDatabase,
+  hash: Hash,
+  bytes: Uint8Array<ArrayBuffer>,
+  reindex: (index: StoredIndex) => StoredIndex,
+): Promise<void> {
+  return transact(db, STORES, STRICT, async (tx) => {
+    const [totals, pack, index, owner] = await Promise.all([
+      readTotals(tx),
+      result<PackRecord | undefined>(tx.objectStore('packs').get(hash)),
+      result<StoredIndex | undefined>(tx.objectStore('packIndexes').get(hash)),
+      result<OwnerRecord | undefined>(tx.objectStore('packOwners').get(hash)),
+    ]);
+    if (pack === undefined) return;
+    tx.objectStore('packs').put({ ...pack, bytes });
+    if (index !== undefined) tx.objectStore('packIndexes').put(checked(reindex(index)));
+    if (owner !== undefined) tx.objectStore('packOwners').put({ ...owner, bytes: bytes.length }, hash);
+    tx.objectStore('meta').put({ ...totals, bytes: totals.bytes + bytes.length - pack.bytes.length });
   });
 }
 
