@@ -93,6 +93,7 @@ export type WorkerTrouble =
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
 export interface ProjectSession extends Pick<
   ProjectApi,
+  | 'catchUp'
   | 'pageIds'
   | 'recent'
   | 'pageCounts'
@@ -104,6 +105,7 @@ export interface ProjectSession extends Pick<
   | 'reviewItems'
   | 'staleLabels'
   | 'labelsLeftBehind'
+  | 'splitNote'
   | 'drawSample'
   | 'freeze'
   | 'diffVersions'

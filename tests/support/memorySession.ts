@@ -6,6 +6,7 @@ import { createProject } from '#domain/commands/create.ts';
 import { decide, plan } from '#domain/commands/decide.ts';
 import { fromHex, hashJson, toHex } from '#domain/hash.ts';
 import type { DeviceId, Hash, ItemId, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
+import { splitNote } from '#domain/importing/splitNote.ts';
 import { labelsLeftBehind } from '#domain/importing/replaced.ts';
 import { indexItems, itemLine, makePack, type PackIndex } from '#domain/item/pack.ts';
 import type { ImageContent, ItemContent, ItemRow } from '#domain/item/types.ts';
@@ -22,6 +23,7 @@ import { findItem, idAt, STATES } from '#domain/state/itemTable.ts';
 import type { ItemState, ItemView } from '#domain/state/view.ts';
 import { itemView } from '#domain/state/itemView.ts';
 import { ProjectState } from '#domain/state/project.ts';
+import { splitFacts } from '#domain/state/splitFacts.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
@@ -147,6 +149,7 @@ export class MemorySession implements ProjectSession {
   staleLabels: ProjectSession['staleLabels'] = async () =>
     staleCounts(new Map(this.rows.map((row, i) => [i, staleSections(this.#view(row.id).resolved, this.#update.view)])));
   labelsLeftBehind: ProjectSession['labelsLeftBehind'] = async (imports) => labelsLeftBehind(this.#state.data, this.#update.view, imports);
+  splitNote: ProjectSession['splitNote'] = async () => splitNote(splitFacts(this.#state.data));
   freeze = refuse;
   diffVersions = refuse;
   versionPage = refuse;
@@ -154,6 +157,7 @@ export class MemorySession implements ProjectSession {
   close(): void {}
   readonly takenOver = null;
   onClosed = (): (() => void) => () => undefined;
+  catchUp = (): Promise<void> => Promise.resolve();
   onWorkerTrouble = (): (() => void) => () => undefined;
 
   subscribe(listener: (update: ProjectUpdate) => void): () => void {

@@ -119,6 +119,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     saveState: () => writer.current(),
     subscribeSaves: (listener) => writer.subscribe(listener),
     takenOver: start === undefined ? null : project.then(() => undefined),
+    catchUp: late((api) => api.catchUp),
     queue: async (n, holding) => {
       const items = ready;
       ready = [];
@@ -144,6 +145,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     reviewItems: late((api) => api.reviewItems),
     staleLabels: late((api) => api.staleLabels),
     labelsLeftBehind: late((api) => api.labelsLeftBehind),
+    splitNote: late((api) => api.splitNote),
     drawSample: late((api) => api.drawSample),
     freeze: late((api) => api.freeze),
     diffVersions: late((api) => api.diffVersions),

@@ -3,6 +3,7 @@ import { create } from 'zustand';
 import type { ProjectId } from '#domain/ids.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import { toast } from '#ui/Toast.tsx';
+import { onShownAgain } from '../parts/shownAgain.ts';
 import type { ProjectSession, SaveState, Services } from '../servicesApi.ts';
 
 type Opened =
@@ -45,8 +46,10 @@ export function openSession(services: Services, id: ProjectId): () => void {
     });
     return show({ state: 'open', id, session: opened });
   }, fail);
+  const forget = onShownAgain(() => void session?.catchUp().catch(() => undefined)); // the next question finds out what is wrong
   return () => {
     left = true;
+    forget();
     session?.close();
     show({ state: 'none' });
   };

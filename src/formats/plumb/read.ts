@@ -42,7 +42,7 @@ export interface PlumbReader {
 const damage = (file: string, code: string, message: string): Problem => ({ file, line: 0, code, message });
 
 /** Compares the seal in the end record with what comes before it. */
-async function checkSeal(file: RandomAccess, { end }: ZipDirectory, name: string): Promise<Problem[]> {
+async function checkSeal(file: RandomAccess, { before, end }: ZipDirectory, name: string): Promise<Problem[]> {
   const comment = new TextDecoder().decode(end.comment);
   if (!comment.startsWith('plumb-1 ')) {
     return [
@@ -54,7 +54,7 @@ async function checkSeal(file: RandomAccess, { end }: ZipDirectory, name: string
     ];
   }
   const seal = createSeal();
-  for (let at = 0; at < end.offset; at += SEAL_BLOCK) await seal.add(await file.slice(at, Math.min(at + SEAL_BLOCK, end.offset)));
+  for (let at = before; at < end.offset; at += SEAL_BLOCK) await seal.add(await file.slice(at, Math.min(at + SEAL_BLOCK, end.offset)));
   if ((await seal.comment()) === comment) return [];
   return [
     damage(

@@ -189,6 +189,9 @@ const api: ProjectApi = {
   async listen(listener) {
     listeners.push(listener);
   },
+  async catchUp() {
+    await fresh();
+  },
   async become(me) {
     const current = opened();
     current.me = me;
@@ -264,6 +267,11 @@ const api: ProjectApi = {
     const { engine } = await fresh();
     const { data, project } = engine;
     return labelsLeftBehind(data, projectView(data, project), wholeImports(data, imports));
+  },
+  async splitNote() {
+    const { splitFacts } = await import('#domain/state/splitFacts.ts');
+    const { splitNote } = await import('#domain/importing/splitNote.ts');
+    return splitNote(splitFacts((await fresh()).engine.data));
   },
   async drawSample(size) {
     return (await reviewsOf(await fresh())).draw(size);
