@@ -1,6 +1,6 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { v7 } from 'uuid';
-import type { ProjectSession, SaveState, Services } from '#app/servicesApi.ts';
+import type { ClosedSession, ProjectSession, SaveState, Services } from '#app/servicesApi.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { createProject } from '#domain/commands/create.ts';
 import { decide, plan } from '#domain/commands/decide.ts';
@@ -156,7 +156,22 @@ export class MemorySession implements ProjectSession {
   lineage = refuse;
   close(): void {}
   readonly takenOver = null;
-  onClosed = (): (() => void) => () => undefined;
+  readonly #closed = new Set<(closed: ClosedSession) => void>();
+  onClosed = (listener: (closed: ClosedSession) => void): (() => void) => {
+    this.#closed.add(listener);
+    return () => this.#closed.delete(listener);
+  };
+  /** As if the database were taken away. */
+  closeBy(closed: ClosedSession): void {
+    for (const listener of this.#closed) listener(closed);
+  }
+  #health: Health | null = null;
+  /** As if a check of the store had found this. */
+  find(health: Partial<Health>): void {
+    this.#health = { ...WHOLE, whole: false, ...health };
+    this.#update = this.#read();
+    for (const listener of this.#listeners) listener(this.#update);
+  }
   catchUp = (): Promise<void> => Promise.resolve();
   onWorkerTrouble = (): (() => void) => () => undefined;
 
@@ -284,6 +299,7 @@ export class MemorySession implements ProjectSession {
       ...{ seq: this.events.length, view: projectView(data, this.id), names: { [me]: this.#me.name }, recent: this.#recent(10) },
       ...undoStacks(data, me),
       toReview: null,
+      health: this.#health,
     };
   }
 

@@ -4,6 +4,7 @@ import { itemView } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { getCard, putCard } from '#storage/appDb.ts';
 import { watchLog } from '#storage/channel.ts';
+import { unlessFull } from '#storage/errors.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Engine } from '../engine/engine.ts';
@@ -176,14 +177,14 @@ const api: ProjectApi = {
       stop,
       health: null,
     };
-    await engine.saveSnapshot();
+    await unlessFull(engine.saveSnapshot());
     setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed
     setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
     setTimeout(() => void check(false).catch(() => undefined), IDLE_MS); // one that cannot read the store: every other call says so
     const known = await getCard(project);
     told = placeOf(engine);
     const update = await projectUpdate(engine, me);
-    await putCard({ ...cardOf(update.view, Date.now(), known), openedAt: Date.now() });
+    await unlessFull(putCard({ ...cardOf(update.view, Date.now(), known), openedAt: Date.now() }));
     return update;
   },
   async listen(listener) {
