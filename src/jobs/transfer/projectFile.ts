@@ -1,5 +1,4 @@
 import type { DeviceId, Hash } from '#domain/ids.ts';
-import { fitsPack } from '#domain/item/erasedRows.ts';
 import { headerHash } from '#domain/log/chain.ts';
 import { fitsPack } from '#domain/item/erasedRows.ts';
 import { dropErased, erasuresOf, type Erasures } from '#domain/log/erasures.ts';

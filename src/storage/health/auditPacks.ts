@@ -62,10 +62,6 @@ const isPack = async (hash: Hash, bytes: Uint8Array<ArrayBuffer>): Promise<boole
 /** A file as the row of an item names it; canonical JSON has no blanks. */
 const MEDIA = /"media":"([0-9a-f]{64})"/g;
 
-/** Whole, or without rows that were erased. */
-const isPack = async (hash: Hash, bytes: Uint8Array<ArrayBuffer>): Promise<boolean> =>
-  (await digestOf(bytes)) === hash || fitsPack(hash, new TextDecoder().decode(bytes));
-
 const kindOf = (text: string): StoredPack['kind'] => (text.startsWith('{"item":') ? 'labels' : 'items');
 
 function isWhole(index: StoredIndex, text: string): boolean {
