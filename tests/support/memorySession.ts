@@ -35,6 +35,8 @@ import type { Health, Verified } from '#jobs/project/health.api.ts';
 import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
+import { noTransfer, QUIET, refuse, WHOLE } from './memoryParts.ts';
+
 export interface MemoryOptions {
   readonly kind?: LabelSchema['kind'];
   readonly labels?: readonly string[];
@@ -58,16 +60,6 @@ export interface MemoryOptions {
 }
 
 const hex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)));
-const QUIET: ModelPanel = {
-  ...{ state: 'needs-labels', message: '', latest: null, runs: [], curve: [], band: '', savings: '', outOfFold: null },
-  ...{ compared: [], verdict: '', progress: null },
-};
-
-const WHOLE: Health = {
-  ...{ whole: true, deep: true, at: 0, events: 0, lostEvents: 0, stretches: [], aside: 0, decisions: [], decisionCount: 0 },
-  ...{ items: [], rows: [], lostItems: 0, lostLabels: 0, lostFiles: 0, lostTexts: 0, lostModels: 0, mended: [] },
-};
-
 /** A project in memory: the real commands, the real log and the real fold; only the database and the workers are left out. */
 export class MemorySession implements ProjectSession {
   readonly id = v7() as ProjectId;
@@ -376,22 +368,6 @@ function labelsFrom(names: readonly string[]): LabelSchema['labels'] {
   }
   return schema.labels;
 }
-
-const refuse = (): Promise<never> => Promise.reject(new Error('This test has no files.'));
-const noTransfer: TransferApi = {
-  ...{
-    sortPicked: refuse,
-    picture: refuse,
-    previewImages: refuse,
-    importImages: refuse,
-    preview: refuse,
-    importFile: refuse,
-    exportProject: refuse,
-    openProjectFile: refuse,
-    duplicateProject: refuse,
-  },
-  cancel: () => Promise.resolve(),
-};
 
 /** Services around one project in memory; everything that is not needed to open it is refused. */
 export function memoryServices(session: MemorySession): Services {
