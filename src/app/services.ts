@@ -5,7 +5,7 @@ import { APP } from '#jobs/app.ts';
 import type { BackupNote, Services } from './servicesApi.ts';
 import { noteStart } from './services/backups.ts';
 import { onPersistAnswer } from './services/protection.ts';
-import { become, me, mustBeSomebody, people, rename } from './services/people.ts';
+import { become, forgetPerson, me, mustBeSomebody, people, rename } from './services/people.ts';
 import { openSession } from './services/session.ts';
 import { appDb, projects, status } from './services/storage.ts';
 import { connectTransfer } from './services/workers.ts';
@@ -51,6 +51,7 @@ export function createServices(): Services {
     people,
     become,
     rename,
+    forgetPerson,
     project: async (id) => openSession(id, await mustBeSomebody()),
     transfer,
     storageStatus: async () => {

@@ -1,6 +1,6 @@
 import type { Command } from '#domain/commands/command.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
-import type { AnnotationKind, AnnotationValue } from '#domain/annotation/value.ts';
+import type { AnnotationKind } from '#domain/annotation/value.ts';
 import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { Medium } from '#domain/item/types.ts';
@@ -11,7 +11,6 @@ import type { PictureApi } from '#jobs/picture/picture.api.ts';
 import type { Verified } from '#jobs/project/health.api.ts';
 import type { ItemDetail, ItemPage, ProjectApi, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { OpenReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
-import type { ClosedReason } from '#storage/databases.ts';
 import type { ProjectCard, StoreSize } from '#storage/types.ts';
 
 /** A person on this machine. */
@@ -44,22 +43,6 @@ export interface SampleInfo {
 export interface Dispatched {
   readonly plan: Plan;
   readonly done: Promise<void>;
-}
-
-/** A decision that the disk has not confirmed. */
-export interface Undecided {
-  readonly item: ItemId;
-  /** Beginning of the item, where it is known. */
-  readonly excerpt: string;
-  readonly kind: 'label' | 'skip' | 'other';
-  readonly value: AnnotationValue | null;
-}
-
-/** Why a session ended by itself: a newer version took over, the project was deleted, or the browser lost its storage (a full disk). */
-export interface ClosedSession {
-  readonly reason: ClosedReason;
-  /** What was decided here and may not be stored. */
-  readonly undecided: readonly Undecided[];
 }
 
 /** Writes under way, shown in the header. */
@@ -110,7 +93,6 @@ export type WorkerTrouble =
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
 export interface ProjectSession extends Pick<
   ProjectApi,
-  | 'catchUp'
   | 'pageIds'
   | 'recent'
   | 'pageCounts'
@@ -122,7 +104,8 @@ export interface ProjectSession extends Pick<
   | 'reviewItems'
   | 'staleLabels'
   | 'labelsLeftBehind'
-  | 'splitNote'
+  | 'erasureFacts'
+  | 'erase'
   | 'drawSample'
   | 'freeze'
   | 'diffVersions'
@@ -155,8 +138,8 @@ export interface ProjectSession extends Pick<
   readonly transfer: TransferApi;
   readonly backups: BackupLog;
   readonly learn: LearnApi;
-  /** Called when the database was taken away: input is closed. */
-  onClosed(listener: (closed: ClosedSession) => void): () => void;
+  /** Called when another tab upgraded the database: input is closed, a reload continues. */
+  onClosed(listener: () => void): () => void;
   onWorkerTrouble(listener: (trouble: WorkerTrouble) => void): () => void;
   close(): void;
 }
@@ -187,6 +170,8 @@ export interface Services {
   /** Makes or switches to the person of that name. */
   become(name: string): Promise<Person>;
   rename(member: MemberId, name: string): Promise<void>;
+  /** Takes a name out of the list of this browser; who it was is asked anew, and is another pseudonym then. */
+  forgetPerson(member: MemberId): Promise<void>;
   project(id: ProjectId): Promise<ProjectSession>;
   /** Outside projects: previews of files. */
   readonly transfer: TransferApi;

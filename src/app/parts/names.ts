@@ -5,8 +5,9 @@ import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 export function memberName(member: MemberId, update: Pick<ProjectUpdate, 'names' | 'view'>): string {
   const name = update.names[member];
   if (name !== undefined) return name;
-  const kind = update.view.members.find((each) => each.id === member)?.kind;
-  return kind === 'import' ? 'imported labels' : `member ${member.slice(-4)}`;
+  const known = update.view.members.find((each) => each.id === member);
+  if (known?.kind === 'import') return 'imported labels';
+  return `${known?.erased === true ? 'forgotten' : 'member'} ${member.slice(-4)}`;
 }
 
 /** "v4", the number a guide version is known by, or "an unknown version". */

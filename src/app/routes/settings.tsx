@@ -1,9 +1,9 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { projectRoute } from './project.tsx';
 
-const TABS = ['labels', 'labeling', 'keys', 'project', 'storage'] as const;
+const TABS = ['labels', 'labeling', 'keys', 'people', 'project', 'storage'] as const;
 
-/** `/p/:projectId/settings?tab=`: labels, suggestions, keys, the project, storage. */
+/** `/p/:projectId/settings?tab=`: labels, suggestions, keys, people, the project, storage. */
 export const settingsRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'settings',

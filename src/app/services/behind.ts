@@ -3,7 +3,6 @@ import type { ProjectId } from '#domain/ids.ts';
 import { APP } from '#jobs/app.ts';
 import { atFirstCall } from '#jobs/project/atFirstCall.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
-import type { ClosedReason } from '#storage/databases.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { Person } from '../servicesApi.ts';
 import { BUILD } from './start.ts';
@@ -20,7 +19,7 @@ export interface Behind {
 }
 
 export interface BehindListeners {
-  readonly onClosed: (reason: ClosedReason) => void;
+  readonly onClosed: () => void;
   readonly onUpdate: (update: ProjectUpdate) => void;
   readonly onLost: (loss: Loss) => void;
   readonly onGivenUp: (error: Error) => void;
@@ -34,8 +33,7 @@ export function openBehind(id: ProjectId, person: Person, listeners: BehindListe
     store = await openProjectStore(id, { app: APP, onClosed: listeners.onClosed });
     if (left) store.close();
     const known = await store.members();
-    if (!known.some((record) => record.member === person.member && record.name === person.name))
-      await store.putMember(person).catch(() => undefined); // without room the name waits; reading and backing up must not
+    if (!known.some((record) => record.member === person.member && record.name === person.name)) await store.putMember(person);
     return store;
   });
   const project = connectProject({

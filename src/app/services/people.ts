@@ -36,6 +36,14 @@ export async function rename(member: MemberId, name: string): Promise<void> {
   );
 }
 
+export async function forgetPerson(member: MemberId): Promise<void> {
+  forgetStart();
+  await setSetting(
+    PEOPLE,
+    (await people()).filter((person) => person.member !== member),
+  );
+}
+
 /** @throws Error when nobody has said who they are. */
 export async function mustBeSomebody(): Promise<Person> {
   const person = await me();

@@ -1,6 +1,5 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
-import { later } from '#ui/later.ts';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { ProjectId } from '#domain/ids.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -13,9 +12,6 @@ import { usePeople } from '../store/people.ts';
 import { openSession, useCurrent } from '../store/session.ts';
 import { TransferFrame } from './TransferFrame.tsx';
 import styles from './ProjectFrame.module.css';
-
-const loadClosed = later(() => import('./ClosedScreen.tsx'));
-const ClosedScreen = lazy(() => loadClosed().then((module) => ({ default: module.ClosedScreen })));
 
 /** Opens a project for whoever sits here and shows its screen; asks for a name first, says what went wrong otherwise. */
 export function ProjectFrame({ id }: { readonly id: ProjectId }): ReactNode {
@@ -52,9 +48,9 @@ export function ProjectFrame({ id }: { readonly id: ProjectId }): ReactNode {
   }
   if (opened.state === 'closed') {
     return (
-      <Suspense>
-        <ClosedScreen session={opened.session} closed={opened.closed} />
-      </Suspense>
+      <Problem title="Another tab took this project over" reload>
+        Plumbline was updated in another tab. Every label is saved; reload to go on here.
+      </Problem>
     );
   }
   return <Skeleton label="Opening the project" lines={4} />;

@@ -31,7 +31,7 @@ import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptio
 import { openTable } from '../table/tableFile.ts';
 import { tasks, taskNames, taskOf } from '../tasks.ts';
 import { findImages, imageFormats, imageSpecs, wantsImages, type FoundImages } from './imageOptions.ts';
-import { importText, labelNotesOf, spellings, type ImportedFile, type LeftFiles } from './importText.ts';
+import { importText, type ImportedFile, type LeftFiles } from './importText.ts';
 
 const formatNames = [...tableFormatNames, ...imageFormats] as const;
 const conflictChoices = ['keep', 'new-item', 'update-meta'] as const;
@@ -63,7 +63,6 @@ export const importCommand: Command = {
     'keep-split': {
       help: 'the test split that the data name (a split field, or folders called test) is the test split of the project, in place of a drawn one',
     },
-    'dry-run': { help: 'say what would come in, how it is read and what is odd about it, and write nothing' },
     ...fieldSpecs,
     format: { value: formatNames.join('|'), help: fieldSpecs.format.help },
     ...imageSpecs,
@@ -78,8 +77,6 @@ interface Choices {
   readonly task: LabelSchema['kind'] | undefined;
   readonly holdout: number | undefined;
   readonly seed: number | undefined;
-  /** Nothing is to be written. */
-  readonly dryRun: boolean;
 }
 
 async function runImport(args: Arguments, io: Io): Promise<Outcome> {
@@ -93,7 +90,6 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
     task: task && tasks[task].kind,
     holdout: holdoutOf(args),
     seed: args.whole('seed', { from: 0 }),
-    dryRun: args.has('dry-run'),
   };
   if (!(await wantsImages(args, format))) {
     const found = await findFiles(args.positionals, tableFormat !== undefined);
@@ -143,7 +139,7 @@ async function importAll(
   const progress = createProgress(io);
   await add(state, progress.show);
   progress.clear();
-  return finish(state, { path: choices.out, found, dryRun: choices.dryRun }, left, io);
+  return finish(state, { path: choices.out, found }, left, io);
 }
 
 interface Running {
@@ -314,7 +310,7 @@ function holdoutOf(args: Arguments): number | undefined {
 
 async function finish(
   state: Running,
-  out: { readonly path: string; readonly found: string | undefined; readonly dryRun: boolean },
+  out: { readonly path: string; readonly found: string | undefined },
   left: LeftFiles,
   io: Io,
 ): Promise<Outcome> {
@@ -323,14 +319,12 @@ async function finish(
   const unread = files.length > 0 && files.every(({ report }) => !report.read || report.counts.rows === 0);
   const nothing = unread || (project?.events.length ?? 0) === 0;
   const changed = project !== undefined && project.events.length > state.before;
-  const written = changed && !nothing && !out.dryRun;
-  io.err(spellings(labelNotesOf(files)));
-  if (written) {
+  if (changed && !nothing) {
     if ((await stampOf(out.path)) !== out.found)
       throw new DataError(`${out.path} was changed by somebody else meanwhile, so it was left as it is. Run the same command again.`);
     await project.save(out.path);
   }
-  const { document, text } = importText({ project, files, problems, damage, out: out.path, left, written, dryRun: out.dryRun });
+  const { document, text } = importText({ project, files, problems, damage, out: out.path, left, written: changed && !nothing });
   if (nothing) io.err('Nothing could be read; no file was changed.\n');
   return { document, text, problems: problems.count > 0, failed: nothing };
 }

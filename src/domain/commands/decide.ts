@@ -68,9 +68,11 @@ function partsOf(
     }
     case 'TagHard':
     case 'ClearHard':
+      if (command.type === 'TagHard' && command.note !== '' && isForgotten(view, me)) return err({ code: 'forgotten' });
       return hard(command, me);
     case 'AddComment': {
       const text = command.text.trim();
+      if (isForgotten(view, me)) return err({ code: 'forgotten' });
       if (text === '') return err({ code: 'empty-comment' });
       if (text.length > COMMENT_LIMIT) return err({ code: 'too-long', limit: COMMENT_LIMIT });
       return ok([{ type: 'CommentAdded', payload: { item: command.item, text } }]);
@@ -110,6 +112,9 @@ function partsOf(
       return assertNever(command);
   }
 }
+
+/** Words of a member who was erased are refused by every copy: better said at once. */
+const isForgotten = (view: ProjectView, me: MemberId): boolean => view.members.some(({ id, erased }) => id === me && erased === true);
 
 type Of<Type extends Command['type']> = Extract<Command, { type: Type }>;
 

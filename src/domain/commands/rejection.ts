@@ -1,6 +1,9 @@
 /** Why a command was not carried out. */
 export type Rejection =
-  | { readonly code: 'no-schema' | 'wrong-kind' | 'nothing-to-undo' | 'nothing-to-redo' | 'not-undoable' | 'empty-comment' | 'no-change' }
+  | {
+      readonly code:
+        'no-schema' | 'wrong-kind' | 'nothing-to-undo' | 'nothing-to-redo' | 'not-undoable' | 'empty-comment' | 'no-change' | 'forgotten';
+    }
   | { readonly code: 'unknown-model' | 'nothing-to-freeze' | 'no-label-to-review' }
   | { readonly code: 'already-frozen'; readonly name: string }
   | { readonly code: 'unknown-label' | 'retired-label'; readonly label: string }
@@ -15,6 +18,8 @@ const words = {
   'not-undoable': () => 'That decision was undone already.',
   'empty-comment': () => 'Write something first.',
   'no-change': () => 'Nothing has changed since the current version.',
+  forgotten: () =>
+    'You were forgotten in this project: words under that pseudonym do not stay. Enter your name anew first (menu with your name).',
   'unknown-model': () => 'That model was not kept in this project. Keep it first.',
   'nothing-to-freeze': () => 'No item matches, so there is nothing to freeze. Change the query.',
   'no-label-to-review': () => 'This item has no label to decide about. Label it first.',

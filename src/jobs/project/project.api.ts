@@ -1,4 +1,5 @@
 import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { ErasureFacts } from '#domain/commands/erase.ts';
 import type { VersionContents } from '#domain/dataset/contents.ts';
 import type { FrozenDataset, FrozenRow } from '#domain/dataset/types.ts';
 import type { Loss } from '#domain/dataset/versionView.ts';
@@ -11,6 +12,7 @@ import type { Lineage, VersionDiff } from '#domain/dataset/lineage.ts';
 import type { Guess } from '../learn/guesses.ts';
 import type { BulkPreview, BulkProgress, BulkReport, BulkRequest } from './bulk.api.ts';
 import type { Health, Verified } from './health.api.ts';
+import type { ErasureTarget } from './erasing.api.ts';
 import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
 
 /** A value that a model proposes for an item; never a label by itself. */
@@ -121,8 +123,6 @@ export interface ProjectApi {
   /** `build` names the page's code: what is kept for the next start is for the same code only. */
   open(project: ProjectId, me: MemberId, build: string): Promise<ProjectUpdate>;
   listen(listener: (update: ProjectUpdate) => void): Promise<void>;
-  /** Takes in what was written while no hint came through, and tells the listeners of it. */
-  catchUp(): Promise<void>;
   /** Switches the author whose queue, recent decisions and undo are served. */
   become(me: MemberId): Promise<ProjectUpdate>;
   /** The next items to answer, at most `n`, without those in `holding` (already on screen or answered and not yet written). */
@@ -152,8 +152,10 @@ export interface ProjectApi {
   staleLabels(): Promise<StaleCounts>;
   /** Labels that nothing needs any more once these imports are withdrawn: only imports brought them. */
   labelsLeftBehind(imports: readonly EventId[]): Promise<readonly Label[]>;
-  /** A word where the test split is far from its share; null: it is not. */
-  splitNote(): Promise<string | null>;
+  /** What forgetting an item or a person would take and leave. */
+  erasureFacts(target: ErasureTarget): Promise<ErasureFacts>;
+  /** Forgets for ever; resolves when it is gone from this browser's databases. */
+  erase(target: ErasureTarget): Promise<ErasureFacts>;
   /** Draws a random sample of the labeled items nobody has reviewed, for the elusion test; a new one each time. */
   drawSample(size: number): Promise<ReviewSummary>;
   /** Everything a version of the items that match would hold; nothing is written before `FreezeDataset`. */

@@ -4,7 +4,6 @@ import { itemView } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { getCard, putCard } from '#storage/appDb.ts';
 import { watchLog } from '#storage/channel.ts';
-import { unlessFull } from '#storage/errors.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Engine } from '../engine/engine.ts';
@@ -149,7 +148,7 @@ async function check(deep: boolean): Promise<Health> {
 const previewing = new Cancellation();
 const changing = new Cancellation();
 
-const slotOf = (engine: Engine, item: ItemId): number => findItem(engine.data.items, item);
+const slotOf = ({ data }: Engine, item: ItemId): number => (data.erasedItems.has(item) ? NONE : findItem(data.items, item));
 
 const api: ProjectApi = {
   async open(project: ProjectId, me: MemberId, build: string) {
@@ -177,21 +176,18 @@ const api: ProjectApi = {
       stop,
       health: null,
     };
-    await unlessFull(engine.saveSnapshot());
+    await engine.saveSnapshot();
     setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed
     setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
     setTimeout(() => void check(false).catch(() => undefined), IDLE_MS); // one that cannot read the store: every other call says so
     const known = await getCard(project);
     told = placeOf(engine);
     const update = await projectUpdate(engine, me);
-    await unlessFull(putCard({ ...cardOf(update.view, Date.now(), known), openedAt: Date.now() }));
+    await putCard({ ...cardOf(update.view, Date.now(), known), openedAt: Date.now() });
     return update;
   },
   async listen(listener) {
     listeners.push(listener);
-  },
-  async catchUp() {
-    await fresh();
   },
   async become(me) {
     const current = opened();
@@ -269,10 +265,17 @@ const api: ProjectApi = {
     const { data, project } = engine;
     return labelsLeftBehind(data, projectView(data, project), wholeImports(data, imports));
   },
-  async splitNote() {
-    const { splitFacts } = await import('#domain/state/splitFacts.ts');
-    const { splitNote } = await import('#domain/importing/splitNote.ts');
-    return splitNote(splitFacts((await fresh()).engine.data));
+  async erasureFacts(target) {
+    const { erasureFacts } = await import('./erasing.ts');
+    const { engine, me } = await fresh();
+    return erasureFacts(engine, target, me);
+  },
+  async erase(target) {
+    const { erase } = await import('./erasing.ts');
+    const { engine, me } = await fresh();
+    const facts = await erase(engine, target, me);
+    await tell();
+    return facts;
   },
   async drawSample(size) {
     return (await reviewsOf(await fresh())).draw(size);

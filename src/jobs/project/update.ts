@@ -47,7 +47,7 @@ export async function recentDecisions(engine: Engine, me: MemberId, n: number): 
 async function decisionOf(engine: Engine, gesture: GestureEntry, item: string, me: MemberId): Promise<Decision | undefined> {
   const { data } = engine;
   const slot = findItem(data.items, item);
-  if (slot === NONE || !isEffective(gesture, data.undone)) return undefined;
+  if (slot === NONE || !isEffective(gesture, data.undone) || data.erasedItems.has(idAt(data.items, slot))) return undefined;
   const view = itemView(data, slot, idAt(data.items, slot));
   const settled = gesture.type === 'ReviewDecided';
   const head = view.heads.findLast((each) => (settled ? each.gesture === gesture.gesture : each.author === me && each.rank === 'person'));

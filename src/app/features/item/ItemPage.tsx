@@ -1,8 +1,9 @@
-import { getRouteApi, Link } from '@tanstack/react-router';
+import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { IconLink } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
-import { disputants } from '#domain/state/resolve.ts';
+import { useMemo, useState, type ReactNode } from 'react';
+import { EraseDialog } from '#app/erase/EraseDialog.tsx';
 import { ItemRegion } from '#app/parts/ItemRegion.tsx';
+import type { ItemId } from '#domain/ids.ts';
 import type { ItemDetail } from '#jobs/project/project.api.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
@@ -28,7 +29,26 @@ const route = getRouteApi('/p/$projectId/item/$itemId');
 export function ItemPage(): ReactNode {
   useStopwatch();
   const { itemId, projectId } = route.useParams();
-  const detail = useItemDetail(itemId);
+  const [forgetting, setForgetting] = useState<ItemId>();
+  const target = useMemo(() => (forgetting === undefined ? undefined : ({ kind: 'item', item: forgetting } as const)), [forgetting]);
+  const { href } = useRouter().buildLocation({ to: '/p/$projectId/data', params: { projectId } });
+  return (
+    <>
+      <Shown item={itemId} onForget={setForgetting} />
+      {target !== undefined && (
+        <EraseDialog target={target} what="this item" onClose={() => setForgetting(undefined)} onErased={() => location.assign(href)} />
+      )}
+    </>
+  );
+}
+
+interface Forgetting {
+  readonly onForget: (item: ItemId) => void;
+}
+
+function Shown({ item, onForget }: Forgetting & { readonly item: ItemId }): ReactNode {
+  const { projectId } = route.useParams();
+  const detail = useItemDetail(item);
   const lost = useLost();
   if (detail === null) return <Skeleton label="Reading the item" lines={4} />;
   if (detail === 'gone') {
@@ -36,17 +56,17 @@ export function ItemPage(): ReactNode {
       <EmptyState title="This item is not here">
         {lost.content
           ? 'This browser has lost the content of some items, and it may be one of them: a backup brings it back. Otherwise its import was withdrawn, or the link belongs to another project.'
-          : 'Its import was withdrawn, or the link belongs to another project.'}{' '}
+          : 'It was forgotten, its import was withdrawn, or the link belongs to another project.'}{' '}
         <Link to="/p/$projectId/data" params={{ projectId }}>
           Look at the data
         </Link>
       </EmptyState>
     );
   }
-  return <Item key={itemId} detail={detail} />;
+  return <Item key={item} detail={detail} onForget={onForget} />;
 }
 
-function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
+function Item({ detail, onForget }: Forgetting & { readonly detail: ItemDetail }): ReactNode {
   const { row, view } = detail;
   const lost = useLost();
   const { projectId } = route.useParams();
@@ -91,6 +111,13 @@ function Item({ detail }: { readonly detail: ItemDetail }): ReactNode {
           </header>
           <ItemHistory item={row.id} />
         </section>
+        <section>
+          <h2>Forget</h2>
+          <p className={styles['note']}>Takes the content of this item and what was written about it out of the project, for ever.</p>
+          <p>
+            <Button onClick={() => onForget(row.id)}>Forget this item…</Button>
+          </p>
+        </section>
       </aside>
     </div>
   );
@@ -107,10 +134,8 @@ function Resolved({ view }: Pick<ItemDetail, 'view'>): ReactNode {
         <Answer kind={view.resolved.kind} value={view.resolved.value} />
       )}
       {view.resolved !== null && <span className={styles['note']}>by {memberName(view.resolved.author, update)}</span>}
-      {view.disputed && disputants(view).size > 1 && <Badge tone="warn">disputed: people differ</Badge>}
-      {view.conflicts.length > 0 && (
-        <Badge tone="warn">{view.disputed ? 'two different answers of one person' : 'two answers of one person'}</Badge>
-      )}
+      {view.disputed && <Badge tone="warn">disputed: people differ</Badge>}
+      {view.conflicts.length > 0 && <Badge tone="warn">two answers of one person</Badge>}
       {hard.map((words) => (
         <Badge key={words} tone="warn">
           {words}

@@ -1,5 +1,4 @@
 import { useCallback, useEffect, useState } from 'react';
-import { onShownAgain } from '#app/parts/shownAgain.ts';
 import { useServices } from '#app/ServicesContext.ts';
 import type { ProjectCard } from '#storage/types.ts';
 
@@ -29,6 +28,5 @@ export function useProjects(): Projects {
     );
   }, [services]);
   useEffect(reload, [reload]);
-  useEffect(() => onShownAgain(reload), [reload]); // other tabs label, make and delete
   return { cards, readAt, error, reload };
 }

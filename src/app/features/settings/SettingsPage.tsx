@@ -4,6 +4,7 @@ import { Tabs } from '#ui/Tabs.tsx';
 import { KeySettings } from './KeySettings.tsx';
 import { LabelingSettings } from './LabelingSettings.tsx';
 import { LabelSettings } from './LabelSettings.tsx';
+import { PeopleSettings } from './PeopleSettings.tsx';
 import { ProjectSettings } from './ProjectSettings.tsx';
 import { StorageSettings } from './StorageSettings.tsx';
 import styles from './SettingsPage.module.css';
@@ -14,6 +15,7 @@ const tabs = [
   { value: 'labels', title: 'Labels', content: <LabelSettings /> },
   { value: 'labeling', title: 'Labeling', content: <LabelingSettings /> },
   { value: 'keys', title: 'Keys', content: <KeySettings /> },
+  { value: 'people', title: 'People', content: <PeopleSettings /> },
   { value: 'project', title: 'Project', content: <ProjectSettings /> },
   { value: 'storage', title: 'Storage', content: <StorageSettings /> },
 ] as const;
