@@ -19,6 +19,8 @@ const ITEMS = 300;
 interface Side {
   readonly name: string;
   readonly watched: Watched;
+  /** Without the service worker, as on a first visit. */
+  readonly bare: boolean;
   readonly take: () => number;
   readonly loads: Load[];
   readonly bytes: number[];
@@ -29,7 +31,8 @@ const closing: (() => unknown)[] = [];
 try {
   const sides: Side[] = [];
   const before = process.env['PLUMBLINE_BEFORE'];
-  sides.push(await plumbline('Plumbline', dist));
+  sides.push({ ...(await plumbline('Plumbline', dist)), bare: true });
+  sides.push(await plumbline('Plumbline with its service worker', dist)); // at an origin of its own
   if (before) sides.push(await plumbline('Plumbline before', before));
   for (const peer of [await startPotato(bench.dir, ITEMS, closing), await startDoccano(bench.dir, ITEMS, closing)]) {
     if (peer !== undefined) sides.push(await peerSide(peer));
@@ -37,7 +40,7 @@ try {
   for (let round = -1; round < rounds; round += 1) {
     for (const side of sides) {
       side.take();
-      const load = await coldLoad(bench.context, side.watched);
+      const load = await coldLoad(bench.context, side.watched, side);
       if (round < 0) continue; // the first one warms the servers
       side.loads.push(load);
       side.bytes.push(side.take());
@@ -77,11 +80,11 @@ async function plumbline(name: string, dir: string): Promise<Side> {
   await page.waitForTimeout(4000); // snapshots are written when nothing has happened for a while
   const watched = { url: page.url(), text: '[aria-label="Text of the item"]', key: '1', answered: null };
   await page.close();
-  return { name, watched, take: proxy.take, loads: [], bytes: [] };
+  return { name, watched, bare: false, take: proxy.take, loads: [], bytes: [] };
 }
 
 async function peerSide(peer: PeerServer): Promise<Side> {
   const proxy = await countBytes(peer.port);
   closing.push(proxy.close);
-  return { name: peer.name, watched: await peer.enter(bench.context, proxy.url), take: proxy.take, loads: [], bytes: [] };
+  return { name: peer.name, watched: await peer.enter(bench.context, proxy.url), bare: false, take: proxy.take, loads: [], bytes: [] };
 }

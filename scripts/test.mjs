@@ -9,7 +9,7 @@ process.env['PLUMBLINE_CHROMIUM'] = await requireChromium();
 
 process.exitCode = await runStages([
   ...nodeStages(),
-  vitestStage('browser', 'browser'),
+  vitestStage('browser', 'browser', ['--maxWorkers=100%']),
   functionStage('build', () => build({ quiet: true })),
   scriptStage('size of the start', 'scripts/size.mjs'),
   vitestStage('journeys', 'journeys', ['--maxWorkers=100%']),

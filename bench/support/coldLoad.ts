@@ -21,18 +21,24 @@ export interface Load {
   readonly first: number;
 }
 
+const KEPT_BY_WORKER = 'service_workers,cache_storage';
+
 interface Marks {
   painted?: number;
   answered?: number;
 }
 
-/** Loads a page with an empty HTTP cache and presses the key from the first paint of the item on, until it is answered. */
-export async function coldLoad(context: BrowserContext, watched: Watched, { cold = true } = {}): Promise<Load> {
+/**
+ * Loads a page and presses the key from the first paint of the item on, until it is answered. `cold`: with an empty HTTP cache; `bare`:
+ * also without the service worker and what it keeps, as on the first visit from a machine.
+ */
+export async function coldLoad(context: BrowserContext, watched: Watched, { cold = true, bare = false } = {}): Promise<Load> {
   const page = await context.newPage();
   try {
     const devtools = await context.newCDPSession(page);
     await devtools.send('Network.enable');
     if (cold) await devtools.send('Network.clearBrowserCache');
+    if (bare) await devtools.send('Storage.clearDataForOrigin', { origin: new URL(watched.url).origin, storageTypes: KEPT_BY_WORKER });
     await page.exposeFunction('startPress', () => page.keyboard.press(watched.key));
     await page.addInitScript('globalThis.__name = (value) => value'); // the compiler of the benches names functions with it
     await page.addInitScript(watch, watched);

@@ -1,6 +1,6 @@
 import type { Command } from '#domain/commands/command.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
-import type { AnnotationKind } from '#domain/annotation/value.ts';
+import type { AnnotationKind, AnnotationValue } from '#domain/annotation/value.ts';
 import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { Medium } from '#domain/item/types.ts';
@@ -11,6 +11,7 @@ import type { PictureApi } from '#jobs/picture/picture.api.ts';
 import type { Verified } from '#jobs/project/health.api.ts';
 import type { ItemDetail, ItemPage, ProjectApi, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { OpenReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
+import type { ClosedReason } from '#storage/databases.ts';
 import type { ProjectCard, StoreSize } from '#storage/types.ts';
 
 /** A person on this machine. */
@@ -43,6 +44,22 @@ export interface SampleInfo {
 export interface Dispatched {
   readonly plan: Plan;
   readonly done: Promise<void>;
+}
+
+/** A decision that the disk has not confirmed. */
+export interface Undecided {
+  readonly item: ItemId;
+  /** Beginning of the item, where it is known. */
+  readonly excerpt: string;
+  readonly kind: 'label' | 'skip' | 'other';
+  readonly value: AnnotationValue | null;
+}
+
+/** Why a session ended by itself: a newer version took over, the project was deleted, or the browser lost its storage (a full disk). */
+export interface ClosedSession {
+  readonly reason: ClosedReason;
+  /** What was decided here and may not be stored. */
+  readonly undecided: readonly Undecided[];
 }
 
 /** Writes under way, shown in the header. */
@@ -93,6 +110,7 @@ export type WorkerTrouble =
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
 export interface ProjectSession extends Pick<
   ProjectApi,
+  | 'catchUp'
   | 'pageIds'
   | 'recent'
   | 'pageCounts'
@@ -104,6 +122,7 @@ export interface ProjectSession extends Pick<
   | 'reviewItems'
   | 'staleLabels'
   | 'labelsLeftBehind'
+  | 'splitNote'
   | 'erasureFacts'
   | 'erase'
   | 'drawSample'
@@ -138,8 +157,8 @@ export interface ProjectSession extends Pick<
   readonly transfer: TransferApi;
   readonly backups: BackupLog;
   readonly learn: LearnApi;
-  /** Called when another tab upgraded the database: input is closed, a reload continues. */
-  onClosed(listener: () => void): () => void;
+  /** Called when the database was taken away: input is closed. */
+  onClosed(listener: (closed: ClosedSession) => void): () => void;
   onWorkerTrouble(listener: (trouble: WorkerTrouble) => void): () => void;
   close(): void;
 }

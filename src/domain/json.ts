@@ -34,8 +34,10 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map((entry) => canonicalJson(entry)).join(',')}]`;
   if (typeof value === 'object') {
     const record = value as Record<string, unknown>;
+    const keys = Object.keys(record);
+    if (keys.length === 0) return '{}';
     const parts: string[] = [];
-    for (const key of Object.keys(record).sort()) {
+    for (const key of keys.sort()) {
       const entry = record[key];
       if (entry !== undefined) parts.push(`${canonicalJson(key)}:${canonicalJson(entry)}`);
     }

@@ -1,3 +1,17 @@
+/** The part of the platform that is used here; this layer knows no platform types. */
+interface Platform {
+  readonly TextEncoder: new () => { encodeInto(text: string, to: Uint8Array): { readonly written?: number } };
+  readonly TextDecoder: new () => { decode(bytes: Uint8Array): string };
+}
+
+const platform = globalThis as typeof globalThis & Platform;
+const encoder = new platform.TextEncoder();
+const decoder = new platform.TextDecoder();
+/** From so many characters on the platform's encoder is faster. */
+const LONG = 100;
+
+const DIGITS = new Uint8Array(16).map((_, i) => '0123456789abcdef'.charCodeAt(i));
+
 /** UTF-8 bytes of one text after another in memory that is used again: importing a million rows allocates nothing for hashing. */
 export class Utf8Buffer {
   bytes = new Uint8Array(4096);
@@ -13,6 +27,10 @@ export class Utf8Buffer {
     this.reserve(text.length * 3);
     const { bytes } = this;
     let at = this.length;
+    if (text.length >= LONG) {
+      this.length = at + (encoder.encodeInto(text, bytes.subarray(at)).written ?? 0);
+      return this;
+    }
     for (let i = 0; i < text.length; i += 1) {
       const unit = text.charCodeAt(i);
       if (unit < 0x80) bytes[at++] = unit;
@@ -36,6 +54,25 @@ export class Utf8Buffer {
     return this;
   }
 
+  /** Appends bytes as lower-case hex digits. */
+  addHex(from: Uint8Array, start: number, end: number): this {
+    this.reserve((end - start) * 2);
+    const { bytes } = this;
+    let at = this.length;
+    for (let i = start; i < end; i += 1) {
+      const byte = from[i]!;
+      bytes[at++] = DIGITS[byte >> 4]!;
+      bytes[at++] = DIGITS[byte & 15]!;
+    }
+    this.length = at;
+    return this;
+  }
+
+  /** The bytes so far; overwritten by what comes next. */
+  get filled(): Uint8Array<ArrayBuffer> {
+    return this.bytes.subarray(0, this.length);
+  }
+
   /** Makes room for so many further bytes. */
   reserve(more: number): void {
     if (this.length + more <= this.bytes.length) return;
@@ -44,3 +81,6 @@ export class Utf8Buffer {
     this.bytes = wider;
   }
 }
+
+/** The text of UTF-8 bytes. */
+export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);

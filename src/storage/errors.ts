@@ -53,3 +53,13 @@ export function toStorageError(error: unknown): unknown {
     return new StorageError('failed', error);
   return error;
 }
+
+/** Lets a write go that only makes things faster or tidier when there is no room for it: reading, backup and export must not need any. */
+export async function unlessFull<Value>(write: Promise<Value>): Promise<Value | undefined> {
+  try {
+    return await write;
+  } catch (error) {
+    if (error instanceof StorageError && error.code === 'full') return undefined;
+    throw error;
+  }
+}

@@ -175,6 +175,20 @@ describe('issues of arrays', () => {
     expect(table.out).toMatch(/row +given +suggested +score +issue\n/);
   });
 
+  test('probabilities that are off by rounding are taken, with a word; more than that is refused', async () => {
+    const numbers = await bench.write('n.csv', '0\n1\n0\n1\n0\n1\n');
+    const off = (by: number): string[] => [`${1 + by},${-by}`, ...rows.slice(1)];
+    const exact = await bench.write('exact.csv', ['1,0', ...rows.slice(1)].join('\n'));
+    const rounded = await bench.write('rounded.csv', off(1e-5).join('\n'));
+    const argv = (file: string): string[] => ['issues', '--labels', numbers, '--predictions', file];
+    const { code, err, json } = await bench.run([...argv(rounded), '--json']);
+    const word = `${rounded}: 1 row had numbers outside 0 to 1 by at most 0.0001, which were set to 0 or 1.`;
+    expect([code, `${err}${JSON.stringify(json)}`]).toEqual([0, expect.stringContaining(word)]);
+    expect(json['issues']).toEqual((await bench.json(argv(exact)))['issues']);
+    const far = await bench.run(argv(await bench.write('far.csv', off(2e-4).join('\n'))));
+    expect([far.code, far.err]).toEqual([1, expect.stringContaining('Row 0 (counted from 0) has numbers outside 0 to 1.')]);
+  });
+
   test('0 or 1 for each class is a multi-label task', async () => {
     const given = await bench.write('sets.csv', '1,0,0\n0,1,1\n0,0,0\n1,1,0\n');
     const p = await bench.write('sets-p.csv', '0.9,0.1,0.2\n0.1,0.8,0.9\n0.99,0.2,0.1\n0.8,0.9,0.1\n');

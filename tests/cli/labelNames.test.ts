@@ -63,6 +63,22 @@ describe('names of labels on the command line', () => {
     expect(shown.out).toContain('1 row wrote “Spam” as “spam” (case).');
   });
 
+  test('other ways of writing are said before anything is written, also where nothing shall be', async () => {
+    const file = await bench.write('ways.csv', 'text,label\none,Spam\ntwo,spam\n');
+    const out = bench.path('ways.plumb');
+    const dry = await bench.run(['import', file, '--out', out, '--dry-run']);
+    expect([dry.code, dry.err]).toEqual([0, expect.stringContaining('1 row wrote “Spam” as “spam” (case).')]);
+    expect(dry.out).toContain('dry run: nothing was written');
+    await expect(bench.bytes('ways.plumb')).rejects.toThrow('ENOENT');
+    const report = await bench.run(['import', file, '--out', out, '--json']);
+    expect(report.json).toMatchObject({ written: true, dryRun: false });
+    expect(report.err).toContain('1 row wrote “Spam” as “spam” (case).');
+    const before = await bench.bytes('ways.plumb');
+    const more = await bench.write('more.csv', 'text,label\nthree,SPAM\n');
+    expect(await bench.json(['import', more, '--out', out, '--dry-run'])).toMatchObject({ added: 1, written: false, dryRun: true });
+    expect(await bench.bytes('ways.plumb')).toEqual(before);
+  });
+
   test('a bad name is a problem of its row', async () => {
     const file = await bench.write('bad.csv', `text,label\none,spam\ntwo,${'x'.repeat(500)}\nthree,be\u0007ll\nfour,ham\n`);
     expect(await imported(file, '--label-field', 'label')).toMatchObject({

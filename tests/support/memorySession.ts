@@ -1,11 +1,12 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { v7 } from 'uuid';
-import type { ProjectSession, SaveState, Services } from '#app/servicesApi.ts';
+import type { ClosedSession, ProjectSession, SaveState, Services } from '#app/servicesApi.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { createProject } from '#domain/commands/create.ts';
 import { decide, plan } from '#domain/commands/decide.ts';
 import { fromHex, hashJson, toHex } from '#domain/hash.ts';
 import type { DeviceId, Hash, ItemId, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
+import { splitNote } from '#domain/importing/splitNote.ts';
 import { labelsLeftBehind } from '#domain/importing/replaced.ts';
 import { indexItems, itemLine, makePack, type PackIndex } from '#domain/item/pack.ts';
 import type { ImageContent, ItemContent, ItemRow } from '#domain/item/types.ts';
@@ -22,6 +23,7 @@ import { findItem, idAt, STATES } from '#domain/state/itemTable.ts';
 import type { ItemState, ItemView } from '#domain/state/view.ts';
 import { itemView } from '#domain/state/itemView.ts';
 import { ProjectState } from '#domain/state/project.ts';
+import { splitFacts } from '#domain/state/splitFacts.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
@@ -32,6 +34,8 @@ import { staleCounts } from '#jobs/project/reviewStale.ts';
 import type { Health, Verified } from '#jobs/project/health.api.ts';
 import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
+
+import { noTransfer, QUIET, refuse, WHOLE } from './memoryParts.ts';
 
 export interface MemoryOptions {
   readonly kind?: LabelSchema['kind'];
@@ -56,16 +60,6 @@ export interface MemoryOptions {
 }
 
 const hex = (bytes: number): string => toHex(crypto.getRandomValues(new Uint8Array(bytes)));
-const QUIET: ModelPanel = {
-  ...{ state: 'needs-labels', message: '', latest: null, runs: [], curve: [], band: '', savings: '', outOfFold: null },
-  ...{ compared: [], verdict: '', progress: null },
-};
-
-const WHOLE: Health = {
-  ...{ whole: true, deep: true, at: 0, events: 0, lostEvents: 0, stretches: [], aside: 0, decisions: [], decisionCount: 0 },
-  ...{ items: [], rows: [], lostItems: 0, lostLabels: 0, lostFiles: 0, lostTexts: 0, lostModels: 0, mended: [] },
-};
-
 /** A project in memory: the real commands, the real log and the real fold; only the database and the workers are left out. */
 export class MemorySession implements ProjectSession {
   readonly id = v7() as ProjectId;
@@ -147,6 +141,7 @@ export class MemorySession implements ProjectSession {
   staleLabels: ProjectSession['staleLabels'] = async () =>
     staleCounts(new Map(this.rows.map((row, i) => [i, staleSections(this.#view(row.id).resolved, this.#update.view)])));
   labelsLeftBehind: ProjectSession['labelsLeftBehind'] = async (imports) => labelsLeftBehind(this.#state.data, this.#update.view, imports);
+  splitNote: ProjectSession['splitNote'] = async () => splitNote(splitFacts(this.#state.data));
   erasureFacts = refuse;
   erase = refuse;
   freeze = refuse;
@@ -155,7 +150,23 @@ export class MemorySession implements ProjectSession {
   lineage = refuse;
   close(): void {}
   readonly takenOver = null;
-  onClosed = (): (() => void) => () => undefined;
+  readonly #closed = new Set<(closed: ClosedSession) => void>();
+  onClosed = (listener: (closed: ClosedSession) => void): (() => void) => {
+    this.#closed.add(listener);
+    return () => this.#closed.delete(listener);
+  };
+  /** As if the database were taken away. */
+  closeBy(closed: ClosedSession): void {
+    for (const listener of this.#closed) listener(closed);
+  }
+  #health: Health | null = null;
+  /** As if a check of the store had found this. */
+  find(health: Partial<Health>): void {
+    this.#health = { ...WHOLE, whole: false, ...health };
+    this.#update = this.#read();
+    for (const listener of this.#listeners) listener(this.#update);
+  }
+  catchUp = (): Promise<void> => Promise.resolve();
   onWorkerTrouble = (): (() => void) => () => undefined;
 
   subscribe(listener: (update: ProjectUpdate) => void): () => void {
@@ -282,6 +293,7 @@ export class MemorySession implements ProjectSession {
       ...{ seq: this.events.length, view: projectView(data, this.id), names: { [me]: this.#me.name }, recent: this.#recent(10) },
       ...undoStacks(data, me),
       toReview: null,
+      health: this.#health,
     };
   }
 
@@ -358,22 +370,6 @@ function labelsFrom(names: readonly string[]): LabelSchema['labels'] {
   }
   return schema.labels;
 }
-
-const refuse = (): Promise<never> => Promise.reject(new Error('This test has no files.'));
-const noTransfer: TransferApi = {
-  ...{
-    sortPicked: refuse,
-    picture: refuse,
-    previewImages: refuse,
-    importImages: refuse,
-    preview: refuse,
-    importFile: refuse,
-    exportProject: refuse,
-    openProjectFile: refuse,
-    duplicateProject: refuse,
-  },
-  cancel: () => Promise.resolve(),
-};
 
 /** Services around one project in memory; everything that is not needed to open it is refused. */
 export function memoryServices(session: MemorySession): Services {

@@ -4,6 +4,7 @@ import type { StartRead } from '#storage/start.ts';
 import type { ProjectCard } from '#storage/types.ts';
 import type { BackupLog, BackupNote, BackupState } from '../servicesApi.ts';
 import { tellAll } from './tellAll.ts';
+import { clearLost } from './marks.ts';
 import { appDb, getSetting, setSetting } from './storage.ts';
 
 type Stored = Pick<BackupState, 'note' | 'putOff'>;
@@ -41,7 +42,10 @@ function backupsOf(project: ProjectId, stored: Stored | undefined, card: Project
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
-    note: (note) => change({ note, putOff: null }),
+    note: (note) => {
+      clearLost(project);
+      return change({ note, putOff: null });
+    },
     putOff: (events) => change({ putOff: { at: Date.now(), events } }),
   };
 }

@@ -3,6 +3,7 @@ import type { ProjectId } from '#domain/ids.ts';
 import { APP } from '#jobs/app.ts';
 import { atFirstCall } from '#jobs/project/atFirstCall.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
+import type { ClosedReason } from '#storage/databases.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { Person } from '../servicesApi.ts';
 import { BUILD } from './start.ts';
@@ -19,7 +20,7 @@ export interface Behind {
 }
 
 export interface BehindListeners {
-  readonly onClosed: () => void;
+  readonly onClosed: (reason: ClosedReason) => void;
   readonly onUpdate: (update: ProjectUpdate) => void;
   readonly onLost: (loss: Loss) => void;
   readonly onGivenUp: (error: Error) => void;
@@ -33,7 +34,8 @@ export function openBehind(id: ProjectId, person: Person, listeners: BehindListe
     store = await openProjectStore(id, { app: APP, onClosed: listeners.onClosed });
     if (left) store.close();
     const known = await store.members();
-    if (!known.some((record) => record.member === person.member && record.name === person.name)) await store.putMember(person);
+    if (!known.some((record) => record.member === person.member && record.name === person.name))
+      await store.putMember(person).catch(() => undefined); // without room the name waits; reading and backing up must not
     return store;
   });
   const project = connectProject({

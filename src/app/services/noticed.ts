@@ -20,13 +20,18 @@ export function noticed(
     importFile: async (file, name, request, progress) => imported(await transfer.importFile(file, name, request, progress)),
     importImages: async (files, request, progress) => imported(await transfer.importImages(files, request, progress)),
     async exportProject(request, progress) {
-      const events = await (await store()).lastSeq(); // what comes while the file is being written may not be in it
+      // what comes while the file is being written may not be in it; a store that was taken away leaves what the screens know
+      const events = await store()
+        .then((open) => open.lastSeq())
+        .catch(() => latest().seq);
       const files = await transfer.exportProject(request, progress);
       const { counts } = latest().view;
       const labels = counts.labeled + counts['confirmed-empty'];
       const [file] = files;
-      if (request.format === 'plumb' && file?.check?.good !== false)
-        await backups.note({ at: Date.now(), events, labels, images: request.media !== false });
+      if (request.format === 'plumb' && file?.check?.good !== false) {
+        const note = { at: Date.now(), events, labels, images: request.media !== false };
+        await backups.note(note).catch(() => undefined); // where there is no room for a note it is a backup all the same
+      }
       return files;
     },
   };

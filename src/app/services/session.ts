@@ -7,14 +7,16 @@ import type { Plan } from '#domain/log/event.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { tellKeys } from '#jobs/keys.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
-import type { Dispatched, Person, ProjectSession, WorkerTrouble } from '../servicesApi.ts';
+import type { ClosedSession, Dispatched, Person, ProjectSession, WorkerTrouble } from '../servicesApi.ts';
 import { openBackups, startBackups, type OwnBackups } from './backups.ts';
 import { afterPaint, openBehind } from './behind.ts';
+import { writeMark } from './marks.ts';
 import { noticed } from './noticed.ts';
 import { labelSaved, realWorkDone } from './protection.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
 import { takeStart } from './start.ts';
 import { tellAll } from './tellAll.ts';
+import { UndecidedList } from './undecided.ts';
 import { connectLearn, connectPictures, connectTransfer, type OpenProjectApi } from './workers.ts';
 import { Writer } from './writer.ts';
 
@@ -37,10 +39,14 @@ function announceSaved(plan: Plan): void {
  * visit has left a record of exactly this place of the log, the session is there at once, and store and worker open behind it.
  */
 export async function openSession(id: ProjectId, person: Person): Promise<ProjectSession> {
-  const closed = new Set<() => void>();
+  const closed = new Set<(closed: ClosedSession) => void>();
+  const undecided = new UndecidedList();
   const troubled = new Set<(trouble: WorkerTrouble) => void>();
   const behind = openBehind(id, person, {
-    onClosed: () => tellAll(closed, undefined),
+    onClosed: (reason) => {
+      if (reason === 'lost') writeMark(id, { lostAt: Date.now() });
+      tellAll(closed, { reason, undecided: undecided.list() });
+    },
     onUpdate: (update) => take(update),
     onLost: (loss) => tellAll(troubled, { type: 'lost', loss }),
     onGivenUp: ({ message }) => tellAll(troubled, { type: 'given-up', message }),
@@ -59,6 +65,8 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     latest = update;
     pending = pending.filter(({ seq }) => seq === null || seq > update.seq);
     tellAll(listeners, update);
+    const { name, counts } = update.view;
+    writeMark(id, { name, events: update.seq, labeled: counts.labeled + counts['confirmed-empty'], seenAt: Date.now() });
   };
   const current = (): ProjectUpdate => {
     if (latest === undefined) throw new Error('The project is not open yet.');
@@ -91,9 +99,11 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     const plan = decided.value;
     const entry: Pending = { command, gesture: plan.events[0]?.gesture ?? (v7() as GestureId), seq: null };
     pending = [...pending, entry];
+    undecided.begin(plan);
     const done = writer.write(plan).then(
       (seq) => {
         entry.seq = seq;
+        undecided.confirm(plan);
         announceSaved(plan);
         if (plan.events.some(({ type }) => type === 'LabelSubmitted')) labelSaved();
         if (current().seq >= seq) pending = pending.filter((each) => each !== entry);
@@ -119,12 +129,19 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     saveState: () => writer.current(),
     subscribeSaves: (listener) => writer.subscribe(listener),
     takenOver: start === undefined ? null : project.then(() => undefined),
+    catchUp: late((api) => api.catchUp),
     queue: async (n, holding) => {
       const items = ready;
       ready = [];
-      return items.length > 0 ? items : (await project).queue(n, holding);
+      const served = items.length > 0 ? items : await (await project).queue(n, holding);
+      undecided.remember(served);
+      return served;
     },
-    serve: late((api) => api.serve),
+    serve: async (item) => {
+      const served = await (await project).serve(item);
+      if (served !== null) undecided.remember([served]);
+      return served;
+    },
     detail: late((api) => api.detail),
     page: late((api) => api.page),
     recent: late((api) => api.recent),
@@ -144,6 +161,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     reviewItems: late((api) => api.reviewItems),
     staleLabels: late((api) => api.staleLabels),
     labelsLeftBehind: late((api) => api.labelsLeftBehind),
+    splitNote: late((api) => api.splitNote),
     erasureFacts: late((api) => api.erasureFacts),
     erase: late((api) => api.erase),
     drawSample: late((api) => api.drawSample),

@@ -51,6 +51,7 @@ export function connectProject(about: {
       end();
     },
     api: {
+      catchUp: () => call((remote) => remote.catchUp(), LONG),
       queue: (n, holding) => call((remote) => remote.queue(n, holding)),
       serve: (item) => call((remote) => remote.serve(item)),
       detail: (item) => call((remote) => remote.detail(item)),
@@ -66,6 +67,7 @@ export function connectProject(about: {
       reviewItems: (list, offset, limit) => call((remote) => remote.reviewItems(list, offset, limit), LONG),
       staleLabels: () => call((remote) => remote.staleLabels(), LONG),
       labelsLeftBehind: (imports) => call((remote) => remote.labelsLeftBehind(imports), LONG),
+      splitNote: () => call((remote) => remote.splitNote(), LONG),
       erasureFacts: (target) => call((remote) => remote.erasureFacts(target), LONG),
       erase: (target) => call((remote) => remote.erase(target), { ...LONG, ...ONCE }),
       drawSample: (size) => call((remote) => remote.drawSample(size), { ...LONG, ...ONCE }),

@@ -1,5 +1,6 @@
 import { Link, Outlet } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, useState, type ReactNode } from 'react';
+import { later } from '#ui/later.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
@@ -12,6 +13,9 @@ import { usePeople } from '../store/people.ts';
 import { openSession, useCurrent } from '../store/session.ts';
 import { TransferFrame } from './TransferFrame.tsx';
 import styles from './ProjectFrame.module.css';
+
+const loadClosed = later(() => import('./ClosedScreen.tsx'));
+const ClosedScreen = lazy(() => loadClosed().then((module) => ({ default: module.ClosedScreen })));
 
 /** Opens a project for whoever sits here and shows its screen; asks for a name first, says what went wrong otherwise. */
 export function ProjectFrame({ id }: { readonly id: ProjectId }): ReactNode {
@@ -48,9 +52,9 @@ export function ProjectFrame({ id }: { readonly id: ProjectId }): ReactNode {
   }
   if (opened.state === 'closed') {
     return (
-      <Problem title="Another tab took this project over" reload>
-        Plumbline was updated in another tab. Every label is saved; reload to go on here.
-      </Problem>
+      <Suspense>
+        <ClosedScreen session={opened.session} closed={opened.closed} />
+      </Suspense>
     );
   }
   return <Skeleton label="Opening the project" lines={4} />;

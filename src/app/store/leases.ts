@@ -35,10 +35,12 @@ interface About {
   readonly give: (items: readonly ItemId[], seat: boolean) => void;
   /** Another tab holds less than it did. */
   readonly freed: () => void;
+  /** What the other tabs of this person hold has changed. */
+  readonly changed?: () => void;
 }
 
 /** Joins the tabs of a project. A tab that was closed or has crashed holds nothing: its lock is free. */
-export function openLeases({ project, member, give, freed }: About): Leases {
+export function openLeases({ project, member, give, freed, changed }: About): Leases {
   if (typeof BroadcastChannel === 'undefined' || typeof navigator === 'undefined' || navigator.locks === undefined) return noLeases;
   const tab = crypto.randomUUID();
   const since = performance.timeOrigin + performance.now();
@@ -52,7 +54,9 @@ export function openLeases({ project, member, give, freed }: About): Leases {
   };
 
   const forget = (name: string): void => {
-    if (tabs.delete(name)) freed();
+    if (!tabs.delete(name)) return;
+    changed?.();
+    freed();
   };
   /** Gets the other tab's lock when that tab is gone. */
   const watch = (name: string): void =>
@@ -72,9 +76,13 @@ export function openLeases({ project, member, give, freed }: About): Leases {
   channel.onmessage = ({ data }: MessageEvent<Message>) => {
     if (data.type === 'bye') return forget(data.tab);
     if (!tabs.has(data.tab)) watch(data.tab);
+    const before = tabs.get(data.tab)?.items ?? [];
     tabs.set(data.tab, data);
+    changed?.();
     if (data.type === 'ask') send('hold');
     meet(data);
+    const still = new Set(data.items);
+    if (before.some((item) => !still.has(item))) freed();
   };
   const leave = (): void => send('bye');
   const back = (event: PageTransitionEvent): void => {
@@ -94,8 +102,9 @@ export function openLeases({ project, member, give, freed }: About): Leases {
     tell: (held) => {
       const known = new Set(mine.items);
       const isNew = held.seat !== mine.seat ? held.items.some((item) => !known.has(item)) : held.items.length > mine.items.length;
+      const isDone = held.items.length === 0 && mine.items.length > 0; // whoever waits for the last ones waits no more
       mine = held;
-      if (isNew) send('hold');
+      if (isNew || isDone) send('hold');
     },
     others: () => [...tabs.values()].filter((each) => each.member === member()).flatMap(({ items }) => items),
     stop: () => {

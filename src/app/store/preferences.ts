@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import { applyTheme, type Theme } from '#ui/theme.ts';
 
-/** Habits of this browser profile; nothing of a project. The only user of localStorage. */
+/** Habits of this browser profile; nothing of a project. */
 interface Stored {
   readonly theme: Theme;
   /** Keys that a person gave to commands, by command id. */

@@ -3,15 +3,16 @@ import { create } from 'zustand';
 import type { ProjectId } from '#domain/ids.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import { toast } from '#ui/Toast.tsx';
-import type { ProjectSession, SaveState, Services } from '../servicesApi.ts';
+import { onShownAgain } from '../parts/shownAgain.ts';
+import type { ClosedSession, ProjectSession, SaveState, Services } from '../servicesApi.ts';
 
 type Opened =
   | { readonly state: 'none' }
   | { readonly state: 'opening'; readonly id: ProjectId }
   | { readonly state: 'open'; readonly id: ProjectId; readonly session: ProjectSession }
   | { readonly state: 'failed'; readonly id: ProjectId; readonly message: string }
-  /** Another tab took the database over: a reload continues. */
-  | { readonly state: 'closed'; readonly id: ProjectId };
+  /** The database was taken away. */
+  | { readonly state: 'closed'; readonly id: ProjectId; readonly session: ProjectSession; readonly closed: ClosedSession };
 
 interface Current {
   readonly opened: Opened;
@@ -37,7 +38,7 @@ export function openSession(services: Services, id: ProjectId): () => void {
   services.project(id).then((opened) => {
     session = opened;
     if (left) return opened.close();
-    opened.onClosed(() => show({ state: 'closed', id }));
+    opened.onClosed((closed) => show({ state: 'closed', id, session: opened, closed }));
     opened.takenOver?.catch(fail);
     opened.onWorkerTrouble((trouble) => {
       if (trouble.type === 'given-up') return fail(trouble.message);
@@ -45,8 +46,10 @@ export function openSession(services: Services, id: ProjectId): () => void {
     });
     return show({ state: 'open', id, session: opened });
   }, fail);
+  const forget = onShownAgain(() => void session?.catchUp().catch(() => undefined)); // the next question finds out what is wrong
   return () => {
     left = true;
+    forget();
     session?.close();
     show({ state: 'none' });
   };

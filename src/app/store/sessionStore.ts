@@ -6,7 +6,7 @@ import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { ProjectSession, SaveState } from '../servicesApi.ts';
 import { activeMs, pauseActive, startActive, touchActive, type ActiveTime } from './activeTime.ts';
-import { noLeases, type openLeases } from './leases.ts';
+import { noLeases, type Leases, type openLeases } from './leases.ts';
 import {
   answeredElsewhere,
   clearQueue,
@@ -50,6 +50,8 @@ export interface SessionState {
   readonly message: Message | null;
   /** The answer just given was a second look: what was said before, and now. */
   readonly secondLook: SecondLook | null;
+  /** Other tabs of the same person have items on their desks. */
+  readonly elsewhere: boolean;
   /** An answer was refused because five are still being saved. */
   readonly waiting: boolean;
   /** Another tab upgraded the database: nothing can be written here any more. */
@@ -102,17 +104,22 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     panel: null,
     message: null,
     secondLook: null,
+    elsewhere: false,
     waiting: false,
     closed: false,
   }));
   const stopwatch = createStopwatch(env);
   let seatedAt = env.now();
-  const leases =
+  const leases: Leases =
     env.leases?.({
       project: session.id,
       member: () => session.me().member,
       give: (items, seat) => desk((now) => giveAway(now, new Set(items), seat && env.now() - seatedAt < UNREAD_MS)),
       freed: () => queue.retry(),
+      changed: () => {
+        const elsewhere = leases.others().length > 0;
+        if (elsewhere !== store.getState().elsewhere) store.setState({ elsewhere });
+      },
     }) ?? noLeases;
   const queue = createQueueLink(session, store, { change: desk, others: () => leases.others() });
   const follow = createUpdateLink(session, store, queue, refresh);
@@ -220,7 +227,8 @@ function createQueueLink(
         asking = false;
         const held = new Set(others()); // what they said while the queue was asked
         const free = items.filter(({ row }) => !held.has(row.id));
-        change((now) => fill(now, free.length === 0 ? items : free));
+        if (items.length > 0 && free.length === 0) return refill(); // all of it went to other tabs meanwhile
+        change((now) => fill(now, free));
       },
       (error: unknown) => {
         asking = false;
@@ -237,7 +245,13 @@ function createQueueLink(
       const { desk } = store.getState();
       const kept = holding({ ...desk, upcoming: desk.upcoming.slice(0, 1) });
       const items = await session.queue(REFILL_TO, [...kept, ...others()]);
-      change((now) => rerank(now, items));
+      const held = new Set(others());
+      change((now) =>
+        rerank(
+          now,
+          items.filter(({ row }) => !held.has(row.id)),
+        ),
+      );
     },
   };
 }

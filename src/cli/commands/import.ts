@@ -31,7 +31,7 @@ import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptio
 import { openTable } from '../table/tableFile.ts';
 import { tasks, taskNames, taskOf } from '../tasks.ts';
 import { findImages, imageFormats, imageSpecs, wantsImages, type FoundImages } from './imageOptions.ts';
-import { importText, type ImportedFile, type LeftFiles } from './importText.ts';
+import { importText, labelNotesOf, spellings, type ImportedFile, type LeftFiles } from './importText.ts';
 
 const formatNames = [...tableFormatNames, ...imageFormats] as const;
 const conflictChoices = ['keep', 'new-item', 'update-meta'] as const;
@@ -63,6 +63,7 @@ export const importCommand: Command = {
     'keep-split': {
       help: 'the test split that the data name (a split field, or folders called test) is the test split of the project, in place of a drawn one',
     },
+    'dry-run': { help: 'say what would come in, how it is read and what is odd about it, and write nothing' },
     ...fieldSpecs,
     format: { value: formatNames.join('|'), help: fieldSpecs.format.help },
     ...imageSpecs,
@@ -77,6 +78,8 @@ interface Choices {
   readonly task: LabelSchema['kind'] | undefined;
   readonly holdout: number | undefined;
   readonly seed: number | undefined;
+  /** Nothing is to be written. */
+  readonly dryRun: boolean;
 }
 
 async function runImport(args: Arguments, io: Io): Promise<Outcome> {
@@ -90,6 +93,7 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
     task: task && tasks[task].kind,
     holdout: holdoutOf(args),
     seed: args.whole('seed', { from: 0 }),
+    dryRun: args.has('dry-run'),
   };
   if (!(await wantsImages(args, format))) {
     const found = await findFiles(args.positionals, tableFormat !== undefined);
@@ -139,7 +143,7 @@ async function importAll(
   const progress = createProgress(io);
   await add(state, progress.show);
   progress.clear();
-  return finish(state, { path: choices.out, found }, left, io);
+  return finish(state, { path: choices.out, found, dryRun: choices.dryRun }, left, io);
 }
 
 interface Running {
@@ -310,7 +314,7 @@ function holdoutOf(args: Arguments): number | undefined {
 
 async function finish(
   state: Running,
-  out: { readonly path: string; readonly found: string | undefined },
+  out: { readonly path: string; readonly found: string | undefined; readonly dryRun: boolean },
   left: LeftFiles,
   io: Io,
 ): Promise<Outcome> {
@@ -319,12 +323,14 @@ async function finish(
   const unread = files.length > 0 && files.every(({ report }) => !report.read || report.counts.rows === 0);
   const nothing = unread || (project?.events.length ?? 0) === 0;
   const changed = project !== undefined && project.events.length > state.before;
-  if (changed && !nothing) {
+  const written = changed && !nothing && !out.dryRun;
+  io.err(spellings(labelNotesOf(files)));
+  if (written) {
     if ((await stampOf(out.path)) !== out.found)
       throw new DataError(`${out.path} was changed by somebody else meanwhile, so it was left as it is. Run the same command again.`);
     await project.save(out.path);
   }
-  const { document, text } = importText({ project, files, problems, damage, out: out.path, left, written: changed && !nothing });
+  const { document, text } = importText({ project, files, problems, damage, out: out.path, left, written, dryRun: out.dryRun });
   if (nothing) io.err('Nothing could be read; no file was changed.\n');
   return { document, text, problems: problems.count > 0, failed: nothing };
 }

@@ -39,6 +39,7 @@ interface ImportSummary {
   readonly out: string;
   readonly left: LeftFiles;
   readonly written: boolean;
+  readonly dryRun: boolean;
 }
 
 /** Items that the file has: new ones, known ones and those in conflict, each once. */
@@ -52,12 +53,11 @@ export function importText(summary: ImportSummary): { readonly document: object;
   const sum = (of: (report: ImportReport) => number): number => files.reduce((total, { report }) => total + of(report), 0);
   const found = new Set(files.flatMap(({ report }) => (report.read ? [...report.labels] : [])));
   const labels = (summary.project?.view.schema?.schema.labels ?? []).filter(({ id }) => found.has(id)).map(({ name }) => name);
-  const notes = files.flatMap(({ table, report }) => report.labelNotes.map((note) => ({ file: table.name, ...note })));
   const document = {
     items: sum(itemsOf),
     annotations: sum(annotationsOf),
     labels,
-    labelNames: notes,
+    labelNames: labelNotesOf(files),
     added: sum(addedOf),
     unchanged: sum((report) => (report.read ? report.counts.unchanged : 0)),
     repeated: sum((report) => (report.read ? report.counts.repeated : 0)),
@@ -74,6 +74,7 @@ export function importText(summary: ImportSummary): { readonly document: object;
     project: summary.project?.id ?? null,
     file: out,
     written: summary.written,
+    dryRun: summary.dryRun,
     sources: files.map(({ table, source, report }) => ({
       file: table.name,
       source,
@@ -171,7 +172,7 @@ function replacedBy(files: readonly ImportedFile[]): Replaced | null {
 }
 
 function tables(
-  { files, out, written, left }: ImportSummary,
+  { files, out, written, dryRun, left }: ImportSummary,
   total: {
     items: number;
     annotations: number;
@@ -207,7 +208,7 @@ function tables(
     ['conflicts', total.conflicts],
     ...(total.replaced === null ? [] : replacedFacts(total.replaced)),
     ['problems', total.problemCount],
-    ['project file', written ? out : `${out} (not changed)`],
+    ['project file', written ? out : `${out} (${dryRun ? 'dry run: nothing was written' : 'not changed'})`],
   ]);
   return `${list}\n${whys(files)}${facts}${note === null ? '' : `\n${note}\n`}${described(left)}${readings(files)}${spellings(total.labelNames)}`;
 }
@@ -219,8 +220,12 @@ const described = ({ describing }: LeftFiles): string =>
 
 const SHOWN_SPELLINGS = 10;
 
-/** Labels that were written in several ways, for people. */
-function spellings(notes: readonly SpellingNote[]): string {
+/** Labels that rows of the files write in another way than they are called. */
+export const labelNotesOf = (files: readonly ImportedFile[]): readonly (SpellingNote & { readonly file: string })[] =>
+  files.flatMap(({ table, report }) => report.labelNotes.map((note) => ({ file: table.name, ...note })));
+
+/** The same for people; empty when there are none. */
+export function spellings(notes: readonly SpellingNote[]): string {
   if (notes.length === 0) return '';
   const more = notes.length > SHOWN_SPELLINGS ? `  … and ${notes.length - SHOWN_SPELLINGS} other ways of writing (--json has all)\n` : '';
   return `\nOne label written in several ways:\n${notes

@@ -22,6 +22,7 @@ import { renewDevice, type Identity } from '../device.ts';
 import { DataError } from '../errors.ts';
 import { writeAtomically, type Written } from '../files/atomic.ts';
 import type { Io } from '../io.ts';
+import { Bodies } from './bodies.ts';
 import { BlobShelf } from './blobShelf.ts';
 import { chainsOf, headOf, nextHead } from './chains.ts';
 import type { ProjectContent } from './content.ts';
@@ -33,6 +34,8 @@ export class CliProject {
   readonly events: LogEvent[];
   /** Events that could not be folded, because a part of the file is gone. */
   readonly problems: Problem[] = [];
+  /** Rows of each pack that was read. */
+  readonly rowCounts = new Map<Hash, number>();
   private readonly state = new ProjectState();
   private members: readonly PlumbMember[];
   private loaded: ProjectContent;
@@ -61,9 +64,9 @@ export class CliProject {
       events: [],
       members: [],
       drafts: [],
-      values: new Map(),
-      items: new Map(),
-      labels: new Map(),
+      values: new Bodies(),
+      items: new Bodies(),
+      labels: new Bodies(),
       blobs: new BlobShelf(),
       models: new Map(),
     });
@@ -188,9 +191,9 @@ export class CliProject {
           events: async function* (device) {
             yield chains.get(device) ?? [];
           },
-          values: hashed(values),
-          items: hashed(items),
-          labels: hashed(labels),
+          values: values.source,
+          items: items.source,
+          labels: labels.source,
           blobs: { hashes: blobs.hashes, get: (hash) => blobs.get(hash) },
           models: hashed(models),
           members: this.members,
@@ -233,7 +236,9 @@ export class CliProject {
     if (itemRows !== undefined) items.set(hash, indexItems(itemRows, fromHex(seed)));
     const labelRows = readPack<LabelRow>(this.loaded.labels.get(hash));
     if (labelRows !== undefined) labels.set(hash, indexLabels(labelRows));
-    return itemRows !== undefined || labelRows !== undefined;
+    const rows = itemRows ?? labelRows;
+    if (rows !== undefined) this.rowCounts.set(hash, rows.length);
+    return rows !== undefined;
   }
 }
 

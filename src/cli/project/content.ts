@@ -7,17 +7,19 @@ import { tableFormats } from '#formats/index.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import type { PlumbManifest } from '#formats/plumb/manifest.ts';
 import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
+import type { Packed } from '#formats/zip/packed.ts';
 import { DataError, isSystemError, systemMessage } from '../errors.ts';
 import { fileHead, randomAccess } from '../files/read.ts';
+import { Bodies } from './bodies.ts';
 import { BlobShelf } from './blobShelf.ts';
 
 /** Everything in a project file, verified and unpacked. */
 export interface ProjectContent {
   readonly project: ProjectId;
   readonly events: readonly LogEvent[];
-  readonly values: Map<Hash, Uint8Array>;
-  readonly items: Map<Hash, Uint8Array>;
-  readonly labels: Map<Hash, Uint8Array>;
+  readonly values: Bodies;
+  readonly items: Bodies;
+  readonly labels: Bodies;
   /** Files of items; read when they are asked for. */
   readonly blobs: BlobShelf;
   readonly models: Map<Hash, Uint8Array>;
@@ -71,18 +73,31 @@ async function readAll(reader: PlumbReader): Promise<LoadedContent> {
     project: reader.manifest.project,
     manifest: reader.manifest,
     events,
-    values: await bodies(reader.values(), problems),
-    items: await bodies(reader.itemPacks(), problems),
-    labels: await bodies(reader.labelPacks(), problems),
+    values: new Bodies(await bodies(reader.values(), problems)),
+    items: new Bodies(await bodies(reader.itemPacks(), problems)),
+    labels: new Bodies(await bodies(reader.labelPacks(), problems)),
     blobs: BlobShelf.of(reader),
-    models: await bodies(reader.models(), problems),
+    models: await models(reader.models(), problems),
     members: list(await reader.members()),
     drafts: list(await reader.drafts()),
     problems,
   };
 }
 
-async function bodies(source: AsyncGenerator<Result<HashedBody, Problem>>, problems: Problem[]): Promise<Map<Hash, Uint8Array>> {
+/** Bodies as the archive holds them, where they are known to be packed as we pack. */
+async function bodies(
+  source: AsyncGenerator<Result<HashedBody, Problem>>,
+  problems: Problem[],
+): Promise<(readonly [Hash, Uint8Array | Packed])[]> {
+  const found: (readonly [Hash, Uint8Array | Packed])[] = [];
+  for await (const body of source) {
+    if (body.ok) found.push([body.value.hash, body.value.packed ?? body.value.bytes]);
+    else problems.push(body.error);
+  }
+  return found;
+}
+
+async function models(source: AsyncGenerator<Result<HashedBody, Problem>>, problems: Problem[]): Promise<Map<Hash, Uint8Array>> {
   const found = new Map<Hash, Uint8Array>();
   for await (const body of source) {
     if (body.ok) found.set(body.value.hash, body.value.bytes);

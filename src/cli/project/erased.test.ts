@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { ProjectId } from '#domain/ids.ts';
+import type { Hash, ProjectId } from '#domain/ids.ts';
 import { sha256, utf8 } from '#domain/hash.ts';
 import { isErasedRow } from '#domain/item/erasedRows.ts';
 import { parsePack } from '#domain/item/pack.ts';
@@ -13,6 +13,7 @@ import { verifyLog } from '#domain/log/verify.ts';
 import { NAMES } from '#support/plumb.ts';
 import { play, stories } from '#support/logRandom.ts';
 import type { LogWorld } from '#support/log.ts';
+import { Bodies } from './bodies.ts';
 import { BlobShelf } from './blobShelf.ts';
 import type { ProjectContent } from './content.ts';
 import { withoutErased } from './erased.ts';
@@ -20,14 +21,21 @@ import { unionContents } from './union.ts';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
+/** Bodies of which every other one is packed, as those of a file that Plumbline wrote are. */
+function kept(of: readonly (readonly [Hash, Uint8Array])[]): Bodies {
+  const bodies = new Bodies(of.filter((_, k) => k % 2 === 0));
+  for (const [hash, bytes] of of.filter((_, k) => k % 2 === 1)) bodies.set(hash, bytes);
+  return bodies;
+}
+
 /** A copy of the world's project that has met these events, and holds everything that lies beside them. */
 function copyOf(world: LogWorld, events: readonly LogEvent[]): ProjectContent {
-  const packs = (of: LogWorld['itemPacks']) => new Map([...of].map(([hash, { bytes }]) => [hash, bytes as Uint8Array]));
+  const packs = (of: LogWorld['itemPacks']) => kept([...of].map(([hash, { bytes }]) => [hash, bytes] as const));
   const files = ['a', 'b'].map((name) => [sha256(name), [() => Promise.resolve(utf8(name))]] as const);
   return {
     project: world.project as ProjectId,
     events,
-    values: new Map([...world.bodies].map(([hash, body]) => [hash, utf8(body)])),
+    values: kept([...world.bodies].map(([hash, body]) => [hash, utf8(body)] as const)),
     items: packs(world.itemPacks),
     labels: packs(world.labelPacks),
     blobs: new BlobShelf(files),
@@ -41,8 +49,8 @@ function copyOf(world: LogWorld, events: readonly LogEvent[]): ProjectContent {
 const said = ({ events, values, items, blobs, members }: ProjectContent): string =>
   JSON.stringify({
     events: events.map(eventLine).sort(),
-    values: [...values.keys()].sort(),
-    items: [...items].map(([hash, bytes]) => [hash, text(bytes)]).sort(),
+    values: [...values.hashes].sort(),
+    items: items.hashes.map((hash) => [hash, text(items.get(hash)!)]).sort(),
     blobs: [...blobs.hashes].sort(),
     members: members.map(({ name }) => name).sort(),
   });

@@ -3,6 +3,7 @@ import { utf8 } from '#domain/hash.ts';
 import { eraseRows, joinPacks } from '#domain/item/erasedRows.ts';
 import { dropErased, erasuresOf, isErasedBy, type Erasures } from '#domain/log/erasures.ts';
 import { namedBodies } from '#domain/state/project.ts';
+import { Bodies } from './bodies.ts';
 import { mediaNamed } from './checkMedia.ts';
 import type { ProjectContent } from './content.ts';
 
@@ -18,12 +19,12 @@ export function withoutErased(content: ProjectContent, erasures: Erasures = eras
   const events = dropErased(content.events, erasures);
   const kept = new Set(namedBodies(events));
   const dropped = namedBodies(content.events.filter((event) => isErasedBy(event, erasures))).filter((hash) => !kept.has(hash));
-  const items = new Map([...content.items].map(([hash, bytes]) => [hash, erasedPack(hash, bytes, erasures)]));
+  const items = gone.size === 0 ? content.items : content.items.changed((hash, bytes) => erasedPack(hash, bytes, erasures));
   return {
     ...content,
     events,
     items,
-    values: without(content.values, dropped),
+    values: content.values.without(dropped),
     blobs: gone.size === 0 ? content.blobs : content.blobs.only(mediaNamed({ items })),
     members: content.members.filter(({ member }) => !people.has(member)),
     drafts: content.drafts.filter(({ item, author }) => !gone.has(item) && !people.has(author)),
@@ -31,24 +32,15 @@ export function withoutErased(content: ProjectContent, erasures: Erasures = eras
 }
 
 function erasedPack(hash: Hash, bytes: Uint8Array, { items }: Erasures): Uint8Array {
-  if (items.size === 0) return bytes;
   const text = eraseRows(hash, decode(bytes), items);
   return text === null ? bytes : utf8(text);
 }
 
-function without<Body>(bodies: ReadonlyMap<Hash, Body>, hashes: readonly Hash[]): Map<Hash, Body> {
-  const left = new Map(bodies);
-  for (const hash of hashes) left.delete(hash);
-  return left;
-}
-
 /** The packs of both copies; a row that is gone from one is gone. */
-export function unionPacks(a: ReadonlyMap<Hash, Uint8Array>, b: ReadonlyMap<Hash, Uint8Array>): Map<Hash, Uint8Array> {
-  const both = new Map(a);
-  for (const [hash, bytes] of b) {
-    const known = both.get(hash);
-    if (known === undefined) both.set(hash, bytes);
-    else if (!Buffer.from(known).equals(bytes)) both.set(hash, utf8(joinPacks(hash, decode(known), decode(bytes))));
-  }
-  return both;
+export function unionPacks(a: Bodies, b: Bodies): Bodies {
+  const join = (hash: Hash, bytes: Uint8Array): Uint8Array => {
+    const other = a.get(hash);
+    return other === undefined || Buffer.from(other).equals(bytes) ? bytes : utf8(joinPacks(hash, decode(other), decode(bytes)));
+  };
+  return Bodies.union(a, b.changed(join));
 }

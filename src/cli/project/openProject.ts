@@ -21,7 +21,7 @@ export interface OpenedProject {
 export async function openProject(path: string): Promise<OpenedProject> {
   const content = await loadContent(path);
   const project = new CliProject(content);
-  return { path, content, project, problems: [...checkContent(content), ...project.problems] };
+  return { path, content, project, problems: [...checkContent(content, (hash) => project.rowCounts.get(hash)), ...project.problems] };
 }
 
 /** Faults that a file shows for ever, also after it was written anew; the others would be hidden by that. */

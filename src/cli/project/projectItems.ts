@@ -10,10 +10,14 @@ export interface ProjectItem {
   readonly view: ItemView;
 }
 
+/** Rows of items in order of import, each with its slot; those of withdrawn imports are left out. */
+export function* projectRows(project: CliProject): Generator<Pick<ProjectItem, 'slot' | 'row'>> {
+  const { data } = project;
+  for (const pack of packsInOrder(data)) yield* itemsOfPack(data, pack, project.rowsOf(pack.hash));
+}
+
 /** Items in order of import (by the log, so that every copy has the same order), those of withdrawn imports left out. */
 export function* projectItems(project: CliProject): Generator<ProjectItem> {
   const { data } = project;
-  for (const pack of packsInOrder(data)) {
-    for (const { row, slot } of itemsOfPack(data, pack, project.rowsOf(pack.hash))) yield { slot, row, view: itemView(data, slot, row.id) };
-  }
+  for (const { slot, row } of projectRows(project)) yield { slot, row, view: itemView(data, slot, row.id) };
 }

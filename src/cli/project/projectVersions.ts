@@ -13,8 +13,9 @@ import type { Hash } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import { DataError, UsageError } from '../errors.ts';
+import { nodeHash } from './nodeHash.ts';
 import type { CliProject } from './cliProject.ts';
-import { projectItems } from './projectItems.ts';
+import { projectItems, projectRows } from './projectItems.ts';
 
 /** The version of that id, unique prefix or name, its rows at hand. @throws UsageError, DataError */
 export function openProjectVersion(project: CliProject, text: string): OpenVersion {
@@ -50,10 +51,12 @@ export async function itemsToLearn(project: CliProject, version: string | undefi
   };
 }
 
-/** Everything that a version of the items that match would hold; nothing is written. */
+/** A version of the items that match; its rows are among the values of the project, no event names them yet. */
 export function freezeProject(project: CliProject, query: Query, queryText: string): FrozenDataset {
-  const freezing = startFreeze({ data: project.data, names: namesOf(project), query, queryText });
-  for (const { row, slot } of projectItems(project)) freezing.add(row, slot);
+  const { values } = project.content;
+  const take = (hash: Hash, bytes: Uint8Array): void => values.set(hash, bytes);
+  const freezing = startFreeze({ data: project.data, names: namesOf(project), query, queryText, take, hash: nodeHash });
+  for (const { row, slot } of projectRows(project)) freezing.add(row, slot);
   return freezing.end();
 }
 
@@ -84,6 +87,6 @@ export function checkNames(query: Query, project: CliProject): void {
 /** Fields of the meta of all items. */
 function fieldsOf(project: CliProject): string[] {
   const fields = new MetaFields();
-  for (const { row } of projectItems(project)) fields.add(metaChange(project.data, row.id) ?? row.meta);
+  for (const { row } of projectRows(project)) fields.add(metaChange(project.data, row.id) ?? row.meta);
   return fields.list().map(({ key }) => key);
 }

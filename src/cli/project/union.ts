@@ -1,6 +1,7 @@
 import { erasuresOf } from '#domain/log/erasures.ts';
 import { findForks, unionEvents, type Fork } from '#domain/log/merge.ts';
 import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
+import { Bodies } from './bodies.ts';
 import { BlobShelf } from './blobShelf.ts';
 import type { ProjectContent } from './content.ts';
 import { unionPacks, withoutErased } from './erased.ts';
@@ -24,9 +25,9 @@ export function unionContents(first: ProjectContent, second: ProjectContent): Un
     content: {
       project: a.project,
       events,
-      values: new Map([...a.values, ...b.values]),
+      values: Bodies.union(a.values, b.values),
       items: unionPacks(a.items, b.items),
-      labels: new Map([...a.labels, ...b.labels]),
+      labels: Bodies.union(a.labels, b.labels),
       blobs: BlobShelf.union(a.blobs, b.blobs),
       models: new Map([...a.models, ...b.models]),
       members: unionMembers(a.members, b.members),

@@ -15,7 +15,7 @@ export function planFreeze(
   const known = view.versions.find(({ version }) => version === frozen.version);
   if (known !== undefined) return err({ code: 'already-frozen', name: known.name });
   if (frozen.manifest.items === 0) return err({ code: 'nothing-to-freeze' });
-  for (const { hash, text } of frozen.parts) bodies.set(hash, text);
+  for (const { hash, text } of frozen.parts) if (text !== null) bodies.set(hash, text);
   const manifest: JsonObject = { ...frozen.manifest };
   const payload = { version: frozen.version, items: frozen.manifest.items, name: name.trim(), note: note.trim(), manifest };
   return ok([{ type: 'DatasetFrozen', payload: { ...payload, parts: frozen.parts.map(({ hash }) => hash) } }]);

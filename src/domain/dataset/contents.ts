@@ -19,7 +19,7 @@ const noSplits = (): Record<FrozenRow['split'], number> => ({ train: 0, test: 0,
 
 /** Counts rows as they come. */
 export function countContents(): {
-  readonly add: (row: FrozenRow, resolved: ItemView['resolved']) => void;
+  readonly add: (row: Pick<FrozenRow, 'state' | 'split' | 'marks'>, resolved: ItemView['resolved']) => void;
   readonly end: () => VersionContents;
 } {
   const states = { unseen: 0, labeled: 0, 'confirmed-empty': 0, skipped: 0 };

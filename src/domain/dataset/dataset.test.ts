@@ -23,7 +23,7 @@ import { findVersion } from './find.ts';
 import { startFreeze } from './freeze.ts';
 import { manifestOf, versionId } from './manifest.ts';
 import { openVersion, versionItems } from './readVersion.ts';
-import { findRow, PART_BYTES, PART_LINES, partsOfRows, rowsOfPart } from './rows.ts';
+import { findRow, PART_BYTES, PART_LINES, rowsOfPart, startParts } from './rows.ts';
 import { lineageOf } from './trace.ts';
 import type { FrozenDataset, FrozenRow } from './types.ts';
 import { projectAsOf } from './versionView.ts';
@@ -43,7 +43,16 @@ function freeze(data: StateData, world: LogWorld, { backwards = false } = {}): F
   return freezing.end();
 }
 
-const rowsIn = (frozen: FrozenDataset): FrozenRow[] => frozen.parts.flatMap(({ text }) => rowsOfPart(text));
+const rowsIn = (frozen: FrozenDataset): FrozenRow[] => frozen.parts.flatMap(({ text }) => rowsOfPart(text ?? ''));
+
+function partsOfRows(lines: Iterable<string>): { readonly parts: { readonly hash: Hash; readonly text: string }[]; readonly rows: Hash } {
+  const parts: { hash: Hash; text: string }[] = [];
+  const cutter = startParts((hash, bytes) => void parts.push({ hash, text: new TextDecoder().decode(bytes) }));
+  for (const line of lines) cutter.line((to) => to.add(line).add('\n'));
+  const { parts: named, rows } = cutter.end();
+  expect(named).toEqual(parts.map(({ hash }) => hash));
+  return { parts, rows };
+}
 
 const asVersion = ({ version, manifest, parts }: FrozenDataset): DatasetVersion => ({
   ...{ version, event: 'e' as EventId, author: 'a' as MemberId, wall: 0, items: manifest.items, name: '', note: '' },
@@ -166,7 +175,7 @@ describe('reading a version back', () => {
     const { world, events } = play([]);
     const frozen = freeze(foldAll(events, world.sources()).data, world);
     const version = asVersion(frozen);
-    const texts = new Map(frozen.parts.map(({ hash, text }) => [hash, text]));
+    const texts = new Map(frozen.parts.map(({ hash, text }) => [hash, text ?? '']));
     expect(openVersion(version, (hash) => texts.get(hash))).toMatchObject({ ok: true });
     expect(openVersion(version, () => undefined)).toMatchObject({ ok: false, error: expect.stringContaining('not in this copy') });
     expect(openVersion(version, (hash) => texts.get(hash)?.replace('unseen', 'seen'))).toMatchObject({ ok: false });

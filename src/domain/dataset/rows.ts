@@ -1,6 +1,7 @@
-import { sha256, startSha256, utf8 } from '../hash.ts';
+import { plainLongHash, startSha256, type LongHash } from '../hash.ts';
 import type { Hash, ItemId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
+import { Utf8Buffer } from '../utf8Buffer.ts';
 import type { FrozenRow } from './types.ts';
 
 /** A part of `rows.jsonl` has at most so many lines and bytes, so that one item is quick to find and a body stays small. */
@@ -9,46 +10,65 @@ export const PART_BYTES = 256 * 1024;
 
 const text = (value: string | null): string => (value === null ? 'null' : JSON.stringify(value));
 
-/** One row's line: canonical JSON, its keys written in their order, which is several times faster than the general writer. */
-export function frozenLine({ id, content, meta, value, heads, resolved, state, marks, split, stamp }: FrozenRow): string {
+/** A row whose hash of content and id are bytes. */
+export type RowFacts = Omit<FrozenRow, 'id' | 'content'>;
+
+/** Appends one row's line, with its line feed: canonical JSON, its keys written in their order, which is several times faster than the general writer. */
+export function addFrozenLine(
+  to: Utf8Buffer,
+  content: Uint8Array,
+  id: Uint8Array,
+  { meta, value, heads, resolved, state, marks, split, stamp }: RowFacts,
+): void {
   const said = heads.map((head) => `{"author":${text(head.author)},"event":${text(head.event)},"pass":${head.pass}}`).join(',');
   const hard = marks.hard.map(text).join(',');
   const marked = `"disputed":${marks.disputed},"exposed":${marks.exposed},"hard":[${hard}],"stale":${marks.stale}`;
-  return (
-    `{"content":"${content}","heads":[${said}],"id":"${id}","marks":{${marked}},"meta":${text(meta)},"resolved":${text(resolved)},` +
-    `"split":"${split}","stamp":{"guide":${text(stamp.guide)},"schema":${text(stamp.schema)}},"state":"${state}","value":${text(value)}}`
+  to.add('{"content":"').addHex(content, 0, content.length).add(`","heads":[${said}],"id":"`).addHex(id, 0, id.length);
+  to.add(
+    `","marks":{${marked}},"meta":${text(meta)},"resolved":${text(resolved)},"split":"${split}",` +
+      `"stamp":{"guide":${text(stamp.guide)},"schema":${text(stamp.schema)}},"state":"${state}","value":${text(value)}}\n`,
   );
 }
 
-/** Cuts lines (without their line feeds) into parts of whole lines, in order; `rows` is the SHA-256 of all of them together. */
-export function partsOfRows(lines: Iterable<string>): {
-  readonly parts: { readonly hash: Hash; readonly text: string }[];
-  readonly rows: Hash;
-} {
-  const whole = startSha256();
-  const parts: { hash: Hash; text: string }[] = [];
-  let waiting: string[] = [];
-  let bytes = 0;
-  const close = (): void => {
-    if (waiting.length === 0) return;
-    const text = waiting.join('');
-    whole.add(text);
-    parts.push({ hash: sha256(text), text });
-    waiting = [];
-    bytes = 0;
-  };
-  for (const line of lines) {
-    const size = byteLength(line) + 1;
-    if (waiting.length === PART_LINES || bytes + size > PART_BYTES) close();
-    waiting.push(`${line}\n`);
-    bytes += size;
-  }
-  close();
-  return { parts, rows: whole.end() };
-}
+/** Takes a part of `rows.jsonl`; the bytes are overwritten once it returns. */
+export type TakePart = (hash: Hash, bytes: Uint8Array) => void;
 
-/** Bytes of a text in UTF-8; rows are nearly always plain ASCII. */
-const byteLength = (line: string): number => (/^[\x20-\x7e]*$/.test(line) ? line.length : utf8(line).length);
+/**
+ * Cuts lines into parts of whole lines, in order. `line` appends one line with its line feed; `end` gives the hashes of the parts, and as `rows`
+ * the SHA-256 of all of them together.
+ */
+export function startParts(
+  take: TakePart,
+  hash: LongHash = plainLongHash,
+): { readonly line: (append: (to: Utf8Buffer) => void) => void; readonly end: () => { readonly parts: Hash[]; readonly rows: Hash } } {
+  const whole = hash.start();
+  const parts: Hash[] = [];
+  const buffer = new Utf8Buffer();
+  let lines = 0;
+  const close = (length: number): void => {
+    if (length === 0) return;
+    const bytes = buffer.bytes.subarray(0, length);
+    whole.add(bytes);
+    const name = hash.of(bytes);
+    parts.push(name);
+    take(name, bytes);
+    buffer.bytes.copyWithin(0, length, buffer.length);
+    buffer.length -= length;
+    lines = 0;
+  };
+  return {
+    line(append) {
+      const before = buffer.length;
+      append(buffer);
+      if (lines === PART_LINES || buffer.length > PART_BYTES) close(before);
+      lines += 1;
+    },
+    end() {
+      close(buffer.length);
+      return { parts, rows: whole.end() };
+    },
+  };
+}
 
 /** The rows of a part. @throws SyntaxError on a line that is not JSON, which a part that fits its hash never has. */
 export const rowsOfPart = (text: string): FrozenRow[] =>

@@ -42,8 +42,8 @@ export interface VersionManifest {
 export interface FrozenDataset {
   readonly version: Hash;
   readonly manifest: VersionManifest;
-  /** Pieces of `rows.jsonl` by their hashes, in order; whole lines each. */
-  readonly parts: readonly { readonly hash: Hash; readonly text: string }[];
+  /** Pieces of `rows.jsonl` by their hashes, in order; whole lines each. Null where whoever froze has taken the bytes. */
+  readonly parts: readonly { readonly hash: Hash; readonly text: string | null }[];
   /** Counts over the rows; derived, no part of the id. */
   readonly contents: VersionContents;
 }

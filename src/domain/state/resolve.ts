@@ -1,3 +1,4 @@
+import type { MemberId } from '../ids.ts';
 import { canonicalJson } from '../json.ts';
 import { compareEvents } from '../log/header.ts';
 import type { Head, ItemState } from './view.ts';
@@ -26,6 +27,17 @@ function resolveLatest(heads: readonly Head[]): Resolution {
   const resolved = equals.reduce((best, head) => (compareHeads(head, best) > 0 ? head : best));
   const said = (head: Head): string => (head.kind === 'skip' ? 'skip' : canonicalJson(head.value));
   return { resolved, disputed: equals.some((head) => said(head) !== said(resolved)) };
+}
+
+/** Whose answers differ on a disputed item: those of the winning rank. One author alone has answered it twice, in two tabs or on two devices. */
+export function disputants({
+  heads,
+  resolved,
+}: {
+  readonly heads: readonly Head[];
+  readonly resolved: Head | null;
+}): ReadonlySet<MemberId> {
+  return new Set(heads.filter((head) => head.pass === 0 && head.rank === resolved?.rank).map(({ author }) => author));
 }
 
 const compareHeads = (a: Head, b: Head): number => compareEvents({ lamport: a.lamport, id: a.event }, { lamport: b.lamport, id: b.event });

@@ -1,6 +1,7 @@
 import { Zip, ZipPassThrough } from 'fflate';
-import { deflatedEntry } from '../zip/deflatedEntry.ts';
+import { addPacked, deflatedEntry } from '../zip/deflatedEntry.ts';
 import { STEP } from '../zip/deflate.ts';
+import type { Packed } from '../zip/packed.ts';
 import { zipLimits } from '../zip/types.ts';
 import { createSeal, sealedEnd } from './seal.ts';
 
@@ -13,6 +14,8 @@ const zipEpoch = (): Date => new Date(1980, 0, 1);
 export interface Archive {
   /** `plain`: stored as it is, not deflated. */
   readonly add: (path: string, bytes: Uint8Array, plain?: boolean) => Promise<void>;
+  /** The same for bytes that are deflated already. */
+  readonly addPacked: (path: string, packed: Packed) => Promise<void>;
   readonly end: () => Promise<void>;
 }
 
@@ -41,11 +44,15 @@ export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>
     for (const chunk of chunks) await emit(chunk);
   };
 
+  const count = (): void => {
+    entries += 1;
+    if (entries > zipLimits.entries)
+      throw new RangeError(`The project file would have more than ${zipLimits.entries.toLocaleString('en')} parts. ${SMALLER}`);
+  };
+
   return {
     async add(path, bytes, plain = false) {
-      entries += 1;
-      if (entries > zipLimits.entries)
-        throw new RangeError(`The project file would have more than ${zipLimits.entries.toLocaleString('en')} parts. ${SMALLER}`);
+      count();
       const entry = plain ? new ZipPassThrough(path) : deflatedEntry(path);
       entry.mtime = zipEpoch();
       zip.add(entry);
@@ -53,6 +60,11 @@ export function createArchive(write: (chunk: Uint8Array) => void | Promise<void>
       for (let at = 0; at + STEP < bytes.length; at += STEP) entry.push(bytes.subarray(at, at + STEP), false);
       const whole = bytes.length === 0 ? 0 : Math.floor((bytes.length - 1) / STEP) * STEP;
       entry.push(bytes.subarray(whole), true);
+      await flush();
+    },
+    async addPacked(path, packed) {
+      count();
+      addPacked(zip, path, packed, zipEpoch());
       await flush();
     },
     async end() {

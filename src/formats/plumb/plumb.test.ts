@@ -98,6 +98,15 @@ test('a project file gives back all it was made of', async () => {
   expect(await reader.value(sha256('nobody'))).toBeUndefined();
 });
 
+test('bytes in front of it, as a program that unpacks itself has them, change nothing', async () => {
+  const bytes = await bytesOf(small);
+  const stubbed = new Uint8Array(bytes.length + 777);
+  stubbed.fill(0x4d).set(bytes, 777);
+  const all = await readAll(await open(stubbed));
+  expect(all.problems).toEqual([]);
+  expect(all.events).toEqual((await readAll(await open(bytes))).events);
+});
+
 test('events lie in aligned blocks of 2,000 by number', async () => {
   const { files } = (await open(await bytesOf(sourceOf(chains)))).manifest;
   expect(files.map(({ path }) => path).filter((path) => path.startsWith('events/'))).toEqual([

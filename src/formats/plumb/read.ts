@@ -3,7 +3,8 @@ import { fitsPack } from '#domain/item/erasedRows.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Problem } from '../format.ts';
 import { readDirectory } from '../zip/directory.ts';
-import { readEntry } from '../zip/readEntry.ts';
+import type { Packed } from '../zip/packed.ts';
+import { readPacked } from '../zip/readEntry.ts';
 import type { RandomAccess, ZipDirectory } from '../zip/types.ts';
 import { digest } from './digest.ts';
 import { readBlock, type EventBlock } from './events.ts';
@@ -17,6 +18,8 @@ import type { PlumbDraft, PlumbMember } from './types.ts';
 export interface HashedBody {
   readonly hash: Hash;
   readonly bytes: Uint8Array;
+  /** As they lie in the archive; only where its seal says that Plumbline packed them so, and the hash is that of the bytes. */
+  readonly packed?: Packed;
 }
 
 /** A project file opened for reading. Nothing is kept: each call reads and verifies again (size, CRC-32, SHA-256). */
@@ -42,7 +45,7 @@ export interface PlumbReader {
 const damage = (file: string, code: string, message: string): Problem => ({ file, line: 0, code, message });
 
 /** Compares the seal in the end record with what comes before it. */
-async function checkSeal(file: RandomAccess, { end }: ZipDirectory, name: string): Promise<Problem[]> {
+async function checkSeal(file: RandomAccess, { before, end }: ZipDirectory, name: string): Promise<Problem[]> {
   const comment = new TextDecoder().decode(end.comment);
   if (!comment.startsWith('plumb-1 ')) {
     return [
@@ -54,7 +57,7 @@ async function checkSeal(file: RandomAccess, { end }: ZipDirectory, name: string
     ];
   }
   const seal = createSeal();
-  for (let at = 0; at < end.offset; at += SEAL_BLOCK) await seal.add(await file.slice(at, Math.min(at + SEAL_BLOCK, end.offset)));
+  for (let at = before; at < end.offset; at += SEAL_BLOCK) await seal.add(await file.slice(at, Math.min(at + SEAL_BLOCK, end.offset)));
   if ((await seal.comment()) === comment) return [];
   return [
     damage(
@@ -109,25 +112,28 @@ export async function openPlumb(file: RandomAccess, name: string): Promise<Resul
   const loaded = await loadManifest(file, directory, name);
   if (!loaded.ok) return loaded;
   const { listed, problems } = compareListing(loaded.value.manifest, directory);
-  const all = [...directory.problems, ...(await checkSeal(file, directory, name)), ...loaded.value.problems, ...problems];
-  return ok(createReader(file, directory, loaded.value.manifest, listed, all));
+  const broken = await checkSeal(file, directory, name);
+  const all = [...directory.problems, ...broken, ...loaded.value.problems, ...problems];
+  return ok(createReader(file, directory, loaded.value.manifest, { listed, problems: all, sealed: broken.length === 0 }));
 }
 
 function createReader(
   file: RandomAccess,
   directory: ZipDirectory,
   manifest: PlumbManifest,
-  listed: readonly Listed[],
-  problems: readonly Problem[],
+  { listed, problems, sealed }: { readonly listed: readonly Listed[]; readonly problems: readonly Problem[]; readonly sealed: boolean },
 ): PlumbReader {
   const byPath = new Map(listed.map((entry) => [entry.file.path, entry]));
 
-  const verified = async ({ path, sha256: expected, bytes: size }: PlumbFile): Promise<Result<Uint8Array, Problem>> => {
+  const verified = async ({ path, sha256: expected, bytes: size }: PlumbFile): Promise<Result<Omit<HashedBody, 'hash'>, Problem>> => {
     const entry = directory.entries.get(path);
     if (entry === undefined) return err(damage(path, 'missing-entry', 'The file does not have this part. Take it from another copy.'));
-    const bytes = await readEntry(file, entry);
-    if (!bytes.ok || (bytes.value.length === size && (await digest(bytes.value)) === expected)) return bytes;
-    return err(damage(path, 'altered-entry', 'This part is not the one the manifest lists; it was left out. Take it from another copy.'));
+    const read = await readPacked(file, entry);
+    if (!read.ok) return read;
+    const { bytes, stored } = read.value;
+    if (bytes.length !== size || (await digest(bytes)) !== expected)
+      return err(damage(path, 'altered-entry', 'This part is not the one the manifest lists; it was left out. Take it from another copy.'));
+    return ok(sealed && entry.method === 8 ? { bytes, packed: { deflated: stored, crc: entry.crc, size } } : { bytes });
   };
 
   async function* bodies(kind: BodyFolder): AsyncGenerator<Result<HashedBody, Problem>> {
@@ -144,8 +150,9 @@ function createReader(
     if (part.sha256 !== hash && !isPack) return misnamed;
     const bytes = await verified(part);
     if (!bytes.ok) return bytes;
-    if (part.sha256 !== hash && !fitsPack(hash, new TextDecoder().decode(bytes.value))) return misnamed; // rows may have been erased
-    return ok({ hash, bytes: bytes.value });
+    if (part.sha256 === hash) return ok({ hash, ...bytes.value });
+    if (!fitsPack(hash, new TextDecoder().decode(bytes.value.bytes))) return misnamed; // rows may have been erased
+    return ok({ hash, bytes: bytes.value.bytes });
   };
 
   const bodyAt = async (path: string, hash: Hash): Promise<Result<Uint8Array, Problem> | undefined> => {
@@ -159,7 +166,7 @@ function createReader(
     const entry = byPath.get(path);
     if (entry === undefined) return undefined;
     const bytes = await verified(entry.file);
-    return bytes.ok ? ok(new TextDecoder().decode(bytes.value)) : bytes;
+    return bytes.ok ? ok(new TextDecoder().decode(bytes.value.bytes)) : bytes;
   };
 
   return {
@@ -170,7 +177,7 @@ function createReader(
         if (place.kind !== 'events') continue;
         const bytes = await verified(part);
         yield bytes.ok
-          ? readBlock(part.path, place, manifest.project, bytes.value)
+          ? readBlock(part.path, place, manifest.project, bytes.value.bytes)
           : { path: part.path, device: place.device, events: [], problems: [bytes.error] };
       }
     },

@@ -1,6 +1,7 @@
 import type { DeviceId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Json } from '#domain/json.ts';
 import type { LogEvent } from '#domain/log/event.ts';
+import type { Packed } from '../zip/packed.ts';
 
 /** A person's name behind a pseudonym. */
 export interface PlumbMember {
@@ -22,6 +23,8 @@ export interface PlumbDraft {
 export interface HashedBytes {
   readonly hashes: readonly Hash[];
   readonly get: (hash: Hash) => Promise<Uint8Array | undefined>;
+  /** The same as they lie in an archive that Plumbline wrote, where they are at hand so. */
+  readonly packed?: (hash: Hash) => Packed | undefined;
 }
 
 /** Everything a project file holds, from wherever it is kept. */

@@ -64,6 +64,12 @@ function createListing(archive: Archive): Listing {
     add,
     async addAll(source, path, isPlain = () => false) {
       for (const hash of [...new Set(source.hashes)].sort(byText)) {
+        const packed = source.packed?.(hash);
+        if (packed !== undefined) {
+          files.push({ path: path(hash), sha256: hash, bytes: packed.size });
+          await archive.addPacked(path(hash), packed);
+          continue;
+        }
         const bytes = await source.get(hash);
         if (bytes !== undefined) await add(path(hash), bytes, keepsName(bytes) ? hash : undefined, isPlain(bytes));
       }

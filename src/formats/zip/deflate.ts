@@ -20,6 +20,8 @@ export interface Deflater {
   push(chunk: Uint8Array, final: boolean): Uint8Array<ArrayBuffer>;
   /** CRC-32 of the stream so far. */
   readonly crc: number;
+  /** CRC-32 of bytes, whatever is being deflated. */
+  crc32(bytes: Uint8Array): number;
 }
 
 /** The compiled deflater, or null where the platform has no WebAssembly with SIMD: fflate does the same, several times slower. */
@@ -44,8 +46,22 @@ function overMemory(wasm: Wasm<Kernel>): Deflater {
       crc = wasm.crc32(chunk.length, crc);
       return memory.slice(output, output + wasm.push(chunk.length, final));
     },
+    crc32(bytes) {
+      let sum = 0;
+      for (let at = 0; at < bytes.length; at += STEP) {
+        const chunk = bytes.subarray(at, at + STEP);
+        memory.set(chunk, input);
+        sum = wasm.crc32(chunk.length, sum);
+      }
+      return sum >>> 0;
+    },
     get crc() {
       return crc >>> 0;
     },
   };
 }
+
+let shared: Deflater | null | undefined;
+
+/** The one of this thread. */
+export const sharedDeflater = (): Deflater | null => (shared ??= wasmDeflater());

@@ -1,15 +1,14 @@
-import { ZipDeflate, type ZipInputFile } from 'fflate';
-import { wasmDeflater, type Deflater } from './deflate.ts';
+import { ZipDeflate, type Zip, type ZipInputFile } from 'fflate';
+import { sharedDeflater, type Deflater } from './deflate.ts';
+import type { Packed } from './packed.ts';
 
 /** An entry of fflate's `Zip`; it is fed in steps of at most 64 KiB, from its first to its last without another one in between. */
 export interface FedEntry extends ZipInputFile {
   readonly push: (chunk: Uint8Array, final: boolean) => void;
 }
 
-let shared: Deflater | null | undefined;
-
 /** An entry that is deflated, by the compiled kernel where the platform runs it. Both ways give the same bytes. */
-export function deflatedEntry(path: string, deflater: Deflater | null = (shared ??= wasmDeflater())): FedEntry {
+export function deflatedEntry(path: string, deflater: Deflater | null = sharedDeflater()): FedEntry {
   if (deflater === null) return new ZipDeflate(path, { level: 6 });
   deflater.start();
   const entry: FedEntry = {
@@ -22,4 +21,11 @@ export function deflatedEntry(path: string, deflater: Deflater | null = (shared 
     },
   };
   return entry;
+}
+
+/** Adds an entry that is deflated already. */
+export function addPacked(zip: Zip, path: string, { deflated, crc, size }: Packed, mtime: Date): void {
+  const entry: ZipInputFile = { filename: path, compression: 8, flag: 0, size, crc, mtime };
+  zip.add(entry);
+  entry.ondata?.(null, new Uint8Array(deflated), true);
 }

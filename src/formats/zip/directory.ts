@@ -103,9 +103,9 @@ export async function readDirectory(
     return refuse(
       `The archive has more than ${rules.entries.toLocaleString('en')} entries. Make several smaller ones, or import the folder.`,
     );
-  // Bytes in front of the archive (a program that unpacks it) move everything by as much; a project file has none.
+  // Bytes in front of the archive (a program that unpacks it) move everything by as much.
   const before = end.offset - end.directorySize - end.directoryOffset;
-  if (before < 0 || (before > 0 && !rules.anyName) || end.directorySize > zipLimits.directory)
+  if (before < 0 || end.directorySize > zipLimits.directory)
     return refuse("The archive's directory is damaged. Get the file again, or take an older copy.");
   const raw = readEntries(await file.slice(end.offset - end.directorySize, end.offset), end.entries, before);
   if (raw === null) return refuse("The archive's directory is damaged. Get the file again, or take an older copy.");
@@ -114,7 +114,7 @@ export async function readDirectory(
   if (limits === null) return refuse('Entries of the archive overlap; it was made to do harm or is damaged.');
   const twin = rules.anyName ? null : twinName(raw);
   if (twin !== null) return refuse(`The archive has two entries named "${twin.slice(0, 100)}"; it was made to do harm or is damaged.`);
-  return ok({ ...accept(raw, limits, fileName, rules), end: { offset: end.offset, comment: end.comment } });
+  return ok({ ...accept(raw, limits, fileName, rules), before, end: { offset: end.offset, comment: end.comment } });
 }
 
 /** The first byte after each entry that belongs to something else; null when entries overlap. */

@@ -2,6 +2,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import type { Problem } from '../format.ts';
 import { inflateExactly } from '../inflate.ts';
 import { crc32 } from './crc32.ts';
+import { sharedDeflater } from './deflate.ts';
 import { LOCAL_SIZE } from './directory.ts';
 import type { RandomAccess, ZipEntry } from './types.ts';
 
@@ -28,9 +29,19 @@ async function storedBytes(file: RandomAccess, entry: ZipEntry): Promise<Uint8Ar
 
 /** Unpacks one entry whole: real size and CRC-32 must be the declared ones, so shortened or altered data never come out. */
 export async function readEntry(file: RandomAccess, entry: ZipEntry): Promise<Result<Uint8Array, Problem>> {
-  const data = await storedBytes(file, entry);
-  const bytes = data === null || entry.method === 0 ? data : await inflateExactly('deflate-raw', data, entry.size);
-  if (bytes !== null && bytes.length === entry.size && crc32(bytes) === entry.crc) return ok(bytes);
+  const read = await readPacked(file, entry);
+  return read.ok ? ok(read.value.bytes) : read;
+}
+
+/** The same, with the data as they are stored: deflated unless `entry.method` is 0. */
+export async function readPacked(
+  file: RandomAccess,
+  entry: ZipEntry,
+): Promise<Result<{ readonly bytes: Uint8Array; readonly stored: Uint8Array }, Problem>> {
+  const stored = await storedBytes(file, entry);
+  const bytes = stored === null || entry.method === 0 ? stored : await inflateExactly('deflate-raw', stored, entry.size);
+  if (stored !== null && bytes !== null && bytes.length === entry.size && (sharedDeflater()?.crc32(bytes) ?? crc32(bytes)) === entry.crc)
+    return ok({ bytes, stored });
   const message = 'This part of the archive is damaged and was left out. Take it from another copy.';
   return err({ file: entry.name, line: 0, code: 'damaged-entry', message });
 }

@@ -27,6 +27,8 @@ export interface ZipDirectory {
   readonly entries: ReadonlyMap<string, ZipEntry>;
   /** Entries that are refused alone: damaged names, unknown methods. */
   readonly problems: readonly Problem[];
+  /** Bytes in front of the archive, which are no part of it. */
+  readonly before: number;
   /** Place and bytes of the end record, its comment included. */
   readonly end: { readonly offset: number; readonly comment: Uint8Array };
 }

@@ -6,7 +6,7 @@ import type { StateData } from '#domain/state/data.ts';
 import { locate } from '#domain/state/locate.ts';
 import { neededBodies, ProjectState } from '#domain/state/project.ts';
 import type { Sources } from '#domain/state/work.ts';
-import { StorageError } from '#storage/errors.ts';
+import { StorageError, unlessFull } from '#storage/errors.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
@@ -51,7 +51,7 @@ export class Engine {
   static async open(store: ProjectStore): Promise<Engine> {
     const [epoch, snapshot] = await Promise.all([store.epoch(), store.getDerived<Snapshot>(SNAPSHOT)]);
     const usable = snapshot?.fold === FOLD_VERSION && snapshot.epoch === epoch;
-    if (snapshot !== undefined && !usable) await store.deleteDerived(SNAPSHOT); // it may hold what was erased
+    if (snapshot !== undefined && !usable) await unlessFull(store.deleteDerived(SNAPSHOT)); // it may hold what was erased
     const engine = new Engine(store, epoch, usable ? snapshot : undefined);
     await engine.catchUp();
     return engine;

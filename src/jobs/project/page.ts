@@ -1,7 +1,6 @@
 import type { ItemId } from '#domain/ids.ts';
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
-import { unknownName } from '#domain/query/names.ts';
 import { asksModel, parseQuery, type Query } from '#domain/query/query.ts';
 import { findItem, idAt, MARK, STATES } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
@@ -9,6 +8,7 @@ import type { ItemState } from '#domain/state/view.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ofEpoch, OUT_OF_FOLD, predictedAt, rowOfSlot, type OutOfFold } from '../learn/outOfFold.ts';
+import { queryFault } from './fieldNames.ts';
 import type { ItemPage, StateCounts } from './project.api.ts';
 
 const EXCERPT = 240;
@@ -77,7 +77,7 @@ export class PageReader {
     const known = this.kept.get(text);
     if (known?.at === at) return known.slots;
     const names = await this.names(check);
-    const unknown = unknownName(parsed.value, names);
+    const unknown = await queryFault(this.engine, parsed.value, names);
     if (unknown !== null) throw new Error(unknown);
     const slots = await this.search(parsed.value, names);
     this.kept.delete(text);

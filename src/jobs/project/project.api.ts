@@ -123,6 +123,8 @@ export interface ProjectApi {
   /** `build` names the page's code: what is kept for the next start is for the same code only. */
   open(project: ProjectId, me: MemberId, build: string): Promise<ProjectUpdate>;
   listen(listener: (update: ProjectUpdate) => void): Promise<void>;
+  /** Takes in what was written while no hint came through, and tells the listeners of it. */
+  catchUp(): Promise<void>;
   /** Switches the author whose queue, recent decisions and undo are served. */
   become(me: MemberId): Promise<ProjectUpdate>;
   /** The next items to answer, at most `n`, without those in `holding` (already on screen or answered and not yet written). */
@@ -152,6 +154,8 @@ export interface ProjectApi {
   staleLabels(): Promise<StaleCounts>;
   /** Labels that nothing needs any more once these imports are withdrawn: only imports brought them. */
   labelsLeftBehind(imports: readonly EventId[]): Promise<readonly Label[]>;
+  /** A word where the test split is far from its share; null: it is not. */
+  splitNote(): Promise<string | null>;
   /** What forgetting an item or a person would take and leave. */
   erasureFacts(target: ErasureTarget): Promise<ErasureFacts>;
   /** Forgets for ever; resolves when it is gone from this browser's databases. */

@@ -69,6 +69,17 @@ describe('pages', () => {
     await expect(pages.page('(label:spam', 0, 10)).rejects.toThrow(/\w+ \w+/);
     store.close();
   });
+
+  test('a field of meta that no item has is refused with the nearest name; one that comes later is found', async () => {
+    const { engine } = await jobProject();
+    await importText(engine, fileOf('text,language\nhello there,en\nbonjour,fr\n', 'a.csv'), { mapping: { label: null, id: null } });
+    const pages = new PageReader(engine);
+    expect((await pages.page('meta.language=fr', 0, 10)).total).toBe(1);
+    for (const query of ['meta.langage=fr', '-meta.langage=fr', '(hello | meta.langage=fr)', 'state:unseen meta.langage=fr'])
+      await expect(pages.page(query, 0, 10)).rejects.toThrow('There is no field "langage". Did you mean "language"?');
+    await importText(engine, fileOf('text,langage\nsalut,oc\n', 'b.csv'), { mapping: { label: null, id: null } });
+    expect((await pages.page('meta.langage=oc', 0, 10)).total).toBe(1);
+  });
 });
 
 describe('updates', () => {

@@ -4,6 +4,7 @@ import { itemView } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { getCard, putCard } from '#storage/appDb.ts';
 import { watchLog } from '#storage/channel.ts';
+import { unlessFull } from '#storage/errors.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
 import { Engine } from '../engine/engine.ts';
@@ -176,18 +177,21 @@ const api: ProjectApi = {
       stop,
       health: null,
     };
-    await engine.saveSnapshot();
+    await unlessFull(engine.saveSnapshot());
     setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed
     setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
     setTimeout(() => void check(false).catch(() => undefined), IDLE_MS); // one that cannot read the store: every other call says so
     const known = await getCard(project);
     told = placeOf(engine);
     const update = await projectUpdate(engine, me);
-    await putCard({ ...cardOf(update.view, Date.now(), known), openedAt: Date.now() });
+    await unlessFull(putCard({ ...cardOf(update.view, Date.now(), known), openedAt: Date.now() }));
     return update;
   },
   async listen(listener) {
     listeners.push(listener);
+  },
+  async catchUp() {
+    await fresh();
   },
   async become(me) {
     const current = opened();
@@ -264,6 +268,11 @@ const api: ProjectApi = {
     const { engine } = await fresh();
     const { data, project } = engine;
     return labelsLeftBehind(data, projectView(data, project), wholeImports(data, imports));
+  },
+  async splitNote() {
+    const { splitFacts } = await import('#domain/state/splitFacts.ts');
+    const { splitNote } = await import('#domain/importing/splitNote.ts');
+    return splitNote(splitFacts((await fresh()).engine.data));
   },
   async erasureFacts(target) {
     const { erasureFacts } = await import('./erasing.ts');

@@ -12,6 +12,7 @@ import { pastImports } from '#domain/state/pastImports.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { composeBatch } from '#learning/loop/composeBatch.ts';
 import type { LoopEntry } from '#learning/loop/state.ts';
+import { unlessFull } from '#storage/errors.ts';
 import { whyChosen } from '#learning/loop/whyChosen.ts';
 import type { Engine } from '../engine/engine.ts';
 import { doubtOf, guessesOf, PREDICTIONS, suggestionOf, type Predictions } from '../learn/predictions.ts';
@@ -66,7 +67,7 @@ export class Queue {
       const kept = this.batch.run === run ? entries : this.onScreen(entries, held); // held ones stay: a reload resumes at them
       entries = [...kept, ...this.compose(n, holding, kept)];
       this.batch = { epoch, run, entries };
-      await this.engine.store.putDerived(this.key, this.batch);
+      await unlessFull(this.engine.store.putDerived(this.key, this.batch)); // a reload then chooses anew
     }
     const served = await this.serveAll(entries.filter(isFree).slice(0, n));
     return this.engine.lostPacks.size + this.engine.lostSlots.size > lost ? this.next(n, holding) : served; // what cannot be shown gives its place to what can

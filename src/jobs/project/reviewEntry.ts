@@ -2,6 +2,7 @@ import { staleSections } from '#domain/guide/staleness.ts';
 import { offered } from '#domain/schema/schema.ts';
 import { idAt } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
+import { disputants } from '#domain/state/resolve.ts';
 import { labelsOf } from '#domain/state/values.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
@@ -74,7 +75,8 @@ function whyOf(list: ReviewList, { view: item, given, sections, said }: About, v
       const said = [
         ...new Set(item.heads.filter((head) => head.pass === 0 && head.rank === item.resolved?.rank).map(({ value }) => name(value))),
       ];
-      return `answered differently: ${said.join(', ')}`;
+      const who = disputants(item).size > 1 ? 'answered differently' : 'one person gave two different answers';
+      return `${who}: ${said.join(', ')}`;
     }
     case 'stale':
       return `${madeUnder(item, view)}; ${titlesOf(sections, view)} changed since`;

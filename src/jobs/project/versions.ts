@@ -13,10 +13,10 @@ import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
-import { unknownName } from '#domain/query/names.ts';
 import { parseQuery, type Query } from '#domain/query/query.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { Engine } from '../engine/engine.ts';
+import { queryFault } from './fieldNames.ts';
 import type { VersionPage } from './project.api.ts';
 
 const EXCERPT = 240;
@@ -36,10 +36,10 @@ export async function queryNames(engine: Engine): Promise<QueryNames> {
 }
 
 /** @throws Error with a sentence when the query cannot be read, or names what the project does not have. */
-export function queryOf(text: string, names: QueryNames): Query {
+export async function queryOf(engine: Engine, text: string, names: QueryNames): Promise<Query> {
   const query = parseQuery(text);
   if (!query.ok) throw new Error(query.error.message);
-  const unknown = unknownName(query.value, names);
+  const unknown = await queryFault(engine, query.value, names);
   if (unknown !== null) throw new Error(unknown);
   return query.value;
 }
@@ -64,7 +64,7 @@ export async function labelsText(engine: Engine, hash: Hash): Promise<string | u
 export async function freeze(engine: Engine, queryText: string): Promise<FrozenDataset> {
   const still = await Engine.open(engine.store);
   const names = await queryNames(still);
-  const freezing = startFreeze({ data: still.data, names, query: queryOf(queryText, names), queryText });
+  const freezing = startFreeze({ data: still.data, names, query: await queryOf(engine, queryText, names), queryText });
   for (const pack of packsInOrder(still.data)) {
     for (const { row, slot } of itemsOfPack(still.data, pack, await packRows(still, pack.hash))) freezing.add(row, slot);
     await breathe();
@@ -172,7 +172,7 @@ export class VersionReader {
     if (this.found?.version === version && this.found.query === text && this.found.at === this.at) return this.found.rows;
     const { names, view } = await queryNames(this.engine);
     const asOf: QueryNames = { names, view: projectAsOf(view, manifest) };
-    const query = queryOf(text, asOf);
+    const query = await queryOf(this.engine, text, asOf);
     const everything = query.type === 'all' && query.parts.length === 0;
     const wantsRow = needsRow(query);
     const found = everything ? rows : await this.filter(rows, wantsRow, (item) => matches(query, item.view, item.row ?? undefined, asOf));

@@ -51,7 +51,7 @@ export async function exportRows(
     readPack: (hash) => packRows(stopped(engine), hash),
     readLabels: (hash) => labelsText(stopped(engine), hash),
   };
-  const choice = { query: queryOf(query, names), partOf: partsOf(split, names.view) };
+  const choice = { query: await queryOf(engine, query, names), partOf: partsOf(split, names.view) };
   const version = request.version === undefined ? null : await exportVersion(engine, source, request.version, choice);
   const problem = layoutProblem(folders, names.view);
   if (problem !== null) throw new Error(problem);

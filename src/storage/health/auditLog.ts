@@ -6,6 +6,7 @@ import { readHead } from '../log/head.ts';
 import { eachIndex, findKnown, NOTHING_KNOWN, type KnownRecord } from '../log/known.ts';
 import { mendHead } from '../log/mendHead.ts';
 import { addToRuns, type Run } from '../log/runs.ts';
+import { unlessFull } from '../errors.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
 import { keepAside, noteLost, readAside, readNames, takeMends } from './aside.ts';
 import { removeDoubles } from './doubled.ts';
@@ -13,7 +14,7 @@ import { checkHot } from './hot.ts';
 import { LogCheck } from './logCheck.ts';
 import { sizeOf } from './present.ts';
 import { checkSealed } from './sealed.ts';
-import type { AuditOptions, Mend, Named, StoreAudit } from './types.ts';
+import type { AuditOptions, LostRun, Mend, Named, StoreAudit } from './types.ts';
 
 type FoundInLog = Pick<StoreAudit, 'events' | 'lost' | 'lostEvents' | 'aside' | 'names' | 'bodies' | 'mended' | 'changed'>;
 
@@ -34,21 +35,13 @@ export async function auditLog(
   await checkHot(db, check);
   await checkSealed(db, check);
   const repeated = check.present.repeated();
-  if (repeated.size > 0 && (await removeDoubles(db, repeated)) > 0) check.mends.add('doubled');
-  await mendHeadOf(db, check);
-  await mendKnown(db, check);
-  await mendErased(db, check);
+  if (repeated.size > 0 && ((await unlessFull(removeDoubles(db, repeated))) ?? 0) > 0) check.mends.add('doubled');
+  await unlessFull(mendHeadOf(db, check));
+  await unlessFull(mendKnown(db, check));
+  await unlessFull(mendErased(db, check));
   const bodies = await checkBodies(db, check);
   const lost = check.present.lost(check.head, check.known);
-  const rest = await transact(db, ['meta', 'events', 'segmentIndex'], STRICT, async (tx) => {
-    const here = await whichAreHere(tx, [
-      ...(await readAside(tx)).flatMap(({ id }) => id ?? []),
-      ...(await readNames(tx)).map(({ event }) => event),
-    ]);
-    await keepAside(tx, ({ id }) => (id === null ? lost.length > 0 : !here.has(id)));
-    const more = await noteLost(tx, lost, ({ event }) => !here.has(event));
-    return { more, aside: await readAside(tx), names: await readNames(tx), mends: await takeMends(tx) };
-  });
+  const rest = (await unlessFull(noteFindings(db, lost))) ?? { more: false, aside: [], names: [], mends: [] };
   return {
     ...{ named: check.named, seed: check.seed },
     events: check.present.count(),
@@ -57,6 +50,18 @@ export async function auditLog(
     changed: check.changed || rest.more,
   };
 }
+
+/** Drops what has come back from the notes of earlier checks, and adds what is lost now. */
+const noteFindings = (db: IDBDatabase, lost: readonly LostRun[]) =>
+  transact(db, ['meta', 'events', 'segmentIndex'], STRICT, async (tx) => {
+    const here = await whichAreHere(tx, [
+      ...(await readAside(tx)).flatMap(({ id }) => id ?? []),
+      ...(await readNames(tx)).map(({ event }) => event),
+    ]);
+    await keepAside(tx, ({ id }) => (id === null ? lost.length > 0 : !here.has(id)));
+    const more = await noteLost(tx, lost, ({ event }) => !here.has(event));
+    return { more, aside: await readAside(tx), names: await readNames(tx), mends: await takeMends(tx) };
+  });
 
 const noPause = (): Promise<void> => Promise.resolve();
 

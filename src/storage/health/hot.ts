@@ -1,6 +1,7 @@
 import type { Hash } from '#domain/ids.ts';
 import { NO_PREVIOUS } from '#domain/log/header.ts';
 import type { HotRecord } from '../databases.ts';
+import { unlessFull } from '../errors.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
 import { asideOf, putAside } from './aside.ts';
 import { partSound, type SoundLine } from './lines.ts';
@@ -28,7 +29,7 @@ export async function checkHot(db: IDBDatabase, check: LogCheck): Promise<void> 
     }
     await check.pause();
   }
-  if (wrong.length > 0) await mendHot(db, check, wrong);
+  if (wrong.length > 0) await unlessFull(mendHot(db, check, wrong));
 }
 
 async function readHot(db: IDBDatabase, check: LogCheck): Promise<HotRecord[]> {

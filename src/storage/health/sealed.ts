@@ -2,6 +2,7 @@ import type { Hash } from '#domain/ids.ts';
 import { parseEventLine } from '#domain/log/chain.ts';
 import type { SegmentIndexRecord, SegmentRecord } from '../databases.ts';
 import { decodeLines, digestInput, hashAt, makeSegment } from '../log/segment.ts';
+import { unlessFull } from '../errors.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
 import { asideOf, putAside } from './aside.ts';
 import { partSound, speaks, type SoundLine } from './lines.ts';
@@ -84,7 +85,7 @@ async function checkLines(db: IDBDatabase, check: LogCheck, last: number, sealed
   const lost = bad.length > 0 || sound.length < (index?.ids.length ?? 0);
   if (lost) check.changed = true;
   else if (index?.digest !== undefined || index === undefined || !whole) check.mends.add('index');
-  await mendSegment(db, last, sealed, { sound, bad });
+  await unlessFull(mendSegment(db, last, sealed, { sound, bad }));
 }
 
 function hashesOf(index: SegmentIndexRecord): Hash[] {

@@ -1,6 +1,7 @@
 import { getRouteApi, Link, useRouter } from '@tanstack/react-router';
 import { IconLink } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
+import { disputants } from '#domain/state/resolve.ts';
 import { EraseDialog } from '#app/erase/EraseDialog.tsx';
 import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import type { ItemId } from '#domain/ids.ts';
@@ -134,8 +135,10 @@ function Resolved({ view }: Pick<ItemDetail, 'view'>): ReactNode {
         <Answer kind={view.resolved.kind} value={view.resolved.value} />
       )}
       {view.resolved !== null && <span className={styles['note']}>by {memberName(view.resolved.author, update)}</span>}
-      {view.disputed && <Badge tone="warn">disputed: people differ</Badge>}
-      {view.conflicts.length > 0 && <Badge tone="warn">two answers of one person</Badge>}
+      {view.disputed && disputants(view).size > 1 && <Badge tone="warn">disputed: people differ</Badge>}
+      {view.conflicts.length > 0 && (
+        <Badge tone="warn">{view.disputed ? 'two different answers of one person' : 'two answers of one person'}</Badge>
+      )}
       {hard.map((words) => (
         <Badge key={words} tone="warn">
           {words}

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { IconCircleCheck, IconFileImport, IconPhoto, IconTag } from '@tabler/icons-react';
+import { IconBrowser, IconCircleCheck, IconFileImport, IconPhoto, IconTag } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import button from '#ui/Button.module.css';
@@ -7,6 +7,7 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { FileDrop } from '#ui/FileDrop.tsx';
 import { plural } from '#app/parts/time.ts';
 import { useProject, useSession } from '#app/store/session.ts';
+import { useDesk } from '#app/store/sessionHooks.ts';
 import { useTransferDialog } from '#app/store/transferDialog.ts';
 import styles from './Empty.module.css';
 
@@ -87,7 +88,9 @@ export function QueueDone(): ReactNode {
   const show = useTransferDialog((state) => state.show);
   const counts = useProject((update) => update.view.counts);
   const hidden = useProject((update) => update.health?.lostItems ?? 0);
+  const elsewhere = useDesk((state) => state.elsewhere);
   const answered = counts.labeled + counts['confirmed-empty'];
+  if (elsewhere && counts.unseen > hidden) return <LastElsewhere unseen={counts.unseen - hidden} />;
   return (
     <EmptyState
       icon={<IconCircleCheck size={20} />}
@@ -119,6 +122,18 @@ export function QueueDone(): ReactNode {
           </Link>
         </p>
       )}
+    </EmptyState>
+  );
+}
+
+/** What is left lies on the desk of another tab of this person. */
+function LastElsewhere({ unseen }: { readonly unseen: number }): ReactNode {
+  return (
+    <EmptyState icon={<IconBrowser size={20} />} title="The last items are in your other tab">
+      <p>
+        {plural(unseen, 'item')} {unseen === 1 ? 'has' : 'have'} no answer yet and {unseen === 1 ? 'waits' : 'wait'} in another tab of
+        yours, so that no item is asked twice. Go on there, or close that tab: then they come here.
+      </p>
     </EmptyState>
   );
 }

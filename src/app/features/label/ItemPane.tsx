@@ -52,8 +52,8 @@ function Said(): ReactNode {
   const { dismiss } = useDeskActions();
   if (closed) {
     return (
-      <Notice tone="warn" title="Another tab took this project over">
-        Reload to go on here. Every label is saved.
+      <Notice tone="warn" title="This tab was disconnected from the project">
+        Nothing can be saved here any more. Reload to go on.
       </Notice>
     );
   }

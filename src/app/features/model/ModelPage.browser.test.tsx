@@ -93,6 +93,14 @@ test('the curve is drawn without inline styles, names its band, and has its figu
   expect(screen.getByRole('table', { name: 'Learning curve', hidden: true }).textContent).toContain('not yet known');
 });
 
+test('while no model is measured, words stand in place of an empty chart', async () => {
+  const curve = PANEL.curve.map((point) => ({ ...point, accuracy: null, low: null, high: null, macroF1: null }));
+  await open({ ...PANEL, curve });
+  expect(
+    await screen.findByText(/models trained so far, none measured yet\. Accuracy over the number of labels is drawn here/),
+  ).toBeDefined();
+});
+
 test('cells of the confusion matrix open their items, and arrow keys walk them', async () => {
   const { user } = await open();
   const cell = await screen.findByRole('link', { name: '4 items: given Spam, the model says Ham' });

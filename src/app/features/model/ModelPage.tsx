@@ -9,7 +9,7 @@ import { Stat } from '#ui/Stat.tsx';
 import { Table } from '#ui/Table.tsx';
 import { cx } from '#ui/cx.ts';
 import { estimateInWords } from '#app/parts/estimate.ts';
-import { headlineOf, leftToCheck, smallCheckWords } from '#app/parts/headline.ts';
+import { headlineOf, leftToCheck, missingWords, smallCheckWords } from '#app/parts/headline.ts';
 import { Term } from '#app/parts/Term.tsx';
 import type { TermName } from '#app/parts/terms.ts';
 import { ago, dateTime, plural } from '#app/parts/time.ts';
@@ -170,8 +170,16 @@ function Latest({ run }: { readonly run: RunSummary }): ReactNode {
 }
 
 function Curve({ panel }: { readonly panel: ModelPanel }): ReactNode {
-  const { curve, band } = panel;
+  const { curve, band, latest } = panel;
   if (curve.length === 0) return <p className={styles['note']}>It begins with the first model.</p>;
+  if (curve.every((point) => point.accuracy === null && point.macroF1 === null)) {
+    return (
+      <p className={styles['note']}>
+        {plural(curve.length, 'model')} trained so far, none measured yet. Accuracy over the number of labels is drawn here:{' '}
+        {latest === null ? 'known with the next model' : missingWords(latest.accuracy, leftToCheck(latest))}.
+      </p>
+    );
+  }
   return (
     <Suspense fallback={<Skeleton label="Loading the chart" lines={6} />}>
       <LearningCurve curve={curve} band={band} />

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import { onShownAgain } from '#app/parts/shownAgain.ts';
 import { useServices } from '#app/ServicesContext.ts';
 import type { ProjectCard } from '#storage/types.ts';
 
@@ -28,5 +29,6 @@ export function useProjects(): Projects {
     );
   }, [services]);
   useEffect(reload, [reload]);
+  useEffect(() => onShownAgain(reload), [reload]); // other tabs label, make and delete
   return { cards, readAt, error, reload };
 }

@@ -25,7 +25,7 @@ export const ABOUT: Readonly<Record<ReviewList, string>> = {
   exposed: 'Labels of items that another rule, widened since, may take in now. Keeping or changing one settles it under the rule of today.',
   contradictions: 'Nearly equal items that carry different labels: at least one of each group is wrong, or the rule is not clear.',
   hard: 'Items that somebody marked as hard, for a second look.',
-  disputed: 'Items on which people differ. Your decision settles them.',
+  disputed: 'Items on which people differ, or one person gave two answers, in two tabs or on two devices. Your decision settles them.',
   sample:
     'A random sample of what nobody has reviewed, shown without the model, so that your judgement is your own. It tells how many errors are left.',
   holdout:

@@ -104,3 +104,13 @@ test('enter goes on to the next name and adds one after the last; a pasted list 
   await waitFor(() => expect(editor.textContent).toContain('## Question {#question labels=question}'), WAIT);
   expect((await now()).labels).toBe('Bug Report Other Spare Refund Praise Question');
 });
+
+test('a random check that is far from its share is explained in the settings of the project', async () => {
+  const { engine, project } = await jobProject({ labels: ['Bug'], holdoutShare: 0.2 });
+  const alike = Array.from({ length: 30 }, (_, i) => `order ${i} arrived`).join('\n');
+  await importText(engine, fileOf(`text\n${alike}\n`, 'm.csv'), { mapping: { label: null, id: null } });
+  render(<App services={services} />);
+  void router.navigate({ to: '/p/$projectId/settings', params: { projectId: project }, search: {} });
+  await userEvent.setup().click(await screen.findByRole('tab', { name: 'Project' }, WAIT));
+  await screen.findByText(/The test split has 0 of 30 items; asked for were 6 \(20 %\)/, undefined, WAIT);
+});

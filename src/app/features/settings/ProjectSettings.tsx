@@ -1,9 +1,10 @@
 import { useNavigate } from '@tanstack/react-router';
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import { DeleteDialog } from '#app/projectActions/DeleteDialog.tsx';
 import { useProject, useSession } from '#app/store/session.ts';
 import { useDispatch } from '#app/store/useDispatch.ts';
 import { Button } from '#ui/Button.tsx';
+import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
 import styles from './SettingsPage.module.css';
@@ -46,6 +47,7 @@ export function ProjectSettings(): ReactNode {
           {Math.round(view.holdoutShare * 100)} % of the items, chosen at random at import and never used for training. This cannot be
           changed, so that figures of different days can be compared.
         </p>
+        <SplitNote />
       </div>
       <div className={styles['danger']}>
         <h2>Archive</h2>
@@ -69,5 +71,27 @@ export function ProjectSettings(): ReactNode {
         />
       )}
     </section>
+  );
+}
+
+/** A word where the random check is far from its share: the report of an import says it once, here it stays. */
+function SplitNote(): ReactNode {
+  const session = useSession();
+  const items = useProject((update) => update.view.counts.items);
+  const [note, setNote] = useState<string | null>(null);
+  useEffect(() => {
+    let wanted = true;
+    session.splitNote().then(
+      (words) => wanted && setNote(words),
+      () => undefined, // whoever lost the worker says so
+    );
+    return () => void (wanted = false);
+  }, [session, items]);
+  return (
+    note !== null && (
+      <Notice tone="warn" title="The test split is not as large as asked for">
+        {note}
+      </Notice>
+    )
   );
 }

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test } from 'vitest';
@@ -60,6 +61,7 @@ test('a few letters lead to items that hold them, whatever they look like, and t
   await user.type(box, 'parcel number');
   await screen.findByRole('group', { name: 'Items' }, WAIT);
   expect(under('Items')).toHaveLength(6);
+  expect((await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })).violations.map(({ id }) => id)).toEqual([]);
   expect(under('Items').at(-1)).toBe('All 9 that match, in Data');
   await user.clear(box);
   await user.type(box, 'label:none');

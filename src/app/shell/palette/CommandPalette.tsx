@@ -1,4 +1,4 @@
-import { useId, useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 import { cx } from '#ui/cx.ts';
@@ -76,13 +76,12 @@ interface LinesProps {
 }
 
 function Lines({ group, all, chosen, onMove, onRun }: LinesProps): ReactNode {
-  const heading = useId();
   const first = all.indexOf(group.entries[0]!);
   return (
-    <div role="group" aria-labelledby={heading}>
-      <h3 id={heading} className={styles['heading']}>
+    <div role="group" aria-label={group.title}>
+      <div aria-hidden="true" className={styles['heading']}>
         {group.title}
-      </h3>
+      </div>
       {group.entries.map((entry, i) => {
         const place = first + i;
         return (

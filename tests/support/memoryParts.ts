@@ -1,0 +1,31 @@
+import type { ModelPanel } from '#jobs/learn/learn.api.ts';
+import type { Health } from '#jobs/project/health.api.ts';
+import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
+
+/** A model that waits for labels. */
+export const QUIET: ModelPanel = {
+  ...{ state: 'needs-labels', message: '', latest: null, runs: [], curve: [], band: '', savings: '', outOfFold: null },
+  ...{ compared: [], verdict: '', progress: null },
+};
+
+/** A store that lacks nothing. */
+export const WHOLE: Health = {
+  ...{ whole: true, deep: true, at: 0, events: 0, lostEvents: 0, stretches: [], aside: 0, decisions: [], decisionCount: 0 },
+  ...{ items: [], rows: [], lostItems: 0, lostLabels: 0, lostFiles: 0, lostTexts: 0, lostModels: 0, mended: [] },
+};
+
+export const refuse = (): Promise<never> => Promise.reject(new Error('This test has no files.'));
+export const noTransfer: TransferApi = {
+  ...{
+    sortPicked: refuse,
+    picture: refuse,
+    previewImages: refuse,
+    importImages: refuse,
+    preview: refuse,
+    importFile: refuse,
+    exportProject: refuse,
+    openProjectFile: refuse,
+    duplicateProject: refuse,
+  },
+  cancel: () => Promise.resolve(),
+};
