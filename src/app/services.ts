@@ -2,6 +2,7 @@ import { v7 } from 'uuid';
 import { plan } from '#domain/commands/decide.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import { APP } from '#jobs/app.ts';
+import type { OpenReport } from '#jobs/transfer/transfer.api.ts';
 import type { BackupNote, Services } from './servicesApi.ts';
 import { noteStart } from './services/backups.ts';
 import { onPersistAnswer } from './services/protection.ts';
@@ -43,9 +44,14 @@ export function createServices(): Services {
     },
     archiveProject: archive,
     async openProjectFile(file, progress) {
-      const report = await transfer.openProjectFile(file, progress);
-      if (report.outcome === 'opened') await noteStart(report.project, { note: await noteOf(report.project) });
-      return report;
+      return noteOpened(await transfer.openProjectFile(file, progress));
+    },
+    canOpenFolders: () => 'showDirectoryPicker' in globalThis,
+    async openBackupFolder(project, progress) {
+      const { openBackups } = await import('./services/openBackups.ts');
+      const reports = await openBackups(transfer, project, progress);
+      for (const report of reports) await noteOpened(report);
+      return reports;
     },
     me,
     people,
@@ -73,6 +79,11 @@ async function lastSeq(id: ProjectId): Promise<number> {
   const seq = await store.lastSeq();
   store.close();
   return seq;
+}
+
+async function noteOpened(report: OpenReport): Promise<OpenReport> {
+  if (report.outcome === 'opened') await noteStart(report.project, { note: await noteOf(report.project) });
+  return report;
 }
 
 /** The file that a project was just opened from is its backup. */

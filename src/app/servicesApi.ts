@@ -98,6 +98,26 @@ export interface BackupLog {
   putOff(events: number): Promise<void>;
 }
 
+/** Backups into a folder that the person chose. */
+export type FolderState =
+  /** This browser cannot, or no folder was chosen. */
+  | { readonly state: 'unsupported' | 'none' }
+  /** `ask`: the browser was closed since, and has to be allowed again. `note`: the last backup in it. */
+  | { readonly state: 'ready' | 'writing' | 'ask'; readonly name: string; readonly note: BackupNote | null }
+  | { readonly state: 'failed'; readonly name: string; readonly note: BackupNote | null; readonly why: string };
+
+export interface FolderBackups {
+  current(): FolderState;
+  subscribe(listener: (state: FolderState) => void): () => void;
+  /** Asks for a folder and begins with a first backup; only in answer to a click. */
+  choose(): Promise<FolderState>;
+  /** Asks for leave to write again; only in answer to a click. */
+  allow(): Promise<FolderState>;
+  backUp(): Promise<FolderState>;
+  /** Writes no more into it; what is in it stays. */
+  leave(): Promise<FolderState>;
+}
+
 export type { StoreSize };
 
 /** What happened to the worker that holds a project. Decisions do not pass through it, so none is lost with it. */
@@ -156,6 +176,7 @@ export interface ProjectSession extends Pick<
   verify(): Promise<Verified>;
   readonly transfer: TransferApi;
   readonly backups: BackupLog;
+  readonly folder: FolderBackups;
   readonly learn: LearnApi;
   /** Called when the database was taken away: input is closed. */
   onClosed(listener: (closed: ClosedSession) => void): () => void;
@@ -183,6 +204,13 @@ export interface Services {
   duplicateProject(id: ProjectId, name: string, progress: (p: Progress) => void): Promise<ProjectId>;
   archiveProject(id: ProjectId, archived: boolean): Promise<void>;
   openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;
+  /** False where this browser cannot open folders. */
+  canOpenFolders(): boolean;
+  /**
+   * Asks for a folder with backups, only in answer to a click, and opens the newest of each project in it; where `project` is among them, only
+   * that one. Empty: the person chose none. @throws when there is no backup in it
+   */
+  openBackupFolder(project: ProjectId | null, progress: (p: Progress) => void): Promise<readonly OpenReport[]>;
   /** Null until a name was given on this machine. */
   me(): Promise<Person | null>;
   people(): Promise<readonly Person[]>;

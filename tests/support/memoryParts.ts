@@ -1,3 +1,4 @@
+import type { ProjectSession } from '#app/servicesApi.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import type { Health } from '#jobs/project/health.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
@@ -25,7 +26,18 @@ export const noTransfer: TransferApi = {
     importFile: refuse,
     exportProject: refuse,
     openProjectFile: refuse,
+    backUpToFolder: refuse,
+    backupsIn: refuse,
+    openFolderBackup: refuse,
     duplicateProject: refuse,
   },
   cancel: () => Promise.resolve(),
+};
+
+const NO_FOLDER = { state: 'unsupported' } as const;
+const stays = (): Promise<typeof NO_FOLDER> => Promise.resolve(NO_FOLDER);
+/** A browser that cannot write into folders. */
+export const noFolder: ProjectSession['folder'] = {
+  ...{ current: () => NO_FOLDER, subscribe: () => () => undefined },
+  ...{ choose: stays, allow: stays, backUp: stays, leave: stays },
 };

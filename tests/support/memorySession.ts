@@ -35,7 +35,7 @@ import type { Health, Verified } from '#jobs/project/health.api.ts';
 import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
-import { noTransfer, QUIET, refuse, WHOLE } from './memoryParts.ts';
+import { noFolder, noTransfer, QUIET, refuse, WHOLE } from './memoryParts.ts';
 
 export interface MemoryOptions {
   readonly kind?: LabelSchema['kind'];
@@ -65,6 +65,7 @@ export class MemorySession implements ProjectSession {
   readonly id = v7() as ProjectId;
   readonly transfer: TransferApi;
   readonly backups: ProjectSession['backups'];
+  readonly folder = noFolder;
   readonly learn: ProjectSession['learn'];
   readonly events: LogEvent[] = [];
   readonly rows: ItemRow[] = [];
@@ -385,6 +386,8 @@ export function memoryServices(session: MemorySession): Services {
     project: () => Promise.resolve(session),
     transfer: session.transfer,
     storageStatus: () => Promise.resolve({ persisted: true, usage: 0 }),
+    canOpenFolders: () => false,
+    openBackupFolder: () => Promise.resolve([]),
     requestPersist: () => Promise.resolve(true),
     selfCheck: async function* () {},
     onPersistAnswer: () => () => undefined,

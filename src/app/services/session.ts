@@ -10,6 +10,7 @@ import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { ClosedSession, Dispatched, Person, ProjectSession, WorkerTrouble } from '../servicesApi.ts';
 import { openBackups, startBackups, type OwnBackups } from './backups.ts';
 import { afterPaint, openBehind } from './behind.ts';
+import { lateFolder } from './lateFolder.ts';
 import { writeMark } from './marks.ts';
 import { noticed } from './noticed.ts';
 import { labelSaved, realWorkDone } from './protection.ts';
@@ -88,6 +89,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     async (...args: Args): Promise<Value> =>
       call(await project)(...args);
   let ready = start?.items ?? [];
+  const folder = lateFolder(({ openFolderBackups }) => openFolderBackups(id, current, (note) => backups.note(note)));
 
   const stacks = (): Stacks =>
     pending.reduce((now, each) => afterCommand(now, each.command, each.gesture), { undo: current().undo, redo: current().redo });
@@ -173,6 +175,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     pictures: pictures.api,
     transfer: noticed(transfer.api, behind.store, backups, current),
     backups,
+    folder,
     learn: { ...learn.api, open: async () => project.then(() => learn.api.open(id)) },
     onClosed: (listener) => {
       closed.add(listener);
@@ -184,6 +187,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     },
     close: () => {
       tellNoMore();
+      folder.close();
       void writer.idle().then(() => behind.close()); // who leaves a screen has not taken back what was decided on it
       const end = (): void => [learn, transfer, pictures].forEach((worker) => worker.end());
       void learn.api.close().finally(end);

@@ -1,4 +1,4 @@
-import { IconDatabase, IconDownload, IconRestore, IconX } from '@tabler/icons-react';
+import { IconDatabase, IconDownload, IconFolder, IconRestore, IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
@@ -8,11 +8,12 @@ import { Menu, type MenuEntry } from '#ui/Menu.tsx';
 import { backupDue, backupWords, protectionWords, unsaved, whatIsSafe } from '../backup/reminder.ts';
 import { useNow } from '../parts/useNow.ts';
 import { backUp, useBackups, useRunningBackup } from '../backup/useBackup.ts';
+import { folderWords, tellFolder, useFolder } from '../backup/useFolder.ts';
 import { useProtected } from '../backup/useProtected.ts';
 import { useRestore } from '../backup/useRestore.ts';
 import { backupCommands, type BackupActions } from '../commands/backup.ts';
 import { useCommands } from '../commands/useCommands.ts';
-import type { ProjectSession } from '../servicesApi.ts';
+import type { FolderState, ProjectSession } from '../servicesApi.ts';
 import { useProject, useSaveState } from '../store/session.ts';
 import styles from './SaveLight.module.css';
 
@@ -24,6 +25,7 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
   const running = useRunningBackup((store) => store.running);
   const now = useNow(30_000);
   const kept = useProtected();
+  const folder = useFolder(session);
   const actions = useBackupActions(session);
   useCommands('app', backupCommands, actions);
   if (failed !== null) {
@@ -34,20 +36,28 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
     );
   }
   const due = backupDue(state, events, now);
-  const words = due ? `${unsaved(state, events).toLocaleString('en')} not backed up` : backupWords(state, now);
+  const asks = folder.state === 'ask' || folder.state === 'failed';
+  const words =
+    folder.state === 'ask'
+      ? 'allow the backup folder'
+      : due
+        ? `${unsaved(state, events).toLocaleString('en')} not backed up`
+        : backupWords(state, now);
   const later = (): void => void session.backups.putOff(events);
   return (
     <>
       <Menu
         align="end"
-        heading={`${whatIsSafe(state, events, now)} ${protectionWords(kept)}`}
+        heading={[whatIsSafe(state, events, now), folderWords(folder, now), protectionWords(kept)]
+          .filter((words) => words !== '')
+          .join(' ')}
         trigger={
-          <Button look="quiet" className={cx(styles['light'], due && styles['due'])}>
+          <Button look="quiet" className={cx(styles['light'], (due || asks) && styles['due'])}>
             <span>{pending > 0 ? `saving ${pending}` : 'saved'}</span>
             <span className={styles['backup']}>{running === null ? words : running.what}</span>
           </Button>
         }
-        entries={[...entriesOf(actions), ...(due ? [laterEntry(later)] : [])]}
+        entries={[...folderEntries(session, folder), ...entriesOf(actions), ...(due ? [laterEntry(later)] : [])]}
       />
       {due && running === null && (
         <IconButton label="Remind me of the backup later" className={styles['later'] ?? ''} icon={<IconX size={16} />} onClick={later} />
@@ -73,5 +83,16 @@ const entriesOf = ({ busy, backUp: write, restore, showStorage }: BackupActions)
   { id: 'restore', title: 'Restore from a project file…', icon: <IconRestore size={16} />, disabled: busy, onSelect: restore },
   { id: 'storage', title: 'Storage and protection', icon: <IconDatabase size={16} />, onSelect: showStorage },
 ];
+
+const folderEntries = ({ folder }: ProjectSession, state: FolderState): MenuEntry[] => {
+  const icon = <IconFolder size={16} />;
+  if (state.state === 'ask')
+    return [{ id: 'folder', title: `Allow the folder “${state.name}” again`, icon, onSelect: () => tellFolder(folder.allow()) }];
+  if (state.state === 'ready' || state.state === 'failed')
+    return [{ id: 'folder', title: `Back up into “${state.name}” now`, icon, onSelect: () => tellFolder(folder.backUp()) }];
+  if (state.state === 'none')
+    return [{ id: 'folder', title: 'Back up into a folder by itself…', icon, onSelect: () => tellFolder(folder.choose()) }];
+  return [];
+};
 
 const laterEntry = (onSelect: () => void): MenuEntry => ({ id: 'later', title: 'Remind me later', icon: <IconX size={16} />, onSelect });

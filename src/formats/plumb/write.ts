@@ -4,7 +4,8 @@ import { hasLostRows } from '#domain/item/erasedRows.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { eventLine, headerHash } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
-import { createArchive, type Archive } from './archive.ts';
+import type { Packed } from '../zip/packed.ts';
+import { createArchive } from './archive.ts';
 import { blockOf, isDeviceName, paths } from './layout.ts';
 import { digest } from './digest.ts';
 import { isStoredPlain } from './packed.ts';
@@ -45,29 +46,48 @@ const SEAL_BYTES = 200;
 /** False for such a pack: it goes by the hash of what it was. */
 const keepsName = (bytes: Uint8Array): boolean => !hasLostRows(new TextDecoder().decode(bytes.subarray(-SEAL_BYTES)));
 
+/** Where the parts of a project go: a zip, or a folder. */
+export interface PartTarget {
+  /** `sha256`: of the bytes. `plain`: there is nothing to gain by deflating them. */
+  readonly add: (path: string, bytes: Uint8Array, plain: boolean, sha256: Hash) => Promise<void>;
+  /** A part as it was packed before; left out: it is unpacked and added. */
+  readonly addPacked?: (path: string, packed: Packed) => Promise<void>;
+  /** Bytes of a part that is there already, by its hash: then it is not read again. Left out, or undefined: it is not there. */
+  readonly known?: (sha256: Hash) => number | undefined;
+}
+
 interface Listing {
   readonly files: PlumbFile[];
   readonly add: (path: string, bytes: Uint8Array, hash?: Hash) => Promise<void>;
   /** Bodies under their hashes, sorted. */
   readonly addAll: (source: HashedBytes, path: (hash: Hash) => string, isPlain?: (bytes: Uint8Array) => boolean) => Promise<void>;
+  /** The same for bytes whose hash is always that of their name: those that are there already are not read. */
+  readonly addNew: Listing['addAll'];
 }
 
-/** Adds files to an archive and keeps the list of them. */
-function createListing(archive: Archive): Listing {
+/** Adds parts to a target and keeps the list of them. */
+function createListing(target: PartTarget): Listing {
   const files: PlumbFile[] = [];
   const add = async (path: string, bytes: Uint8Array, hash?: Hash, plain = false): Promise<void> => {
-    files.push({ path, sha256: hash ?? (await digest(bytes)), bytes: bytes.length });
-    await archive.add(path, bytes, plain);
+    const sha256 = hash ?? (await digest(bytes));
+    files.push({ path, sha256, bytes: bytes.length });
+    await target.add(path, bytes, plain, sha256);
   };
   return {
     files,
     add,
+    async addNew(source, path, isPlain) {
+      const there = source.hashes.filter((hash) => target.known?.(hash) !== undefined);
+      for (const sha256 of new Set(there)) files.push({ path: path(sha256), sha256, bytes: target.known?.(sha256) ?? 0 });
+      const known = new Set(there);
+      await this.addAll({ ...source, hashes: source.hashes.filter((hash) => !known.has(hash)) }, path, isPlain);
+    },
     async addAll(source, path, isPlain = () => false) {
       for (const hash of [...new Set(source.hashes)].sort(byText)) {
         const packed = source.packed?.(hash);
-        if (packed !== undefined) {
+        if (packed !== undefined && target.addPacked !== undefined) {
           files.push({ path: path(hash), sha256: hash, bytes: packed.size });
-          await archive.addPacked(path(hash), packed);
+          await target.addPacked(path(hash), packed);
           continue;
         }
         const bytes = await source.get(hash);
@@ -85,11 +105,19 @@ function createListing(archive: Archive): Listing {
  */
 export async function writePlumb(source: PlumbSource, write: (chunk: Uint8Array) => void | Promise<void>): Promise<PlumbManifest> {
   const archive = createArchive(write);
-  const listing = createListing(archive);
+  const manifest = await writeParts(source, archive);
+  await archive.add(paths.manifest, utf8(canonicalJson(manifest)));
+  await archive.end();
+  return manifest;
+}
+
+/** Writes the parts of a project, and answers with the list of them. */
+export async function writeParts(source: PlumbSource, target: PartTarget): Promise<PlumbManifest> {
+  const listing = createListing(target);
   const devices = [...source.devices].sort((a, b) => byText(a.device, b.device));
   let events = 0;
 
-  await listing.addAll(source.blobs, paths.blob, isStoredPlain);
+  await listing.addNew(source.blobs, paths.blob, isStoredPlain);
   await listing.add(paths.drafts, utf8(canonicalJson(sortedDrafts(source))));
   for (const { device } of devices) {
     if (!isDeviceName(device)) throw new TypeError(`"${device}" is not the id of a device`);
@@ -103,18 +131,15 @@ export async function writePlumb(source: PlumbSource, write: (chunk: Uint8Array)
   await listing.addAll(source.labels, paths.labels);
   const members = [...source.members].sort((a, b) => byText(a.member, b.member)).map(({ member, name }) => ({ member, name }));
   await listing.add(paths.members, utf8(canonicalJson(members)));
-  await listing.addAll(source.models, paths.model, isStoredPlain);
-  await listing.addAll(source.values, paths.value);
+  await listing.addNew(source.models, paths.model, isStoredPlain);
+  await listing.addNew(source.values, paths.value);
 
   const heads = Object.fromEntries(devices.map(({ device, head: { n, hash } }) => [device, { n, hash }])) as Record<
     DeviceId,
     { n: number; hash: Hash }
   >;
   const files = listing.files.sort((a, b) => byText(a.path, b.path));
-  const manifest: PlumbManifest = { format: 'plumb', v: 1, project: source.project, heads, events, files };
-  await archive.add(paths.manifest, utf8(canonicalJson(manifest)));
-  await archive.end();
-  return manifest;
+  return { format: 'plumb', v: 1, project: source.project, heads, events, files };
 }
 
 const sortedDrafts = ({ drafts }: PlumbSource): object[] =>

@@ -9,7 +9,7 @@ import { namedBodies, neededBodies } from '#domain/state/project.ts';
 import type { Json } from '#domain/json.ts';
 import { digest } from '#formats/plumb/digest.ts';
 import { openPlumb } from '#formats/plumb/read.ts';
-import type { HashedBytes } from '#formats/plumb/types.ts';
+import type { HashedBytes, PlumbSource } from '#formats/plumb/types.ts';
 import { writePlumb } from '#formats/plumb/write.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import { breathe } from '../breathe.ts';
@@ -30,6 +30,37 @@ export async function exportProjectFile(
   signal: { readonly aborted: boolean },
   media = true,
 ): Promise<ExportFile & { readonly check: BackupCheck }> {
+  const { source, lost } = await collectProject(store, { media, progress, signal });
+  const sink = new BlobSink();
+  let written = 0;
+  const manifest = await writePlumb(source, (chunk) => {
+    if (signal.aborted) throw new CancelledError();
+    written += chunk.length;
+    sink.add(new Uint8Array(chunk));
+    progress({ done: written, total: 0, what: `${(written / 1e6).toFixed(1)} MB written` });
+  });
+  const file = await sink.file(`${fileName(name)}.plumb`, 'application/zip');
+  progress({ done: written, total: written, what: 'Reading the file back' });
+  const reads = await readsBack(file.blob, manifest.events);
+  return { ...file, check: checkOf(lost(manifest.events), manifest.events, reads) };
+}
+
+/** What a project's store holds, ready to be written, and what it lacks of what it remembers. */
+export interface Collected {
+  readonly source: PlumbSource;
+  /** Once it is written, with so many events. */
+  readonly lost: (events: number) => Pick<BackupCheck, 'lostEvents' | 'lostParts'>;
+}
+
+/** Looks at all that a project file holds. `media` false: without files of items. @throws CancelledError */
+export async function collectProject(
+  store: ProjectStore,
+  {
+    media,
+    progress,
+    signal,
+  }: { readonly media: boolean; readonly progress: (p: Progress) => void; readonly signal: { readonly aborted: boolean } },
+): Promise<Collected> {
   progress({ done: 0, total: 0, what: 'Checking what is here' });
   await store.eraseContent();
   const audit = await store.audit({ pause: breathe });
@@ -39,47 +70,36 @@ export async function exportProjectFile(
   const events = [...byDevice.values()].flat();
   const kinds = packKinds(events);
   const blobs = media ? await mediaOfPacks(store, filePacks(events)) : new Set<Hash>();
-  const sink = new BlobSink();
-  let written = 0;
   const of = (source: HashedBytes): HashedBytes => sound(source, lacks);
-  const manifest = await writePlumb(
-    {
-      project: store.project,
-      devices: [...byDevice].map(([device, list]) => ({ device, head: headOf(list) })),
-      events: async function* (device) {
-        yield byDevice.get(device) ?? [];
-      },
-      values: of(bodiesOf(store, namedBodies(events))),
-      items: of(packsOf(store, kinds.items)),
-      labels: of(packsOf(store, kinds.labels)),
-      blobs: of(filesOf(store, [...blobs])),
-      models: of({ hashes: keptModels(events), get: (hash) => store.model(hash) }),
-      members: await store.members(),
-      drafts: (await store.allDrafts())
-        .filter(({ item, author }) => !erasures.items.has(item) && !erasures.members.has(author))
-        .map((draft) => ({ ...draft, body: draft.body as Json })),
+  const source: PlumbSource = {
+    project: store.project,
+    devices: [...byDevice].map(([device, list]) => ({ device, head: headOf(list) })),
+    events: async function* (device) {
+      yield byDevice.get(device) ?? [];
     },
-    (chunk) => {
-      if (signal.aborted) throw new CancelledError();
-      written += chunk.length;
-      sink.add(new Uint8Array(chunk));
-      progress({ done: written, total: 0, what: `${(written / 1e6).toFixed(1)} MB written` });
-    },
-  );
-  const file = await sink.file(`${fileName(name)}.plumb`, 'application/zip');
-  progress({ done: written, total: written, what: 'Reading the file back' });
-  const reads = await readsBack(file.blob, manifest.events);
-  // events that others wrote while it was being written may be in it as well
-  const lostEvents = audit.lostEvents + Math.max(0, audit.events - manifest.events);
-  const check: BackupCheck = {
-    events: manifest.events,
-    lostEvents,
-    lostParts: lacks.size,
-    reads,
-    good: reads && lostEvents === 0 && lacks.size === 0,
+    values: of(bodiesOf(store, namedBodies(events))),
+    items: of(packsOf(store, kinds.items)),
+    labels: of(packsOf(store, kinds.labels)),
+    blobs: of(filesOf(store, [...blobs])),
+    models: of({ hashes: keptModels(events), get: (hash) => store.model(hash) }),
+    members: await store.members(),
+    drafts: (await store.allDrafts())
+      .filter(({ item, author }) => !erasures.items.has(item) && !erasures.members.has(author))
+      .map((draft) => ({ ...draft, body: draft.body as Json })),
   };
-  return { ...file, check };
+  // events that others wrote while it was being written may be in it as well
+  const lost: Collected['lost'] = (count) => ({
+    lostEvents: audit.lostEvents + Math.max(0, audit.events - count),
+    lostParts: lacks.size,
+  });
+  return { source, lost };
 }
+
+/** The verdict on what was written. `reads`: it was read back and fits. */
+export const checkOf = (lost: ReturnType<Collected['lost']>, events: number, reads: boolean): BackupCheck => ({
+  ...lost,
+  ...{ events, reads, good: reads && lost.lostEvents === 0 && lost.lostParts === 0 },
+});
 
 /** Bytes that are what their name says; others are noted and left out, as nobody could open a file with them. */
 const sound = ({ hashes, get }: HashedBytes, lacks: Set<Hash>): HashedBytes => ({

@@ -176,6 +176,24 @@ export interface BackupCheck {
   readonly good: boolean;
 }
 
+/** The newest backup of a project in a folder. */
+export interface FolderBackup {
+  readonly project: ProjectId;
+  readonly name: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly labels: number;
+  readonly events: number;
+}
+
+export interface FolderRequest {
+  readonly project: ProjectId;
+  /** A folder that the person chose and gave leave to write into. */
+  readonly folder: FileSystemDirectoryHandle;
+  /** Files of images too; true unless said otherwise. */
+  readonly media?: boolean;
+}
+
 export interface ExportFile {
   readonly path: string;
   readonly blob: Blob;
@@ -217,6 +235,12 @@ export interface TransferApi {
   importImages(files: readonly PickedFile[], request: ImageImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
   /** The first file is the one to download: the project file, or a zip of the others, which follow it. */
   exportProject(request: ExportRequest, progress: (p: Progress) => void): Promise<readonly ExportFile[]>;
+  /** Writes what is new into a folder; `written` are its bytes. Older backups in it stay, thinned out. */
+  backUpToFolder(request: FolderRequest, progress: (p: Progress) => void): Promise<BackupCheck & { readonly written: number }>;
+  /** The newest backup of each project in a folder, newest first. */
+  backupsIn(folder: FileSystemDirectoryHandle): Promise<readonly FolderBackup[]>;
+  /** Opens the newest backup of a project in a folder, like a project file. */
+  openFolderBackup(folder: FileSystemDirectoryHandle, project: ProjectId, progress: (p: Progress) => void): Promise<OpenReport>;
   openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;
   duplicateProject(request: DuplicateRequest, progress: (p: Progress) => void): Promise<ProjectId>;
   cancel(): Promise<void>;

@@ -10,6 +10,7 @@ import { serve } from '../serve.ts';
 import { duplicateProject } from './duplicate.ts';
 import { exportRows } from './exportRows.ts';
 import { imageBatches, previewImages } from './imageFiles.ts';
+import { backUpToFolder, backupsIn, fileFromFolder } from './folderBackup.ts';
 import { importFile } from './importFile.ts';
 import { importImages } from './importImages.ts';
 import { openProjectFile } from './openFile.ts';
@@ -67,6 +68,18 @@ const api: TransferApi = {
       const files = await exportRows(engine, { ...request, format }, paced(progress), signal);
       return [await zipFiles(files, `${fileName(name)}-${format}.zip`, signal), ...files];
     }),
+  backUpToFolder: ({ project, folder, media = true }, progress) =>
+    withEngine(project, async (engine, signal) => {
+      const { name, counts } = projectView(engine.data, project);
+      const about = { name, labels: counts.labeled + counts['confirmed-empty'], now: Date.now(), media };
+      return backUpToFolder(engine.store, folder, about, { progress: paced(progress), signal });
+    }),
+  backupsIn: (folder) => backupsIn(folder),
+  openFolderBackup: async (folder, project, progress) => {
+    const signal = cancellation.begin();
+    const file = await fileFromFolder(folder, project, { progress: paced(progress), signal });
+    return openProjectFile(file, APP, paced(progress), signal);
+  },
   openProjectFile: (file, progress) => openProjectFile(file, APP, paced(progress), cancellation.begin()),
   duplicateProject: (request, progress) =>
     withEngine(request.project, (engine, signal) =>

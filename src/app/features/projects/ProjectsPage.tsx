@@ -1,5 +1,7 @@
-import { IconFolderOpen, IconPlus } from '@tabler/icons-react';
+import { IconFolderOpen, IconFolders, IconPlus } from '@tabler/icons-react';
 import { useRef, useState, type ReactNode } from 'react';
+import { useRestoreFolder } from '#app/backup/useRestore.ts';
+import { useServices } from '#app/ServicesContext.ts';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Mark } from '#app/shell/Mark.tsx';
@@ -22,8 +24,15 @@ export function ProjectsPage(): ReactNode {
   const active = cards?.filter((card) => !card.archived) ?? [];
   const archived = cards?.filter((card) => card.archived) ?? [];
   const take = (files: FileList | null): void => void (files?.[0] !== undefined && openFile(files[0]));
+  const services = useServices();
+  const restore = useRestoreFolder(null);
   const actions = (
     <>
+      {services.canOpenFolders() && (
+        <Button icon={<IconFolders size={16} />} onClick={() => void restore().then(reload)}>
+          Restore from a backup folder
+        </Button>
+      )}
       <Button icon={<IconFolderOpen size={16} />} onClick={() => picker.current?.click()}>
         Open a project file
       </Button>

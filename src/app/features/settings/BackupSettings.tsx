@@ -6,6 +6,7 @@ import { useRestore } from '#app/backup/useRestore.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
+import { FolderSettings } from './FolderSettings.tsx';
 import styles from './SettingsPage.module.css';
 
 /** The last backup, the next one, and the way back. */
@@ -40,6 +41,7 @@ export function BackupSettings(): ReactNode {
         another disk. Opening it merges: what is here and what is in the file come together, and nothing is lost.
         {images && ' Without image files it is small; importing the same images again brings them back to their items.'}
       </p>
+      <FolderSettings />
     </section>
   );
 }
