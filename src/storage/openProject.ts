@@ -4,7 +4,7 @@ import { dataDatabase, logDatabase, openDatabase, type ClosedReason, type Connec
 import type { HeadRecord } from './names.ts';
 import { StorageError } from './errors.ts';
 import { firstHead, newDevice } from './log/head.ts';
-import { headFits, holdsEvents, mendHead } from './log/mendHead.ts';
+import { headFits, holdsEvents } from './log/headFits.ts';
 import { mediaStore, type MediaStore } from './media/mediaStore.ts';
 import { projectStore, type StoreContext } from './projectStore.ts';
 import { READ, result, STRICT, transact } from './transact.ts';
@@ -76,7 +76,7 @@ async function readOrCreateHead(db: IDBDatabase, create: boolean): Promise<HeadR
     meta.put(head);
     return head;
   });
-  return found === 'mend' ? mendHead(db) : found;
+  return found === 'mend' ? (await import('./log/mendHead.ts')).mendHead(db) : found; // hardly ever needed
 }
 
 /** Removes a database that the attempt to open made; one that holds anything stays for a rescue. */

@@ -4,7 +4,6 @@ import { growthHint } from './channel.ts';
 import { native, withBallast } from './connection.ts';
 import type { HeadRecord } from './names.ts';
 import { appendPlan } from './log/append.ts';
-import { erasePayloads } from './log/erase.ts';
 import { healthMethods } from './health/healthMethods.ts';
 import { readHead } from './log/head.ts';
 import { NOTHING_KNOWN, type KnownRecord } from './log/known.ts';
@@ -116,6 +115,7 @@ function logMethods(
     epoch: async () => (await readMeta()).epoch,
     bodies: async (hashes) => readBodies(native(log), hashes),
     async dropPayloads(events, bodies = []) {
+      const { erasePayloads } = await import('./log/erase.ts');
       const dropped = await erasePayloads(native(log), events, bodies);
       await wrote(dropped);
       return dropped.found;

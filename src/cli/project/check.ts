@@ -1,6 +1,6 @@
 import { hashJson } from '#domain/hash.ts';
 import type { DeviceId, Hash } from '#domain/ids.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import { headerHash, verifyChain, type ChainFault } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';

@@ -1,6 +1,6 @@
 import type { Hash } from '#domain/ids.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import type { Problem } from '#formats/format.ts';

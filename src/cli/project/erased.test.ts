@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Hash, ProjectId } from '#domain/ids.ts';
 import { sha256, utf8 } from '#domain/hash.ts';
 import { isErasedRow } from '#domain/item/erasedRows.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { eventLine } from '#domain/log/chain.ts';

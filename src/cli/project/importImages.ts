@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from '#domain/ids.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { jsonObject } from '#domain/json.ts';
 import type { FieldOptions } from '#formats/fields.ts';

@@ -6,7 +6,7 @@ import { startImport, type Replaced, type StartedImport } from '#domain/importin
 import { splitNote } from '#domain/importing/splitNote.ts';
 import type { ConflictChoice, ConflictKind, FilledPack, ImportCounts, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, Medium } from '#domain/item/types.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';

@@ -4,7 +4,7 @@ import { exportRow } from '../exporting/exportRow.ts';
 import { itemsOfPack, packsInOrder } from '../exporting/order.ts';
 import { sha256 } from '../hash.ts';
 import type { EventId, Hash, ItemId, MemberId, ProjectId } from '../ids.ts';
-import { parsePack } from '../item/pack.ts';
+import { parsePack } from '../item/packRows.ts';
 import type { ItemRow } from '../item/types.ts';
 import { canonicalJson } from '../json.ts';
 import type { LogEvent } from '../log/event.ts';

@@ -1,5 +1,5 @@
 import type { EventId, Hash, ItemId } from '../ids.ts';
-import { parsePack } from '../item/pack.ts';
+import { parsePack } from '../item/packRows.ts';
 import type { LabelRow } from '../item/types.ts';
 import type { StateData } from '../state/data.ts';
 import { findItem, NONE } from '../state/itemTable.ts';

@@ -1,6 +1,6 @@
 import { LOOK_BYTES, type LoadCodec } from '#formats/image/types.ts';
 import type { Hash } from '#domain/ids.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ImageContent, ItemRow } from '#domain/item/types.ts';
 import type { Control } from '#learning/control.ts';
 import { Cancelled } from '#learning/control.ts';

@@ -1,6 +1,6 @@
 import type { Hash } from '#domain/ids.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { findSlot } from '#domain/state/itemTable.ts';
 import { quiet, type Control } from '#learning/control.ts';

@@ -10,7 +10,7 @@ import { placesOfItem, projectAsOf, versionItem, type VersionItem } from '#domai
 import { itemsOfPack, packsInOrder } from '#domain/exporting/order.ts';
 import type { Hash, ItemId } from '#domain/ids.ts';
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { matches, needsRow, type QueryNames } from '#domain/query/match.ts';
 import { parseQuery, type Query } from '#domain/query/query.ts';

@@ -7,7 +7,7 @@ import { renderGuide } from '#domain/guide/parse.ts';
 import type { EventId, MemberId, ProjectId } from '#domain/ids.ts';
 import { LabelPackWriter } from '#domain/importing/packWriter.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import type { Plan, PlannedEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';

@@ -1,6 +1,6 @@
 import type { Hash } from '#domain/ids.ts';
 import { mediaOf, mediumOfFormat } from '#domain/item/content/index.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { StateData } from '#domain/state/data.ts';
 import type { ProjectStore } from '#storage/types.ts';

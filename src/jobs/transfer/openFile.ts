@@ -1,7 +1,8 @@
 import { fromHex, utf8 } from '#domain/hash.ts';
 import type { Hash, ItemId, ProjectId } from '#domain/ids.ts';
 import { eraseRows, fitsPack, hasLostRows, joinPacks } from '#domain/item/erasedRows.ts';
-import { indexItems, indexLabels, parsePack } from '#domain/item/pack.ts';
+import { indexItems, indexLabels } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { erasuresOf } from '#domain/log/erasures.ts';
 import type { LogEvent } from '#domain/log/event.ts';

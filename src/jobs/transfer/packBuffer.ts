@@ -1,6 +1,6 @@
 import type { Hash } from '#domain/ids.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
-import { parsePack } from '#domain/item/pack.ts';
+import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { ProjectStore } from '#storage/types.ts';
 

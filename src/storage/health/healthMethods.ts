@@ -8,7 +8,6 @@ import type { MediaStore } from '../media/mediaStore.ts';
 import type { HeadRecord } from '../names.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
 import type { ProjectStore } from '../types.ts';
-import { addNames } from './aside.ts';
 import type { AuditOptions, Mend, StoreAudit } from './types.ts';
 
 interface Parts {
@@ -26,6 +25,7 @@ export function healthMethods(
   return {
     audit: (options = {}) => alone(parts.project, () => audit(parts, options)),
     async refold(names) {
+      const { addNames } = await import('./aside.ts');
       const head = await transact(native(parts.log), ['meta'], STRICT, async (tx) => {
         await addNames(tx, names);
         const old = await readHead(tx);

@@ -5,9 +5,7 @@ import { toHex } from '#domain/hash.ts';
 import type { HotRecord } from '../databases.ts';
 import type { HeadRecord } from '../names.ts';
 import { result, STRICT, transact } from '../transact.ts';
-import { ERASE_STORES, eraseWithin } from './erase.ts';
 import { readHead } from './head.ts';
-import { erasedBy } from './named.ts';
 import { makeSegment, SEGMENT_EVENTS } from './segment.ts';
 import { readLines } from './tail.ts';
 
@@ -32,10 +30,10 @@ export interface Written {
  * The head is read inside it, so two tabs never give one number twice. A gesture that is already in the log (a retry
  * after a lost answer) is not written again; its events are returned. What an `Erased` event names is dropped with it.
  */
-export function appendPlan(db: IDBDatabase, project: ProjectId, app: string, plan: Plan, removeDraft?: DraftName): Promise<Written> {
+export async function appendPlan(db: IDBDatabase, project: ProjectId, app: string, plan: Plan, removeDraft?: DraftName): Promise<Written> {
   const bulk = plan.events.length > HOT_GESTURE;
-  const erases = plan.events.some((event) => event.type === 'Erased');
-  const stores: string[] = erases ? [...ERASE_STORES] : ['meta', 'events'];
+  const erasing = plan.events.some((event) => event.type === 'Erased') ? await import('./erase.ts') : null; // before the transaction, which waits for nothing else
+  const stores: string[] = erasing === null ? ['meta', 'events'] : [...erasing.ERASE_STORES];
   if (bulk) stores.push('segments', 'segmentIndex');
   if (plan.bodies.size > 0) stores.push('values');
   if (removeDraft !== undefined) stores.push('drafts');
@@ -46,7 +44,7 @@ export function appendPlan(db: IDBDatabase, project: ProjectId, app: string, pla
     for (const [hash, body] of plan.bodies) tx.objectStore('values').put(body, hash);
     const context = { project, device: head.device, app };
     const written = bulk ? await writeSegments(tx, head, plan, context) : writeHot(tx, head, plan, context);
-    const changed = erases && (await eraseWithin(tx, erasedBy(written.events))).changed;
+    const changed = erasing !== null && (await erasing.eraseNamedBy(tx, written.events)).changed;
     const next = changed ? { ...written.head, epoch: written.head.epoch + 1 } : written.head;
     tx.objectStore('meta').put(next);
     return { head: next, events: written.events, changed };

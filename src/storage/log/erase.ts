@@ -8,7 +8,7 @@ import { StorageError } from '../errors.ts';
 import { result, STRICT, transact } from '../transact.ts';
 import { readHead } from './head.ts';
 import { eachIndex } from './known.ts';
-import { bodiesNamedBy, isRefused, keysOf, type NamedErasures } from './named.ts';
+import { bodiesNamedBy, erasedBy, isRefused, keysOf, type NamedErasures } from './named.ts';
 import { rewriteLines, type Rewrite } from './rewrite.ts';
 import { decodeLines } from './segment.ts';
 
@@ -36,6 +36,9 @@ export function erasePayloads(
     return { ...dropped, head };
   });
 }
+
+/** Erases what the `Erased` events among these name, see `eraseWithin`. */
+export const eraseNamedBy = (tx: IDBTransaction, events: readonly LogEvent[]): Promise<Dropped> => eraseWithin(tx, erasedBy(events));
 
 /**
  * Drops payload and salt of events, and the bodies that only they name, and remembers the names: what is erased is refused at every

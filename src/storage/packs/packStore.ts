@@ -1,6 +1,6 @@
 import type Dexie from 'dexie';
 import type { Hash } from '#domain/ids.ts';
-import { parsePack, parseRow } from '#domain/item/pack.ts';
+import { parsePack, parseRow } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { native } from '../connection.ts';
 import { StorageError } from '../errors.ts';
