@@ -3,49 +3,24 @@ import { plainName } from './delimited/names.ts';
 import type { FieldValue, RawRecord } from './format.ts';
 import { listInText } from './labelCells.ts';
 
-/** Names that columns of a role have, the likeliest first; compared in lower case without separators. docs/command-line.md lists them. */
+const words = (list: string): readonly string[] => list.split(' ');
+
+/** Names that columns of a role have, the likeliest first, in several languages; compared in lower case without separators. docs/command-line.md lists them. */
 export const names = {
-  text: [
-    'text',
-    'content',
-    'sentence',
-    'message',
-    'body',
-    'tweet',
-    'review',
-    'utterance',
-    'comment',
-    'sms',
-    'document',
-    'prompt',
-    'query',
-    'question',
-    'input',
-  ],
-  title: ['title', 'headline', 'subject'],
-  more: ['description', 'abstract', 'summary', 'body', 'content', 'text'],
-  label: [
-    'label',
-    'labels',
-    'class',
-    'category',
-    'categories',
-    'cats',
-    'intent',
-    'sentiment',
-    'target',
-    'tag',
-    'tags',
-    'y',
-    'annotation',
-    'classname',
-    'labelname',
-    'classlabel',
-    'truelabel',
-    'goldlabel',
-    'gold',
-    'topic',
-  ],
+  text: words(
+    'text content sentence message body tweet review utterance comment sms document prompt query question input ' +
+      'texts reviewtext messagetext tweettext commenttext posttext bodytext fulltext selftext msg ' +
+      'satz nachricht kommentar texte phrase commentaire texto mensaje comentario frase mensagem testo messaggio commento tekst bericht ' +
+      'zdanie текст сообщение 文本 内容 テキスト',
+  ),
+  title: words('title headline subject titel titre título titulo titolo 标题'),
+  more: words('description abstract summary body content text reviewtext posttext bodytext fulltext selftext beschreibung'),
+  label: words(
+    'label labels class category categories cats intent sentiment target tag tags y annotation classname labelname classlabel ' +
+      'truelabel goldlabel gold topic ' +
+      'kategorie klasse catégorie étiquette etiquette classe categoría categoria etiqueta clase rótulo rotulo etichetta categorie klasa ' +
+      'kategoria etykieta метка класс категория 标签 类别 ラベル',
+  ),
   id: ['externalid', 'id', 'uid', 'uuid', 'guid', 'itemid', 'docid', 'textid', 'exampleid', 'key'],
   split: ['split', 'subset', 'partition', 'fold'],
   group: ['group', 'groupid', 'groupkey', 'thread', 'threadid', 'conversation', 'conversationid', 'cluster'],

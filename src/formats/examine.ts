@@ -1,6 +1,7 @@
 import type { Problem, RawRecord, ReadOptions } from './format.ts';
 import { formatOfJson, formatOfText, mayBeJson } from './guessFormat.ts';
 import { tableFormats, type TableFormatName } from './index.ts';
+import { isKnownName } from './delimited/names.ts';
 import { decodeText, headText } from './input/decode.ts';
 import { guessEncoding, type EncodingGuess } from './input/encoding.ts';
 import { lookAt, refusePeer } from './peers/recognise.ts';
@@ -58,6 +59,7 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
   const { records, problems, fatal } = await sample(source, name, options);
   const isBinary = fatal?.code === 'binary-file';
   const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
+  const loneObject = name === 'json' && options.layout === 'values' && records.length === 1 && isMapOfTexts(fields, records[0]);
   const whyNothing = records.length > 0 && text !== '' ? null : (fatal ?? nothingIn(source.name, text, problems));
   // Who chooses the format by hand has seen what the file is taken for.
   const known = asked.format === undefined && !isBinary;
@@ -76,9 +78,21 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
     records,
     fields,
     problems,
-    refusal: peer ?? whyNothing,
+    refusal: peer ?? whyNothing ?? (known && loneObject ? noRows(source.name) : null),
   };
 }
+
+/** One object whose keys are no names of columns and whose values are short: texts or ids with their labels, not a row. */
+const isMapOfTexts = (fields: readonly string[], record: RawRecord | undefined): boolean =>
+  fields.length >= 2 &&
+  !fields.some(isKnownName) &&
+  fields.every((field) => ['string', 'number'].includes(typeof record?.fields.get(field)));
+
+const noRows = (file: string): Problem => ({
+  ...{ file, line: 1, code: 'no-rows' },
+  message:
+    'This JSON is one object, and none of its keys is called like a text: it is no list of rows. Write [{"text": …, "label": …}, …].',
+});
 
 function nothingIn(file: string, text: string, problems: readonly Problem[]): Problem | null {
   if (text === '') return { file, line: 0, code: 'empty-file', message: 'The file is empty: there is nothing to import.' };

@@ -56,6 +56,8 @@ function textOf(record: RawRecord, names: readonly string[]): Part<string> {
     if (value !== undefined && value !== null && value !== '') parts.push(String(value));
   }
   const text = parts.join('\n');
+  if (names.length === 0)
+    return fault('no-text', 'No field was found that holds text. Say which one does (--text-field); the row was left out.');
   if (text.trim() === '')
     return fault('no-text', `The row has no text in ${names.map((name) => `"${name}"`).join(', ')}. It was left out.`);
   if (text.length > limits.text) {

@@ -43,6 +43,8 @@ export interface FieldMapping {
 export interface ReadOptions {
   /** A label of the Encoding Standard, such as "windows-1252"; UTF-8, or what a byte order mark says, when left out. */
   readonly encoding?: string;
+  /** Lines in front of the table that are no part of it; none when left out. */
+  readonly skip?: number;
   readonly delimiter?: string;
   /** The quote character, or null: quotes are literal. */
   readonly quote?: string | null;

@@ -1,7 +1,7 @@
 import { labelKey } from '#domain/schema/labelName.ts';
 import { byName, canBeLabels, names, type Column } from './columns.ts';
 import type { FieldValue, RawRecord } from './format.ts';
-import { cellShapes, labelParts, type CellShapes, type LabelCells } from './labelCells.ts';
+import { cellShapes, labelParts, listInText, type CellShapes, type LabelCells } from './labelCells.ts';
 import { flagColumns } from './labelColumns.ts';
 
 /** What labels are for: whether an item may have several (null: not decided yet), and names and slugs of the labels that are there. */
@@ -30,8 +30,21 @@ export function guessLabel(columns: readonly Column[], rows: readonly RawRecord[
   const known = keys.size === 0 ? undefined : byValues(columns, keys, target.multi === true);
   if (known !== undefined && known !== named && (named === undefined || shareKnown(named, keys, target.multi === true) === 0))
     return fromCells(known, 'its values are labels of this project', target);
+  if (named !== undefined && areOneHot(named)) {
+    const why = `“${named.field}” holds lists of 0 and 1, one for each class, and not names: write the names, or a column for each class`;
+    return { field: undefined, columns: [], cells: 'auto', why, several: false };
+  }
   if (named !== undefined) return byAnswer(columns, named, target);
   return fromFlags(columns, rows, target, keys) ?? withoutNames(columns, rows, target) ?? nothing(columns, target, rows);
+}
+
+/** Lists of one length that hold 0 and 1 only, some of them more than once. */
+function areOneHot({ values }: Column): boolean {
+  const lists = values.map((value) => (Array.isArray(value) ? value : typeof value === 'string' ? listInText(value) : null));
+  const length = lists[0]?.length ?? 0;
+  const fits = (list: readonly unknown[] | null): boolean =>
+    list !== null && list.length === length && list.every((each) => /^[01](?:\.0)?$/.test(String(each)));
+  return length >= 2 && lists.every(fits) && lists.some((list) => new Set(list?.map(String)).size < length);
 }
 
 /** Prodigy says in `answer` whether the label in the same row was right: then the label alone would be wrong. */

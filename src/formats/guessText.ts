@@ -24,7 +24,9 @@ export function guessText(columns: readonly Column[]): TextGuess {
   );
   if (prose.length > 0)
     return { fields: prose.slice(0, 3).map(({ field }) => field), why: 'it holds sentences; no column has a name for texts' };
-  const longest = columns.filter(isMostlyText).sort((a, b) => b.meanLength - a.meanLength)[0];
+  // What a row is called is not what it says.
+  const others = columns.filter(({ plain }) => columns.length === 1 || (!names.id.some((name) => name === plain) && plain !== 'split'));
+  const longest = others.filter(isMostlyText).sort((a, b) => b.meanLength - a.meanLength)[0];
   if (longest === undefined) return { fields: [], why: 'no column holds text' };
   return { fields: [longest.field], why: 'its cells are the longest; no column has a name for texts' };
 }

@@ -7,6 +7,10 @@ const BARE = /(?:-?\d+(?:\.\d+)?|None|True|False|null|true|false|nan)(?=[\s,\])}
 const BETWEEN = /\s*,?\s*/y;
 const ESCAPE = /\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|(.))/gs;
 const ESCAPED: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+/** Lists of nothing, as Python writes them. */
+const EMPTY = /^\s*(?:\(\s*\)|\{\s*\}|(?:frozenset|set|tuple|list)\(\s*\))\s*$/;
+/** Several names in brackets without quotes; a single one may be called so. */
+const BARE_LIST = /^\s*\[([^[\]"']+,[^[\]"']+)\]\s*$/;
 const NOTHING = new Set(['None', 'null', 'nan']);
 const CLOSING: Readonly<Record<string, string>> = { '[': ']', '(': ')', '{': '}' };
 
@@ -22,6 +26,7 @@ const unquote = (token: string): string =>
  * (`['a' 'b']`, `array(['a'], dtype=object)`, `np.str_('a')`). Null: the text is no such list.
  */
 export function listInText(cell: string): readonly string[] | null {
+  if (EMPTY.test(cell)) return [];
   const array = /^\s*(?:np\.|numpy\.)?array\((.*?)(?:,\s*dtype=[^()]*)?\)\s*$/s.exec(cell);
   const text = (array?.[1] ?? cell).trim().replace(/\b(?:np|numpy)\.(?:str_|int64|int32|float64|bool_?)\(([^()]*)\)/g, '$1');
   const close = CLOSING[text[0] ?? ''];
@@ -53,9 +58,11 @@ export function listInText(cell: string): readonly string[] | null {
 /** The parts of a cell of labels. `multi`: several labels are allowed, so that "auto" parts at `|` and `;`. */
 export function labelParts(cell: string, cells: LabelCells, multi: boolean): readonly string[] {
   if (cells === 'whole') return [cell];
-  const list = /^\s*[[({an]/.test(cell) ? listInText(cell) : null;
+  const list = /^\s*[[({anfstl]/.test(cell) ? listInText(cell) : null;
   if (list !== null) return list;
-  const separator = cells !== 'auto' ? cells : !multi ? null : cell.includes('|') ? '|' : ';';
+  const bare = multi ? BARE_LIST.exec(cell)?.[1] : undefined;
+  if (bare !== undefined) return bare.split(',').map((part) => part.trim());
+  const separator = cells !== 'auto' ? cells : !multi ? null : (['|', ';', '\n'].find((sign) => cell.includes(sign)) ?? null);
   return separator === null || !cell.includes(separator) ? [cell] : cell.split(separator).map((part) => part.trim());
 }
 

@@ -1,6 +1,7 @@
 import type { FieldValue, Read, ReadOptions } from '../format.ts';
 import { decodeText } from '../input/decode.ts';
 import { badRow, fatal } from '../problems.ts';
+import { lineSkipper } from './preamble.ts';
 import { createSplitter, type SplitRow } from './split.ts';
 
 const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
@@ -98,6 +99,8 @@ export async function* readDelimited(
   defaults: { readonly delimiter: string; readonly quote: string | null },
 ): AsyncGenerator<readonly Read[]> {
   let split: ((text: string, last: boolean) => SplitRow[]) | null = null;
+  let newline: '\n' | '\r' | undefined;
+  let skipLines: ((text: string) => string) | null = null;
   let names: readonly string[] | null = null;
   let trusted = true;
   for await (const slab of decodeText(chunks, file, options.encoding)) {
@@ -106,14 +109,15 @@ export async function* readDelimited(
       return;
     }
     const quote = options.quote === undefined ? defaults.quote : options.quote;
-    split ??= createSplitter({
-      delimiter: options.delimiter || defaults.delimiter,
-      quote: quote === null || quote === '' ? null : quote.charAt(0),
-      newline: slab.text.includes('\n') || !slab.text.includes('\r') ? '\n' : '\r',
-    });
+    newline ??= slab.text.includes('\n') || !slab.text.includes('\r') ? '\n' : '\r';
+    skipLines ??= lineSkipper(options.skip ?? 0, newline);
+    split ??= createSplitter(
+      { delimiter: options.delimiter || defaults.delimiter, quote: quote === null || quote === '' ? null : quote.charAt(0), newline },
+      1 + (options.skip ?? 0),
+    );
     // A row can begin in an ill-formed slab and end in a later one, so trust is not regained.
     trusted &&= slab.text.isWellFormed();
-    const rows = split(slab.text, slab.last);
+    const rows = split(skipLines(slab.text), slab.last);
     const reads: Read[] = [];
     let skip = -1;
     if (names === null && rows.some(({ cells }) => cells !== null)) {

@@ -28,6 +28,33 @@ function countLines(text: string, newline: string): number {
   return lines;
 }
 
+/** The place after blanks, when a cell or row ends there; else the same place. */
+function afterBlanks(input: string, from: number, { delimiter, newline }: Dialect): number {
+  let at = from;
+  while (input.charCodeAt(at) === 32) at += 1;
+  const ends = at >= input.length || input.startsWith(delimiter, at) || input.startsWith(newline, at) || input.charCodeAt(at) === 13;
+  return ends ? at : from;
+}
+
+/** Blanks between a delimiter and a quoted cell, as people type them, belong to neither; where the cell does not end at its quote they do. */
+function quoteAfterBlanks(input: string, from: number, dialect: Dialect & { quote: string }): number {
+  if (input.charCodeAt(from) !== 32) return from;
+  let at = from;
+  while (input.charCodeAt(at) === 32) at += 1;
+  if (!input.startsWith(dialect.quote, at)) return from;
+  const close = input.indexOf(dialect.quote, at + 1);
+  const line = input.indexOf(dialect.newline, at);
+  if (close === -1 || (line !== -1 && close > line)) return from;
+  const after = afterBlanks(input, close + 1, dialect);
+  return after > close + 1 ||
+    after >= input.length ||
+    input.startsWith(dialect.delimiter, after) ||
+    input.startsWith(dialect.newline, after) ||
+    input.charCodeAt(after) === 13
+    ? at
+    : from;
+}
+
 /** Reads one row with quoted cells from `start`. 'more': the row goes on beyond the end of the input. */
 function readQuoted(input: string, start: number, last: boolean, dialect: Dialect & { quote: string }): Quoted {
   const { delimiter, quote, newline } = dialect;
@@ -36,6 +63,7 @@ function readQuoted(input: string, start: number, last: boolean, dialect: Dialec
   let lines = 1;
   let at = start;
   for (;;) {
+    at = quoteAfterBlanks(input, at, dialect);
     if (input.startsWith(quote, at)) {
       let close = input.indexOf(quote, at + 1);
       let escaped = false;
@@ -51,7 +79,8 @@ function readQuoted(input: string, start: number, last: boolean, dialect: Dialec
       const cell = input.slice(at + 1, close);
       lines += countLines(cell, newline);
       cells.push(escaped ? cell.replaceAll(doubled, quote) : cell);
-      at = close + 1;
+      at = afterBlanks(input, close + 1, dialect);
+      if (at >= input.length && !last) return 'more';
       if (input.startsWith(delimiter, at)) {
         at += delimiter.length;
         continue;
@@ -91,10 +120,10 @@ function plainRow(text: string, line: number, delimiter: string): SplitRow | nul
  * broken quotes it goes on at the next line. Blank lines are passed over. Plain lines go through `String.split`, which is what makes it
  * several times faster than a state machine over characters.
  */
-export function createSplitter(dialect: Dialect): (text: string, last: boolean) => SplitRow[] {
+export function createSplitter(dialect: Dialect, firstLine = 1): (text: string, last: boolean) => SplitRow[] {
   const { delimiter, quote, newline } = dialect;
   let rest = '';
-  let line = 1;
+  let line = firstLine;
   /** The rest of a row that was given up, up to the next line, is passed over. */
   let skipping = false;
 

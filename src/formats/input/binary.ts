@@ -20,6 +20,8 @@ const IMAGE = 'Import it as an image: drop it alone or in a folder of images.';
 
 /** Common files that are not text, by the bytes they begin with. */
 const magics: readonly Magic[] = Object.freeze([
+  { hex: 'fffe0000', what: 'a text in UTF-32', remedy: 'Save it as UTF-8.' },
+  { hex: '0000feff', what: 'a text in UTF-32', remedy: 'Save it as UTF-8.' },
   { hex: '50415231', zero: true, what: 'a Parquet file', remedy: `${TABLE}. ${PANDAS.replace('…', 'parquet')}` },
   { hex: '4152524f5731', zero: true, what: 'an Arrow (Feather) file', remedy: `${TABLE}. ${PANDAS.replace('…', 'feather')}` },
   { hex: 'ffffffff', what: 'an Arrow stream', remedy: `${TABLE}. In Python: datasets.Dataset.from_file(file).to_json("items.jsonl").` },

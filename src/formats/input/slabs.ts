@@ -16,7 +16,9 @@ export interface Slab {
 /** The encoding that a byte order mark names, and the mark's length. Without a mark it is `otherwise`. */
 export function byteOrderMark(head: Uint8Array, otherwise: Encoding = 'utf-8'): { readonly encoding: Encoding; readonly length: number } {
   if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return { encoding: 'utf-8', length: 3 };
-  if (head[0] === 0xff && head[1] === 0xfe) return { encoding: 'utf-16le', length: 2 };
+  // The mark of UTF-32 begins like that of UTF-16.
+  const isUtf32 = head[2] === 0 && head[3] === 0;
+  if (head[0] === 0xff && head[1] === 0xfe && !isUtf32) return { encoding: 'utf-16le', length: 2 };
   if (head[0] === 0xfe && head[1] === 0xff) return { encoding: 'utf-16be', length: 2 };
   return { encoding: otherwise, length: 0 };
 }

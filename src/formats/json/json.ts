@@ -1,7 +1,7 @@
 import type { Read, TableFormat } from '../format.ts';
 import { decodeText, type TextRead, type TextSlab } from '../input/decode.ts';
 import { badRow, fatal } from '../problems.ts';
-import type { JsonLayout } from './layout.ts';
+import { meaningOfKey, type JsonLayout } from './layout.ts';
 import { readTexts, type Located } from './parse.ts';
 import { createProbe } from './probe.ts';
 import { createScanner, type Element, type Scanned } from './scan.ts';
@@ -15,7 +15,7 @@ function readElements(elements: readonly Element[], file: string): Read[] {
     run = [];
   };
   for (const { line, text, key, inList, cut } of elements) {
-    if (text !== null) run.push({ line, text, key, keyIs: inList ? 'split' : 'id', cut });
+    if (text !== null) run.push({ line, text, key, keyIs: inList ? meaningOfKey(key) : 'id', cut });
     else {
       flush();
       reads.push(badRow(file, line, 'too-large'));

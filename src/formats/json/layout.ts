@@ -24,6 +24,10 @@ const COLUMNS = new Set(
 );
 const isColumn = (name: string): boolean => COLUMNS.has(plainName(name));
 const isSplit = (name: string): boolean => SPLITS.has(plainName(name));
+
+/** What the key of a list of records says of them: its split, also as a part of the name (`oos_train`), or something else. */
+export const meaningOfKey = (key: string | null): 'split' | 'key' =>
+  key !== null && (isSplit(key) || key.split(/[^\p{L}\p{N}]+/u).some(isSplit)) ? 'split' : 'key';
 /** Keys under which files hold their rows beside facts about the file. */
 const ROWS = ['data', 'rows', 'items', 'examples', 'records', 'samples', 'results', 'documents', 'instances', 'utterances'] as const;
 

@@ -1,4 +1,6 @@
 import type { Read } from '../format.ts';
+import { names } from '../columns.ts';
+import { isKnownName, plainName } from '../delimited/names.ts';
 import { badRow, tooLargeNumber } from '../problems.ts';
 import { parseExactly } from './exact.ts';
 import { toRecord, type Place } from './record.ts';
@@ -34,8 +36,35 @@ function parseAlone(located: Located, file: string): Read {
   const parsed = parseExactly(located.text);
   if ('value' in parsed) return exactRead(parsed.value, located, file);
   if (parsed.fault === 'number-too-large') return tooLargeNumber(file, located.line, parsed.number);
-  return badRow(file, located.line, located.cut ? 'truncated' : 'bad-json');
+  const why = located.cut ? undefined : dialectOf(located.text);
+  if (why === undefined) return badRow(file, located.line, located.cut ? 'truncated' : 'bad-json');
+  return { problem: { file, line: located.line, code: 'bad-json', message: `${why.message} The row was left out.` }, fatal: false };
 }
+
+/** What programs write for JSON though it is none. */
+const DIALECTS: readonly { readonly found: RegExp; readonly message: string }[] = [
+  { found: /[:[,]\s*-?(?:NaN|Infinity)\b/, message: 'NaN and Infinity are no JSON: write null, or the number in quotes.' },
+  { found: /^\{\s*'/, message: 'This is a Python dict, not JSON: write it by json.dumps.' },
+];
+
+/** Looked for outside of texts. */
+const dialectOf = (text: string): (typeof DIALECTS)[number] | undefined => {
+  const bare = text.replace(/"(?:[^"\\]|\\.)*"/g, '""');
+  return DIALECTS.find(({ found }) => found.test(bare));
+};
+
+/** A pair that names the columns of the pairs below it. */
+const isHeader = (value: unknown): boolean =>
+  Array.isArray(value) &&
+  value.length === 2 &&
+  ['text', 'label'].every((role, at) => typeof value[at] === 'string' && namesRole(role, value[at]));
+const namesRole = (role: string, name: string): boolean =>
+  (role === 'text' ? names.text : names.label).includes(plainName(name)) && isKnownName(name);
+const headerRead = (file: string, line: number): Read => ({
+  problem: { file, line, code: 'header-row', message: 'This row names the columns; it is no item.' },
+  fatal: false,
+  header: true,
+});
 
 /** A value whose numbers are as in the file, as a record. */
 export function exactRead(value: unknown, place: Place, file: string): Read {
@@ -44,6 +73,7 @@ export function exactRead(value: unknown, place: Place, file: string): Read {
 }
 
 function toRead(value: unknown, located: Located, file: string): Read {
+  if (isHeader(value)) return headerRead(file, located.line);
   const record = toRecord(value, located, false);
   if (record === 'inexact') return parseAlone(located, file);
   return typeof record === 'string' ? badRow(file, located.line, record) : { record };

@@ -8,8 +8,8 @@ import { mayBeInexact } from './exact.ts';
 export interface Place {
   readonly line: number;
   readonly key: string | null;
-  /** 'split': the key names the list that the value is in; 'id': the key names the value. */
-  readonly keyIs: 'split' | 'id';
+  /** 'split' or, where it is called like no split, 'key': the key names the list that the value is in; 'id': the key names the value. */
+  readonly keyIs: 'split' | 'key' | 'id';
 }
 
 const isForbidden = (key: string): boolean => key === '__proto__' || key === 'constructor' || key === 'prototype';

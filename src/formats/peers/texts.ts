@@ -105,6 +105,19 @@ export const textPeers: readonly PeerFormat[] = Object.freeze([
     found: (look) => areLines(look, /^"?[^\s,;"]+\.(?:jpe?g|png|gif|bmp|webp|avif|tiff?)"?(?:$|[\s,;])/i),
   },
   {
+    what: 'a YAML file',
+    remedy: 'Write its texts as JSONL, a line {"text": …} each.',
+    found: (look) =>
+      areLines(look, /^(?:---|\s*(?:- )?["']?[\w .-]+["']?:(?:\s.*)?|\s*#.*|\s*- .*)$/, 1, 2) &&
+      look.lines.some((line) => /^- ["']?\w+["']?:/.test(line)) &&
+      look.lines.some((line) => /^ {2,}["']?\w+["']?:/.test(line)),
+  },
+  {
+    what: 'a table in Markdown',
+    remedy: 'Write it as CSV.',
+    found: (look) => areLines(look, /^\s*\|.*\|\s*$/, 1, 3) && /^\s*\|(?:\s*:?-+:?\s*\|)+\s*$/.test(look.lines[1] ?? ''),
+  },
+  {
     what: 'a fastText file',
     besideImages: true,
     remedy: 'Write it as CSV: the words that begin with __label__ in one column, the rest of the line in another.',
