@@ -25,7 +25,36 @@ declare class DecompressionStream {
   readonly writable: { getWriter(): ByteWriter };
 }
 
-declare const crypto: { readonly subtle?: { digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer> } } | undefined;
+declare interface PlatformKey {
+  readonly type: string;
+}
+
+/** AES-GCM of the platform. */
+interface AesGcm {
+  readonly name: 'AES-GCM';
+  readonly iv: Uint8Array<ArrayBuffer>;
+  readonly additionalData: Uint8Array<ArrayBuffer>;
+}
+
+interface PlatformCrypto {
+  digest(algorithm: 'SHA-256', bytes: Uint8Array): Promise<ArrayBuffer>;
+  importKey(
+    format: 'raw',
+    bytes: Uint8Array<ArrayBuffer>,
+    algorithm: 'PBKDF2' | 'AES-GCM',
+    extractable: false,
+    uses: ('deriveBits' | 'encrypt' | 'decrypt')[],
+  ): Promise<PlatformKey>;
+  deriveBits(
+    algorithm: { name: 'PBKDF2'; hash: 'SHA-256'; salt: Uint8Array<ArrayBuffer>; iterations: number },
+    key: PlatformKey,
+    bits: number,
+  ): Promise<ArrayBuffer>;
+  encrypt(algorithm: AesGcm, key: PlatformKey, bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+  decrypt(algorithm: AesGcm, key: PlatformKey, bytes: Uint8Array<ArrayBuffer>): Promise<ArrayBuffer>;
+}
+
+declare const crypto: { readonly subtle?: PlatformCrypto } | undefined;
 
 /** Of WebAssembly only what runs decoders: it is the same in Node, in windows and in workers. */
 declare namespace WebAssembly {

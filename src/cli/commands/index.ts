@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { diffCommand } from './diff.ts';
+import { decryptCommand, encryptCommand } from './encrypt.ts';
 import { eraseCommand } from './erase.ts';
 import { exportCommand } from './export.ts';
 import { freezeCommand } from './freeze.ts';
@@ -22,6 +23,8 @@ export const commands: readonly Command[] = Object.freeze([
   freezeCommand,
   diffCommand,
   eraseCommand,
+  encryptCommand,
+  decryptCommand,
   simulateCommand,
   trainCommand,
   issuesCommand,

@@ -4,6 +4,7 @@ import type { LogEvent } from '#domain/log/event.ts';
 import type { Result } from '#domain/result.ts';
 import type { Problem } from '#formats/format.ts';
 import { tableFormats } from '#formats/index.ts';
+import { isEncrypted } from '#formats/encrypted/header.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import type { PlumbManifest } from '#formats/plumb/manifest.ts';
 import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
@@ -49,6 +50,8 @@ export async function loadContent(path: string): Promise<LoadedContent> {
 /** A table or text where a project file belongs is said to be one. @throws DataError */
 async function refuseOthers(path: string): Promise<void> {
   const head = await fileHead(path);
+  if (isEncrypted(head))
+    throw new DataError(`${path} is encrypted. Decrypt it first: plumbline decrypt ${path} --out p.plumb --passphrase-file FILE.`);
   const zip = head[0] === 0x50 && head[1] === 0x4b;
   if (zip || head.length === 0 || extname(path).toLowerCase() === '.plumb') return;
   const kind = TABLES.has(extname(path).slice(1).toLowerCase()) ? 'a table or text' : 'no zip archive, which every project file is';
