@@ -3,9 +3,9 @@ import type { Hash } from '#domain/ids.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
-import { jsonObject } from '#domain/json.ts';
 import type { FieldOptions } from '#formats/fields.ts';
 import type { Problem } from '#formats/format.ts';
+import { imageReading, imageRecords, type ImageRecords } from '#formats/importRun.ts';
 import { readImages, type ReadImagesOptions } from '#formats/images/readImages.ts';
 import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
 import { imageDecoder } from '../codecs.ts';
@@ -39,16 +39,13 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
   const { list, labels, classes, fields } = job;
   const files = new Map<Hash, Uint8Array | (() => Promise<Uint8Array>)>();
   let kept = 0;
-  const batches = async function* (multi: boolean) {
-    for await (const { images, problems } of readImages(list, { labels, multi, classes, fields }, { decoder: imageDecoder, hash })) {
-      for (const { record, bytes, again } of images) {
-        const media = mediaOf(record.content);
-        if (media === null || files.has(media)) continue;
-        const keep = again === null || kept + bytes.length <= KEPT;
-        if (keep) kept += bytes.length;
-        files.set(media, keep ? bytes : () => unchanged(media, record.externalId ?? '', again));
-      }
-      yield { records: images.map(({ record }) => record), problems, fatal: null };
+  const keepFiles = ({ images }: ImageRecords): void => {
+    for (const { record, bytes, again } of images) {
+      const media = mediaOf(record.content);
+      if (media === null || files.has(media)) continue;
+      const keep = again === null || kept + bytes.length <= KEPT;
+      if (keep) kept += bytes.length;
+      files.set(media, keep ? bytes : () => unchanged(media, record.externalId ?? '', again));
     }
   };
   return importRecords(
@@ -56,10 +53,10 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
     {
       ...job,
       format: job.set.format,
-      reading: jsonObject({ labels, fields }),
-      grouped: labels.from === 'table',
+      ...imageReading(labels, { fields }),
       classes: classes?.names ?? [],
-      batches,
+      batches: (multi) => imageRecords(readImages(list, { labels, multi, classes, fields }, { decoder: imageDecoder, hash })),
+      onBatch: keepFiles,
       onPack(pack) {
         if (pack.kind !== 'items') return;
         for (const row of parsePack<ItemRow>(new TextDecoder().decode(pack.bytes))) {

@@ -3,30 +3,21 @@ import { rejectionText } from '#domain/commands/rejection.ts';
 import type { EventId } from '#domain/ids.ts';
 import { importsOfSource } from '#domain/importing/replaced.ts';
 import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
-import { splitNote } from '#domain/importing/splitNote.ts';
-import type { ConflictChoice, ConflictKind, FilledPack, ImportCounts, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
+import type { ConflictChoice, ConflictKind, FilledPack, ImportCounts, LabelChoice } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, Medium } from '#domain/item/types.ts';
-import type { JsonObject } from '#domain/json.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
 import { CONFLICT_CODES, conflictProblem } from '#formats/conflictProblems.ts';
 import type { Problem } from '#formats/format.ts';
+import { importFacts, takeIn, type ImportBatch, type ImportReading } from '#formats/importRun.ts';
 import { digest } from '#formats/plumb/digest.ts';
 import type { Identity } from '../device.ts';
 import { DataError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { LISTED } from '../problems.ts';
 import type { CliProject } from './cliProject.ts';
-
-/** Records of one file or set, as its format reads them. */
-interface Batch {
-  readonly records: readonly ImportRecord[];
-  readonly problems: readonly Problem[];
-  /** A problem that ended the file. */
-  readonly fatal: Problem | null;
-}
 
 /** What the command line chose about what is there already. */
 export interface ImportPolicy {
@@ -38,20 +29,18 @@ export interface ImportPolicy {
   readonly keepSplit: boolean;
 }
 
-export interface RecordsImport extends ImportPolicy {
+export interface RecordsImport<Batch extends ImportBatch = ImportBatch> extends ImportPolicy, ImportReading {
   /** Name of the file or set in problems. */
   readonly name: string;
   readonly source: string;
   readonly format: string;
-  /** How the file is read, for the log. */
-  readonly reading: JsonObject;
-  /** The records may name their groups. */
-  readonly grouped: boolean;
   /** Names of numbered classes, in the order in which people see them. */
   readonly classes: readonly string[];
   readonly batches: (multi: boolean) => AsyncIterable<Batch>;
   readonly problem: (problems: readonly Problem[]) => void;
   readonly progress: (rows: number) => void;
+  /** Called with each batch whose records are in. */
+  readonly onBatch?: (batch: Batch) => void;
   /** Called with each pack before the event that names it is written. */
   readonly onPack?: (pack: FilledPack) => void;
 }
@@ -90,7 +79,12 @@ const REFUSALS: Readonly<Record<Medium, string>> = {
 };
 
 /** Imports records as one gesture of this machine's user. What cannot be read to its end changes nothing. @throws DataError for another medium. */
-export async function importRecords(project: CliProject, job: RecordsImport, identity: Identity, io: Io): Promise<ImportReport> {
+export async function importRecords<Batch extends ImportBatch>(
+  project: CliProject,
+  job: RecordsImport<Batch>,
+  identity: Identity,
+  io: Io,
+): Promise<ImportReport> {
   const { view } = project;
   if (view.schema === null || view.itemSalt === '')
     throw new DataError('The project file lacks the events that began it. Run "plumbline verify" on it.');
@@ -110,31 +104,27 @@ export async function importRecords(project: CliProject, job: RecordsImport, ide
     },
   );
   const { planner } = started;
-  let read = true;
-  for await (const batch of job.batches(view.schema.schema.kind === 'multi-choice')) {
-    job.problem(batch.problems);
-    if (batch.fatal !== null) {
-      read = false;
-      break;
-    }
-    for (const record of batch.records) await planner.add(record);
-    job.progress(planner.counts.rows);
-  }
+  const read = await takeIn(started, job.batches(view.schema.schema.kind === 'multi-choice'), {
+    begin: ({ problems }) => job.problem(problems),
+    end(batch) {
+      job.onBatch?.(batch);
+      job.progress(planner.counts.rows);
+    },
+  });
   const written = read ? await write(project, job, started, packs, identity, io) : { events: 0, replaced: null };
   const { counts, conflicts } = planner;
   const all = { content: counts.conflicts, label: counts.labelConflicts, contradiction: counts.contradictions, erased: counts.erased };
   const kinds = Object.keys(CONFLICT_CODES) as ConflictKind[];
   return {
     keptLabels: job.labelConflicts === 'keep',
-    labelNotes: started.names.notes(),
-    ...{ read, counts, items: planner.items, labels: planner.answers.labels, excluded: planner.split.excluded.length, ...written },
-    ...{ splitNote: splitNote(planner.split.facts), official: planner.split.official },
+    ...importFacts(started),
+    ...{ read, counts, items: planner.items, labels: planner.answers.labels, ...written },
     problems: kinds.flatMap((kind) => conflicts[kind].map((conflict) => conflictProblem(job.name, kind, conflict, job))),
     unlisted: kinds.map((kind) => [CONFLICT_CODES[kind], all[kind] - conflicts[kind].length] as const),
   };
 }
 
-function replacedBy({ data, view }: CliProject, { source, replace }: RecordsImport): EventId[] {
+function replacedBy({ data, view }: CliProject, { source, replace }: Pick<RecordsImport, 'source' | 'replace'>): EventId[] {
   if (replace === null) return [];
   return importsOfSource(data, source, importMember(view.itemSalt, source)).filter((id) => replace.has(id));
 }
@@ -146,7 +136,7 @@ const rowsOf = (packs: readonly FilledPack[], hash: string): readonly ItemRow[] 
 
 async function write(
   project: CliProject,
-  { name, onPack }: RecordsImport,
+  { name, onPack }: Pick<RecordsImport, 'name' | 'onPack'>,
   started: StartedImport,
   packs: readonly FilledPack[],
   identity: Identity,

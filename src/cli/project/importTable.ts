@@ -1,5 +1,5 @@
-import { jsonObject } from '#domain/json.ts';
 import type { Problem } from '#formats/format.ts';
+import { tableReading } from '#formats/importRun.ts';
 import type { Identity } from '../device.ts';
 import type { Io } from '../io.ts';
 import { tableRecords, type TableFile } from '../table/tableFile.ts';
@@ -22,8 +22,7 @@ export async function importTable(project: CliProject, job: TableImport, identit
       ...job,
       name: table.name,
       format: table.format,
-      reading: jsonObject({ file: table.name, options: table.options, mapping: table.mapping }),
-      grouped: table.mapping.group !== null,
+      ...tableReading(table.name, { options: table.options, mapping: table.mapping }),
       classes: table.classes?.names ?? [],
       batches: (multi) => tableRecords(table, multi),
     },
