@@ -4,6 +4,7 @@ import type { ProjectId } from '#domain/ids.ts';
 import { APP } from '#jobs/app.ts';
 import type { OpenReport } from '#jobs/transfer/transfer.api.ts';
 import type { BackupNote, Services } from './servicesApi.ts';
+import { dropMark } from './services/marks.ts';
 import { noteStart } from './services/backups.ts';
 import { onPersistAnswer } from './services/protection.ts';
 import { become, forgetPerson, me, mustBeSomebody, people, rename } from './services/people.ts';
@@ -13,6 +14,8 @@ import { connectTransfer } from './services/workers.ts';
 
 // for the start screen, not for whoever opens a project that is here
 const sampleProjects = () => import('./services/samples.ts');
+const lostProjects = () => import('./services/lostProjects.ts');
+const journals = () => import('#storage/journal/files.ts');
 const newProjects = () => import('./services/newProject.ts');
 
 /** The composition root: the only place that knows how the parts of the application are put together. */
@@ -37,7 +40,21 @@ export function createServices(): Services {
       await noteStart(id, { putOff: { at: Date.now(), events: await lastSeq(id) } });
       return id;
     },
-    deleteProject: async (id) => (await appDb()).deleteProject(id),
+    async deleteProject(id) {
+      await (await appDb()).deleteProject(id);
+      dropMark(id);
+      await (await journals()).removeJournal(id);
+    },
+    async lostProjects() {
+      return (await lostProjects()).listLost();
+    },
+    async recoverProject(id, progress) {
+      return transfer.recoverProject(id, progress);
+    },
+    async forgetLost(id) {
+      dropMark(id);
+      await (await journals()).removeJournal(id);
+    },
     async duplicateProject(id, name, progress) {
       const { member } = await mustBeSomebody();
       return transfer.duplicateProject({ project: id, name, me: member }, progress);
@@ -82,6 +99,7 @@ async function lastSeq(id: ProjectId): Promise<number> {
 }
 
 async function noteOpened(report: OpenReport): Promise<OpenReport> {
+  if (report.outcome === 'opened') dropMark(report.project); // positions in its log are other ones now
   if (report.outcome === 'opened') await noteStart(report.project, { note: await noteOf(report.project) });
   return report;
 }

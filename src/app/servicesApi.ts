@@ -46,6 +46,18 @@ export interface Dispatched {
   readonly done: Promise<void>;
 }
 
+/** A project that the browser has lost. */
+export interface LostProject {
+  readonly id: ProjectId;
+  readonly name: string;
+  /** Items that were labeled when it was last seen. */
+  readonly labeled: number;
+  /** Milliseconds since 1970. */
+  readonly seenAt: number;
+  /** Events in the second copy; 0: there is none. */
+  readonly kept: number;
+}
+
 /** A decision that the disk has not confirmed. */
 export interface Undecided {
   readonly item: ItemId;
@@ -201,6 +213,12 @@ export interface Services {
   samples(): Promise<readonly SampleInfo[]>;
   openSample(name: string, progress: (p: Progress) => void): Promise<ProjectId>;
   deleteProject(id: ProjectId): Promise<void>;
+  /** Projects that were shown in this browser and are not in its database any more, without anybody having deleted them. */
+  lostProjects(): Promise<readonly LostProject[]>;
+  /** Brings back what the second copy holds of such a project. */
+  recoverProject(id: ProjectId, progress: (p: Progress) => void): Promise<OpenReport>;
+  /** Nobody wants to hear of it any more; its second copy goes too. */
+  forgetLost(id: ProjectId): Promise<void>;
   duplicateProject(id: ProjectId, name: string, progress: (p: Progress) => void): Promise<ProjectId>;
   archiveProject(id: ProjectId, archived: boolean): Promise<void>;
   openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;

@@ -12,7 +12,7 @@ export const QUIET: ModelPanel = {
 /** A store that lacks nothing. */
 export const WHOLE: Health = {
   ...{ whole: true, deep: true, at: 0, events: 0, lostEvents: 0, stretches: [], aside: 0, decisions: [], decisionCount: 0 },
-  ...{ items: [], rows: [], lostItems: 0, lostLabels: 0, lostFiles: 0, lostTexts: 0, lostModels: 0, mended: [] },
+  ...{ items: [], rows: [], lostItems: 0, lostLabels: 0, lostFiles: 0, lostTexts: 0, lostModels: 0, mended: [], healed: 0 },
 };
 
 export const refuse = (): Promise<never> => Promise.reject(new Error('This test has no files.'));
@@ -30,6 +30,7 @@ export const noTransfer: TransferApi = {
     backupsIn: refuse,
     openFolderBackup: refuse,
     duplicateProject: refuse,
+    recoverProject: refuse,
   },
   cancel: () => Promise.resolve(),
 };

@@ -379,6 +379,8 @@ export function memoryServices(session: MemorySession): Services {
     listProjects: () => Promise.resolve([]),
     ...{ createProject: refuse, openSample: refuse, deleteProject: refuse, duplicateProject: refuse, archiveProject: refuse },
     ...{ openProjectFile: refuse, rename: refuse, forgetPerson: refuse },
+    ...{ recoverProject: refuse, forgetLost: () => Promise.resolve() },
+    lostProjects: () => Promise.resolve([]),
     samples: () => Promise.resolve([]),
     me: () => Promise.resolve(me()),
     people: () => Promise.resolve([me()]),

@@ -61,7 +61,7 @@ export function HealthDetails({ health, onLeave }: Props): ReactNode {
           {health.aside > 0 && <li>{plural(health.aside, 'changed event')} put aside: nothing of them is taken for true</li>}
         </Part>
       )}
-      {health.mended.length > 0 && (
+      {health.mended.length + health.healed > 0 && (
         <Part title="Put right">
           {whatWasMended(health).map((words) => (
             <li key={words}>{words}</li>

@@ -25,7 +25,12 @@ const mends: Readonly<Record<Health['mended'][number], string>> = {
 };
 
 /** What a check put right, a sentence each. */
-export const whatWasMended = (health: Health): string[] => health.mended.map((mend) => mends[mend]);
+export const whatWasMended = (health: Health): string[] => [
+  ...(health.healed > 0
+    ? [`${plural(health.healed, 'event')} had gone and came back from the second copy that is kept beside the database.`]
+    : []),
+  ...health.mended.map((mend) => mends[mend]),
+];
 
 /** Which rows of an import cannot be shown. */
 export function rowsWords({ kind, source, from, to, changed }: LostRows): string {

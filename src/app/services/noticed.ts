@@ -10,6 +10,7 @@ export function noticed(
   store: () => Promise<Pick<ProjectStore, 'lastSeq'>>,
   backups: OwnBackups,
   latest: () => ProjectUpdate,
+  backedUp: () => Promise<void>,
 ): TransferApi {
   const imported = (report: ImportReport): ImportReport => {
     if (report.import !== null) realWorkDone();
@@ -30,6 +31,7 @@ export function noticed(
       const [file] = files;
       if (request.format === 'plumb' && file?.check?.good !== false) {
         const note = { at: Date.now(), events, labels, images: request.media !== false };
+        void backedUp().catch(() => undefined);
         await backups.note(note).catch(() => undefined); // where there is no room for a note it is a backup all the same
       }
       return files;

@@ -173,7 +173,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     lineage: late((api) => api.lineage),
     size: async () => (await behind.store()).size(),
     pictures: pictures.api,
-    transfer: noticed(transfer.api, behind.store, backups, current),
+    transfer: noticed(transfer.api, behind.store, backups, current, async () => (await project).backedUp()),
     backups,
     folder,
     learn: { ...learn.api, open: async () => project.then(() => learn.api.open(id)) },

@@ -52,6 +52,7 @@ export function connectProject(about: {
     },
     api: {
       catchUp: () => call((remote) => remote.catchUp(), LONG),
+      backedUp: () => call((remote) => remote.backedUp(), LONG),
       queue: (n, holding) => call((remote) => remote.queue(n, holding)),
       serve: (item) => call((remote) => remote.serve(item)),
       detail: (item) => call((remote) => remote.detail(item)),
@@ -98,6 +99,7 @@ export function connectTransfer(): Connected<TransferApi> {
       backupsIn: (folder) => call((remote) => remote.backupsIn(folder), ONCE),
       openFolderBackup: (folder, project, progress) => call((remote) => remote.openFolderBackup(folder, project, proxy(progress)), ONCE),
       openProjectFile: (file, progress) => call((remote) => remote.openProjectFile(file, proxy(progress)), ONCE),
+      recoverProject: (project, progress) => call((remote) => remote.recoverProject(project, proxy(progress)), ONCE),
       duplicateProject: (request, progress) => call((remote) => remote.duplicateProject(request, proxy(progress)), ONCE),
       cancel: async () => (running() ? call((remote) => remote.cancel(), ONCE) : undefined),
     },

@@ -51,6 +51,8 @@ export interface Health {
   readonly lostTexts: number;
   readonly lostModels: number;
   readonly mended: readonly Mend[];
+  /** Events that were gone and came back from the second copy of recent events. */
+  readonly healed: number;
 }
 
 /** Outcome of a full check. */

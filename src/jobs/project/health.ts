@@ -2,6 +2,7 @@ import { wordsOf } from '#domain/item/content/index.ts';
 import type { EventId, ItemId } from '#domain/ids.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
 import type { LostName } from '#storage/health/aside.ts';
+import { healFromJournal } from '#storage/journal/heal.ts';
 import { isWhole, type StoreAudit } from '#storage/health/types.ts';
 import { breathe } from '../breathe.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -17,7 +18,9 @@ const SHOWN = 20;
  */
 export async function checkHealth(engine: Engine, deep = false): Promise<Health> {
   const { store } = engine;
-  const first = await store.audit({ deep, pause: breathe });
+  let first = await store.audit({ deep, pause: breathe });
+  const healed = await healFromJournal(store, first.bodies.length > 0).catch(() => 0);
+  if (healed > 0) first = { ...(await store.audit({ deep, pause: breathe })), changed: true, mended: first.mended };
   if (first.changed) {
     await store.refold(await namesOfLost(engine));
     await engine.catchUp();
@@ -25,7 +28,7 @@ export async function checkHealth(engine: Engine, deep = false): Promise<Health>
   const audit = first.changed ? { ...(await store.audit({ pause: breathe })), mended: first.mended, deep } : first;
   engine.lostPacks.clear();
   for (const hash of audit.packs) engine.lostPacks.add(hash); // changed ones too: nobody should answer what may not be the item
-  return healthOf(engine, audit);
+  return { ...(await healthOf(engine, audit)), healed };
 }
 
 /** Decisions that the folded state knows and the log does not have any more. */
@@ -43,7 +46,7 @@ async function namesOfLost(engine: Engine): Promise<LostName[]> {
   return names;
 }
 
-async function healthOf(engine: Engine, audit: StoreAudit): Promise<Health> {
+async function healthOf(engine: Engine, audit: StoreAudit): Promise<Omit<Health, 'healed'>> {
   const rows = lostRows(engine, audit);
   const sum = (kind: LostRows['kind']): number =>
     rows.filter((each) => each.kind === kind).reduce((all, { from, to }) => all + to - from + 1, 0);

@@ -125,6 +125,8 @@ export interface ProjectApi {
   listen(listener: (update: ProjectUpdate) => void): Promise<void>;
   /** Takes in what was written while no hint came through, and tells the listeners of it. */
   catchUp(): Promise<void>;
+  /** A backup that lacks nothing was written: the second copy of recent events may begin anew. */
+  backedUp(): Promise<void>;
   /** Switches the author whose queue, recent decisions and undo are served. */
   become(me: MemberId): Promise<ProjectUpdate>;
   /** The next items to answer, at most `n`, without those in `holding` (already on screen or answered and not yet written). */

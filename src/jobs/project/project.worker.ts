@@ -19,6 +19,7 @@ import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
 import type { ReviewDesk } from './reviewDesk.ts';
 import type { Health } from './health.api.ts';
+import { keepJournal, type Journal } from './journal.ts';
 import { keepStart } from './start.ts';
 import { projectUpdate, recentDecisions } from './update.ts';
 import type { VersionReader } from './versions.ts';
@@ -38,6 +39,8 @@ interface Open {
   readonly stop: () => void;
   /** What the last check of the store found; null before it, and where there is nothing to tell. */
   health: Health | null;
+  /** The second copy of what is decided. */
+  readonly journal: Journal;
   /** Comes after the first item; undefined until it is ready. */
   reviews: ReviewDesk | undefined;
   desk: Promise<ReviewDesk> | undefined;
@@ -75,8 +78,9 @@ let telling: Promise<void> | undefined;
 function tell(): Promise<void> {
   telling ??= Promise.resolve().then(async () => {
     telling = undefined;
-    const { engine, me, reviews, health } = opened();
+    const { engine, me, reviews, health, journal } = opened();
     await engine.catchUp();
+    journal.grew();
     told = placeOf(engine);
     const update = await projectUpdate(engine, me, reviews?.waiting() ?? null, health);
     for (const listener of listeners) listener(update);
@@ -141,9 +145,15 @@ async function check(deep: boolean): Promise<Health> {
   const { checkHealth } = await import('./health.ts');
   const current = opened();
   const health = await checkHealth(current.engine, deep);
-  current.health = health.whole && health.mended.length === 0 ? null : health;
+  current.health = health.whole && health.mended.length + health.healed === 0 ? null : health;
   await tell();
   return health;
+}
+
+/** Removes what belongs to nothing, but only where nothing is missing: what an event names that is lost may still be wanted. */
+async function tidy(engine: Engine): Promise<void> {
+  const { whole } = await check(false);
+  if (whole) await sweep(engine);
 }
 
 const previewing = new Cancellation();
@@ -176,11 +186,11 @@ const api: ProjectApi = {
       desk: undefined,
       stop,
       health: null,
+      journal: keepJournal(store),
     };
     await unlessFull(engine.saveSnapshot());
     setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed
-    setTimeout(() => void sweep(engine).catch(() => undefined), IDLE_MS);
-    setTimeout(() => void check(false).catch(() => undefined), IDLE_MS); // one that cannot read the store: every other call says so
+    setTimeout(() => void tidy(engine).catch(() => undefined), IDLE_MS); // a store that cannot be read: every other call says so
     const known = await getCard(project);
     told = placeOf(engine);
     const update = await projectUpdate(engine, me);
@@ -192,6 +202,9 @@ const api: ProjectApi = {
   },
   async catchUp() {
     await fresh();
+  },
+  async backedUp() {
+    await opened().journal.backedUp();
   },
   async become(me) {
     const current = opened();
@@ -323,6 +336,7 @@ const api: ProjectApi = {
     clearTimeout(idle);
     clearTimeout(starting);
     await keep().catch(() => undefined);
+    await open.journal.close();
     open.stop();
     open = undefined;
   },

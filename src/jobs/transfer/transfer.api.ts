@@ -242,6 +242,8 @@ export interface TransferApi {
   /** Opens the newest backup of a project in a folder, like a project file. */
   openFolderBackup(folder: FileSystemDirectoryHandle, project: ProjectId, progress: (p: Progress) => void): Promise<OpenReport>;
   openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;
+  /** Opens what the second copy of recent events holds of a project that is not in the database any more. */
+  recoverProject(project: ProjectId, progress: (p: Progress) => void): Promise<OpenReport>;
   duplicateProject(request: DuplicateRequest, progress: (p: Progress) => void): Promise<ProjectId>;
   cancel(): Promise<void>;
 }

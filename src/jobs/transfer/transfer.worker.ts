@@ -15,6 +15,7 @@ import { importFile } from './importFile.ts';
 import { importImages } from './importImages.ts';
 import { openProjectFile } from './openFile.ts';
 import { previewFile } from './preview.ts';
+import { recoverProject } from './recover.ts';
 import { exportProjectFile, fileName } from './projectFile.ts';
 import { sortPicked } from './sortPicked.ts';
 import type { Progress, TransferApi } from './transfer.api.ts';
@@ -81,6 +82,7 @@ const api: TransferApi = {
     return openProjectFile(file, APP, paced(progress), signal);
   },
   openProjectFile: (file, progress) => openProjectFile(file, APP, paced(progress), cancellation.begin()),
+  recoverProject: (project, progress) => recoverProject(project, APP, paced(progress)),
   duplicateProject: (request, progress) =>
     withEngine(request.project, (engine, signal) =>
       duplicateProject({ source: engine, request, app: APP, progress: paced(progress), signal }),

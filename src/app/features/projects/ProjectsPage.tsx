@@ -9,6 +9,7 @@ import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { CardGrid } from './CardGrid.tsx';
+import { LostNotice } from './LostNotice.tsx';
 import { NewProjectDialog } from './NewProjectDialog.tsx';
 import { Samples } from './Samples.tsx';
 import { useOpening } from './useOpening.ts';
@@ -69,6 +70,7 @@ export function ProjectsPage(): ReactNode {
           {error}
         </Notice>
       )}
+      <LostNotice onOpenFile={() => picker.current?.click()} onChanged={reload} />
       {opening !== null && <ProgressBar label={opening.what} value={opening.done} max={opening.total} />}
       {cards === undefined && error === undefined && <Skeleton label="Reading the projects" />}
       {cards !== undefined && active.length === 0 && (

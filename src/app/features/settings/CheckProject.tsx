@@ -58,7 +58,7 @@ function Outcome({ check: { folded, rebuilt, health, ...check } }: { readonly ch
     );
   return (
     <>
-      {health.mended.length > 0 && (
+      {health.mended.length + health.healed > 0 && (
         <Notice title="The storage was damaged and is repaired. Nothing was lost.">
           <HealthDetails health={health} />
         </Notice>

@@ -1,0 +1,46 @@
+import type { JournalWriter } from '#storage/journal/writer.ts';
+import type { ProjectStore } from '#storage/types.ts';
+
+/** Quiet time after which new events are copied: what a failure of the database may cost of the copy, not of the labels. */
+const BEHIND_MS = 250;
+
+export interface Journal {
+  /** The log grew; the copy follows in a moment. */
+  readonly grew: () => void;
+  /** A good backup was written. */
+  readonly backedUp: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
+/** Keeps the journal of an open project, in one tab at a time; another takes over when that one closes. */
+export function keepJournal(store: ProjectStore): Journal {
+  let writer: JournalWriter | undefined;
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  let end: () => void = () => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  const leaving = new AbortController();
+  const hold = async (): Promise<void> => {
+    const { JournalWriter: Writer } = await import('#storage/journal/writer.ts');
+    writer = await Writer.open(store).catch(() => undefined);
+    await writer?.advance().catch(() => undefined);
+    await ended;
+    await writer?.close();
+    writer = undefined;
+  };
+  const { locks } = navigator as { readonly locks?: LockManager };
+  const held = locks?.request(`plumbline-journal-${store.project}`, { signal: leaving.signal }, hold).catch(() => undefined);
+  const advance = (): void => {
+    waiting = undefined;
+    void writer?.advance().catch(() => undefined); // no room: the next batch tries again
+  };
+  return {
+    grew: () => void (waiting ??= setTimeout(advance, BEHIND_MS)),
+    backedUp: async () => writer?.rotate().catch(() => undefined),
+    close: async () => {
+      clearTimeout(waiting);
+      if (writer === undefined) leaving.abort();
+      end();
+      await held;
+    },
+  };
+}
