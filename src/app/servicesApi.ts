@@ -1,9 +1,9 @@
 import type { Command } from '#domain/commands/command.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
-import type { AnnotationKind, AnnotationValue } from '#domain/annotation/value.ts';
+import type { AnnotationKind } from '#domain/annotation/value.ts';
 import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
-import type { Medium } from '#domain/item/types.ts';
+import type { ItemRow, Medium } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
 import type { Label } from '#domain/schema/types.ts';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
@@ -58,20 +58,19 @@ export interface LostProject {
   readonly kept: number;
 }
 
-/** A decision that the disk has not confirmed. */
-export interface Undecided {
-  readonly item: ItemId;
-  /** Beginning of the item, where it is known. */
-  readonly excerpt: string;
-  readonly kind: 'label' | 'skip' | 'other';
-  readonly value: AnnotationValue | null;
+/** A decision of this session, and whether the disk has confirmed it. */
+export interface Decided {
+  readonly plan: Plan;
+  saved: boolean;
 }
 
 /** Why a session ended by itself: a newer version took over, the project was deleted, or the browser lost its storage (a full disk). */
 export interface ClosedSession {
   readonly reason: ClosedReason;
-  /** What was decided here and may not be stored. */
-  readonly undecided: readonly Undecided[];
+  /** The last decisions made here, oldest first. */
+  readonly decided: readonly Decided[];
+  /** Items that were on the desk. */
+  readonly seen: ReadonlyMap<ItemId, ItemRow>;
 }
 
 /** Writes under way, shown in the header. */

@@ -4,7 +4,6 @@ import { growthHint } from './channel.ts';
 import { native, withBallast } from './connection.ts';
 import type { HeadRecord } from './names.ts';
 import { appendPlan } from './log/append.ts';
-import { healthMethods } from './health/healthMethods.ts';
 import { readHead } from './log/head.ts';
 import { NOTHING_KNOWN, type KnownRecord } from './log/known.ts';
 import { tailLog } from './log/tail.ts';
@@ -15,6 +14,9 @@ import { derivedSize } from './derived.ts';
 import { smallRecords } from './smallRecords.ts';
 import { READ, result, transact } from './transact.ts';
 import type { ProjectStore } from './types.ts';
+
+/** The checks of a store; their code comes with the first one. */
+const health = () => import('./health/healthMethods.ts');
 
 export interface StoreContext {
   readonly project: ProjectId;
@@ -52,11 +54,14 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
       if (changed) await dropDerived(); // a crash in between is noticed by the epoch
       hint.tell(next.seq);
     }),
-    ...healthMethods({ log, data, project: context.project, auditMedia }, async (head) => {
+    audit: async (options) => (await health()).audit({ log, data, project: context.project, auditMedia }, options),
+    async refold(names) {
+      const head = await (await health()).refold(native(log), names);
       device = head.device;
       await records.deleteDerived('');
       hint.tell(head.seq);
-    }),
+    },
+    eventIds: async () => (await health()).eventIds(native(log)),
     eraseContent,
     ...packs,
     ...records,

@@ -2,12 +2,13 @@ import { v7 } from 'uuid';
 import type { Command, DecideState } from '#domain/commands/command.ts';
 import { decide } from '#domain/commands/decide.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
-import type { GestureId, ProjectId } from '#domain/ids.ts';
+import type { GestureId, ItemId, ProjectId } from '#domain/ids.ts';
+import type { ItemRow } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { tellKeys } from '#jobs/keys.ts';
-import type { ProjectUpdate } from '#jobs/project/project.api.ts';
-import type { ClosedSession, Dispatched, Person, ProjectSession, WorkerTrouble } from '../servicesApi.ts';
+import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
+import type { ClosedSession, Decided, Dispatched, Person, ProjectSession, WorkerTrouble } from '../servicesApi.ts';
 import { openBackups, startBackups, type OwnBackups } from './backups.ts';
 import { afterPaint, openBehind } from './behind.ts';
 import { lateFolder } from './lateFolder.ts';
@@ -17,9 +18,11 @@ import { labelSaved, realWorkDone } from './protection.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
 import { takeStart } from './start.ts';
 import { tellAll } from './tellAll.ts';
-import { UndecidedList } from './undecided.ts';
 import { connectLearn, connectPictures, connectTransfer, type OpenProjectApi } from './workers.ts';
 import { Writer } from './writer.ts';
+
+/** Decisions and items that are kept in mind, to name what was not confirmed when no more confirmation comes. */
+const REMEMBERED = 50;
 
 /** A command on its way: its effect on undo and redo is foreseen until the worker has folded it. */
 interface Pending {
@@ -41,12 +44,17 @@ function announceSaved(plan: Plan): void {
  */
 export async function openSession(id: ProjectId, person: Person): Promise<ProjectSession> {
   const closed = new Set<(closed: ClosedSession) => void>();
-  const undecided = new UndecidedList();
+  let made: Decided[] = [];
+  const seen = new Map<ItemId, ItemRow>();
+  const remember = (items: readonly QueueItem[]): void => {
+    for (const { row } of items) seen.set(row.id, row);
+    for (const oldest of seen.keys()) if (seen.size > REMEMBERED) seen.delete(oldest);
+  };
   const troubled = new Set<(trouble: WorkerTrouble) => void>();
   const behind = openBehind(id, person, {
     onClosed: (reason) => {
       if (reason === 'lost') writeMark(id, { lostAt: Date.now() });
-      tellAll(closed, { reason, undecided: undecided.list() });
+      tellAll(closed, { reason, decided: made, seen });
     },
     onUpdate: (update) => take(update),
     onLost: (loss) => tellAll(troubled, { type: 'lost', loss }),
@@ -101,11 +109,12 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     const plan = decided.value;
     const entry: Pending = { command, gesture: plan.events[0]?.gesture ?? (v7() as GestureId), seq: null };
     pending = [...pending, entry];
-    undecided.begin(plan);
+    const decision: Decided = { plan, saved: false };
+    made = [...made.slice(1 - REMEMBERED), decision];
     const done = writer.write(plan).then(
       (seq) => {
         entry.seq = seq;
-        undecided.confirm(plan);
+        decision.saved = true;
         announceSaved(plan);
         if (plan.events.some(({ type }) => type === 'LabelSubmitted')) labelSaved();
         if (current().seq >= seq) pending = pending.filter((each) => each !== entry);
@@ -136,12 +145,12 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
       const items = ready;
       ready = [];
       const served = items.length > 0 ? items : await (await project).queue(n, holding);
-      undecided.remember(served);
+      remember(served);
       return served;
     },
     serve: async (item) => {
       const served = await (await project).serve(item);
-      if (served !== null) undecided.remember([served]);
+      if (served !== null) remember([served]);
       return served;
     },
     detail: late((api) => api.detail),

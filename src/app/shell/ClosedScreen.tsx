@@ -9,7 +9,8 @@ import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { backUp, useBackups, useRunningBackup } from '../backup/useBackup.ts';
 import { ago, plural } from '../parts/time.ts';
 import { useNow } from '../parts/useNow.ts';
-import type { ClosedSession, ProjectSession, Undecided } from '../servicesApi.ts';
+import type { ClosedSession, ProjectSession } from '../servicesApi.ts';
+import { undecidedOf, type Undecided } from './undecided.ts';
 import styles from './ProjectFrame.module.css';
 
 const titles = {
@@ -20,7 +21,8 @@ const titles = {
 
 /** A project whose database was taken away: by whom, what is not known to be saved, and what to do now. */
 export function ClosedScreen({ session, closed }: { readonly session: ProjectSession; readonly closed: ClosedSession }): ReactNode {
-  const { reason, undecided } = closed;
+  const { reason } = closed;
+  const undecided = undecidedOf(closed);
   return (
     <div className={styles['problem']}>
       <Notice

@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
-import type { ClosedSession } from '#app/servicesApi.ts';
+import type { Decided } from '#app/servicesApi.ts';
+import type { Plan } from '#domain/log/event.ts';
 import { MemorySession, memoryServices } from '#support/memorySession.ts';
 import '#ui/styles/all.ts';
 
@@ -17,16 +18,21 @@ async function open() {
   return session;
 }
 
-const undecided = (session: MemorySession): ClosedSession['undecided'] => [
-  { item: session.rows[0]!.id, excerpt: 'Win a prize now', kind: 'skip', value: null },
-];
+/** A skip of the first item that was, or was not, confirmed. */
+const skip = (session: MemorySession, saved: boolean): Decided => {
+  const item = session.rows[0]!.id;
+  const event = { type: 'ItemSkipped', payload: { item } } as Plan['events'][number];
+  return { plan: { events: [event], bodies: new Map() }, saved };
+};
+
+const seen = (session: MemorySession) => new Map(session.rows.map((row) => [row.id, row]));
 
 beforeEach(() => page.viewport(1280, 720));
 afterEach(cleanup);
 
 test('a store that the browser took away is named so, with the backup to make and the decision that was not confirmed', async () => {
   const session = await open();
-  session.closeBy({ reason: 'lost', undecided: undecided(session) });
+  session.closeBy({ reason: 'lost', decided: [skip(session, false)], seen: seen(session) });
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain('The browser has closed its storage');
   expect(alert.textContent).toContain('The disk may be full');
@@ -42,7 +48,7 @@ test.each([
   ['deleted', 'This project was deleted in another tab', false],
 ] as const)('a store closed as %s is named so', async (reason, title, reload) => {
   const session = await open();
-  session.closeBy({ reason, undecided: [] });
+  session.closeBy({ reason, decided: [skip(session, false), skip(session, true)], seen: seen(session) }); // tried again, and confirmed
   const alert = await screen.findByRole('alert');
   expect(alert.textContent).toContain(title);
   expect(within(alert).queryByRole('button', { name: 'Reload' }) !== null).toBe(reload);

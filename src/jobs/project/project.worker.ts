@@ -19,7 +19,7 @@ import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
 import type { ReviewDesk } from './reviewDesk.ts';
 import type { Health } from './health.api.ts';
-import { keepJournal, type Journal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { keepStart } from './start.ts';
 import { projectUpdate, recentDecisions } from './update.ts';
 import type { VersionReader } from './versions.ts';
@@ -40,7 +40,7 @@ interface Open {
   /** What the last check of the store found; null before it, and where there is nothing to tell. */
   health: Health | null;
   /** The second copy of what is decided. */
-  readonly journal: Journal;
+  readonly journal: Promise<Journal>;
   /** Comes after the first item; undefined until it is ready. */
   reviews: ReviewDesk | undefined;
   desk: Promise<ReviewDesk> | undefined;
@@ -80,7 +80,7 @@ function tell(): Promise<void> {
     telling = undefined;
     const { engine, me, reviews, health, journal } = opened();
     await engine.catchUp();
-    journal.grew();
+    void journal.then((copy) => copy.grew());
     told = placeOf(engine);
     const update = await projectUpdate(engine, me, reviews?.waiting() ?? null, health);
     for (const listener of listeners) listener(update);
@@ -186,7 +186,7 @@ const api: ProjectApi = {
       desk: undefined,
       stop,
       health: null,
-      journal: keepJournal(store),
+      journal: import('./journal.ts').then(({ keepJournal }) => keepJournal(store)),
     };
     await unlessFull(engine.saveSnapshot());
     setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed
@@ -204,7 +204,7 @@ const api: ProjectApi = {
     await fresh();
   },
   async backedUp() {
-    await opened().journal.backedUp();
+    await (await opened().journal).backedUp();
   },
   async become(me) {
     const current = opened();
@@ -336,7 +336,7 @@ const api: ProjectApi = {
     clearTimeout(idle);
     clearTimeout(starting);
     await keep().catch(() => undefined);
-    await open.journal.close();
+    await (await open.journal).close();
     open.stop();
     open = undefined;
   },

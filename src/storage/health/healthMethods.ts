@@ -7,7 +7,9 @@ import { eachIndex } from '../log/known.ts';
 import type { MediaStore } from '../media/mediaStore.ts';
 import type { HeadRecord } from '../names.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
-import type { ProjectStore } from '../types.ts';
+import { auditLog } from './auditLog.ts';
+import { auditPacks } from './auditPacks.ts';
+import { addNames, type LostName } from './aside.ts';
 import type { AuditOptions, Mend, StoreAudit } from './types.ts';
 
 interface Parts {
@@ -17,33 +19,28 @@ interface Parts {
   readonly auditMedia: MediaStore['audit'];
 }
 
-/** The checks of a store; their code is loaded when the first one runs. `refolded`: derived records must go. */
-export function healthMethods(
-  parts: Parts,
-  refolded: (head: HeadRecord) => Promise<void>,
-): Pick<ProjectStore, 'audit' | 'refold' | 'eventIds'> {
-  return {
-    audit: (options = {}) => alone(parts.project, () => audit(parts, options)),
-    async refold(names) {
-      const { addNames } = await import('./aside.ts');
-      const head = await transact(native(parts.log), ['meta'], STRICT, async (tx) => {
-        await addNames(tx, names);
-        const old = await readHead(tx);
-        const next = { ...old, epoch: old.epoch + 1 };
-        tx.objectStore('meta').put(next);
-        return next;
-      });
-      await refolded(head);
-    },
-    eventIds: () =>
-      transact(native(parts.log), ['events', 'segmentIndex'], READ, async (tx) => {
-        const hot = await result<HotRecord[]>(tx.objectStore('events').getAll());
-        const ids = new Set<EventId>(hot.map(({ id }) => id as EventId));
-        await eachIndex(tx, (index) => index.ids.forEach((id) => ids.add(id as EventId)));
-        return ids;
-      }),
-  };
-}
+/** Raises the epoch, so that every fold begins anew, and keeps what the old one knew of lost decisions. */
+export const refold = (db: IDBDatabase, names: readonly LostName[]): Promise<HeadRecord> =>
+  transact(db, ['meta'], STRICT, async (tx) => {
+    await addNames(tx, names);
+    const old = await readHead(tx);
+    const next = { ...old, epoch: old.epoch + 1 };
+    tx.objectStore('meta').put(next);
+    return next;
+  });
+
+/** Ids of all events that are here. */
+export const eventIds = (db: IDBDatabase): Promise<ReadonlySet<EventId>> =>
+  transact(db, ['events', 'segmentIndex'], READ, async (tx) => {
+    const hot = await result<HotRecord[]>(tx.objectStore('events').getAll());
+    const ids = new Set<EventId>(hot.map(({ id }) => id as EventId));
+    await eachIndex(tx, (index) => index.ids.forEach((id) => ids.add(id as EventId)));
+    return ids;
+  });
+
+/** See `ProjectStore.audit`. */
+export const audit = (parts: Parts, options: AuditOptions = {}): Promise<StoreAudit> =>
+  alone(parts.project, () => auditAll(parts, options));
 
 /** Two tabs never mend one store at once; the browser frees the lock of a tab that crashes. */
 function alone<Value>(project: ProjectId, work: () => Promise<Value>): Promise<Value> {
@@ -51,8 +48,7 @@ function alone<Value>(project: ProjectId, work: () => Promise<Value>): Promise<V
   return locks === undefined ? work() : locks.request(`plumbline-check-${project}`, work);
 }
 
-async function audit({ log, data, auditMedia }: Parts, options: AuditOptions): Promise<StoreAudit> {
-  const [{ auditLog }, { auditPacks }] = await Promise.all([import('./auditLog.ts'), import('./auditPacks.ts')]);
+async function auditAll({ log, data, auditMedia }: Parts, options: AuditOptions): Promise<StoreAudit> {
   const { named, seed, ...found } = await auditLog(native(log), options);
   const packs = await auditPacks(native(data), named.packs, seed, options);
   const media = await auditMedia(packs.files, named.models, options);
