@@ -6,6 +6,7 @@ import { useCommands } from '../commands/useCommands.ts';
 import { useServices } from '../ServicesContext.ts';
 import { useCurrent, useProject } from '../store/session.ts';
 import { usePeople } from '../store/people.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Header } from './Header.tsx';
 import { Overlays } from './Overlays.tsx';
 import { useAppActions } from './useAppActions.ts';
@@ -24,7 +25,9 @@ export function AppShell(): ReactNode {
       </a>
       <div>
         <Header />
-        <Bars />
+        <ErrorBoundary instead={() => null}>
+          <Bars />
+        </ErrorBoundary>
       </div>
       <main ref={main} id="main" tabIndex={-1} className={styles['main']}>
         <Outlet />
