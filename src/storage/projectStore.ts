@@ -9,7 +9,7 @@ import { NOTHING_KNOWN, type KnownRecord } from './log/known.ts';
 import { tailLog } from './log/tail.ts';
 import type { MediaStore } from './media/mediaStore.ts';
 import { packStore } from './packs/packStore.ts';
-import { flushPacks, packsNamedBy, packTotals } from './packs/packs.ts';
+import { packsNamedBy, packTotals } from './packs/packs.ts';
 import { derivedSize } from './derived.ts';
 import { smallRecords } from './smallRecords.ts';
 import { READ, result, transact } from './transact.ts';
@@ -96,7 +96,7 @@ function logMethods(
   /** Packs must be on the disk before an event names them. */
   const flushNamed = async (events: readonly { readonly type: string; readonly payload: unknown }[], all: boolean): Promise<void> => {
     const named = packsNamedBy(events);
-    if (named.length > 0) await flushPacks(native(data), named, all);
+    if (named.length > 0) await (await import('./packs/writePacks.ts')).flushPacks(native(data), named, all);
   };
   const readMeta = async (): Promise<HeadRecord> => transact(native(log), ['meta'], READ, readHead);
   return {

@@ -4,7 +4,6 @@ import type { StartRead } from '#storage/start.ts';
 import type { ProjectCard } from '#storage/types.ts';
 import type { BackupLog, BackupNote, BackupState } from '../servicesApi.ts';
 import { tellAll } from './tellAll.ts';
-import { clearLost } from './marks.ts';
 import { appDb, getSetting, setSetting } from './storage.ts';
 
 type Stored = Pick<BackupState, 'note' | 'putOff'>;
@@ -43,7 +42,7 @@ function backupsOf(project: ProjectId, stored: Stored | undefined, card: Project
       return () => listeners.delete(listener);
     },
     note: (note) => {
-      clearLost(project);
+      void import('./marks.ts').then(({ clearLost }) => clearLost(project));
       return change({ note, putOff: null });
     },
     putOff: (events) => change({ putOff: { at: Date.now(), events } }),

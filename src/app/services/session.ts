@@ -12,7 +12,6 @@ import type { ClosedSession, Decided, Dispatched, Person, ProjectSession, Worker
 import { openBackups, startBackups, type OwnBackups } from './backups.ts';
 import { afterPaint, openBehind } from './behind.ts';
 import { lateFolder } from './lateFolder.ts';
-import { writeMark } from './marks.ts';
 import { noticed } from './noticed.ts';
 import { labelSaved, realWorkDone } from './protection.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
@@ -23,6 +22,8 @@ import { Writer } from './writer.ts';
 
 /** Decisions and items that are kept in mind, to name what was not confirmed when no more confirmation comes. */
 const REMEMBERED = 50;
+
+const marks = () => import('./marks.ts');
 
 /** A command on its way: its effect on undo and redo is foreseen until the worker has folded it. */
 interface Pending {
@@ -53,7 +54,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const troubled = new Set<(trouble: WorkerTrouble) => void>();
   const behind = openBehind(id, person, {
     onClosed: (reason) => {
-      if (reason === 'lost') writeMark(id, { lostAt: Date.now() });
+      if (reason === 'lost') void marks().then(({ writeMark }) => writeMark(id, { lostAt: Date.now() }));
       tellAll(closed, { reason, decided: made, seen });
     },
     onUpdate: (update) => take(update),
@@ -75,7 +76,8 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     pending = pending.filter(({ seq }) => seq === null || seq > update.seq);
     tellAll(listeners, update);
     const { name, counts } = update.view;
-    writeMark(id, { name, events: update.seq, labeled: counts.labeled + counts['confirmed-empty'], seenAt: Date.now() });
+    const mark = { name, events: update.seq, labeled: counts.labeled + counts['confirmed-empty'], seenAt: Date.now() };
+    void marks().then(({ writeMark }) => writeMark(id, mark));
   };
   const current = (): ProjectUpdate => {
     if (latest === undefined) throw new Error('The project is not open yet.');

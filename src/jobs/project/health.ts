@@ -1,12 +1,13 @@
 import { wordsOf } from '#domain/item/content/index.ts';
 import type { EventId, ItemId } from '#domain/ids.ts';
+import { stateHash } from '#domain/state/dump.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
 import type { LostName } from '#storage/health/aside.ts';
 import { healFromJournal } from '#storage/journal/heal.ts';
 import { isWhole, type StoreAudit } from '#storage/health/types.ts';
 import { breathe } from '../breathe.ts';
-import type { Engine } from '../engine/engine.ts';
-import type { Health, LostDecision, LostRows } from './health.api.ts';
+import { Engine } from '../engine/engine.ts';
+import type { Health, LostDecision, LostRows, Verified } from './health.api.ts';
 import { EXCERPT } from './recent.ts';
 
 /** Entries of each list that a screen shows. */
@@ -29,6 +30,23 @@ export async function checkHealth(engine: Engine, deep = false): Promise<Health>
   engine.lostPacks.clear();
   for (const hash of audit.packs) engine.lostPacks.add(hash); // changed ones too: nobody should answer what may not be the item
   return { ...(await healthOf(engine, audit)), healed };
+}
+
+/** The full check, and the state folded from nothing against the one that is shown, which gives way where they differ. */
+export async function verifyProject(
+  engine: Engine,
+  check: (deep: boolean) => Promise<Health>,
+  tell: () => Promise<void>,
+): Promise<Verified> {
+  const shown = stateHash(engine.data);
+  const health = await check(true);
+  const folded = health.whole ? shown : stateHash(engine.data); // what is lost was taken out of the state; that is said by itself
+  const rebuilt = stateHash((await Engine.rebuild(engine.store)).data);
+  if (folded !== rebuilt) {
+    await engine.store.refold([]); // what was derived is wrong: the log is the truth
+    await tell();
+  }
+  return { folded, rebuilt, events: health.events, health };
 }
 
 /** Decisions that the folded state knows and the log does not have any more. */

@@ -19,6 +19,7 @@ import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
 import type { ReviewDesk } from './reviewDesk.ts';
 import type { Health } from './health.api.ts';
+import type { tidyProject } from './tidy.ts';
 import type { Journal } from './journal.ts';
 import { keepStart } from './start.ts';
 import { projectUpdate, recentDecisions } from './update.ts';
@@ -131,15 +132,6 @@ async function keep(): Promise<void> {
   await engine.store.sealTail();
 }
 
-/** Packs and files of imports that were cut off belong to no event. */
-async function sweep(engine: Engine): Promise<void> {
-  const named = new Set(engine.data.imports.flatMap((entry) => entry.packs.map((pack) => pack.hash)));
-  await engine.store.sweepPacks(named);
-  await engine.store.eraseContent();
-  const { sweepMedia } = await import('../transfer/namedMedia.ts');
-  await sweepMedia(engine);
-}
-
 /** Looks for holes while nobody waits, and tells the screens what it found. */
 async function check(deep: boolean): Promise<Health> {
   const { checkHealth } = await import('./health.ts');
@@ -150,11 +142,7 @@ async function check(deep: boolean): Promise<Health> {
   return health;
 }
 
-/** Removes what belongs to nothing, but only where nothing is missing: what an event names that is lost may still be wanted. */
-async function tidy(engine: Engine): Promise<void> {
-  const { whole } = await check(false);
-  if (whole) await sweep(engine);
-}
+const tidy: typeof tidyProject = async (...about) => (await import('./tidy.ts')).tidyProject(...about);
 
 const previewing = new Cancellation();
 const changing = new Cancellation();
@@ -190,7 +178,7 @@ const api: ProjectApi = {
     };
     await unlessFull(engine.saveSnapshot());
     setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed
-    setTimeout(() => void tidy(engine).catch(() => undefined), IDLE_MS); // a store that cannot be read: every other call says so
+    setTimeout(() => void tidy(engine, check).catch(() => undefined), IDLE_MS); // a store that cannot be read: every other call says so
     const known = await getCard(project);
     told = placeOf(engine);
     const update = await projectUpdate(engine, me);
@@ -319,17 +307,8 @@ const api: ProjectApi = {
     return (await versions()).lineage(item);
   },
   async verify() {
-    const { stateHash } = await import('#domain/state/dump.ts');
-    const { engine } = await fresh();
-    const shown = stateHash(engine.data);
-    const health = await check(true);
-    const before = health.whole ? shown : stateHash(engine.data); // what is lost was taken out of the state; that is said by itself
-    const rebuilt = stateHash((await Engine.rebuild(engine.store)).data);
-    if (before !== rebuilt) {
-      await engine.store.refold([]); // what was derived is wrong: the log is the truth
-      await tell();
-    }
-    return { folded: before, rebuilt, events: health.events, health };
+    const { verifyProject } = await import('./health.ts');
+    return verifyProject((await fresh()).engine, check, tell);
   },
   async close() {
     if (open === undefined) return;

@@ -7,7 +7,8 @@ import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { READ, result, transact } from '../transact.ts';
 import type { StoredIndex } from '../types.ts';
-import { readPackBytes, replacePack } from './packs.ts';
+import { readPackBytes } from './packs.ts';
+import { replacePack } from './writePacks.ts';
 
 const AT_ONCE = 64;
 
