@@ -17,21 +17,6 @@ export function startSha256(): { readonly add: (text: string) => void; readonly 
   return { add: (text) => void hash.update(utf8ToBytes(text)), end: () => bytesToHex(hash.digest()) as Hash };
 }
 
-/** SHA-256 of long pieces of bytes, at once: the platform's where it has one. */
-export interface LongHash {
-  readonly of: (bytes: Uint8Array) => Hash;
-  readonly start: () => { readonly add: (bytes: Uint8Array) => void; readonly end: () => Hash };
-}
-
-/** The one that every platform has. */
-export const plainLongHash: LongHash = {
-  of: sha256,
-  start() {
-    const hash = digest.create();
-    return { add: (bytes) => void hash.update(bytes), end: () => bytesToHex(hash.digest()) as Hash };
-  },
-};
-
 /** SHA-256 of the canonical JSON (RFC 8785) of a value. */
 export const hashJson = (value: unknown): Hash => sha256(canonicalJson(value));
 

@@ -26,4 +26,9 @@ export class HmacKey {
   digest(message: Uint8Array, length = message.length): Uint8Array {
     return this.#engine.hmac(this.#states, message, length);
   }
+
+  /** HMAC of "text:" and an ASCII text, normalised, as `digest` gives it; null when the text is another one. */
+  ofNormalised(text: string): Uint8Array | null {
+    return this.#engine.hmacNormalised(this.#states, text);
+  }
 }

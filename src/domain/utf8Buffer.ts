@@ -82,5 +82,8 @@ export class Utf8Buffer {
   }
 }
 
+/** Writes the UTF-8 bytes of a text to the front of `to`, which is long enough; returns how many they are. Lone surrogates become U+FFFD. */
+export const encodeInto = (text: string, to: Uint8Array): number => encoder.encodeInto(text, to).written ?? 0;
+
 /** The text of UTF-8 bytes. */
 export const fromUtf8 = (bytes: Uint8Array): string => decoder.decode(bytes);

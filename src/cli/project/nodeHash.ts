@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { LongHash } from '#domain/hash.ts';
+import type { LongHash } from '#domain/hashing/longHash.ts';
 import type { Hash } from '#domain/ids.ts';
 
 /** SHA-256 by Node. */

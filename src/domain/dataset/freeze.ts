@@ -1,7 +1,8 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import { valueKey } from '../annotation/valueKey.ts';
-import { hashJson, toHex, type LongHash } from '../hash.ts';
+import { hashJson, toHex } from '../hash.ts';
 import { sharedSha256 } from '../hashing/engine.ts';
+import type { LongHash } from '../hashing/longHash.ts';
 import type { EventId, Hash, ItemId } from '../ids.ts';
 import { itemLine } from '../item/pack.ts';
 import type { ItemRow } from '../item/types.ts';

@@ -1,4 +1,5 @@
-import { plainLongHash, startSha256, type LongHash } from '../hash.ts';
+import { startSha256 } from '../hash.ts';
+import { plainLongHash, type LongHash } from '../hashing/longHash.ts';
 import type { Hash, ItemId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Utf8Buffer } from '../utf8Buffer.ts';

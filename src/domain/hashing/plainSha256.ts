@@ -101,6 +101,18 @@ export function plainSha256(): Sha256 {
       }
       return key;
     },
+    hmacNormalised: () => null,
+    number(text) {
+      // two rounds of FNV-1a with different offsets
+      let a = 0x811c9dc5;
+      let b = 0x050c5d1f;
+      for (let i = 0; i < text.length; i += 1) {
+        const code = text.charCodeAt(i);
+        a = Math.imul(a ^ code, 0x01000193);
+        b = Math.imul(b ^ code, 0x5bd1e995) ^ (b >>> 15);
+      }
+      return (a >>> 0) * 2 ** 21 + (b >>> 11);
+    },
     hmac(key, message, length) {
       state.set(key.subarray(0, 8));
       finish(message, length, BLOCK);

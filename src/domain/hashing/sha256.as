@@ -170,3 +170,36 @@ export function hmac(key: usize, from: usize, length: i32, out: usize): void {
   memory.copy(STATE, key + 32, 32);
   finish(STATE, INNER, 32, 64, out);
 }
+
+/**
+ * Writes an ASCII text with capitals as small letters, digits as 0, and white space collapsed to single blanks, none at the ends: what near-equal
+ * texts share. Returns how many bytes it is, at most `length`.
+ */
+export function normalise(from: usize, length: i32, to: usize): i32 {
+  let out = to;
+  let blank = true;
+  for (let at = from, end = from + length; at < end; at += 1) {
+    const code = <i32>load<u8>(at);
+    if (code === 0x20 || <u32>(code - 9) < 5) {
+      if (!blank) store<u8>(out++, 0x20);
+      blank = true;
+      continue;
+    }
+    blank = false;
+    store<u8>(out++, <u32>(code - 0x41) < 26 ? code + 32 : <u32>(code - 0x30) < 10 ? 0x30 : code);
+  }
+  return <i32>(out - to) - <i32>(blank && out > to);
+}
+
+/** A 53-bit number of some bytes: equal ones have equal numbers, others practically never. The eight bytes behind them are overwritten. */
+export function number(from: usize, length: i32): f64 {
+  store<u64>(from + length, 0);
+  let sum: u64 = 0x9e3779b97f4a7c15 ^ <u64>length;
+  for (let at = from, end = from + length; at < end; at += 8) {
+    sum = (sum ^ load<u64>(at)) * 0xff51afd7ed558ccd;
+    sum ^= sum >>> 32;
+  }
+  sum *= 0xc4ceb9fe1a85ec53;
+  sum ^= sum >>> 29;
+  return <f64>(sum >>> 11);
+}

@@ -11,4 +11,8 @@ export interface Sha256 {
   /** The states after the two blocks of a key (128 bytes: inner, outer), as `hmac` takes them. */
   keyed(blocks: Uint8Array): Int32Array;
   hmac(key: Int32Array, message: Uint8Array, length: number): Uint8Array;
+  /** HMAC of "text:" and a normalised text, see `normaliseText`; null when the text is not ASCII: then the caller has to. */
+  hmacNormalised(key: Int32Array, text: string): Uint8Array | null;
+  /** A 53-bit number of a text: equal texts have equal numbers, others practically never. Not the same on every machine. */
+  number(text: string): number;
 }

@@ -39,7 +39,8 @@ export function drawSplit(input: DrawInput): Draw {
   const groups = countGroups(added);
   const target = share * (before.items + added.length);
   const limit = Math.max(1, target);
-  const heldBefore = (unit: number): boolean => unit < share !== moved.has(unit);
+  const heldBefore =
+    moved.size === 0 ? (unit: number): boolean => unit < share : (unit: number): boolean => unit < share !== moved.has(unit);
   const held = groups.map(({ unit }) => (fixed.has(unit) ? fixed.get(unit) === 1 : heldBefore(unit)));
   const sum = groups.reduce((items, { size }, k) => items + (held[k] === true ? size : 0), 0);
   const wanted = Math.min(Math.max(target - before.holdout, 0), Math.max(1, 2 * share * added.length));
@@ -51,10 +52,12 @@ export function drawSplit(input: DrawInput): Draw {
     const movable = groups.map(({ unit }) => !known.has(unit) && !fixed.has(unit));
     balance(groups, held, movable, { share, wanted, limit });
   }
-  const sides = new Map(groups.map(({ unit }, k) => [unit, held[k] === true]));
+  const other: number[] = [];
+  for (const [k, { unit }] of groups.entries()) if (held[k] !== heldBefore(unit)) other.push(unit);
+  const crossed = new Set(other);
   return {
-    moved: groups.flatMap(({ unit }, k) => (held[k] === heldBefore(unit) ? [] : [unit])),
-    held: (unit) => sides.get(unit) ?? heldBefore(unit),
+    moved: other,
+    held: (unit) => heldBefore(unit) !== (crossed.size > 0 && crossed.has(unit)),
     largest: groups.reduce((most, { size }) => Math.max(most, size), 0),
   };
 }

@@ -1,4 +1,5 @@
 import { hexInto } from '../hash.ts';
+import { sharedSha256 } from '../hashing/engine.ts';
 import type { ItemId } from '../ids.ts';
 import { addSlot, emptyItemTable, findSlot, NONE, type ItemTable } from '../state/itemTable.ts';
 
@@ -49,14 +50,5 @@ export class SeenItems {
   }
 }
 
-/** A 53-bit number of a text (two rounds of FNV-1a with different offsets): equal texts have equal numbers, others practically never. */
-export function textNumber(text: string): number {
-  let a = 0x811c9dc5;
-  let b = 0x050c5d1f;
-  for (let i = 0; i < text.length; i += 1) {
-    const code = text.charCodeAt(i);
-    a = Math.imul(a ^ code, 0x01000193);
-    b = Math.imul(b ^ code, 0x5bd1e995) ^ (b >>> 15);
-  }
-  return (a >>> 0) * 2 ** 21 + (b >>> 11);
-}
+/** A 53-bit number of a text: equal texts have equal numbers, others practically never. */
+export const textNumber = (text: string): number => sharedSha256().number(text);

@@ -172,8 +172,8 @@ export function push(length: i32, final: bool): i32 {
 // @ts-ignore: decorator
 @inline
 function hashAt(i: i32, shift: i32, mask: i32): i32 {
-  const at = DAT + i;
-  return (<i32>load<u8>(at) ^ (<i32>load<u8>(at, 1) << shift) ^ (<i32>load<u8>(at, 2) << (2 * shift))) & mask;
+  const three = load<i32>(DAT + i);
+  return ((three & 0xff) ^ ((three & 0xff00) >>> (8 - shift)) ^ ((three & 0xff0000) >>> (16 - 2 * shift))) & mask;
 }
 
 // @ts-ignore: decorator
@@ -242,8 +242,10 @@ function longest(i: i32, rem: i32, from: i32, first: i32, nearest: i32): void {
       const p2 = <i32>((links >>> 16) & 0xffff);
       const p3 = <i32>((links >>> 32) & 0xffff);
       const p4 = <i32>(links >>> 48);
-      const d1 = dif + ((pimod - p1) & 32767), d2 = d1 + ((p1 - p2) & 32767), d3 = d2 + ((p2 - p3) & 32767), d4 = d3 + ((p3 - p4) & 32767);
-      if (ch <= 4 || d4 > maxd || p1 === pimod || p2 === p1 || p3 === p2 || p4 === p3) {
+      // steps back from here; a link to itself, or once around the window, is not a greater one than that before
+      const s1 = (pimod - p1) & 32767, s2 = (pimod - p2) & 32767, s3 = (pimod - p3) & 32767, s4 = (pimod - p4) & 32767;
+      const d1 = dif + s1, d2 = dif + s2, d3 = dif + s3, d4 = dif + s4;
+      if (!(<i32>(s1 > 0) & <i32>(s2 > s1) & <i32>(s3 > s2) & <i32>(s4 > s3) & <i32>(d4 <= maxd) & <i32>(ch > 4))) {
         imod = pimod;
         pimod = p1;
         dif = d1;
