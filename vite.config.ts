@@ -136,7 +136,7 @@ interface ModuleInfo {
 
 /**
  * Few files for the start instead of one for each set of entries that share a module: `start` is the page's frame with what its first two screens share, `label` what the first item
- * needs besides, `shared` what workers need of both, `storage` the databases, `fold` the rest of the project worker. No worker may load `start`:
+ * needs besides, `shared` what workers need of both, `storage` the databases, `fold` the rest of the project worker, of which `views` is what screens share with it. No worker may load `start`:
  * it would run the page's entry.
  */
 function startChunks(): Plugin {
@@ -176,7 +176,8 @@ function chunkNames(ids: readonly string[], infoOf: (id: string) => ModuleInfo |
     const framed = start?.has(id) === true || (label?.has(id) === true && projects?.has(id) === true);
     if (framed || label?.has(id)) return workers.has(id) ? 'shared' : framed ? 'start' : 'label';
     if (storage?.has(id)) return 'storage';
-    return project?.has(id) && !pages.has(id) && !isWorker(id) ? 'fold' : null;
+    if (!project?.has(id) || isWorker(id)) return null;
+    return !pages.has(id) ? 'fold' : projects?.has(id) ? 'shared' : 'views';
   };
 }
 

@@ -11,12 +11,6 @@ export const fromHex = hexToBytes;
 export const sha256 = (input: Uint8Array | string): Hash =>
   bytesToHex(digest(typeof input === 'string' ? utf8ToBytes(input) : input)) as Hash;
 
-/** A SHA-256 over the UTF-8 bytes of texts given one after another. */
-export function startSha256(): { readonly add: (text: string) => void; readonly end: () => Hash } {
-  const hash = digest.create();
-  return { add: (text) => void hash.update(utf8ToBytes(text)), end: () => bytesToHex(hash.digest()) as Hash };
-}
-
 /** SHA-256 of the canonical JSON (RFC 8785) of a value. */
 export const hashJson = (value: unknown): Hash => sha256(canonicalJson(value));
 

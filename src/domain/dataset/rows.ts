@@ -1,5 +1,4 @@
-import { startSha256 } from '../hash.ts';
-import { plainLongHash, type LongHash } from '../hashing/longHash.ts';
+import { plainLongHash, startSha256, type LongHash } from '../hashing/longHash.ts';
 import type { Hash, ItemId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
 import { Utf8Buffer } from '../utf8Buffer.ts';

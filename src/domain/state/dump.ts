@@ -1,4 +1,4 @@
-import { startSha256 } from '../hash.ts';
+import { startSha256 } from '../hashing/longHash.ts';
 import type { Hash, ItemId, ProjectId } from '../ids.ts';
 import { canonicalJson } from '../json.ts';
 import type { StateData } from './data.ts';
