@@ -301,6 +301,7 @@ function policyOf(args: Arguments, state: Running): ImportPolicy {
     labelConflicts,
     replace: args.has('replace') ? state.imports : null,
     keepSplit: args.has('keep-split'),
+    dryRun: args.has('dry-run'),
   };
 }
 

@@ -57,6 +57,16 @@ export class Bodies {
     if (held === undefined || held instanceof Uint8Array) this.held.set(hash, pack(bytes) ?? bytes.slice());
   }
 
+  /** The same, not packed. */
+  setPlain(hash: Hash, bytes: Uint8Array): void {
+    this.held.set(hash, bytes);
+  }
+
+  /** Takes over what another one holds. */
+  addAll(other: Bodies): void {
+    for (const [hash, held] of other.held) this.held.set(hash, held);
+  }
+
   *values(): Generator<Uint8Array> {
     for (const held of this.held.values()) yield unpacked(held);
   }

@@ -2,7 +2,6 @@ import { createProject, type NewProject } from '#domain/commands/create.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { fromHex, utf8 } from '#domain/hash.ts';
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
-import type { FilledPack } from '#domain/importing/types.ts';
 import { indexItems, indexLabels, type LabelIndex, type PackIndex } from '#domain/item/pack.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
@@ -27,6 +26,7 @@ import { Bodies } from './bodies.ts';
 import { BlobShelf } from './blobShelf.ts';
 import { chainsOf, headOf, nextHead } from './chains.ts';
 import type { ProjectContent } from './content.ts';
+import type { NewPacks } from './newPacks.ts';
 import { withoutErased } from './erased.ts';
 
 /** A project in memory: its log folded, its packs at hand. Appends under the machine's own device; `save` writes a project file. */
@@ -42,7 +42,7 @@ export class CliProject {
   private loaded: ProjectContent;
   private head: { readonly device: DeviceId; readonly at: DeviceHead } | undefined;
   /** Indexes of packs that no event names yet. */
-  private fresh = { items: new Map<Hash, PackIndex>(), labels: new Map<Hash, LabelIndex>() };
+  private fresh: NewPacks['indexes'] = { items: new Map(), labels: new Map() };
   private lastPack: { readonly hash: Hash; readonly rows: readonly ItemRow[] } | undefined;
 
   constructor(given: ProjectContent) {
@@ -106,11 +106,11 @@ export class CliProject {
     if (!this.members.some(({ member }) => member === entry.member)) this.members = [...this.members, entry];
   }
 
-  /** Keeps a pack that an event will name, and its index until then. */
-  addPack(pack: FilledPack): void {
-    this.loaded[pack.kind].set(pack.hash, pack.bytes);
-    if (pack.kind === 'items') this.fresh.items.set(pack.hash, pack.index);
-    else this.fresh.labels.set(pack.hash, pack.index);
+  /** Keeps packs that the next events name. */
+  addPacks({ items, labels, indexes }: NewPacks): void {
+    this.loaded.items.addAll(items);
+    this.loaded.labels.addAll(labels);
+    this.fresh = indexes;
   }
 
   /** Keeps the file of an item, by the SHA-256 of its bytes: the bytes, or how to read them again when the project is saved. */

@@ -57,9 +57,8 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
       classes: classes?.names ?? [],
       batches: (multi) => imageRecords(readImages(list, { labels, multi, classes, fields }, { decoder: imageDecoder, hash })),
       onBatch: keepFiles,
-      onPack(pack) {
-        if (pack.kind !== 'items') return;
-        for (const row of parsePack<ItemRow>(new TextDecoder().decode(pack.bytes))) {
+      onItems(pack) {
+        for (const row of parsePack<ItemRow>(new TextDecoder().decode(pack))) {
           const media = mediaOf(row.content);
           const file = media === null ? undefined : files.get(media);
           if (media !== null && file !== undefined) project.addMedia(media, file);

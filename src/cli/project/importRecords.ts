@@ -3,10 +3,9 @@ import { rejectionText } from '#domain/commands/rejection.ts';
 import type { EventId } from '#domain/ids.ts';
 import { importsOfSource } from '#domain/importing/replaced.ts';
 import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
-import type { ConflictChoice, ConflictKind, FilledPack, ImportCounts, LabelChoice } from '#domain/importing/types.ts';
+import type { ConflictChoice, ConflictKind, ImportCounts, LabelChoice } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
-import { parsePack } from '#domain/item/packRows.ts';
-import type { ItemRow, Medium } from '#domain/item/types.ts';
+import type { Medium } from '#domain/item/types.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
 import { CONFLICT_CODES, conflictProblem } from '#formats/conflictProblems.ts';
@@ -18,6 +17,7 @@ import { DataError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import { LISTED } from '../problems.ts';
 import type { CliProject } from './cliProject.ts';
+import { NewPacks } from './newPacks.ts';
 
 /** What the command line chose about what is there already. */
 export interface ImportPolicy {
@@ -27,6 +27,8 @@ export interface ImportPolicy {
   readonly replace: ReadonlySet<EventId> | null;
   /** The test split that the data name becomes the project's. */
   readonly keepSplit: boolean;
+  /** The project is not going to be saved. */
+  readonly dryRun?: boolean;
 }
 
 export interface RecordsImport<Batch extends ImportBatch = ImportBatch> extends ImportPolicy, ImportReading {
@@ -41,8 +43,8 @@ export interface RecordsImport<Batch extends ImportBatch = ImportBatch> extends 
   readonly progress: (rows: number) => void;
   /** Called with each batch whose records are in. */
   readonly onBatch?: (batch: Batch) => void;
-  /** Called with each pack before the event that names it is written. */
-  readonly onPack?: (pack: FilledPack) => void;
+  /** Called with the bytes of each pack of items before the event that names it is written. */
+  readonly onItems?: (pack: Uint8Array) => void;
 }
 
 export interface ImportReport {
@@ -89,15 +91,15 @@ export async function importRecords<Batch extends ImportBatch>(
   if (view.schema === null || view.itemSalt === '')
     throw new DataError('The project file lacks the events that began it. Run "plumbline verify" on it.');
   if (view.medium !== null && !takesMedium(view, mediumOfFormat(job.format))) throw new DataError(`${job.name}: ${REFUSALS[view.medium]}`);
-  const packs: FilledPack[] = [];
+  const packs = new NewPacks(job.dryRun === true);
   const started = await startImport(
     { data: project.data, view, schema: view.schema.schema },
     { ...job, listed: LISTED, labelNames: {}, replace: replacedBy(project, job), removeLabels: job.replace !== null },
     {
       stored: (pack, row) => Promise.resolve(project.rowsOf(pack)[row]),
-      written: (pack, row) => Promise.resolve(rowsOf(packs, pack)[row]),
+      written: (pack, row) => Promise.resolve(packs.rowsOf(pack)[row]),
       write(pack) {
-        packs.push(pack);
+        packs.add(pack);
         return Promise.resolve();
       },
       hash: digest,
@@ -129,16 +131,11 @@ function replacedBy({ data, view }: CliProject, { source, replace }: Pick<Record
   return importsOfSource(data, source, importMember(view.itemSalt, source)).filter((id) => replace.has(id));
 }
 
-const rowsOf = (packs: readonly FilledPack[], hash: string): readonly ItemRow[] => {
-  const pack = packs.find((each) => each.hash === hash);
-  return pack === undefined ? [] : parsePack<ItemRow>(new TextDecoder().decode(pack.bytes));
-};
-
 async function write(
   project: CliProject,
-  { name, onPack }: Pick<RecordsImport, 'name' | 'onPack'>,
+  { name, onItems }: Pick<RecordsImport, 'name' | 'onItems'>,
   started: StartedImport,
-  packs: readonly FilledPack[],
+  packs: NewPacks,
   identity: Identity,
   io: Io,
 ): Promise<{ readonly events: number; readonly replaced: Replaced | null }> {
@@ -146,10 +143,8 @@ async function write(
   if (!finished.ok) throw new DataError(`${name}: ${rejectionText(finished.error)}`);
   const { plan, names, replaced } = finished.value;
   if (plan.events.length === 0) return { events: 0, replaced: null };
-  for (const pack of packs) {
-    onPack?.(pack);
-    project.addPack(pack);
-  }
+  if (onItems !== undefined) for (const pack of packs.items.values()) onItems(pack);
+  project.addPacks(packs);
   for (const member of names) project.nameMember(member);
   await project.append(plan, identity, io);
   return { events: plan.events.length, replaced };

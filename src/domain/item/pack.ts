@@ -48,9 +48,11 @@ export function labelLine({ item, score, value }: LabelRow): string {
 
 /** Bytes of a pack of lines. */
 export function packBytes(lines: readonly string[]): Uint8Array<ArrayBuffer> {
-  buffer.clear();
-  for (const line of lines) buffer.add(line).add('\n');
-  return buffer.bytes.slice(0, buffer.length);
+  const { bytes, length } = buffer
+    .clear()
+    .add(lines.join('\n'))
+    .add(lines.length > 0 ? '\n' : '');
+  return bytes.slice(0, length);
 }
 
 const buffer = new Utf8Buffer();
