@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { cleanLabelName, labelKey, labelNameOf, spellingText } from './labelName.ts';
+import { cleanLabelName, labelKey, labelNameOf, spellingDifference, spellingText } from './labelName.ts';
 
 describe('the one rule for names of labels', () => {
   test('composes accents, cuts blanks around, makes blanks inside one, and leaves out what nobody sees', () => {
@@ -25,6 +25,9 @@ describe('the one rule for names of labels', () => {
     expect(labelKey('Spam')).toBe(labelKey(' sp\u200bam '));
     expect(labelKey('\u00c9tat')).toBe(labelKey('e\u0301tat'));
     expect(labelKey('\u2764\ufe0f')).toBe(labelKey('\u2764'));
+    expect(labelKey('non\u2011spam')).toBe(labelKey('Non\u2010Spam'));
+    expect(labelKey('non\u2013spam')).not.toBe(labelKey('non-spam'));
+    expect(spellingDifference('non\u2011spam', 'non-spam')).toBe('hyphens');
     expect(labelKey('a b')).not.toBe(labelKey('ab'));
     expect(labelKey('Masse')).not.toBe(labelKey('Ma\u00dfe'));
   });

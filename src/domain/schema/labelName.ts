@@ -32,12 +32,16 @@ export function cleanLabelName(written: string): string {
   return clean;
 }
 
-/** What names of one label have in common: the clean name without upper case and without the choice between text and picture signs. */
+/** Hyphens that look like the plain one: U+2010, and U+2011, at which no line is broken. */
+const HYPHENS = /[\u2010\u2011]/g;
+
+/** What names of one label have in common: the clean name without upper case, the choice between text and picture signs, and kinds of hyphens. */
 export const labelKey = (name: string): string =>
   cleanLabelName(name)
     .toLowerCase()
     .normalize('NFC')
-    .replace(/\ufe0e|\ufe0f/g, '');
+    .replace(/\ufe0e|\ufe0f/g, '')
+    .replace(HYPHENS, '-');
 
 /** The clean name, or why there is none. */
 export function labelNameOf(written: string): Result<string, LabelNameFault> {
@@ -55,7 +59,7 @@ export function labelNameOf(written: string): Result<string, LabelNameFault> {
 }
 
 /** How a way of writing differs from the label that it stands for. */
-export type SpellingDifference = 'blanks' | 'case' | 'invisible characters' | 'accents' | 'short name';
+export type SpellingDifference = 'blanks' | 'case' | 'invisible characters' | 'accents' | 'hyphens' | 'short name';
 
 /** A label's name that a file wrote in another way. */
 export interface SpellingNote {
@@ -71,6 +75,7 @@ export function spellingDifference(written: string, name: string): SpellingDiffe
   if (blanks(written) === name) return 'blanks';
   if (blanks(written).toLowerCase() === name.toLowerCase()) return 'case';
   if (labelKey(written) !== labelKey(name)) return 'short name';
+  if (blanks(written).replace(HYPHENS, '-').toLowerCase() === name.replace(HYPHENS, '-').toLowerCase()) return 'hyphens';
   return blanks(written).normalize('NFC').toLowerCase() === name.toLowerCase() ? 'accents' : 'invisible characters';
 }
 

@@ -1,10 +1,9 @@
-import { jsonObject } from '#domain/json.ts';
+import { tableReading } from '#formats/importRun.ts';
 import { tableFormat, tableFormats } from '#formats/index.ts';
 import { readRecords } from '#formats/readRecords.ts';
-import { CancelledError } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
 import { blobChunks } from './blob.ts';
-import { beginImport, type RunningImport } from './importing.ts';
+import { beginImport } from './importing.ts';
 import type { ImportReport, ImportRequest, Progress } from './transfer.api.ts';
 
 export interface ImportJob {
@@ -20,27 +19,15 @@ export interface ImportJob {
  * Streams a file into packs, then writes one gesture that makes them visible. A file that cannot be read, a cancel,
  * or conflicts nobody has chosen about change nothing: packs that no event names are swept when the project is opened next.
  */
-export async function importFile(job: ImportJob): Promise<ImportReport> {
-  const { engine, request, signal, fileName } = job;
+export async function importFile({ engine, file, fileName, request, progress, signal }: ImportJob): Promise<ImportReport> {
   const { mapping, options, labelNames } = request;
-  const reading = jsonObject({ file: fileName, options, mapping, labelNames });
-  const running = await beginImport({ engine, request, signal, reading, name: fileName, grouped: mapping.group !== null });
-  await readAll(job, running);
-  return running.finish();
-}
-
-async function readAll({ file, fileName, request, progress, signal }: ImportJob, running: RunningImport): Promise<void> {
-  const { view, planner, problems } = running;
+  const reading = tableReading(fileName, { options, mapping, labelNames });
+  const running = await beginImport({ engine, request, signal, ...reading, name: fileName });
   let bytes = 0;
   const chunks = blobChunks(file, (done) => (bytes = done));
   const format = tableFormat(request.format) ?? tableFormats.text;
-  const fields = { file: fileName, mapping: request.mapping, multi: view.schema?.schema.kind === 'multi-choice' };
-  for await (const batch of readRecords(chunks, format, request.options, fields)) {
-    if (signal.aborted) throw new CancelledError();
-    running.note(batch.problems);
-    problems.fatal ??= batch.fatal;
-    if (problems.fatal !== null) return;
-    for (const record of batch.records) await planner.add(record);
-    progress({ done: bytes, total: file.size, what: `${planner.counts.rows.toLocaleString('en')} rows read` });
-  }
+  await running.take(readRecords(chunks, format, options, { file: fileName, mapping, multi: running.multi }), {
+    end: () => progress({ done: bytes, total: file.size, what: `${running.rows().toLocaleString('en')} rows read` }),
+  });
+  return running.finish();
 }

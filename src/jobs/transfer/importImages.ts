@@ -1,10 +1,9 @@
 import { mediaOf } from '#domain/item/content/index.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
-import { jsonObject } from '#domain/json.ts';
 import { LOOK_BYTES } from '#formats/image/types.ts';
 import type { ImageBatch, ReadImage } from '#formats/images/types.ts';
+import { imageReading, imageRecords } from '#formats/importRun.ts';
 import type { ProjectStore } from '#storage/types.ts';
-import { CancelledError } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
 import { beginImport, type RunningImport } from './importing.ts';
 import { MediaBuffer } from './mediaBuffer.ts';
@@ -33,8 +32,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   const { store } = engine;
   const looks = new Looks(store);
   const { labels, labelNames, source: name } = request;
-  const reading = jsonObject({ labels, labelNames });
-  const task = { engine, signal, request: { ...request, format: formatOf(request) }, reading, name, grouped: labels.from === 'table' };
+  const task = { engine, signal, request: { ...request, format: formatOf(request) }, name, ...imageReading(labels, { labelNames }) };
   const running = await beginImport({ ...task, onPack: (pack) => looks.take(pack) });
   const media = new MediaBuffer(store);
   try {
@@ -54,18 +52,19 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
 
 const formatOf = ({ labels }: ImageImportRequest): string => (labels.from === 'idx' ? 'idx' : 'images');
 
-async function readAll({ batches, progress, signal }: ImageImportJob, running: RunningImport, looks: Looks, media: MediaBuffer) {
-  for await (const batch of batches(running.view.schema?.schema.kind === 'multi-choice')) {
-    if (signal.aborted) throw new CancelledError();
-    running.note(batch.problems);
-    for (const image of batch.images) {
-      looks.hold(image.look);
-      const outcome = await running.planner.add(image.record);
+async function readAll({ batches, progress }: ImageImportJob, running: RunningImport, looks: Looks, media: MediaBuffer): Promise<void> {
+  await running.take(imageRecords(batches(running.multi)), {
+    before({ images }, index) {
+      const image = images[index];
+      if (image !== undefined) looks.hold(image.look);
+    },
+    async after({ images }, index, outcome) {
+      const image = images[index];
       if (outcome !== 'added') looks.forgetLast();
-      if (outcome !== 'left-out') await media.add(fileOf(image));
-    }
-    progress({ done: batch.done, total: batch.total, what: `${batch.done.toLocaleString('en')} images read` });
-  }
+      if (outcome !== 'left-out' && image !== undefined) await media.add(fileOf(image));
+    },
+    end: ({ done, total }) => progress({ done, total, what: `${done.toLocaleString('en')} images read` }),
+  });
 }
 
 function fileOf({ record: { content }, bytes }: ReadImage) {

@@ -2,18 +2,15 @@ import { v7 } from 'uuid';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { toHex } from '#domain/hash.ts';
 import type { EventId, GestureId, Hash } from '#domain/ids.ts';
-import type { ImportPlanner } from '#domain/importing/planImport.ts';
 import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import type { Medium } from '#domain/item/types.ts';
-import type { JsonObject } from '#domain/json.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
 import { projectView } from '#domain/state/projectView.ts';
-import type { ProjectView } from '#domain/state/view.ts';
 import type { Problem } from '#formats/format.ts';
+import { importFacts, takeIn, type ImportBatch, type ImportReading, type ImportSteps } from '#formats/importRun.ts';
 import { conflictProblem } from '#formats/conflictProblems.ts';
-import { splitNote } from '#domain/importing/splitNote.ts';
 import { CancelledError } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
 import { PackBuffer } from './packBuffer.ts';
@@ -30,35 +27,33 @@ const hashBytes = async (bytes: Uint8Array<ArrayBuffer>): Promise<Hash> =>
   toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes))) as Hash;
 
 /** What every import needs to know, whatever it reads. */
-export interface ImportTask {
+export interface ImportTask extends ImportReading {
   readonly engine: Engine;
   readonly request: Pick<
     ImportRequest,
     'me' | 'source' | 'format' | 'labelNames' | 'conflicts' | 'labelConflicts' | 'replaces' | 'removeLabels' | 'keepSplit'
   >;
-  /** How the file is read, for the log. */
-  readonly reading: JsonObject;
   readonly name: string;
   readonly signal: { readonly aborted: boolean };
-  /** True when the records may name their groups. */
-  readonly grouped: boolean;
   /** Called with each pack of items or labels before it is written. */
   readonly onPack?: (pack: FilledPack) => Promise<void>;
 }
 
 /** Problems of one import: the first thousand, and how many there are. */
-export interface Problems {
+interface Problems {
   readonly list: Problem[];
   count: number;
   fatal: Problem | null;
 }
 
-/** An import under way: records go into `planner`; nothing is visible before `finish`. */
+/** An import under way: nothing is visible before `finish`. */
 export interface RunningImport {
-  readonly view: ProjectView;
-  readonly planner: ImportPlanner;
-  readonly problems: Problems;
-  note(problems: readonly Problem[]): void;
+  /** The project takes several labels an item. */
+  readonly multi: boolean;
+  /** Rows taken in so far. */
+  rows(): number;
+  /** Takes records in, until the import is stopped or the file ends it. @throws CancelledError */
+  take<Batch extends ImportBatch>(batches: AsyncIterable<Batch>, steps: Omit<ImportSteps<Batch>, 'begin'>): Promise<void>;
   /** Writes the one gesture that makes it visible, unless nothing may be written, and says what it came to. */
   finish(): Promise<ImportReport>;
 }
@@ -103,7 +98,16 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
     problems.list.push(...found.slice(0, SHOWN_PROBLEMS - problems.list.length));
   };
   return {
-    ...{ view, planner: started.planner, problems, note },
+    multi: view.schema.schema.kind === 'multi-choice',
+    rows: () => started.planner.counts.rows,
+    async take(batches, steps) {
+      const begin = (batch: ImportBatch): void => {
+        if (task.signal.aborted) throw new CancelledError();
+        note(batch.problems);
+        problems.fatal ??= batch.fatal;
+      };
+      await takeIn(started, batches, { ...steps, begin });
+    },
     async finish() {
       const nothing = started.planner.counts.rows === 0 && problems.count > 0; // only problems: a file that cannot be read
       if (problems.fatal !== null || nothing || (await started.undecided())) return report(started, problems, null);
@@ -138,7 +142,8 @@ async function write({ engine, request, signal }: ImportTask, started: StartedIm
 }
 
 function report(started: StartedImport, problems: Problems, written: Written | null): ImportReport {
-  const { counts, conflicts, split } = started.planner;
+  const { counts, conflicts } = started.planner;
+  const facts = importFacts(started);
   const { rows, added, unchanged, repeated, leftOut, labels } = counts;
   return {
     written: problems.fatal === null && written !== null,
@@ -151,11 +156,9 @@ function report(started: StartedImport, problems: Problems, written: Written | n
     conflicts: conflicts.content,
     labelConflicts: conflicts.label,
     newLabels: started.names.added.map((label) => label.name),
-    labelNotes: started.names.notes(),
     problems: problems.list,
     problemCount: problems.count,
-    excluded: split.excluded.length,
-    splitNote: written === null ? null : splitNote(split.facts),
-    official: split.official,
+    ...facts,
+    splitNote: written === null ? null : facts.splitNote,
   };
 }
