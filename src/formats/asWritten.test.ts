@@ -63,6 +63,20 @@ describe('a table in CSV', () => {
     ]);
   });
 
+  test('without a header keeps its label where the text is chosen', () => {
+    const records = Array.from({ length: 6 }, (_, k) => ({
+      line: k + 1,
+      fields: new Map([
+        ['1', `text no ${k}`],
+        ['2', k % 2 ? 'a' : 'b'],
+      ]),
+    }));
+    expect(fillMapping({ text: ['1'] }, ['1', '2'], records, { multi: null, labels: [] }).mapping).toMatchObject({
+      text: ['1'],
+      label: '2',
+    });
+  });
+
   test('a title and the text of a review are one text', async () => {
     const { rows } = await imported('t.csv', 'Title,Review Text,Class\nNice,it fits me well,x\n,it is too large,y\n');
     expect(rows).toEqual([

@@ -18,7 +18,7 @@ export function fillMapping(
   const free = fields.filter((field) => !taken.has(field));
   const flags = labelColumns !== undefined && labelColumns.length > 0 ? labelColumns : undefined;
   const chosen = flags !== undefined || given.label !== undefined;
-  const guess = guessFields(free, records, target);
+  const guess = guessFields(free, records, target, text);
   // How the cells of a chosen label are parted is told by what they hold.
   const own = typeof given.label === 'string' ? guessFields(['label'], onlyLabel(records, given.label), target) : null;
   const label = flags !== undefined ? null : given.label === undefined ? guess.mapping.label : given.label;

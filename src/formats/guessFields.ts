@@ -23,16 +23,22 @@ const NOBODY: LabelTarget = { multi: null, labels: [] };
 
 /**
  * Guesses from names first and from sample values second; the label only from its column's name, or because its values are labels of the
- * project. A column keeps its role when a row or two do not fit: those become problems. `target`: the project that it goes into.
+ * project. A column keeps its role when a row or two do not fit: those become problems. `target`: the project that it goes into;
+ * `texts`: the text is known, and none of these fields.
  */
-export function guessFields(fields: readonly string[], rows: readonly RawRecord[], target: LabelTarget = NOBODY): FieldGuess {
+export function guessFields(
+  fields: readonly string[],
+  rows: readonly RawRecord[],
+  target: LabelTarget = NOBODY,
+  texts?: readonly string[],
+): FieldGuess {
   const columns = fields.map((field) => describe(field, rows));
   const rest = (...taken: (string | undefined)[]): Column[] => columns.filter(({ field }) => !taken.includes(field));
   const fieldsOf = (list: readonly Column[]): string[] => list.map(({ field }) => field);
   const namedLabel = byName(columns, names.label, canBeLabels);
-  const text = guessText(rest(namedLabel?.field));
+  const text = texts === undefined ? guessText(rest(namedLabel?.field)) : KNOWN_TEXT;
   const label = namedLabel !== undefined && !text.fields.includes(namedLabel.field) ? namedLabel.field : undefined;
-  const author = guessAuthor(fieldsOf(rest(...text.fields, label)), rows, text.fields);
+  const author = guessAuthor(fieldsOf(rest(...text.fields, label)), rows, texts ?? text.fields);
   const free = rest(...text.fields, label, author);
   const id = guessId(free, rows, author);
   const split = named(free, 'split', canBeLabels, 'its cells are too long');
@@ -72,6 +78,8 @@ export function guessFields(fields: readonly string[], rows: readonly RawRecord[
 
 /** The mapping alone. */
 export const guessMapping = (fields: readonly string[], rows: readonly RawRecord[]): FieldMapping => guessFields(fields, rows).mapping;
+
+const KNOWN_TEXT = { fields: [] as readonly string[], why: 'as chosen' };
 
 const OWN = 'this is an export of Plumbline';
 

@@ -165,3 +165,35 @@ describe('a table of images with a column of annotators', () => {
     expect([code, err]).toEqual([2, expect.stringContaining('There is no table beside the images')]);
   });
 });
+
+describe('a table of images that gives no labels', () => {
+  const bench = useBench();
+  const wordsOf = async (name: string, table: string, content: string | Uint8Array): Promise<[unknown, string]> => {
+    await write(bench, Object.fromEntries(Array.from({ length: 6 }, (_, k) => [`${name}/${k}.png`, image(k)])));
+    await write(bench, { [`${name}/${table}`]: content });
+    const report = await bench.json(['import', bench.path(name), '--out', bench.path(`${name}.plumb`)]);
+    const [source] = report['sources'] as { readonly words: readonly string[] }[];
+    return [report['annotations'], source?.words.join(' ') ?? ''];
+  };
+  const lines = (row: (k: number) => string): string => Array.from({ length: 6 }, (_, k) => `${row(k)}\n`).join('');
+
+  test('says why', async () => {
+    const latin = Uint8Array.from(`file,label\n${lines((k) => `${k}.png,K\u00e4fer`)}`, (letter) => letter.charCodeAt(0));
+    expect(await wordsOf('latin', 'labels.csv', latin)).toEqual([0, expect.stringMatching(/cannot be read: The text is not UTF-8/)]);
+    const flags = `file,cat,dog\n${lines((k) => `${k}.png,${k % 2},${1 - (k % 2)}`)}`;
+    expect(await wordsOf('flags', 'labels.csv', flags)).toEqual([0, expect.stringContaining('2 columns hold only 0 and 1')]);
+    const map = JSON.stringify(Object.fromEntries(Array.from({ length: 6 }, (_, k) => [`${k}.png`, 'cat'])));
+    expect(await wordsOf('map', 'labels.json', map)).toEqual([0, expect.stringContaining('none of its columns names an image')]);
+  });
+
+  test('is none where it has no header, or is a text file with tabs', async () => {
+    expect(
+      await wordsOf(
+        'bare',
+        'labels.csv',
+        lines((k) => `${k}.png,${k % 2 ? 'cat' : 'dog'}`),
+      ),
+    ).toEqual([6, '']);
+    expect(await wordsOf('tabs', 'labels.txt', `file\tlabel\n${lines((k) => `${k}.png\t${k % 2 ? 'cat' : 'dog'}`)}`)).toEqual([6, '']);
+  });
+});

@@ -1,5 +1,6 @@
 import { imageLimits } from '../image/faults.ts';
 import { sniff } from '../image/sniff.ts';
+import { guessFormat } from '../guessFormat.ts';
 import { openIdx, pairUp, type IdxFile, type IdxPair } from './idx.ts';
 import { commonRoot, extensionOf } from './paths.ts';
 import type { MediaFile, MediaList } from './types.ts';
@@ -30,6 +31,8 @@ const IMAGES: ReadonlySet<string> = new Set(
 const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson']);
 /** A larger file is not looked into for what tool has written it. */
 const TEXT_BYTES = 2 * 1024 * 1024;
+/** Bytes that tell a table. */
+const HEAD = 64 * 1024;
 /** Files of unknown kind that are opened to see whether they are images. */
 const OPENED = 2000;
 
@@ -49,6 +52,7 @@ export async function sortFiles({ files }: MediaList): Promise<Contents> {
       opened += 1;
       const kind = await lookInside(file);
       if (kind === 'image') found.push(file);
+      else if (kind === 'table') tables.push(file);
       else if (kind === null) {
         others += 1;
         if (file.size <= TEXT_BYTES) texts.push(file);
@@ -68,7 +72,11 @@ export async function sortFiles({ files }: MediaList): Promise<Contents> {
   };
 }
 
-async function lookInside(file: MediaFile): Promise<'image' | IdxFile | null> {
+/** A text file whose lines are cells between tabs is a table, whatever it is called. */
+const isTable = (file: MediaFile, bytes: Uint8Array): boolean =>
+  extensionOf(file.path) === 'txt' && guessFormat(bytes.subarray(0, HEAD), file.path) === 'tsv';
+
+async function lookInside(file: MediaFile): Promise<'image' | 'table' | IdxFile | null> {
   let bytes: Uint8Array;
   try {
     bytes = await file.read();
@@ -76,5 +84,6 @@ async function lookInside(file: MediaFile): Promise<'image' | IdxFile | null> {
     return null;
   }
   const kind = sniff(bytes);
-  return typeof kind === 'string' ? 'image' : openIdx(file, bytes);
+  if (typeof kind === 'string') return 'image';
+  return isTable(file, bytes) ? 'table' : openIdx(file, bytes);
 }

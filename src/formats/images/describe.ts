@@ -33,10 +33,10 @@ export async function describeImages(list: MediaList): Promise<ImageSet> {
   const { images, root } = contents;
   const facts = images.map(({ path }) => folderFacts(path, root));
   const names = new ImageNames(images.map(({ file, path }) => ({ listed: file.path, path })));
-  const tables = images.length > 0 ? await sampleTables(contents.tables, names) : [];
+  const { tables, unread } = images.length > 0 ? await sampleTables(contents.tables, names) : { tables: [], unread: [] };
   const inFolders = folderLabels(facts);
   const labels = likeliest(tables, inFolders.are);
-  const words = wordsOf(labels, inFolders, tables, images.length);
+  const words = [...wordsOf(labels, inFolders, tables, images.length), ...unread.map(unreadWord)];
   const { types, problems } = await typesOf(images);
   return {
     format: 'images',
@@ -68,6 +68,8 @@ const peerIn = ({ texts, images }: Contents): Promise<Problem | null> =>
     images.length > 0,
   );
 
+const unreadWord = ({ file, message }: Problem): string => `The table ${file} is not used for labels, for it cannot be read: ${message}`;
+
 /** What somebody should know about where labels come from. */
 function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly TableSample[], images: number): readonly string[] {
   const words: string[] = [];
@@ -77,9 +79,14 @@ function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly 
       `${one ? '1 image lies' : `${loose.toLocaleString('en')} images lie`} in no label folder and ${one ? 'comes' : 'come'} in without a label.`,
     );
   }
-  for (const { path, parts, rows, fits } of tables) {
-    if (fits === null) continue;
+  for (const { path, parts, rows, fits, whyLabel } of tables) {
     const used = labels.from === 'table' && labels.path === path;
+    if (used && labels.labelField === null)
+      words.push(`The table ${tableName(path, parts.length)} names the images, and gives them no label: ${whyLabel}.`);
+    if (fits === null) {
+      if (labels.from === 'none') words.push(`The table ${path} is not used for labels: none of its columns names an image.`);
+      continue;
+    }
     if (used && fits.rows === rows && fits.images.size === images) continue;
     const odd = fits.others.length === 0 ? '' : `; no image is called ${fits.others.map((name) => `“${name}”`).join(', ')}`;
     const what = used ? 'is used for labels' : 'is not used for labels';

@@ -1,6 +1,6 @@
-import type { RawRecord, ReadOptions, TableFormat } from '../format.ts';
+import type { FieldMapping, Problem, RawRecord, ReadOptions, TableFormat } from '../format.ts';
 import { guessAuthor } from '../guessAuthor.ts';
-import { guessMapping } from '../guessFields.ts';
+import { guessFields } from '../guessFields.ts';
 import { guessFormat } from '../guessFormat.ts';
 import { tableFormats } from '../index.ts';
 import { isOwnExport } from '../ownExport.ts';
@@ -36,6 +36,8 @@ export interface TableSample {
   /** The likeliest label, and who gave it. */
   readonly labelField: string | null;
   readonly authorField: string | null;
+  /** Why that is the label, or why there is none: the end of a sentence. */
+  readonly whyLabel: string;
   /** Rows of our own export. */
   readonly own: boolean;
   /** How the column that names most images fits, of the whole table; null: no column names an image. */
@@ -83,17 +85,24 @@ export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes;
 }
 
-/** Looks at the first rows of the tables among files; those that cannot be read are left out. */
-export async function sampleTables(files: readonly MediaFile[], names: ImageNames): Promise<readonly TableSample[]> {
+/** Looks at the first rows of the tables among files; `unread`: why some cannot be read. */
+export async function sampleTables(
+  files: readonly MediaFile[],
+  names: ImageNames,
+): Promise<{ readonly tables: readonly TableSample[]; readonly unread: readonly Problem[] }> {
   const found = new Map<string, TableSample>();
+  const unread: Problem[] = [];
   for (const file of files) {
     const sample = await sampleTable(file, names);
-    if (sample === null) continue;
+    if ('message' in sample) {
+      unread.push(sample);
+      continue;
+    }
     const key = sample.fileField === null ? file.path : JSON.stringify([baseName(file.path), sample.fileField, sample.own]);
     const before = found.get(key);
     found.set(key, before === undefined ? sample : together(before, sample));
   }
-  return [...found.values()];
+  return { tables: [...found.values()], unread };
 }
 
 /** The files that are the table of that path together: those of its name that name images by the same field; none when it is not there. */
@@ -102,8 +111,8 @@ export async function filesOfTable(path: string, fileField: string, files: reado
   if (!files.some((file) => file.path === path)) return parts;
   for (const file of files) {
     if (baseName(file.path) !== baseName(path)) continue;
-    const same = file.path === path || (await sampleTable(file, names))?.fileField === fileField;
-    if (same) parts.push(file);
+    const sample = file.path === path ? null : await sampleTable(file, names);
+    if (sample === null || ('fileField' in sample && sample.fileField === fileField)) parts.push(file);
   }
   return parts;
 }
@@ -129,8 +138,10 @@ function together(a: TableSample, b: TableSample): TableSample {
   };
 }
 
-async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSample | null> {
-  if (file.size > MAX_BYTES) return null;
+const unreadable = (file: MediaFile, message: string): Problem => ({ file: file.path, line: 0, code: 'unreadable-table', message });
+
+async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSample | Problem> {
+  if (file.size > MAX_BYTES) return unreadable(file, 'It is larger than 100 MB.');
   const folder = folderOf(file.path);
   const records: RawRecord[] = [];
   const values = new Map<string, string[]>();
@@ -139,7 +150,10 @@ async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSam
     const { format, options, bytes } = await openTable(file, names);
     for await (const batch of format.read(once(bytes), file.path, options)) {
       for (const read of batch) {
-        if (!('record' in read)) continue;
+        if (!('record' in read)) {
+          if (read.fatal) return read.problem;
+          continue;
+        }
         rows += 1;
         for (const [field, value] of read.record.fields) {
           const list = values.get(field);
@@ -149,8 +163,8 @@ async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSam
         if (records.length < SAMPLE_ROWS) records.push(read.record);
       }
     }
-  } catch {
-    return null;
+  } catch (error) {
+    return unreadable(file, error instanceof Error ? error.message : String(error));
   }
   const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
   const enough = Math.min(records.length, names.size) / 2;
@@ -166,11 +180,29 @@ async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSam
   const field = fileField ?? counted[0]?.field;
   const fits = field === undefined ? null : fitOf(field, values.get(field) ?? [], names, folder);
   const own = records[0] !== undefined && isOwnExport(records[0]);
-  const labelField = fileField === null ? null : own ? 'label' : guessMapping(rest, records).label;
+  const { mapping, why } = guessFields(rest, records, undefined, fileField === null ? [] : [fileField]);
+  const labelField = fileField === null ? null : own ? 'label' : mapping.label;
   const authorField =
     fileField === null || labelField === null ? null : (guessAuthor(without(rest, labelField), records, [fileField]) ?? null);
-  return { parts: [{ file, records }], path: file.path, fields, rows, fileField, labelField, authorField, own, fits };
+  return {
+    whyLabel: own ? '' : whyLabel(mapping, why.label),
+    parts: [{ file, records }],
+    path: file.path,
+    fields,
+    rows,
+    fileField,
+    labelField,
+    authorField,
+    own,
+    fits,
+  };
 }
+
+/** Of images a label is one column. */
+const whyLabel = ({ labelColumns = [] }: FieldMapping, why: string): string =>
+  labelColumns.length === 0
+    ? why
+    : `${labelColumns.length} columns hold only 0 and 1: beside images the name of the label is read from one column`;
 
 const without = (fields: readonly string[], field: string): string[] => fields.filter((each) => each !== field);
 
