@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { canonicalJson, jsonObject } from './json.ts';
+import { canonicalJson } from './json.ts';
 
 /** Test data of RFC 8785: section 3.2.3 (sorting), 3.2.2 (serialisation) and appendix B (numbers as IEEE 754 bit patterns). */
 const NUMBERS: readonly (readonly [string, string])[] = [
@@ -96,12 +96,3 @@ function reversed(value: unknown): unknown {
       .map(([key, entry]) => [key, reversed(entry)]),
   );
 }
-
-test('a value of ours becomes plain JSON of its own, without fields that are undefined', () => {
-  const list = ['a'];
-  const plain = jsonObject({ list, none: undefined, nothing: null });
-  expect(plain).toEqual({ list: ['a'], nothing: null });
-  expect(plain['list']).not.toBe(list);
-  expect(() => jsonObject({ n: NaN })).toThrow(TypeError);
-  expect(() => jsonObject(list)).toThrow(TypeError);
-});

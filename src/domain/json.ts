@@ -3,20 +3,6 @@ export type Json = null | boolean | number | string | readonly Json[] | JsonObje
 export type JsonObject = { readonly [key: string]: Json };
 
 /**
- * A value of ours as plain JSON: fields that are `undefined` are left out, nothing is shared with the original.
- * @throws TypeError on what has no JSON form.
- */
-export function jsonObject(value: object): JsonObject {
-  const plain: Json = JSON.parse(canonicalJson(value));
-  if (isJsonObject(plain)) return plain;
-  throw new TypeError('a list is not a JSON object');
-}
-
-/** Whether a JSON value has fields. */
-export const isJsonObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/**
  * Canonical JSON text of a value by RFC 8785 (JCS): keys sorted by UTF-16 code units, no white space,
  * numbers and strings as ECMAScript writes them. Keys whose value is `undefined` are left out.
  * @throws TypeError on NaN, infinities and lone surrogates, which have no canonical form.

@@ -1,4 +1,5 @@
-import { isJsonObject, type Json, type JsonObject } from '#domain/json.ts';
+import type { Json, JsonObject } from '#domain/json.ts';
+import { isJsonObject } from '#domain/jsonObject.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
 import { LABEL_CELLS } from '#formats/labelCells.ts';
