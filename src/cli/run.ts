@@ -63,7 +63,7 @@ async function withFiles(args: Arguments, io: Io, use: (ready: Arguments) => Pro
   const { paths, close } = await spool([...args.positionals, ...named.map((name) => args.text(name) ?? '')], io);
   const count = args.positionals.length;
   try {
-    const unpacked = await unpackTables(paths.slice(0, count));
+    const unpacked = await unpackTables(paths.slice(0, count), io);
     try {
       return await use(args.reading(unpacked.paths, new Map(named.map((name, k) => [name, paths[count + k] ?? '']))));
     } finally {

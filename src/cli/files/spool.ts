@@ -10,7 +10,8 @@ import { partSuffix, removeLeftovers } from './leftovers.ts';
 
 /** Standard input as a path. By its device name it cannot be opened again where it is a socket. */
 const STDIN = '-';
-const PIPED = 'plumbline-';
+/** What names of our temporary folders begin with. */
+export const PIPED = 'plumbline-';
 const DEVICES: readonly string[] = ['/dev/stdin', '/dev/fd/0', '/proc/self/fd/0'];
 
 /** Paths that can be read more than once, and at any place. */

@@ -1,17 +1,21 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { areTables, isArchiveName } from '#formats/folder.ts';
+import type { Problem } from '#formats/format.ts';
 import { listFiles } from '#formats/images/list.ts';
 import { DataError } from '../errors.ts';
+import type { Io } from '../io.ts';
+import { showProblems } from '../problems.ts';
+import { partSuffix, removeLeftovers } from './leftovers.ts';
 import { randomAccess } from './read.ts';
-import type { Spooled } from './spool.ts';
+import { PIPED, type Spooled } from './spool.ts';
 
 /**
  * Unpacks archives of tables and texts into temporary folders of their names, whose paths take their place; archives of images and other
  * paths stay as they are. @throws DataError when a part of such an archive cannot be read.
  */
-export async function unpackTables(paths: readonly string[]): Promise<Spooled> {
+export async function unpackTables(paths: readonly string[], io: Io): Promise<Spooled> {
   const folders: string[] = [];
   const close = async (): Promise<void> => {
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
@@ -19,7 +23,7 @@ export async function unpackTables(paths: readonly string[]): Promise<Spooled> {
   try {
     const found: string[] = [];
     for (const path of paths) {
-      const folder = isArchiveName(path) ? await unpack(path, folders) : null;
+      const folder = isArchiveName(path) ? await unpack(path, folders, io) : null;
       found.push(folder ?? path);
     }
     return { paths: found, close };
@@ -30,14 +34,18 @@ export async function unpackTables(paths: readonly string[]): Promise<Spooled> {
 }
 
 /** The folder that the archive was unpacked into; null: it holds no tables. Names within it were made harmless (`safeName`). */
-async function unpack(path: string, folders: string[]): Promise<string | null> {
+async function unpack(path: string, folders: string[], io: Io): Promise<string | null> {
   const access = await randomAccess(path).catch(() => null); // whoever reads the path says why it cannot be
   if (access === null) return null;
   const { files, problems } = await listFiles([{ path: basename(path), access }]);
   if (!(await areTables(files))) return null;
-  const [odd] = problems;
+  const isHidden = ({ code }: Problem): boolean => code === 'hidden-files';
+  showProblems(io, problems.filter(isHidden));
+  const odd = problems.find((problem) => !isHidden(problem));
   if (odd !== undefined) throw new DataError(`${path}: ${odd.message}`);
-  const folder = await mkdtemp(join(tmpdir(), 'plumbline-'));
+  await removeLeftovers(tmpdir(), PIPED);
+  const folder = join(tmpdir(), `${PIPED}${partSuffix()}`);
+  await mkdir(folder, { mode: 0o700 });
   folders.push(folder);
   const root = join(folder, basename(path).replace(/\.zip$/i, ''));
   await mkdir(root);

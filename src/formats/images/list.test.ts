@@ -13,11 +13,22 @@ test('a folder, an archive and loose files are listed alike, without what system
     ['cats/1.jpg', 'cats/.DS_Store', 'cats/Thumbs.db', 'cats/sub/2.jpg'].map((path) => picked(path, bytes(path))),
   );
   expect([folder.files.map(({ path }) => path), folder.source]).toEqual([['cats/1.jpg', 'cats/sub/2.jpg'], 'cats']);
-  const archive = await listFiles([zip(entry('a/1.jpg'), entry('__MACOSX/a/._1.jpg'), entry('a/.hidden'), entry('a/', ''))]);
+  const archive = await listFiles([zip(entry('a/1.jpg'), entry('__MACOSX/a/._1.jpg'), entry('a/._2.jpg'), entry('a/', ''))]);
   expect([archive.files.map(({ path }) => path), archive.source, archive.problems]).toEqual([['a/1.jpg'], 'set', []]);
   const loose = await listFiles([picked('1.jpg', bytes('1')), picked('2.jpg', bytes('2'))]);
   expect([loose.files.map(({ path }) => path), loose.source]).toEqual([['1.jpg', '2.jpg'], 'images']);
   expect(new TextDecoder().decode(await archive.files[0]?.read())).toBe('a/1.jpg');
+});
+
+test('hidden files are left out, and said in one line for each archive and folder', async () => {
+  const names = ['.hidden.png', '.cache/1.png', 'a/.b/2.png', '.c.png', '.d.png'];
+  const archive = await listFiles([zip(entry('1.png'), ...names.map((name) => entry(name)), entry('.DS_Store'))]);
+  expect(archive.files.map(({ path }) => path)).toEqual(['1.png']);
+  expect(archive.problems).toMatchObject([{ file: 'set.zip', code: 'hidden-files' }]);
+  expect(archive.problems[0]?.message).toContain('5 hidden files were left out');
+  expect(archive.problems[0]?.message).toContain('.hidden.png, .cache/1.png, a/.b/2.png and 2 more');
+  const folder = await listFiles(['d/1.png', 'd/.2.png'].map((path) => picked(path, bytes(path))));
+  expect([folder.files.length, folder.problems.map(({ file, code }) => [file, code])]).toEqual([1, [['d', 'hidden-files']]]);
 });
 
 test('an archive with a table beside it stands for itself; several archives keep their names', async () => {

@@ -8,8 +8,21 @@ import { baseName, extensionOf, stemOf } from './paths.ts';
 import type { MediaFile, MediaList, PickedMedia } from './types.ts';
 
 /** What systems leave beside files; never data. */
-const LITTER = new Set(['thumbs.db', 'desktop.ini', '__macosx']);
-const isLitter = (path: string): boolean => path.split('/').some((part) => part.startsWith('.') || LITTER.has(part.toLowerCase()));
+const LITTER = new Set(['thumbs.db', 'desktop.ini', '__macosx', '.ds_store']);
+const isLitter = (path: string): boolean => path.split('/').some((part) => part.startsWith('._') || LITTER.has(part.toLowerCase()));
+/** A file, or a folder over it, whose name begins with a dot: left out as everywhere, but it may be somebody's data. */
+const isHidden = (path: string): boolean => path.split('/').some((part) => part.startsWith('.'));
+const NAMED = 3;
+
+/** One line for all hidden files of an archive or a folder. */
+function hiddenProblem(file: string, hidden: readonly string[]): Problem[] {
+  if (hidden.length === 0) return [];
+  const names = hidden.slice(0, NAMED).join(', ') + (hidden.length > NAMED ? ` and ${hidden.length - NAMED} more` : '');
+  const [what, them] =
+    hidden.length === 1 ? ['1 hidden file was', 'it'] : [`${hidden.length.toLocaleString('en')} hidden files were`, 'them'];
+  const message = `${what} left out, because a name in the path begins with a dot: ${names}. Rename ${them} to bring ${them} in.`;
+  return [{ file, line: 0, code: 'hidden-files', message }];
+}
 
 /** Source of files that were picked one by one: a second handful joins the first. */
 export const LOOSE_SOURCE = 'images';
@@ -21,14 +34,16 @@ const ENTRY_BYTES = 8 * imageLimits.file;
  * A damaged archive or entry is a problem and the rest comes in.
  */
 export async function listFiles(picked: readonly PickedMedia[]): Promise<MediaList> {
-  const kept = picked.filter(({ path }) => !isLitter(path));
+  const seen = picked.filter(({ path }) => !isLitter(path));
+  const kept = seen.filter(({ path }) => !isHidden(path));
   const archives = new Set<PickedMedia>();
   for (const file of kept) if (await isArchive(file)) archives.add(file);
   const loose = kept.filter((file) => !archives.has(file));
   // One archive with at most tables beside it stands for itself; several need their names in front.
   const alone = archives.size === 1 && !loose.some(({ path }) => !TABLES.has(extensionOf(path)));
   const files: MediaFile[] = [];
-  const problems: Problem[] = [];
+  const hidden = seen.flatMap(({ path }) => (isHidden(path) ? [path] : []));
+  const problems = hiddenProblem(folderOf(seen), hidden);
   for (const file of kept) {
     if (!archives.has(file)) files.push(plainFile(file));
     else await addEntries(file, alone ? '' : `${stemOf(file.path)}/`, files, problems);
@@ -74,14 +89,20 @@ async function addEntries(archive: PickedMedia, prefix: string, files: MediaFile
     return;
   }
   problems.push(...directory.value.problems);
+  const hidden: string[] = [];
   for (const [name, entry] of directory.value.entries) {
     if (isLitter(name)) continue;
+    if (isHidden(name)) {
+      hidden.push(name);
+      continue;
+    }
     const path = prefix + name;
     if (extensionOf(name) === 'zip') {
       const message = 'An archive inside an archive is not opened. Unpack it and import it by itself; it was left out.';
       problems.push({ file: path, line: 0, code: 'nested-archive', message });
     } else files.push({ path, size: entry.size, read: () => readWhole(archive.access, entry) });
   }
+  problems.push(...hiddenProblem(archive.path, hidden));
 }
 
 async function readWhole(access: RandomAccess, entry: Parameters<typeof readEntry>[1]): Promise<Uint8Array<ArrayBuffer>> {

@@ -43,7 +43,7 @@ const bytesOf = async ({ file }: PickedFile): Promise<Uint8Array> => new Uint8Ar
 async function tablesIn({ path, file }: PickedFile): Promise<PickedFile[] | null> {
   const { files, problems } = await listFiles([{ path, access: blobAccess(file) }]);
   if (!(await areTables(files))) return null;
-  const [odd] = problems;
+  const odd = problems.find(({ code }) => code !== 'hidden-files');
   if (odd !== undefined) throw new Error(`${odd.file}: ${odd.message}`);
   const found: PickedFile[] = [];
   for (const entry of files) found.push({ path: `${stemOf(path)}/${entry.path}`, file: new Blob([await entry.read()]) });

@@ -1,6 +1,7 @@
 import userEvent from '@testing-library/user-event';
-import { cleanup, render, screen } from '@testing-library/react';
+import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, expect, test, vi } from 'vitest';
+import { hostOf } from './LeaveDialog.tsx';
 import { Markdown } from './Markdown.tsx';
 
 afterEach(cleanup);
@@ -23,6 +24,11 @@ test('nothing in a text can run or call home', () => {
   expect(container.querySelector('script, img, [onerror]')).toBeNull();
   expect(container.querySelector('a')?.getAttribute('href') ?? '').not.toContain('javascript');
   expect(container.textContent).toContain('[picture: far]');
+});
+
+test('a host of letters that look like others is shown as the browser asks for it', () => {
+  expect(hostOf('https://gооgle.com/x')).toMatch(/^xn--/);
+  expect(hostOf('mailto:a@b.example')).toBe('a mailto link');
 });
 
 test('a table has rows and cells', () => {
@@ -56,11 +62,24 @@ test('a note and its way back lead to each other, in the page, for each text on 
   }
 });
 
-test('links out of the page open beside it, links to places that are not here are handed on', async () => {
+test('a link out of the page names its host before it opens beside it; links to places that are not here are handed on', async () => {
   const user = userEvent.setup();
   const elsewhere = vi.fn();
   render(<Markdown text={'[out](https://example.org/a) [section](#sp%C3%A4m)'} onElsewhere={elsewhere} />);
-  expect(screen.getByRole('link', { name: 'out' })).toMatchObject({ target: '_blank', rel: 'noreferrer' });
+  const out = screen.getByRole('link', { name: 'out' });
+  expect(out).toMatchObject({ target: '_blank', rel: 'noreferrer' });
+  const opened = vi.spyOn(window, 'open').mockReturnValue(null);
+  await user.click(out);
+  const dialog = await screen.findByRole('dialog', { name: 'Open example.org?' });
+  expect(dialog.textContent).toContain('https://example.org/a');
+  expect(opened).not.toHaveBeenCalled();
+  await user.click(screen.getByRole('button', { name: 'Stay' }));
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+  await user.click(out);
+  await user.click(await screen.findByRole('button', { name: 'Open in a new tab' }));
+  expect(opened.mock.calls).toEqual([['https://example.org/a', '_blank', 'noopener,noreferrer']]);
+  opened.mockRestore();
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
   await user.click(screen.getByRole('link', { name: 'section' }));
   expect(elsewhere).toHaveBeenCalledWith('späm');
 });

@@ -1,10 +1,11 @@
-import type { MouseEvent, ReactNode } from 'react';
+import { useState, type MouseEvent, type ReactNode } from 'react';
 import ReactMarkdown, { type Components } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkDirective from 'remark-directive';
 import remarkGfm from 'remark-gfm';
 import { cx } from '../cx.ts';
 import { remarkCallouts } from './directives.ts';
+import { LeaveDialog } from './LeaveDialog.tsx';
 import styles from './Markdown.module.css';
 
 /** A kind of `:::name` block: its words and its tone. */
@@ -34,20 +35,28 @@ const schema = {
 
 /**
  * Markdown with tables and callouts. Raw HTML is dropped, and pictures from other servers are named but not fetched: reading a text
- * must not tell anybody that it was read. Heavy: load it lazily.
+ * must not tell anybody that it was read. A link that leads elsewhere names its host before it opens. Heavy: load it lazily.
  */
 export function Markdown({ text, callouts = NONE, onElsewhere }: Props): ReactNode {
+  const [leaving, setLeaving] = useState<string>();
   const follow = (event: MouseEvent<HTMLElement>): void => {
     const href = (event.target as Element).closest('a')?.getAttribute('href');
-    if (href?.startsWith('#') !== true || event.ctrlKey || event.metaKey) return;
+    if (href == null || event.button > 1) return;
+    if (!href.startsWith('#')) {
+      event.preventDefault();
+      setLeaving(href);
+      return;
+    }
+    if (event.ctrlKey || event.metaKey || event.button !== 0) return;
     event.preventDefault(); // the address names the screen, not the place in a text
     const place = placeIn(href);
     if (!goTo(place)) onElsewhere?.(place);
   };
   return (
     // Links are pressed with the keyboard as well: that comes as a click.
-    <div className={styles['markdown']} onClick={follow}>
+    <div className={styles['markdown']} onClick={follow} onAuxClick={follow}>
       {rendered(text, callouts)}
+      {leaving !== undefined && <LeaveDialog href={leaving} onClose={() => setLeaving(undefined)} />}
     </div>
   );
 }
