@@ -8,6 +8,7 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { backUp, useBackups, useRunningBackup } from '../backup/useBackup.ts';
 import { useServices } from '../ServicesContext.ts';
+import type { ProjectSession } from '../servicesApi.ts';
 import { useSession } from '../store/session.ts';
 import { goneWords, heldWords, keptWords } from './eraseWords.ts';
 import styles from './EraseDialog.module.css';
@@ -85,7 +86,7 @@ export function EraseDialog({ target, what, onClose, onErased }: Props): ReactNo
         >
           <Words title="Goes" words={goneWords(target.kind, facts)} />
           <Words title="Stays" words={keptWords(target.kind, facts)} />
-          <Words title="Still holds it" words={heldWords(note?.at ?? null)} />
+          <Words title="Still holds it" words={heldWords(note?.at ?? null, folderName(session))} />
           <TextField label={`Type “${WORD}” to confirm`} value={typed} onChange={setTyped} error={error} />
         </form>
       )}
@@ -93,6 +94,11 @@ export function EraseDialog({ target, what, onClose, onErased }: Props): ReactNo
     </Dialog>
   );
 }
+
+const folderName = ({ folder }: ProjectSession): string | null => {
+  const state = folder.current();
+  return 'name' in state ? state.name : null;
+};
 
 function Words({ title, words }: { readonly title: string; readonly words: readonly string[] }): ReactNode {
   return (
@@ -136,7 +142,7 @@ function Done({
         </>
       }
     >
-      <Words title="Still holds it" words={heldWords(backupAt)} />
+      <Words title="Still holds it" words={heldWords(backupAt, folderName(session))} />
     </Dialog>
   );
 }

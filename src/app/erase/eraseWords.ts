@@ -34,8 +34,9 @@ export function keptWords(kind: Kind, { answers, versions }: ErasureFacts): stri
   ];
 }
 
-/** Where it lies beyond this browser. */
-export const heldWords = (backupAt: number | null): string[] => [
+/** Where it lies beyond this browser. `folder`: the one that backups go into, or null. */
+export const heldWords = (backupAt: number | null, folder: string | null): string[] => [
+  ...(folder === null ? [] : [`the backups in the folder “${folder}” from before: they go over weeks, or at once if you delete them`]),
   backupAt === null
     ? 'backups and project files that were written before, if there are any'
     : `the backup of ${dateTime(backupAt)}, older backups and project files`,
