@@ -16,7 +16,8 @@ const json = async <Value>(path: string): Promise<Value> => JSON.parse(await rea
 test('every package of the lock file has a version and a checksum, and no script of a package runs when it is installed', async () => {
   const { packages } = await json<{ packages: Record<string, Locked> }>('package-lock.json');
   const loose = Object.entries(packages).filter(
-    ([path, { version, integrity, link }]) => path !== '' && link !== true && !(/^\d/.test(version) && (integrity ?? '').startsWith('sha512-')),
+    ([path, { version, integrity, link }]) =>
+      path !== '' && link !== true && !(/^\d/.test(version) && (integrity ?? '').startsWith('sha512-')),
   );
   expect(loose).toEqual([]);
   expect(await readFile('scripts/tools/install.mjs', 'utf8')).toContain("'--ignore-scripts'");

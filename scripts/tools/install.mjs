@@ -22,7 +22,10 @@ export async function install() {
   process.stderr.write('Installing from package-lock.json …\n');
   // no package may run a script of its own while it is installed: none needs to, and that is how most attacks through packages began
   // its words go to stderr: a command's stdout is its own
-  return (await npm(['ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], { stdio: ['ignore', 2, 2] })) === 0;
+  return (
+    (await npm(['ci', '--include=dev', '--ignore-scripts', '--no-fund', '--no-audit', '--loglevel=error'], { stdio: ['ignore', 2, 2] })) ===
+    0
+  );
 }
 
 /** Whether every package of the lock file is there in its version; those for other platforms are optional and may be missing. */
