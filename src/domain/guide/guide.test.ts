@@ -69,6 +69,7 @@ describe('a guide', () => {
     expect(codes('')).toEqual(['no-sections 1']);
     expect(codes('## \nx')).toEqual(['empty-title 1']);
     expect(codes('## A {#a}\n## B {#a}')).toEqual(['duplicate-id 2']);
+    expect(codes(`## A\n${'x'.repeat(1_000_000)}`)).toEqual(['too-long 1']);
   });
 
   test('stamps an answer with the sections that rule its labels, and one without labels with all', () => {

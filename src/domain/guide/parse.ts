@@ -6,9 +6,12 @@ import type { Guide, GuideSection, GuideStamp } from './types.ts';
 /** Where a guide cannot be read; `line` counts from 1. */
 export interface GuideProblem {
   readonly line: number;
-  readonly code: 'duplicate-id' | 'empty-title' | 'no-sections';
+  readonly code: 'duplicate-id' | 'empty-title' | 'no-sections' | 'too-long';
   readonly message: string;
 }
+
+/** Characters of a guide: no rule that somebody reads is longer, and every key press in the editor reads it anew. */
+const LONGEST_GUIDE = 1_000_000;
 
 /** Id of the text before the first H2. */
 export const PREFACE = 'preface';
@@ -21,6 +24,10 @@ const HEADING = /^##\s+(?<title>.*?)\s*(?:\{(?<attributes>[^}]*)\})?\s*#*\s*$/;
  * the text, so that it is explicit from then on. A section without `labels` rules all of them.
  */
 export function parseGuide(markdown: string): Result<Guide, readonly GuideProblem[]> {
+  if (markdown.length > LONGEST_GUIDE) {
+    const message = `A guide may have ${LONGEST_GUIDE.toLocaleString('en')} characters, and this one has ${markdown.length.toLocaleString('en')}. Shorten it.`;
+    return err([{ line: 1, code: 'too-long', message }]);
+  }
   const lines = markdown.replaceAll('\r\n', '\n').replaceAll('\r', '\n').split('\n');
   const { title, from } = frontMatter(lines);
   const problems: GuideProblem[] = [];

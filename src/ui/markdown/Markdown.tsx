@@ -23,6 +23,9 @@ interface Props {
   readonly onElsewhere?: (place: string) => void;
 }
 
+/** Characters that are laid out; more come from nobody who wants to be read, and would stop the page. */
+const LONGEST = 1_000_000;
+
 const NONE: Readonly<Record<string, Callout>> = {};
 
 /** Ids are made by the step before, with a prefix: a second one would part links from their targets. */
@@ -55,7 +58,8 @@ export function Markdown({ text, callouts = NONE, onElsewhere }: Props): ReactNo
   return (
     // Links are pressed with the keyboard as well: that comes as a click.
     <div className={styles['markdown']} onClick={follow} onAuxClick={follow}>
-      {rendered(text, callouts)}
+      {text.length > LONGEST && <p>This text is too long to be shown whole: {text.length.toLocaleString('en')} characters.</p>}
+      {rendered(text.slice(0, LONGEST), callouts)}
       {leaving !== undefined && <LeaveDialog href={leaving} onClose={() => setLeaving(undefined)} />}
     </div>
   );
