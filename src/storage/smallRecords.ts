@@ -2,7 +2,7 @@ import type Dexie from 'dexie';
 import type { MemberId } from '#domain/ids.ts';
 import { guard, native, withBallast } from './connection.ts';
 import { readDerived, removeDerived, writeDerived } from './derived.ts';
-import { itemsIn, memberKey } from './log/named.ts';
+import { itemsIn, memberKey } from './log/erasedKeys.ts';
 import type { DraftRecord, MemberRecord, ProjectStore } from './types.ts';
 
 type SmallRecords = Pick<

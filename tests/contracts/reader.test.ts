@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { MemberId } from '#domain/ids.ts';
-import { erasuresOf } from '#domain/log/erasures.ts';
+import { erasuresOf } from '#domain/log/dropErased.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { findForks } from '#domain/log/merge.ts';
 import { isKnownItem } from '#domain/state/imports.ts';

@@ -10,7 +10,8 @@ import { fromHex, sha256 } from '#domain/hash.ts';
 import { itemId } from '#domain/item/identity.ts';
 import type { ImageContent, ItemRow } from '#domain/item/types.ts';
 import type { LogEvent } from '#domain/log/event.ts';
-import { erasuresOf, isErasedBy } from '#domain/log/erasures.ts';
+import { erasuresOf } from '#domain/log/dropErased.ts';
+import { isErasedBy } from '#domain/log/erasures.ts';
 import { ITEM_SALT, itemRow, LogWorld, SEED, withoutPayload, type LogWriter, type WriteOptions } from './log.ts';
 
 /** What somebody does, as numbers that `play` interprets; any numbers make a log. */

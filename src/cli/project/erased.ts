@@ -1,7 +1,8 @@
 import type { Hash } from '#domain/ids.ts';
 import { utf8 } from '#domain/hash.ts';
 import { eraseRows, joinPacks } from '#domain/item/erasedRows.ts';
-import { dropErased, erasuresOf, isErasedBy, type Erasures } from '#domain/log/erasures.ts';
+import { dropErased, erasuresOf } from '#domain/log/dropErased.ts';
+import { isErasedBy, type Erasures } from '#domain/log/erasures.ts';
 import { namedBodies } from '#domain/state/project.ts';
 import { Bodies } from './bodies.ts';
 import { mediaNamed } from './checkMedia.ts';

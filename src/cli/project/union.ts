@@ -1,4 +1,4 @@
-import { erasuresOf } from '#domain/log/erasures.ts';
+import { erasuresOf } from '#domain/log/dropErased.ts';
 import { findForks, unionEvents, type Fork } from '#domain/log/merge.ts';
 import type { PlumbDraft, PlumbMember } from '#formats/plumb/types.ts';
 import { Bodies } from './bodies.ts';

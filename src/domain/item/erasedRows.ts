@@ -1,18 +1,11 @@
 import { sha256 } from '../hash.ts';
 import type { Hash, ItemId } from '../ids.ts';
 import { canonicalJson } from '../json.ts';
+import { isErasedRow, isPackSeal } from './packLines.ts';
 
 // A pack that rows were taken out of, because their items were erased, keeps its name, the hash of what it was: imports name it. The rows keep their
 // places. A row that is gone is `{"erased":<SHA-256 of its line>,"id":…}`, and a last line `{"pack":…,"sha256":…}` names the pack and seals the lines
 // before it, as the name does not any more.
-
-const ERASED = '{"erased":"';
-const SEAL = '{"pack":"';
-
-/** Whether a pack's line says that its row was erased. */
-export const isErasedRow = (line: string): boolean => line.startsWith(ERASED);
-/** Whether a pack's line is the seal of a pack that lost rows: no row. */
-export const isPackSeal = (line: string): boolean => line.startsWith(SEAL);
 
 /** Lines of rows, each with its line feed; the seal is left out. */
 const rowLines = (text: string): string[] => text.split('\n').filter((line) => line !== '' && !isPackSeal(line));

@@ -1,4 +1,4 @@
-import { isErasedRow, isPackSeal } from './erasedRows.ts';
+import { isErasedRow, isPackSeal } from './packLines.ts';
 import type { ItemRow, LabelRow } from './types.ts';
 
 // Apart from `pack.ts`, which makes packs: who only reads rows, as every start does, needs no hashes.

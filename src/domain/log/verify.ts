@@ -2,7 +2,8 @@ import type { DeviceId, EventId, Hash } from '../ids.ts';
 import { headerHash, verifyChain, type ChainFault } from './chain.ts';
 import type { LogEvent } from './event.ts';
 import { isErasable } from './erasable.ts';
-import { erasuresOf, type Erasures } from './erasures.ts';
+import { erasuresOf } from './dropErased.ts';
+import type { Erasures } from './erasures.ts';
 
 /** The last event of a device as somebody else remembers it, such as the manifest of a project file. */
 export interface ExpectedHead {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { dropErased, erasuresOf } from '../log/erasures.ts';
+import { dropErased, erasuresOf } from '../log/dropErased.ts';
 import { unionEvents } from '../log/merge.ts';
 import { eventLine } from '../log/chain.ts';
 import type { LogEvent } from '../log/event.ts';

@@ -4,7 +4,7 @@ import { eraseRows, fitsPack, hasLostRows, joinPacks } from '#domain/item/erased
 import { indexItems, indexLabels } from '#domain/item/pack.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
-import { erasuresOf } from '#domain/log/erasures.ts';
+import { erasuresOf } from '#domain/log/dropErased.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import { verifyLog, type LogFault } from '#domain/log/verify.ts';

@@ -1,7 +1,8 @@
 import type { DeviceId, Hash } from '#domain/ids.ts';
 import { headerHash } from '#domain/log/chain.ts';
 import { fitsPack } from '#domain/item/erasedRows.ts';
-import { dropErased, erasuresOf, type Erasures } from '#domain/log/erasures.ts';
+import { dropErased, erasuresOf } from '#domain/log/dropErased.ts';
+import type { Erasures } from '#domain/log/erasures.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { mediumOfFormat } from '#domain/item/content/index.ts';
 import { liftEvent } from '#domain/log/lift.ts';

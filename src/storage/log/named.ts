@@ -1,6 +1,7 @@
 import type { EventId, Hash, ItemId, MemberId } from '#domain/ids.ts';
 import { isErasable } from '#domain/log/erasable.ts';
 import { tellingOf } from '#domain/log/telling.ts';
+import { itemKey, memberKey } from './erasedKeys.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 
 // Payloads are read here without the fold's checks, which would weigh on the page's start; nothing about them is taken for granted.
@@ -44,21 +45,12 @@ export function erasedBy(events: readonly LogEvent[]): NamedErasures {
 
 const isTexts = (value: unknown): boolean => Array.isArray(value) && value.every(isText);
 
-const ITEM = 'item:';
-const MEMBER = 'member:';
-
 /** Keys of the store `erased`: ids of events and hashes of bodies as they are, items and members under a prefix. */
 export const keysOf = ({ events, items, members }: NamedErasures): string[] => [
   ...events,
-  ...items.map((item) => `${ITEM}${item}`),
-  ...members.map((member) => `${MEMBER}${member}`),
+  ...items.map(itemKey),
+  ...members.map(memberKey),
 ];
-
-/** Erased items among such keys. */
-export const itemsIn = (keys: readonly IDBValidKey[]): ItemId[] =>
-  keys.flatMap((key) => (typeof key === 'string' && key.startsWith(ITEM) ? [key.slice(ITEM.length) as ItemId] : []));
-
-export const memberKey = (member: MemberId): string => `${MEMBER}${member}`;
 
 /** Whether the payload of an event is refused: it is named, or tells of an erased item, or in words of an erased author. */
 export function isRefused({ header, payload }: LogEvent, erased: { has(key: string): boolean }): boolean {
@@ -67,6 +59,6 @@ export function isRefused({ header, payload }: LogEvent, erased: { has(key: stri
   const telling = tellingOf(header.type, payload);
   return (
     telling !== null &&
-    ((telling.item !== null && erased.has(ITEM + telling.item)) || (telling.words && erased.has(MEMBER + header.author)))
+    ((telling.item !== null && erased.has(itemKey(telling.item))) || (telling.words && erased.has(memberKey(header.author))))
   );
 }
