@@ -43,8 +43,8 @@ export function createServices(): Services {
       return transfer.duplicateProject({ project: id, name, me: member }, progress);
     },
     archiveProject: async (id, archived) => (await ofProjects()).archive(id, archived),
-    async openProjectFile(file, progress) {
-      return (await ofProjects()).noteOpened(await transfer.openProjectFile(file, progress));
+    async openProjectFile(file, progress, passphrase) {
+      return (await ofProjects()).noteOpened(await transfer.openProjectFile(file, progress, passphrase));
     },
     canOpenFolders: () => 'showDirectoryPicker' in globalThis,
     async openBackupFolder(project, progress) {

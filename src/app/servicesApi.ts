@@ -220,7 +220,8 @@ export interface Services {
   forgetLost(id: ProjectId): Promise<void>;
   duplicateProject(id: ProjectId, name: string, progress: (p: Progress) => void): Promise<ProjectId>;
   archiveProject(id: ProjectId, archived: boolean): Promise<void>;
-  openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;
+  /** Rejects with an error named PassphraseError where the file is encrypted and `passphrase` is left out or not its own. */
+  openProjectFile(file: Blob, progress: (p: Progress) => void, passphrase?: string): Promise<OpenReport>;
   /** False where this browser cannot open folders. */
   canOpenFolders(): boolean;
   /**

@@ -1,4 +1,15 @@
-import { cloneElement, lazy, Suspense, useRef, useState, type KeyboardEvent, type ReactElement, type ReactNode, type Ref } from 'react';
+import {
+  cloneElement,
+  lazy,
+  Suspense,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type ReactElement,
+  type ReactNode,
+  type Ref,
+  type RefObject,
+} from 'react';
 import { later } from './later.ts';
 
 /** One row of a menu, or a line between groups. */
@@ -26,20 +37,34 @@ interface TriggerProps {
   'data-popup-open'?: '' | undefined;
 }
 
+/** Where a menu stands, and how it closes. */
+export interface MenuPlace {
+  readonly anchor: RefObject<HTMLButtonElement | null>;
+  readonly onClose: () => void;
+}
+
 export interface MenuProps {
-  /** The button that opens it: takes a ref and the props of a button. */
-  readonly trigger: ReactElement<TriggerProps>;
   readonly entries: readonly MenuEntry[];
   /** Small line above the entries. */
   readonly heading?: string;
   readonly align?: 'start' | 'end';
 }
 
+interface Trigger {
+  /** The button that opens it: takes a ref and the props of a button. */
+  readonly trigger: ReactElement<TriggerProps>;
+}
+
 const load = later(() => import('./MenuPopup.tsx'));
 const MenuPopup = lazy(() => load().then((module) => ({ default: module.MenuPopup })));
 
 /** A menu under a button; arrows, letters and escape work. */
-export function Menu({ trigger, ...rest }: MenuProps): ReactNode {
+export function Menu({ trigger, ...rest }: MenuProps & Trigger): ReactNode {
+  return <MenuButton trigger={trigger} popup={(place) => <MenuPopup {...rest} {...place} />} />;
+}
+
+/** The same for a menu whose entries are loaded when it opens: `popup` renders a MenuPopup. */
+export function MenuButton({ trigger, popup }: Trigger & { readonly popup: (place: MenuPlace) => ReactNode }): ReactNode {
   const anchor = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   return (
@@ -56,11 +81,7 @@ export function Menu({ trigger, ...rest }: MenuProps): ReactNode {
         'aria-expanded': open,
         'data-popup-open': open ? '' : undefined,
       })}
-      {open && (
-        <Suspense>
-          <MenuPopup {...rest} anchor={anchor} onClose={() => setOpen(false)} />
-        </Suspense>
-      )}
+      {open && <Suspense>{popup({ anchor, onClose: () => setOpen(false) })}</Suspense>}
     </>
   );
 }

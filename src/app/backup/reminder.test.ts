@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { BackupState } from '../servicesApi.ts';
-import { backupDue, backupWords, protectionWords, whatIsSafe } from './reminder.ts';
+import { backupDue, backupWords } from './reminder.ts';
+import { protectionWords, whatIsSafe } from './safeWords.ts';
 
 const HOUR = 3_600_000;
 const NOW = 1_790_000_000_000;

@@ -1,18 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import { create } from 'zustand';
-import type { BackupCheck, Progress } from '#jobs/transfer/transfer.api.ts';
-import { toast } from '#ui/Toast.tsx';
-import { plural } from '../parts/time.ts';
-import { download } from '../parts/download.ts';
+import { later } from '#ui/later.ts';
 import type { BackupState, ProjectSession } from '../servicesApi.ts';
-
-interface Running {
-  /** How far the backup under way is, or null. */
-  readonly running: Progress | null;
-}
-
-/** One backup at a time, from wherever it was asked for. */
-export const useRunningBackup = create<Running>()(() => ({ running: null }));
 
 /** What is known of a session's backups. */
 export function useBackups({ backups }: ProjectSession): BackupState {
@@ -20,34 +8,10 @@ export function useBackups({ backups }: ProjectSession): BackupState {
   return useSyncExternalStore(subscribe, () => backups.current());
 }
 
-/** Writes the project file and offers it as a download. Says how it went. `images` false: without the files of images. */
-export async function backUp(session: ProjectSession, images = true): Promise<void> {
-  if (useRunningBackup.getState().running !== null) return;
-  const show = (running: Progress | null): void => useRunningBackup.setState({ running });
-  show({ done: 0, total: 0, what: 'Collecting' });
-  try {
-    const [file] = await session.transfer.exportProject({ project: session.id, format: 'plumb', media: images }, show);
-    if (file === undefined) throw new Error('Nothing was written. Try again.');
-    download(file.blob, file.path);
-    const { check } = file;
-    if (check === undefined || check.good)
-      toast('Backup written', {
-        tone: 'good',
-        text: `${file.path} went to your downloads, complete and read back. Keep it on another disk.`,
-      });
-    else toast('The backup is not complete', { tone: 'bad', text: `${file.path} went to your downloads. ${whatItLacks(check)}` });
-  } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
-    const again = images ? { action: { title: 'Without images', perform: () => void backUp(session, false) } } : {};
-    toast('No backup was written', { tone: 'bad', text, ...(/image files/.test(text) && again) });
-  } finally {
-    show(null);
-  }
-}
+const writing = later(() => import('./backUp.ts'));
 
-/** Why a project file is no backup, in sentences. */
-function whatItLacks({ lostEvents, lostParts, reads }: BackupCheck): string {
-  if (!reads) return 'It could not be read back: the disk may be full. Free space and write it again, and keep the last good one.';
-  const lost = [...(lostEvents > 0 ? [plural(lostEvents, 'event')] : []), ...(lostParts > 0 ? [plural(lostParts, 'part')] : [])];
-  return `It has what can still be read here, but lacks ${lost.join(' and ')} that this browser has lost. Keep your older backups: opening one brings them back.`;
-}
+/** Writes the project file and offers it as a download. Says how it went. `images` false: without the files of images. */
+export const backUp = async (session: ProjectSession, images = true): Promise<void> => (await writing()).backUp(session, images);
+
+/** The same under a passphrase that the person is asked for. */
+export const backUpEncrypted = async (session: ProjectSession): Promise<void> => (await writing()).backUpEncrypted(session);

@@ -4,6 +4,7 @@ import { defineCommand } from './define.ts';
 export interface BackupActions {
   readonly busy: boolean;
   readonly backUp: () => void;
+  readonly backUpEncrypted: () => void;
   readonly restore: () => void;
   readonly showStorage: () => void;
 }
@@ -13,6 +14,11 @@ export const backupCommands = [
     ...{ id: 'backup.now', title: 'Back up this project to a file', scope: 'app', hotkeys: [] },
     enabled: ({ busy }) => !busy,
     perform: ({ backUp }) => backUp(),
+  }),
+  defineCommand<BackupActions>({
+    ...{ id: 'backup.encrypted', title: 'Back up this project under a passphrase', scope: 'app', hotkeys: [] },
+    enabled: ({ busy }) => !busy,
+    perform: ({ backUpEncrypted }) => backUpEncrypted(),
   }),
   defineCommand<BackupActions>({
     ...{ id: 'backup.restore', title: 'Restore from a project file', scope: 'app', hotkeys: [] },

@@ -98,7 +98,7 @@ export function connectTransfer(): Connected<TransferApi> {
       backUpToFolder: (request, progress) => call((remote) => remote.backUpToFolder(request, proxy(progress)), ONCE),
       backupsIn: (folder) => call((remote) => remote.backupsIn(folder), ONCE),
       openFolderBackup: (folder, project, progress) => call((remote) => remote.openFolderBackup(folder, project, proxy(progress)), ONCE),
-      openProjectFile: (file, progress) => call((remote) => remote.openProjectFile(file, proxy(progress)), ONCE),
+      openProjectFile: (file, progress, passphrase) => call((remote) => remote.openProjectFile(file, proxy(progress), passphrase), ONCE),
       recoverProject: (project, progress) => call((remote) => remote.recoverProject(project, proxy(progress)), ONCE),
       duplicateProject: (request, progress) => call((remote) => remote.duplicateProject(request, proxy(progress)), ONCE),
       cancel: async () => (running() ? call((remote) => remote.cancel(), ONCE) : undefined),

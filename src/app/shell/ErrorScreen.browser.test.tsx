@@ -57,7 +57,7 @@ test('a screen that breaks while an answer is given keeps the answer, and the pr
     await expect.poll(labels).toBe(given);
     if (views.broke()) broken += 1;
     if (views.broke()) await screen.findAllByRole('button', AGAIN, WAIT);
-    expect(screen.queryByRole('banner')).not.toBeNull(); // the frame outlives it
+    expect(screen.queryByRole('link', { name: 'Plumbline, all projects' })).not.toBeNull(); // the frame outlives it
     Number.prototype.toLocaleString = format;
     for (const again of screen.queryAllByRole('button', AGAIN)) await user.click(again);
   }

@@ -2,6 +2,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { HotkeyLayer } from '#ui/hotkeys/HotkeyLayer.tsx';
 import { later } from '#ui/later.ts';
 import { useOverlay } from '../store/overlay.ts';
+import { usePassphrase } from '../store/passphrase.ts';
 import { usePeople } from '../store/people.ts';
 
 const load = later(() => import('./ShellDialogs.tsx'));
@@ -11,7 +12,8 @@ const ShellDialogs = lazy(() => load().then((module) => ({ default: module.Shell
 export function Overlays(): ReactNode {
   const shown = useOverlay((state) => state.open !== null);
   const asking = usePeople((state) => state.asking !== null);
-  if (!shown && !asking) return null;
+  const passphrase = usePassphrase((state) => state.asking !== null);
+  if (!shown && !asking && !passphrase) return null;
   return (
     <Suspense fallback={<HotkeyLayer>{null}</HotkeyLayer>}>
       <ShellDialogs />

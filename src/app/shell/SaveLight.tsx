@@ -1,21 +1,25 @@
-import { IconDatabase, IconDownload, IconFolder, IconRestore, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, type ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import { Menu, type MenuEntry } from '#ui/Menu.tsx';
-import { backupDue, backupWords, protectionWords, unsaved, whatIsSafe } from '../backup/reminder.ts';
+import { later } from '#ui/later.ts';
+import { MenuButton } from '#ui/Menu.tsx';
+import { backupDue, backupWords, unsaved } from '../backup/reminder.ts';
 import { useNow } from '../parts/useNow.ts';
-import { backUp, useBackups, useRunningBackup } from '../backup/useBackup.ts';
-import { folderWords, tellFolder, useFolder } from '../backup/useFolder.ts';
-import { useProtected } from '../backup/useProtected.ts';
+import { useRunningBackup } from '../backup/running.ts';
+import { backUp, backUpEncrypted, useBackups } from '../backup/useBackup.ts';
+import { useFolder } from '../backup/useFolder.ts';
 import { useRestore } from '../backup/useRestore.ts';
 import { backupCommands, type BackupActions } from '../commands/backup.ts';
 import { useCommands } from '../commands/useCommands.ts';
-import type { FolderState, ProjectSession } from '../servicesApi.ts';
+import type { ProjectSession } from '../servicesApi.ts';
 import { useProject, useSaveState } from '../store/session.ts';
 import styles from './SaveLight.module.css';
+
+const loadMenu = later(() => import('./SaveMenu.tsx'));
+const SaveMenu = lazy(() => loadMenu().then((module) => ({ default: module.SaveMenu })));
 
 /** "saved · backup 3 min ago", "saving 2", or "not saved: why". Under it: what is safe, a backup, the way back. Only failures are announced. */
 export function SaveLight({ session }: { readonly session: ProjectSession }): ReactNode {
@@ -24,7 +28,6 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
   const events = useProject((update) => update.seq);
   const running = useRunningBackup((store) => store.running);
   const now = useNow(30_000);
-  const kept = useProtected();
   const folder = useFolder(session);
   const actions = useBackupActions(session);
   useCommands('app', backupCommands, actions);
@@ -43,24 +46,20 @@ export function SaveLight({ session }: { readonly session: ProjectSession }): Re
       : due
         ? `${unsaved(state, events).toLocaleString('en')} not backed up`
         : backupWords(state, now);
-  const later = (): void => void session.backups.putOff(events);
+  const putOff = (): void => void session.backups.putOff(events);
   return (
     <>
-      <Menu
-        align="end"
-        heading={[whatIsSafe(state, events, now), folderWords(folder, now), protectionWords(kept)]
-          .filter((words) => words !== '')
-          .join(' ')}
+      <MenuButton
         trigger={
           <Button look="quiet" className={cx(styles['light'], (due || asks) && styles['due'])}>
             <span>{pending > 0 ? `saving ${pending}` : 'saved'}</span>
             <span className={styles['backup']}>{running === null ? words : running.what}</span>
           </Button>
         }
-        entries={[...folderEntries(session, folder), ...entriesOf(actions), ...(due ? [laterEntry(later)] : [])]}
+        popup={(place) => <SaveMenu {...{ session, actions, place }} later={due ? putOff : null} />}
       />
       {due && running === null && (
-        <IconButton label="Remind me of the backup later" className={styles['later'] ?? ''} icon={<IconX size={16} />} onClick={later} />
+        <IconButton label="Remind me of the backup later" className={styles['later'] ?? ''} icon={<IconX size={16} />} onClick={putOff} />
       )}
     </>
   );
@@ -73,26 +72,8 @@ function useBackupActions(session: ProjectSession): BackupActions {
   return {
     busy,
     backUp: () => void backUp(session),
+    backUpEncrypted: () => void backUpEncrypted(session),
     restore: () => void restore(),
     showStorage: () => void navigate({ to: '/p/$projectId/settings', params: { projectId: session.id }, search: { tab: 'storage' } }),
   };
 }
-
-const entriesOf = ({ busy, backUp: write, restore, showStorage }: BackupActions): MenuEntry[] => [
-  { id: 'backup', title: 'Back up now', icon: <IconDownload size={16} />, disabled: busy, onSelect: write },
-  { id: 'restore', title: 'Restore from a project file…', icon: <IconRestore size={16} />, disabled: busy, onSelect: restore },
-  { id: 'storage', title: 'Storage and protection', icon: <IconDatabase size={16} />, onSelect: showStorage },
-];
-
-const folderEntries = ({ folder }: ProjectSession, state: FolderState): MenuEntry[] => {
-  const icon = <IconFolder size={16} />;
-  if (state.state === 'ask')
-    return [{ id: 'folder', title: `Allow the folder “${state.name}” again`, icon, onSelect: () => tellFolder(folder.allow()) }];
-  if (state.state === 'ready' || state.state === 'failed')
-    return [{ id: 'folder', title: `Back up into “${state.name}” now`, icon, onSelect: () => tellFolder(folder.backUp()) }];
-  if (state.state === 'none')
-    return [{ id: 'folder', title: 'Back up into a folder by itself…', icon, onSelect: () => tellFolder(folder.choose()) }];
-  return [];
-};
-
-const laterEntry = (onSelect: () => void): MenuEntry => ({ id: 'later', title: 'Remind me later', icon: <IconX size={16} />, onSelect });

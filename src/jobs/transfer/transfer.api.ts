@@ -159,6 +159,8 @@ export interface ExportRequest {
   readonly folders?: Folders;
   /** Files of images beside the rows; true unless said otherwise. */
   readonly media?: boolean;
+  /** A project file only: puts it under a passphrase. */
+  readonly passphrase?: string;
   /** CSV only: guard cells that a spreadsheet would run as formulas. */
   readonly spreadsheetSafe?: boolean;
 }
@@ -241,7 +243,8 @@ export interface TransferApi {
   backupsIn(folder: FileSystemDirectoryHandle): Promise<readonly FolderBackup[]>;
   /** Opens the newest backup of a project in a folder, like a project file. */
   openFolderBackup(folder: FileSystemDirectoryHandle, project: ProjectId, progress: (p: Progress) => void): Promise<OpenReport>;
-  openProjectFile(file: Blob, progress: (p: Progress) => void): Promise<OpenReport>;
+  /** Rejects with an error named PassphraseError where the file is encrypted and `passphrase` is left out or not its own. */
+  openProjectFile(file: Blob, progress: (p: Progress) => void, passphrase?: string): Promise<OpenReport>;
   /** Opens what the second copy of recent events holds of a project that is not in the database any more. */
   recoverProject(project: ProjectId, progress: (p: Progress) => void): Promise<OpenReport>;
   duplicateProject(request: DuplicateRequest, progress: (p: Progress) => void): Promise<ProjectId>;

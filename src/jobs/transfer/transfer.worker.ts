@@ -8,6 +8,7 @@ import { Engine } from '../engine/engine.ts';
 import { decodePicture } from '../picture/decode.ts';
 import { serve } from '../serve.ts';
 import { duplicateProject } from './duplicate.ts';
+import { decryptedFile, encryptFile } from './encryptedFile.ts';
 import { exportRows } from './exportRows.ts';
 import { imageBatches, previewImages } from './imageFiles.ts';
 import { backUpToFolder, backupsIn, fileFromFolder } from './folderBackup.ts';
@@ -65,7 +66,11 @@ const api: TransferApi = {
   exportProject: ({ project, format, ...request }, progress) =>
     withEngine(project, async (engine, signal) => {
       const { name } = projectView(engine.data, project);
-      if (format === 'plumb') return [await exportProjectFile(engine.store, name, paced(progress), signal, request.media)];
+      if (format === 'plumb') {
+        const file = await exportProjectFile(engine.store, name, paced(progress), signal, request.media);
+        const { passphrase } = request;
+        return [passphrase === undefined ? file : await encryptFile(file, passphrase, { progress: paced(progress), signal })];
+      }
       const files = await exportRows(engine, { ...request, format }, paced(progress), signal);
       return [await zipFiles(files, `${fileName(name)}-${format}.zip`, signal), ...files];
     }),
@@ -81,7 +86,11 @@ const api: TransferApi = {
     const file = await fileFromFolder(folder, project, { progress: paced(progress), signal });
     return openProjectFile(file, APP, paced(progress), signal);
   },
-  openProjectFile: (file, progress) => openProjectFile(file, APP, paced(progress), cancellation.begin()),
+  openProjectFile: async (file, progress, passphrase) => {
+    const signal = cancellation.begin();
+    const plain = await decryptedFile(file, passphrase, { progress: paced(progress), signal });
+    return openProjectFile(plain, APP, paced(progress), signal);
+  },
   recoverProject: (project, progress) => recoverProject(project, APP, paced(progress)),
   duplicateProject: (request, progress) =>
     withEngine(request.project, (engine, signal) =>

@@ -54,7 +54,7 @@ export function ProjectsPage(): ReactNode {
       <input
         ref={picker}
         type="file"
-        accept=".plumb"
+        accept=".plumb,.enc"
         hidden
         onChange={(event) => {
           take(event.target.files);

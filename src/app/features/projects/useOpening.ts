@@ -1,7 +1,7 @@
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useServices } from '#app/ServicesContext.ts';
-import { tellOpened } from '#app/projectActions/openFile.ts';
+import { openFile, tellOpened } from '#app/projectActions/openFile.ts';
 import { requireMe } from '#app/store/people.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import type { Progress } from '#jobs/transfer/transfer.api.ts';
@@ -19,11 +19,12 @@ export function useOpening(): Opening {
   const services = useServices();
   const navigate = useNavigate();
   const [opening, setOpening] = useState<Progress | null>(null);
-  const run = async (what: string, open: () => Promise<ProjectId>): Promise<void> => {
+  const run = async (what: string, open: () => Promise<ProjectId | null>): Promise<void> => {
     if ((await requireMe()) === null) return;
     setOpening({ done: 0, total: 0, what });
     try {
-      await navigate({ to: '/p/$projectId/label', params: { projectId: await open() } });
+      const projectId = await open();
+      if (projectId !== null) await navigate({ to: '/p/$projectId/label', params: { projectId } });
     } catch (error) {
       toast(`${what}: it did not work`, { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
     } finally {
@@ -47,9 +48,9 @@ export function useOpening(): Opening {
     opening,
     openFile: (file) =>
       void run(`Opening ${file.name}`, async () => {
-        const report = await services.openProjectFile(file, setOpening);
-        tellOpened(report);
-        return report.project;
+        const report = await openFile(services, file, setOpening);
+        if (report !== null) tellOpened(report);
+        return report?.project ?? null;
       }),
     openSample: (name) => void openSample(name),
   };

@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import { whatIsSafe } from '#app/backup/reminder.ts';
+import { whatIsSafe } from '#app/backup/safeWords.ts';
 import { useNow } from '#app/parts/useNow.ts';
-import { backUp, useBackups, useRunningBackup } from '#app/backup/useBackup.ts';
+import { useRunningBackup } from '#app/backup/running.ts';
+import { backUp, backUpEncrypted, useBackups } from '#app/backup/useBackup.ts';
 import { useRestore } from '#app/backup/useRestore.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { Button } from '#ui/Button.tsx';
@@ -31,6 +32,9 @@ export function BackupSettings(): ReactNode {
             Without image files
           </Button>
         )}
+        <Button disabled={running !== null} onClick={() => void backUpEncrypted(session)}>
+          Under a passphrase
+        </Button>
         <Button disabled={running !== null} onClick={() => void restore()}>
           Restore from a project file
         </Button>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { folderWords, tellFolder, useFolder } from '#app/backup/useFolder.ts';
+import { folderWords, tellFolder } from '#app/backup/folderWords.ts';
+import { useFolder } from '#app/backup/useFolder.ts';
 import { useRestoreFolder } from '#app/backup/useRestore.ts';
 import { useNow } from '#app/parts/useNow.ts';
 import { useSession } from '#app/store/session.ts';
