@@ -12,6 +12,10 @@ const HOUSE = 'tests/architecture.test.ts';
 const PEERS = ['src/**/sklearn.test.ts', 'tests/peers/**/*.test.ts'];
 const BROWSER = '**/*.browser.test.ts';
 
+/** In full (`npm run test:long`), a test may take as long as it repeats. */
+const long = process.env['PLUMBLINE_LONG'] === '1';
+const atMost = (ms: number): number => (long ? 40 * ms : ms);
+
 const isolation = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
@@ -26,6 +30,7 @@ export default defineConfig({
   server: { headers: isolation },
   worker: { format: 'es', plugins: () => [cspPatches()] },
   test: {
+    provide: { long },
     projects: [
       {
         extends: true,
@@ -38,7 +43,7 @@ export default defineConfig({
           environment: 'node',
           include: ['src/**/*.test.ts'],
           exclude: [BROWSER, ...PEERS],
-          testTimeout: 60_000,
+          testTimeout: atMost(60_000),
         },
       },
       {
@@ -47,13 +52,13 @@ export default defineConfig({
           name: 'contracts',
           environment: 'node',
           include: ['tests/**/*.test.ts'],
-          exclude: [HOUSE, BROWSER, 'tests/journeys/**', 'tests/browser/**', 'tests/peers/**'],
-          testTimeout: 120_000,
+          exclude: [HOUSE, BROWSER, 'tests/journeys/**', 'tests/long/**', 'tests/browser/**', 'tests/peers/**'],
+          testTimeout: atMost(120_000),
         },
       },
       {
         extends: true,
-        test: { name: 'peers', environment: 'node', include: PEERS, testTimeout: 120_000, hookTimeout: 120_000 },
+        test: { name: 'peers', environment: 'node', include: PEERS, testTimeout: atMost(120_000), hookTimeout: atMost(120_000) },
       },
       {
         extends: true,
@@ -95,7 +100,7 @@ export default defineConfig({
           name: 'browser',
           include: ['src/**/*.browser.test.ts', 'src/**/*.browser.test.tsx', 'tests/browser/**/*.test.ts', 'tests/browser/**/*.test.tsx'],
           setupFiles: ['tests/support/patience.ts'],
-          testTimeout: 30_000,
+          testTimeout: atMost(30_000),
           expect: PATIENT,
           browser: {
             enabled: true,
@@ -113,8 +118,20 @@ export default defineConfig({
           name: 'journeys',
           environment: 'node',
           include: ['tests/journeys/**/*.test.ts'],
-          testTimeout: 300_000,
+          testTimeout: atMost(300_000),
+          hookTimeout: atMost(120_000),
+          expect: PATIENT,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'long',
+          environment: 'node',
+          include: ['tests/long/**/*.test.ts'],
+          testTimeout: 3_600_000,
           hookTimeout: 120_000,
+          fileParallelism: false,
           expect: PATIENT,
         },
       },

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { plain, readEverything } from '#support/tableFormats.ts';
 import type { ReadOptions } from './format.ts';
 import { tableFormats, type TableFormatName } from './index.ts';
+import { repeats } from '#support/repeats.ts';
 
 /** Rows of (id, text, label) written in each format, and how to read them. A new format adds its writer here. */
 const samples: Record<
@@ -172,11 +173,11 @@ describe.each(Object.entries(tableFormats))('the format %s', (name, format) => {
           expect(problem.message).toMatch(/\.$/);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: repeats('damaged tables read', 200, 10_000) },
     );
     await fc.assert(
       fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => void (await readEverything(format, bytes, 'f'))),
-      { numRuns: 200 },
+      { numRuns: repeats('damaged files read', 200, 10_000) },
     );
   });
 

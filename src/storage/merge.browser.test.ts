@@ -5,6 +5,7 @@ import { headerHash, verifyChain } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { findForks, unionEvents } from '#domain/log/merge.ts';
 import { commentPlan, createStore, dropProject, FarDevice, newProject, openStore, readAll } from '#support/storage.ts';
+import { repeats } from '#support/repeats.ts';
 
 const NO_BODIES = new Map();
 const asSet = (events: readonly LogEvent[]): string[] => events.map(hashJson).sort();
@@ -38,7 +39,7 @@ describe('merge', () => {
         expect(forks).toEqual(findForks(expected).sort(byPlace));
         expect(own[0]?.header.lamport).toBe(Math.max(0, ...expected.map(({ header }) => header.lamport)) + 1);
       }),
-      { numRuns: 40 },
+      { numRuns: repeats('random logs merged in the store', 40, 400) },
     );
   });
 

@@ -3,9 +3,10 @@ import { unzipSync, zipSync } from 'fflate';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { useBench, type Run } from './harness.ts';
+import { repeats } from '#support/repeats.ts';
 
-/** Bits that are flipped, each in three ways; PLUMBLINE_BITS=200 for the long form. */
-const BITS = Number(process.env['PLUMBLINE_BITS'] ?? 25);
+/** Bits that are flipped, each in three ways. */
+const BITS = repeats('single bits of a project file flipped (T-54)', 25, 1000);
 
 describe('a damaged project file on the command line', () => {
   const bench = useBench();

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { complaintsOf, makeProfile, openProjectFile, serveApp, type Profile } from '#support/browser.ts';
 import { checkProject, itemText, makeFolder, projectOf, saved, toNextItem } from '#support/journey.ts';
-import { browserGroup, keepLedger, killGroup, seeded, type Ledger } from '#support/journeyKill.ts';
-import { readStoredLog, type StoredLog } from '#support/journeyLog.ts';
+import { audit, browserGroup, keepLedger, killGroup, pause, seeded, typeSteadily, type Ledger } from '#support/journeyKill.ts';
+import { readStoredLog } from '#support/journeyLog.ts';
 import { plumbFile } from '#support/journeyProject.ts';
 import type { BrowserContext, Page } from 'playwright-core';
+import { repeats } from '#support/repeats.ts';
 
-const KILLS = 10;
-const KEY_EVERY_MS = 50;
+const KILLS = repeats('kills of the browser while labels are written (T-01)', 10, 50);
 /** What may be written without the page having said so: the most that may be pending (DESIGN.md section 2). */
 const MOST_UNSAID = 5;
 const seed = Number(process.env['PLUMBLINE_SEED'] ?? Date.now() % 2 ** 31);
@@ -44,28 +44,6 @@ async function openOn(acknowledged: Set<string>, prepare: (page: Page) => Promis
   await prepare(page);
   return { context, page, ledger, group: browserGroup(profile.dir) };
 }
-
-/** What the ledger says against what lies in the database. */
-function audit(acknowledged: ReadonlySet<string>, log: StoredLog): { lost: string[]; unsaid: string[] } {
-  const written = new Set(log.events.map((event) => event.header.id as string));
-  const unsaid = log.events.filter(({ header }) => header.type === 'LabelSubmitted' && !acknowledged.has(header.id));
-  return { lost: [...acknowledged].filter((id) => !written.has(id)), unsaid: unsaid.map((event) => event.header.id) };
-}
-
-/** Presses keys at a steady pace until told to stop. */
-function typeSteadily(page: Page, random: () => number): () => void {
-  let on = true;
-  const type = async (): Promise<void> => {
-    for (let due = performance.now(); on; due += KEY_EVERY_MS) {
-      void page.keyboard.press(random() < 0.5 ? '1' : '2').catch(() => undefined); // the browser may be gone
-      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due + KEY_EVERY_MS - performance.now())));
-    }
-  };
-  void type();
-  return () => void (on = false);
-}
-
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 test(`no acknowledged label is lost when the browser is killed, ${KILLS} times`, async () => {
   const random = seeded(seed);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import type { StoredLog } from './journeyLog.ts';
 
 /** Process group of the browser that runs on a profile. Throws where there is no such process, or no /proc. */
 export function browserGroup(profile: string): number {
@@ -61,3 +62,27 @@ export async function keepLedger(page: Page, acknowledged: Set<string>): Promise
   });
   return { acknowledged, onNext: (then) => void (next = then) };
 }
+
+const KEY_EVERY_MS = 50;
+
+/** What the ledger says against what lies in the database. */
+export function audit(acknowledged: ReadonlySet<string>, log: StoredLog): { lost: string[]; unsaid: string[] } {
+  const written = new Set(log.events.map((event) => event.header.id as string));
+  const unsaid = log.events.filter(({ header }) => header.type === 'LabelSubmitted' && !acknowledged.has(header.id));
+  return { lost: [...acknowledged].filter((id) => !written.has(id)), unsaid: unsaid.map((event) => event.header.id) };
+}
+
+/** Presses keys at a steady pace until told to stop. */
+export function typeSteadily(page: Page, random: () => number): () => void {
+  let on = true;
+  const type = async (): Promise<void> => {
+    for (let due = performance.now(); on; due += KEY_EVERY_MS) {
+      void page.keyboard.press(random() < 0.5 ? '1' : '2').catch(() => undefined); // the browser may be gone
+      await new Promise((resolve) => setTimeout(resolve, Math.max(0, due + KEY_EVERY_MS - performance.now())));
+    }
+  };
+  void type();
+  return () => void (on = false);
+}
+
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

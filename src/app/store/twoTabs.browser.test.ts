@@ -5,6 +5,7 @@ import { MemorySession } from '#support/memorySession.ts';
 import { openLeases } from './leases.ts';
 import { createSessionActions } from './sessionActions.ts';
 import { createSessionStore, type SessionStore } from './sessionStore.ts';
+import { repeats } from '#support/repeats.ts';
 
 const open: SessionStore[] = [];
 afterEach(() => open.splice(0).forEach((link) => link.stop()));
@@ -52,7 +53,7 @@ test('two tabs of one person never get the same item answered twice, whichever a
       expect([answered().length, new Set(answered()).size]).toEqual([items, items]);
       tabs.forEach(({ link }) => link.stop());
     }),
-    { numRuns: 8 },
+    { numRuns: repeats('random schedules of two tabs (T-16)', 8, 100) },
   );
 });
 

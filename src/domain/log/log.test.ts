@@ -8,6 +8,7 @@ import type { LogEvent } from './event.ts';
 import { EVENT_TYPES, liftEvent, parseValue } from './lift.ts';
 import { findForks } from './merge.ts';
 import { verifyLog, type ExpectedHead } from './verify.ts';
+import { repeats } from '#support/repeats.ts';
 
 function oneChain(count = 6): LogEvent[] {
   const laptop = new LogWorld().device('laptop', 'ana');
@@ -34,7 +35,7 @@ describe('an event', () => {
         expect(verifyChain([read as LogEvent])).toEqual([]);
         expect(liftEvent(event)).toMatchObject({ status: 'known', event: { type } });
       }),
-      { numRuns: 400 },
+      { numRuns: repeats('events of every type written and read back (T-06)', 400, 100_000) },
     );
   });
 
@@ -97,7 +98,7 @@ describe('the check of a log', () => {
         if (changed === undefined || eventLine(changed) === eventLine(events[k] as LogEvent)) return;
         expect(verifyLog(events.with(k, changed), heads), line.toString()).not.toEqual([]);
       }),
-      { numRuns: 2000 },
+      { numRuns: repeats('bits of event lines changed', 2000, 40_000) },
     );
     for (const [k, event] of events.entries()) {
       for (const key of Object.keys(event.header) as (keyof LogEvent['header'])[]) {

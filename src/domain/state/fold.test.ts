@@ -9,8 +9,9 @@ import { foldAll, itemRow } from '#support/log.ts';
 import { play, stories } from '#support/logRandom.ts';
 import { dumpState, stateHash } from './dump.ts';
 import { ProjectState } from './project.ts';
+import { repeats } from '#support/repeats.ts';
 
-const RUNS = { numRuns: 80 };
+const RUNS = { numRuns: repeats('random histories folded in any order', 80, 1000) };
 
 describe('the fold', () => {
   test('gives one state for any order, any pieces, and repeats', () => {

@@ -17,6 +17,7 @@ import { createStore, dropProject, openStore } from '#support/storage.ts';
 import { dataDatabaseName } from '#storage/names.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import { Engine } from './engine.ts';
+import { repeats } from '#support/repeats.ts';
 
 const text = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
 
@@ -112,7 +113,7 @@ describe('engine', () => {
           await dropProject(world.project);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: repeats('random histories, folded on and rebuilt (T-51)', 60, 1000) },
     );
   });
 
