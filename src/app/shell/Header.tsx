@@ -1,7 +1,8 @@
 import { Link, useRouterState } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { IconCommand, IconKeyboard } from '@tabler/icons-react';
 import { IconButton } from '#ui/IconButton.tsx';
+import { later } from '#ui/later.ts';
 import { useOverlay } from '../store/overlay.ts';
 import { useCurrent } from '../store/session.ts';
 import { Contained } from './Contained.tsx';
@@ -10,11 +11,13 @@ import { Mark } from './Mark.tsx';
 import { NarrowMenu } from './NarrowMenu.tsx';
 import { ReviewCount } from './ReviewCount.tsx';
 import { ProjectMenu } from './ProjectMenu.tsx';
-import { SaveLight } from './SaveLight.tsx';
 import { screens } from './screens.ts';
 import { ThemeMenu } from './ThemeMenu.tsx';
 import { WhoAmI } from './WhoAmI.tsx';
 import styles from './Header.module.css';
+
+const loadLight = later(() => import('./SaveLight.tsx'));
+const SaveLight = lazy(() => loadLight().then((module) => ({ default: module.SaveLight })));
 
 /** One line: where I am, where I can go, whether everything is saved, who I am. */
 export function Header(): ReactNode {
@@ -57,7 +60,9 @@ export function Header(): ReactNode {
       <div className={styles['end']}>
         {opened.state === 'open' && (
           <Contained what="Saving">
-            <SaveLight session={opened.session} />
+            <Suspense>
+              <SaveLight session={opened.session} />
+            </Suspense>
           </Contained>
         )}
         <div className={styles['wide']}>
