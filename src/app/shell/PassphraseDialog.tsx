@@ -3,6 +3,7 @@ import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { usePassphrase, type PassphraseQuestion } from '../store/passphrase.ts';
+import styles from './PassphraseDialog.module.css';
 
 /** Fewer characters are guessed too soon. */
 const LEAST = 12;
@@ -45,6 +46,7 @@ function Question({
     >
       <form
         id="passphrase-form"
+        className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault();
           done();

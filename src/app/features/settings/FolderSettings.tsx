@@ -17,7 +17,7 @@ export function FolderSettings(): ReactNode {
   const now = useNow(30_000);
   const has = state.state !== 'none' && state.state !== 'unsupported';
   return (
-    <div className={styles['stack']}>
+    <div className={styles['section']}>
       <h3>Automatic, into a folder</h3>
       {state.state === 'unsupported' && (
         <p className={styles['hint']}>
