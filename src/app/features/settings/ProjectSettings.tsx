@@ -41,7 +41,7 @@ export function ProjectSettings(): ReactNode {
           </Button>
         </div>
       </form>
-      <div>
+      <div className={styles['stack']}>
         <h2>Random check</h2>
         <p className={styles['hint']}>
           {Math.round(view.holdoutShare * 100)} % of the items, chosen at random at import and never used for training. This cannot be

@@ -91,7 +91,7 @@ function summaryOf({ images, types, others, bytes }: ImagePreview): string {
   const looked = kinds.reduce((sum, [, count]) => sum + count, 0);
   const what =
     kinds.length === 1 && only !== undefined ? only[0] : kinds.map(([type, count]) => `${type} ${share(count, looked)}`).join(', ');
-  const rest = others === 0 ? '' : ` ${plural(others, 'other file')} stay outside.`;
+  const rest = others === 0 ? '' : ` ${plural(others, 'other file')} ${others === 1 ? 'stays' : 'stay'} outside.`;
   return `${plural(images, 'image')}${what === '' ? '' : ` (${what})`}, ${bytesText(bytes)}.${rest}`;
 }
 

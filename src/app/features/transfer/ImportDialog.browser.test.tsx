@@ -148,6 +148,10 @@ test('a folder of another tool is refused by name, and files that describe the d
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), WAIT);
   await drop([...table('text,label\none two,a\n', 'ag/test.csv'), ...table('World\nSports\n', 'ag/classes.txt')]);
   await dialog().findByText(/Left outside, for they describe the data: ag\/classes\.txt/, undefined, WAIT);
+  useTransferDialog.getState().show(null);
+  await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), WAIT);
+  await drop(table('text~label\none two~a\nthree~b\n'));
+  expect((await dialog().findByLabelText('Delimiter', undefined, WAIT)) as HTMLSelectElement).toHaveProperty('value', '~');
 });
 
 test('images with boxes of another tool beside them come in only when somebody says so; the test split of the data can be kept', async () => {

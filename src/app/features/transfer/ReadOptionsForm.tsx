@@ -15,6 +15,7 @@ const DELIMITERS = [
 ] as const;
 const QUOTES = [
   { value: '"', title: 'quotes ""' },
+  { value: "'", title: "apostrophes ''" },
   { value: '', title: 'nothing' },
 ] as const;
 const HEADER = [
@@ -23,9 +24,14 @@ const HEADER = [
 ] as const;
 const FORMATS = Object.values(tableFormats).map(({ name, title }) => ({ value: name, title }));
 
-/** The encodings to choose from, and the one in use if it is another. */
-const encodingsWith = (used: string): readonly { readonly value: string; readonly title: string }[] =>
-  commonEncodings.some(({ value }) => value === used) ? commonEncodings : [...commonEncodings, { value: used, title: used }];
+interface Choice {
+  readonly value: string;
+  readonly title: string;
+}
+
+/** What there is to choose from, and what is in use if it is something else. */
+const withUsed = (choices: readonly Choice[], used: string): readonly Choice[] =>
+  choices.some(({ value }) => value === used) ? choices : [...choices, { value: used, title: used }];
 
 interface Props {
   readonly preview: Preview;
@@ -42,14 +48,19 @@ export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
   return (
     <>
       <Select label="Format" value={format} options={FORMATS} onChange={(next) => onChange(next, null)} />
-      <Select label="Encoding" value={used} options={encodingsWith(used)} onChange={(next) => set({ encoding: next })} />
+      <Select label="Encoding" value={used} options={withUsed(commonEncodings, used)} onChange={(next) => set({ encoding: next })} />
       {(format === 'csv' || format === 'tsv') && (
         <>
-          <Select label="Delimiter" value={options.delimiter ?? ','} options={DELIMITERS} onChange={(delimiter) => set({ delimiter })} />
+          <Select
+            label="Delimiter"
+            value={options.delimiter ?? ','}
+            options={withUsed(DELIMITERS, options.delimiter ?? ',')}
+            onChange={(delimiter) => set({ delimiter })}
+          />
           <Select
             label="Quote character"
             value={options.quote ?? ''}
-            options={QUOTES}
+            options={withUsed(QUOTES, options.quote ?? '')}
             onChange={(quote) => set({ quote: quote === '' ? null : quote })}
           />
           <Select
