@@ -37,7 +37,7 @@ export function createServices(): Services {
     deleteProject: async (id) => (await ofProjects()).removeProject(id),
     lostProjects: async () => (await lostProjects()).listLost(),
     recoverProject: (id, progress) => transfer.recoverProject(id, progress),
-    forgetLost: async (id) => (await ofProjects()).forgetLost(id),
+    forgetLost: async (id) => (await ofProjects()).removeProject(id),
     async duplicateProject(id, name, progress) {
       const { member } = await mustBeSomebody();
       return transfer.duplicateProject({ project: id, name, me: member }, progress);

@@ -9,11 +9,12 @@ import { readMarks } from './marks.ts';
 export async function listLost(): Promise<LostProject[]> {
   const here = new Set<ProjectId>((await listProjects()).map(({ id }) => id));
   const databases = new Set((await indexedDB.databases()).map(({ name }) => name));
-  const without = [...readMarks()].filter(([id, { name }]) => !here.has(id) && name !== '');
-  const hidden = without.filter(([id]) => databases.has(logDatabaseName(id)));
-  for (const [id, { name, labeled, seenAt }] of hidden)
+  const marks = [...readMarks()].filter(([, { name }]) => name !== '');
+  for (const [id, { name, labeled, seenAt }] of marks) {
+    if (here.has(id) || !databases.has(logDatabaseName(id))) continue;
     await putCard({ id, name, kind: '', items: 0, labeled, archived: false, createdAt: seenAt, openedAt: seenAt }); // opening it fills the card
-  const gone = without.filter(([id]) => !databases.has(logDatabaseName(id)));
+  }
+  const gone = marks.filter(([id]) => !databases.has(logDatabaseName(id))); // a card alone is no project: a tab that closes may write one anew
   const lost = await Promise.all(
     gone.map(async ([id, { name, labeled, seenAt }]) => ({ id, name, labeled, seenAt, kept: (await journalIds(id)).size })),
   );

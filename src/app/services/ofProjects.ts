@@ -44,14 +44,9 @@ export async function archive(id: ProjectId, archived: boolean): Promise<void> {
   if (card !== undefined) await putCard({ ...card, archived });
 }
 
-/** Deletes a project with everything that is kept beside its databases. */
+/** Deletes a project with everything that is kept beside its databases; also what is left of one that the browser has lost. */
 export async function removeProject(id: ProjectId): Promise<void> {
   await deleteProject(id);
-  await forgetLost(id);
-}
-
-/** Nobody wants to hear of a project that is gone. */
-export async function forgetLost(id: ProjectId): Promise<void> {
   dropMark(id);
   await removeJournal(id);
 }
