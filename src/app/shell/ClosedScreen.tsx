@@ -52,7 +52,10 @@ function Lost({ session }: { readonly session: ProjectSession }): ReactNode {
         browser can find its storage unreadable at the next start and empty it.{' '}
         {note === null ? 'There is no backup of this project yet.' : `The last backup was written ${ago(note.at, now)}.`}
       </p>
-      <p>If the backup fails, free some space on the disk and try it again. Reload to go on labeling when there is room.</p>
+      <p>
+        If the backup fails, free some space on the disk, reload this page, and back up from the header at once, before you close the
+        browser.
+      </p>
       {running !== null && <ProgressBar label={running.what} value={running.done} max={running.total} />}
     </>
   );
