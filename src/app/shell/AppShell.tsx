@@ -39,20 +39,23 @@ export function AppShell(): ReactNode {
 
 const load = later(() => import('./HealthBar.tsx'));
 const HealthBar = lazy(() => load().then((module) => ({ default: module.HealthBar })));
+const loadLost = later(() => import('./LostBar.tsx'));
+const LostBar = lazy(() => loadLost().then((module) => ({ default: module.LostBar })));
 
 /** What every screen of the open project says above itself: nothing, as long as its store is whole. */
 function Bars(): ReactNode {
   const opened = useCurrent((state) => state.opened);
-  return opened.state === 'open' ? <Hurt /> : null;
+  return opened.state !== 'open' ? null : (
+    <Suspense>
+      <LostBar key={opened.id} session={opened.session} />
+      <Hurt />
+    </Suspense>
+  );
 }
 
 function Hurt(): ReactNode {
   const health = useProject((update) => update.health ?? null);
-  return health === null ? null : (
-    <Suspense>
-      <HealthBar health={health} />
-    </Suspense>
-  );
+  return health === null ? null : <HealthBar health={health} />;
 }
 
 /** A link that led to another screen lets go of the focus, or it would keep keys such as Enter from the screen. */

@@ -7,6 +7,7 @@ import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
 import type { Decided } from '#app/servicesApi.ts';
 import type { Plan } from '#domain/log/event.ts';
+import { dropMark, writeMark } from '#app/services/marks.ts';
 import { MemorySession, memoryServices } from '#support/memorySession.ts';
 import '#ui/styles/all.ts';
 
@@ -53,6 +54,18 @@ test.each([
   expect(alert.textContent).toContain(title);
   expect(within(alert).queryByRole('button', { name: 'Reload' }) !== null).toBe(reload);
   expect(screen.queryByRole('region', { name: 'Not confirmed' })).toBeNull();
+});
+
+test('after a reload the project says that its storage was closed, and offers the backup', async () => {
+  const session = new MemorySession({ texts: ['Win a prize now'] });
+  writeMark(session.id, { name: 'Messages', lostAt: Date.now() - 1000 });
+  router.history.replace(`/p/${session.id}/label`);
+  render(<App services={memoryServices(session)} />);
+  const alert = await screen.findByRole('alert', undefined, { timeout: 20_000 });
+  expect(alert.textContent).toContain('Back up before you close it');
+  expect((await axe.run(document.body, { rules: { region: { enabled: false } } })).violations).toEqual([]);
+  expect(within(alert).getByRole('button', { name: 'Back up now' })).toBeDefined();
+  dropMark(session.id);
 });
 
 test('what a check found missing is said over every screen, by name, with the way back; an item that lost its answer says so', async () => {
