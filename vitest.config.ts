@@ -25,7 +25,11 @@ const isolation = {
 /** What a busy machine may take to come to something that a test polls for; nothing waits longer than it must. */
 const PATIENT = { poll: { timeout: 10_000 } };
 
+/** Parts of the browser tests that run side by side (scripts/tools/stages.mjs) must not write one cache. */
+const part = process.env['PLUMBLINE_PART'];
+
 export default defineConfig({
+  ...(part !== undefined && { cacheDir: `node_modules/.vite-${part}` }),
   plugins: [react(), cspPatches(), wasmFiles()],
   server: { headers: isolation },
   worker: { format: 'es', plugins: () => [cspPatches()] },

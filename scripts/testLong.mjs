@@ -2,7 +2,7 @@
 import { build } from './tools/build.mjs';
 import { requireChromium } from './tools/chromium.mjs';
 import { install, requireNode } from './tools/install.mjs';
-import { functionStage, nodeStages, runStages, vitestStage } from './tools/stages.mjs';
+import { browserStage, functionStage, nodeStages, runStages, vitestStage } from './tools/stages.mjs';
 
 requireNode();
 if (!(await install())) process.exit(1);
@@ -11,7 +11,7 @@ process.env['PLUMBLINE_LONG'] = '1';
 
 process.exitCode = await runStages([
   ...nodeStages(),
-  vitestStage('browser', 'browser', ['--maxWorkers=100%']),
+  browserStage('browser', 'browser', 2),
   functionStage('build', () => build({ quiet: true })),
   vitestStage('journeys', 'journeys'),
   vitestStage('long', 'long', [], true),

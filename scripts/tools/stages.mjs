@@ -39,6 +39,26 @@ export function vitestStage(name, project, args = [], maySkipAll = false) {
 }
 
 /**
+ * A Vitest project in a browser, in parts side by side: pages of one browser share a process, so each part has a browser of its own.
+ * @returns {Stage}
+ */
+export function browserStage(name, project, parts) {
+  const run = async () => {
+    const counts = await Promise.all(
+      Array.from({ length: parts }, (_, at) =>
+        vitest(['run', '--project', project, `--shard=${at + 1}/${parts}`], false, { PLUMBLINE_PART: String(at + 1) }),
+      ),
+    );
+    return counts.reduce((sum, each) => ({
+      passed: sum.passed + each.passed,
+      failed: sum.failed + each.failed,
+      skipped: sum.skipped + each.skipped,
+    }));
+  };
+  return { name, run };
+}
+
+/**
  * The environment of the Python tools that tests compare with. It is being made while the stages before run; where it cannot be made that
  * is one skipped test with its reason, and each comparison counts as skipped where it stands.
  */
@@ -55,12 +75,12 @@ function peersStage() {
   };
 }
 
-async function vitest(args, maySkipAll) {
+async function vitest(args, maySkipAll, extra = {}) {
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-'));
   const file = join(dir, 'report.json');
   try {
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-    const env = process.stdout.isTTY ? process.env : { ...process.env, NO_COLOR: '1' };
+    const env = { ...process.env, ...extra, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) };
     const code = await tool('vitest', [...args, ...reporters], { env, timeout: longest() });
     return countReport(readReport(file), code, maySkipAll);
   } finally {

@@ -24,8 +24,8 @@ import { openProjectFile } from '../transfer/openFile.ts';
 import { exportProjectFile } from '../transfer/projectFile.ts';
 import { erase, erasureFacts } from './erasing.ts';
 
-const CSV = 'id,text,label\n1,win a prize now,Spam\n2,my number is 555 0199,Ham\n3,hello you,Ham\n';
-const SECRET = 'my number is 555 0199';
+const CSV = 'id,text,label\n1,win a prize now,Spam\n2,my number is 555 q0199z,Ham\n3,hello you,Ham\n';
+const SECRET = 'my number is 555 q0199z';
 const quiet = (): void => undefined;
 const going = { aborted: false };
 
@@ -37,12 +37,12 @@ async function lived() {
   await store.putMember({ member: BO, name: 'Bo Berg' });
   const { view } = await itemOf(engine, SECRET);
   await answer(engine, view, ['Spam'], {}, BO);
-  await command(engine, { type: 'AddComment', item: view.id, text: 'is that 0199 real?' }, BO);
-  await command(engine, { type: 'ChangeMeta', item: view.id, meta: { phone: '0199' } });
+  await command(engine, { type: 'AddComment', item: view.id, text: 'is that q0199z real?' }, BO);
+  await command(engine, { type: 'ChangeMeta', item: view.id, meta: { phone: 'q0199z' } });
   const prize = (await itemOf(engine, 'win a prize now')).view;
   await command(engine, { type: 'TagHard', item: prize, tags: ['two labels fit', 'my own words'], note: 'I, Bo, doubt it' }, BO);
   await command(engine, { type: 'AddComment', item: prize.id, text: 'Bo was here' }, BO);
-  await store.putDraft({ item: view.id, author: ME, tab: 't1', savedAt: 5, body: { half: '0199' } });
+  await store.putDraft({ item: view.id, author: ME, tab: 't1', savedAt: 5, body: { half: 'q0199z' } });
   await engine.saveSnapshot(true);
   return { ...made, item: view.id, prize: prize.id };
 }
@@ -90,7 +90,7 @@ describe('forgetting', () => {
     expect(erasureFacts(engine, { kind: 'item', item }, ME)).toMatchObject({ comments: 1, metaChanges: 1, answers: 2 });
     await erase(engine, { kind: 'item', item }, ME);
     const left = await everything(project);
-    for (const word of [SECRET, '0199', 'is that']) expect(left, word).not.toContain(word);
+    for (const word of [SECRET, 'q0199z', 'is that']) expect(left, word).not.toContain(word);
     expect(left).toContain(item);
     expect((await itemsOf(engine)).map(({ text }) => text)).toEqual(['win a prize now', 'hello you']);
     expect(stateHash((await Engine.rebuild(store)).data)).toBe(stateHash(engine.data));
@@ -102,7 +102,7 @@ describe('forgetting', () => {
     const { engine, store, project, item, prize } = await lived();
     await erase(engine, { kind: 'person', member: BO }, ME);
     const left = await everything(project);
-    for (const word of ['Bo Berg', 'I, Bo', 'Bo was here', 'my own words', 'is that 0199']) expect(left, word).not.toContain(word);
+    for (const word of ['Bo Berg', 'I, Bo', 'Bo was here', 'my own words', 'is that q0199z']) expect(left, word).not.toContain(word);
     expect(left).toContain(SECRET);
     expect(viewOfItem(engine, prize).hard).toMatchObject([{ tags: ['two labels fit'], note: '', author: ME }]);
     expect(viewOfItem(engine, item).heads.some(({ author }) => author === BO)).toBe(true);
@@ -120,7 +120,7 @@ describe('forgetting', () => {
     const after = await exportProjectFile(store, 'Messages', quiet, going);
     expect(after.check).toMatchObject({ good: true, lostParts: 0 });
     await open(before);
-    const words = [SECRET, '0199', 'Bo Berg', 'Bo was here'];
+    const words = [SECRET, 'q0199z', 'Bo Berg', 'Bo was here'];
     for (const word of words) expect(await everything(project), word).not.toContain(word);
     store.close();
     for (const files of [[before, after.blob], [after.blob, before], [after.blob]]) {
