@@ -1,6 +1,7 @@
 import { Outlet, useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useEffect, useRef, type ReactNode } from 'react';
 import { later } from '#ui/later.ts';
+import { useLate } from '#ui/useLate.ts';
 import { appCommands } from '../commands/app.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { useServices } from '../ServicesContext.ts';
@@ -45,9 +46,10 @@ const LostBar = lazy(() => loadLost().then((module) => ({ default: module.LostBa
 /** What every screen of the open project says above itself: nothing, as long as its store is whole. */
 function Bars(): ReactNode {
   const opened = useCurrent((state) => state.opened);
+  const late = useLate();
   return opened.state !== 'open' ? null : (
     <Suspense>
-      <LostBar key={opened.id} session={opened.session} />
+      {late && <LostBar key={opened.id} session={opened.session} />}
       <Hurt />
     </Suspense>
   );

@@ -3,6 +3,7 @@ import { lazy, Suspense, type ReactNode } from 'react';
 import { IconCommand, IconKeyboard } from '@tabler/icons-react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { later } from '#ui/later.ts';
+import { useLate } from '#ui/useLate.ts';
 import { useOverlay } from '../store/overlay.ts';
 import { useCurrent } from '../store/session.ts';
 import { Contained } from './Contained.tsx';
@@ -23,6 +24,7 @@ const SaveLight = lazy(() => loadLight().then((module) => ({ default: module.Sav
 export function Header(): ReactNode {
   const opened = useCurrent((state) => state.opened);
   const show = useOverlay((state) => state.show);
+  const late = useLate();
   // while a project opens, its address already says where we are
   const inProject = useRouterState({ select: (state) => state.location.pathname.startsWith('/p/') });
   return (
@@ -58,7 +60,7 @@ export function Header(): ReactNode {
         </nav>
       )}
       <div className={styles['end']}>
-        {opened.state === 'open' && (
+        {late && opened.state === 'open' && (
           <Contained what="Saving">
             <Suspense>
               <SaveLight session={opened.session} />
