@@ -1,4 +1,5 @@
 import type { Hash, ProjectId } from '#domain/ids.ts';
+import { digestOf } from '#storage/health/digest.ts';
 import { utf8 } from '#domain/hash.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { createArchive } from '#formats/plumb/archive.ts';
@@ -159,7 +160,8 @@ export async function fileFromFolder(root: FileSystemDirectoryHandle, project: P
   for (const [at, { path, sha256 }] of files.entries()) {
     if (signal.aborted) throw new CancelledError();
     const part = await folder.part(sha256);
-    if (part !== undefined) await archive.add(path, new Uint8Array(await part.arrayBuffer()), true);
+    const bytes = part === undefined ? undefined : new Uint8Array(await part.arrayBuffer());
+    if (bytes !== undefined && (await digestOf(bytes)) === sha256) await archive.add(path, bytes, true); // one that was changed counts as missing
     progress({ done: at + 1, total: files.length, what: 'parts of the backup read' });
   }
   await archive.add(paths.manifest, utf8(canonicalJson(description.manifest)));
