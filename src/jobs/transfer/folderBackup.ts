@@ -1,5 +1,4 @@
 import type { Hash, ProjectId } from '#domain/ids.ts';
-import { digestOf } from '#storage/health/digest.ts';
 import { utf8 } from '#domain/hash.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { createArchive } from '#formats/plumb/archive.ts';
@@ -161,7 +160,7 @@ export async function fileFromFolder(root: FileSystemDirectoryHandle, project: P
     if (signal.aborted) throw new CancelledError();
     const part = await folder.part(sha256);
     const bytes = part === undefined ? undefined : new Uint8Array(await part.arrayBuffer());
-    if (bytes !== undefined && (await digestOf(bytes)) === sha256) await archive.add(path, bytes, true); // one that was changed counts as missing
+    if (bytes !== undefined && (await digest(bytes)) === sha256) await archive.add(path, bytes, true); // one that was changed counts as missing
     progress({ done: at + 1, total: files.length, what: 'parts of the backup read' });
   }
   await archive.add(paths.manifest, utf8(canonicalJson(description.manifest)));
