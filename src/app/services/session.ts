@@ -17,13 +17,15 @@ import { labelSaved, realWorkDone } from './protection.ts';
 import { afterCommand, type Stacks } from './stacks.ts';
 import { takeStart } from './start.ts';
 import { tellAll } from './tellAll.ts';
+import type { ProjectMark } from './marks.ts';
 import { connectLearn, connectPictures, connectTransfer, type OpenProjectApi } from './workers.ts';
 import { Writer } from './writer.ts';
 
 /** Decisions and items that are kept in mind, to name what was not confirmed when no more confirmation comes. */
 const REMEMBERED = 50;
 
-const marks = () => import('./marks.ts');
+/** A mark in localStorage is written on the UI thread: once in a while, not at each key. */
+const MARK_MS = 1000;
 
 /** A command on its way: its effect on undo and redo is foreseen until the worker has folded it. */
 interface Pending {
@@ -52,9 +54,17 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     for (const oldest of seen.keys()) if (seen.size > REMEMBERED) seen.delete(oldest);
   };
   const troubled = new Set<(trouble: WorkerTrouble) => void>();
+  let marking: ReturnType<typeof setTimeout> | undefined;
+  const note = (change: Partial<ProjectMark>): void =>
+    void import('./marks.ts').then(
+      ({ writeMark }) => writeMark(id, change),
+      () => undefined, // the mark is a help, and no label hangs on it
+    );
   const behind = openBehind(id, person, {
     onClosed: (reason) => {
-      if (reason === 'lost') void marks().then(({ writeMark }) => writeMark(id, { lostAt: Date.now() }));
+      clearTimeout(marking); // of a deleted project no mark may come after
+      marking = undefined;
+      if (reason === 'lost') note({ lostAt: Date.now() });
       tellAll(closed, { reason, decided: made, seen });
     },
     onUpdate: (update) => take(update),
@@ -70,14 +80,18 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const listeners = new Set<(update: ProjectUpdate) => void>();
   let latest: ProjectUpdate | undefined;
   let pending: Pending[] = [];
+  const mark = (): void => {
+    marking = undefined;
+    const { seq, view } = current();
+    const { name, counts } = view;
+    note({ name, events: seq, labeled: counts.labeled + counts['confirmed-empty'], seenAt: Date.now() });
+  };
   const take = (update: ProjectUpdate): void => {
     if (latest !== undefined && update.seq < latest.seq) return; // answers of the worker may overtake each other
     latest = update;
     pending = pending.filter(({ seq }) => seq === null || seq > update.seq);
     tellAll(listeners, update);
-    const { name, counts } = update.view;
-    const mark = { name, events: update.seq, labeled: counts.labeled + counts['confirmed-empty'], seenAt: Date.now() };
-    void marks().then(({ writeMark }) => writeMark(id, mark));
+    marking ??= setTimeout(mark, MARK_MS);
   };
   const current = (): ProjectUpdate => {
     if (latest === undefined) throw new Error('The project is not open yet.');
@@ -198,6 +212,10 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     },
     close: () => {
       tellNoMore();
+      if (marking !== undefined) {
+        clearTimeout(marking);
+        mark();
+      }
       folder.close();
       void writer.idle().then(() => behind.close()); // who leaves a screen has not taken back what was decided on it
       const end = (): void => [learn, transfer, pictures].forEach((worker) => worker.end());

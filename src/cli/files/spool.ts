@@ -27,26 +27,31 @@ export interface Spooled {
  */
 export async function spool(paths: readonly string[], io: Io): Promise<Spooled> {
   if (paths.filter((path) => path === STDIN).length > 1) throw new UsageError('Standard input can be read only once: "-" is named twice.');
+  return inPlaceOf(paths, async (path, folders) => {
+    const source = await onceOnly(path, io);
+    if (source === null) return null;
+    await removeLeftovers(tmpdir(), PIPED);
+    const folder = join(tmpdir(), `${PIPED}${partSuffix()}`);
+    await mkdir(folder, { mode: 0o700 });
+    folders.push(folder);
+    const copy = join(folder, 'stdin');
+    await pipeline(source, createWriteStream(copy));
+    return copy;
+  });
+}
+
+/** Puts temporary copies in the place of paths; `copy` names its folders, which go when it fails and with `close`. Null: the path itself. */
+export async function inPlaceOf(
+  paths: readonly string[],
+  copy: (path: string, folders: string[]) => Promise<string | null>,
+): Promise<Spooled> {
   const folders: string[] = [];
   const close = async (): Promise<void> => {
     for (const folder of folders) await rm(folder, { recursive: true, force: true });
   };
   try {
     const found: string[] = [];
-    for (const path of paths) {
-      const source = await onceOnly(path, io);
-      if (source === null) {
-        found.push(path);
-        continue;
-      }
-      await removeLeftovers(tmpdir(), PIPED);
-      const folder = join(tmpdir(), `${PIPED}${partSuffix()}`);
-      await mkdir(folder, { mode: 0o700 });
-      folders.push(folder);
-      const copy = join(folder, 'stdin');
-      await pipeline(source, createWriteStream(copy));
-      found.push(copy);
-    }
+    for (const path of paths) found.push((await copy(path, folders)) ?? path);
     return { paths: found, close };
   } catch (error) {
     await close();

@@ -1,4 +1,4 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
 import { areTables, isArchiveName } from '#formats/folder.ts';
@@ -9,29 +9,14 @@ import type { Io } from '../io.ts';
 import { showProblems } from '../problems.ts';
 import { partSuffix, removeLeftovers } from './leftovers.ts';
 import { randomAccess } from './read.ts';
-import { PIPED, type Spooled } from './spool.ts';
+import { inPlaceOf, PIPED, type Spooled } from './spool.ts';
 
 /**
  * Unpacks archives of tables and texts into temporary folders of their names, whose paths take their place; archives of images and other
  * paths stay as they are. @throws DataError when a part of such an archive cannot be read.
  */
-export async function unpackTables(paths: readonly string[], io: Io): Promise<Spooled> {
-  const folders: string[] = [];
-  const close = async (): Promise<void> => {
-    for (const folder of folders) await rm(folder, { recursive: true, force: true });
-  };
-  try {
-    const found: string[] = [];
-    for (const path of paths) {
-      const folder = isArchiveName(path) ? await unpack(path, folders, io) : null;
-      found.push(folder ?? path);
-    }
-    return { paths: found, close };
-  } catch (error) {
-    await close();
-    throw error;
-  }
-}
+export const unpackTables = (paths: readonly string[], io: Io): Promise<Spooled> =>
+  inPlaceOf(paths, async (path, folders) => (isArchiveName(path) ? unpack(path, folders, io) : null));
 
 /** The folder that the archive was unpacked into; null: it holds no tables. Names within it were made harmless (`safeName`). */
 async function unpack(path: string, folders: string[], io: Io): Promise<string | null> {

@@ -67,19 +67,16 @@ function schedule(from: usize): void {
 }
 
 /** What a round adds to `h`, less what comes of a, b and c. */
-// @ts-ignore: decorator
 @inline
 function t1(e: u32, f: u32, g: u32, h: u32, at: usize): u32 {
   return h + (rotr32(e, 6) ^ rotr32(e, 11) ^ rotr32(e, 25)) + (g ^ (e & (f ^ g))) + load<u32>(at);
 }
 
-// @ts-ignore: decorator
 @inline
 function t2(a: u32, b: u32, c: u32): u32 {
   return (rotr32(a, 2) ^ rotr32(a, 13) ^ rotr32(a, 22)) + ((a & b) | (c & (a | b)));
 }
 
-// @ts-ignore: decorator
 @inline
 function rotr32(x: u32, n: i32): u32 {
   return rotr<u32>(x, n);

@@ -169,21 +169,18 @@ export function push(length: i32, final: bool): i32 {
   return <i32>(outAt - OUT);
 }
 
-// @ts-ignore: decorator
 @inline
 function hashAt(i: i32, shift: i32, mask: i32): i32 {
   const three = load<i32>(DAT + i);
   return ((three & 0xff) ^ ((three & 0xff00) >>> (8 - shift)) ^ ((three & 0xff0000) >>> (16 - 2 * shift))) & mask;
 }
 
-// @ts-ignore: decorator
 @inline
 function bump(at: usize): void {
   store<u16>(at, load<u16>(at) + 1);
 }
 
 /** How many bytes at two places are equal, at most `most`. */
-// @ts-ignore: decorator
 @inline
 function equalBytes(a: usize, b: usize, most: i32): i32 {
   let n = 0;
@@ -339,7 +336,6 @@ function deflate(last: bool): void {
   outAt = out + ((pos + 7) >> 3);
 }
 
-// @ts-ignore: decorator
 @inline
 function literal(i: i32, li: i32): void {
   const byte = <i32>load<u8>(DAT + i);
@@ -348,7 +344,6 @@ function literal(i: i32, li: i32): void {
 }
 
 /** Writes up to 16 bits. */
-// @ts-ignore: decorator
 @inline
 function put(out: usize, pos: i32, value: i32): void {
   const at = out + (pos >> 3);
@@ -413,13 +408,11 @@ function tree(freq: usize, symbols: i32, most: i32, lengths: usize): void {
   treeMax = mbt;
 }
 
-// @ts-ignore: decorator
 @inline
 function frequency(nodes: usize, k: i32): i32 {
   return load<i32>(nodes + 16 * k, 4);
 }
 
-// @ts-ignore: decorator
 @inline
 function copyNode(to: usize, from: usize): void {
   store<u64>(to, load<u64>(from));
@@ -448,13 +441,11 @@ function depths(node: usize, depth: i32): i32 {
   return depth;
 }
 
-// @ts-ignore: decorator
 @inline
 function depthOf(k: i32): i32 {
   return <i32>load<u16>(TR + (load<i32>(LEAVES + 16 * k) << 1));
 }
 
-// @ts-ignore: decorator
 @inline
 function setDepth(k: i32, depth: i32): void {
   store<u16>(TR + (load<i32>(LEAVES + 16 * k) << 1), depth);
