@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useHotkeys } from '#ui/hotkeys/useHotkeys.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { offerCommands, type ActiveCommand } from './active.ts';
+import { commandsChanged, offerCommands, type ActiveCommand } from './active.ts';
 import { keysOf, type CommandDef } from './define.ts';
 
 /** Makes a screen's commands work while it is mounted: their keys, and their place in palette and help. */
@@ -19,6 +19,7 @@ export function useCommands<Context>(scope: string, commands: readonly CommandDe
   }));
   useLayoutEffect(() => {
     latest.current = active;
+    commandsChanged();
   });
   useEffect(() => offerCommands(() => latest.current), []);
   useHotkeys(

@@ -3,6 +3,7 @@ import { cleanup, render, screen, waitFor, within } from '@testing-library/react
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { App } from '#app/App.tsx';
+import { offerCommands } from '#app/commands/active.ts';
 import { useOverlay } from '#app/store/overlay.ts';
 import { router } from '#app/router.tsx';
 import { createServices } from '#app/services.ts';
@@ -73,4 +74,27 @@ test('a few letters lead to items that hold them, whatever they look like, and t
   await screen.findByRole('option', { name: 'Quarterly invoices' }, WAIT);
   await user.keyboard('{Enter}');
   await waitFor(() => expect(router.state.location.pathname).toContain(other), WAIT);
+});
+
+test('what can be done only a moment later comes while the palette is open, and moves no choice that was made', async () => {
+  const { user, open } = await shown('Other');
+  const box = await open();
+  await user.type(box, 'polish');
+  await screen.findByText(/Nothing is called that/, undefined, WAIT);
+  let polished = '';
+  const command = (title: string) => ({
+    ...{ id: title, title, scope: 'app', hotkeys: [], keys: [], enabled: true },
+    perform: () => {
+      polished = title;
+    },
+  });
+  const ends = [offerCommands(() => [command('Then polish a shoe')])];
+  await screen.findByRole('option', { name: 'Then polish a shoe' }, WAIT);
+  await user.hover(screen.getByRole('option', { name: 'Then polish a shoe' }));
+  ends.push(offerCommands(() => [command('Polish a lens')]));
+  await screen.findByRole('option', { name: 'Polish a lens' }, WAIT);
+  expect(screen.getAllByRole('option')[0]?.textContent).toBe('Polish a lens');
+  await user.keyboard('{Enter}');
+  await waitFor(() => expect(polished).toBe('Then polish a shoe'), WAIT);
+  for (const end of ends) end();
 });

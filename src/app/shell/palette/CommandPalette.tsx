@@ -1,8 +1,8 @@
-import { useMemo, useState, type KeyboardEvent, type ReactNode } from 'react';
+import { useState, useSyncExternalStore, type KeyboardEvent, type ReactNode } from 'react';
 import { Dialog } from '#ui/Dialog.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 import { cx } from '#ui/cx.ts';
-import { activeCommands } from '#app/commands/active.ts';
+import { activeCommands, onCommandsChanged } from '#app/commands/active.ts';
 import { useOverlay } from '#app/store/overlay.ts';
 import { commandGroups, type Entry, type Group } from './entries.ts';
 import { useLately } from './lately.ts';
@@ -19,12 +19,17 @@ function Palette(): ReactNode {
   const show = useOverlay((state) => state.show);
   const { ids: lately, add } = useLately();
   const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
-  const all = useMemo(() => activeCommands().filter((command) => command.enabled && command.id !== 'app.palette'), []);
+  /** The line moved to; null: the first, whichever that is. By its id: commands come while a project opens. */
+  const [moved, setMoved] = useState<string | null>(null);
+  const all = useSyncExternalStore(onCommandsChanged, activeCommands).filter(({ enabled, id }) => enabled && id !== 'app.palette');
   const places = usePlaces(query);
   const groups = [...commandGroups(all, query, lately), ...places];
   const found = groups.flatMap(({ entries }) => entries);
-  const chosen = Math.max(0, Math.min(at, found.length - 1));
+  const setAt = (place: number): void => setMoved(found[place]?.id ?? null);
+  const chosen = Math.max(
+    0,
+    found.findIndex(({ id }) => id === moved),
+  );
   const run = (entry: Entry | undefined): void => {
     if (entry === undefined) return;
     add(entry.id);
@@ -52,7 +57,7 @@ function Palette(): ReactNode {
         autoFocus
         onChange={(event) => {
           setQuery(event.target.value);
-          setAt(0);
+          setMoved(null);
         }}
         onKeyDown={onKeyDown}
       />
