@@ -6,6 +6,7 @@ import { decodeText, headText } from './input/decode.ts';
 import { guessEncoding, type EncodingGuess } from './input/encoding.ts';
 import { lookAt, refusePeer } from './peers/recognise.ts';
 import { createProbe, type JsonShape } from './json/probe.ts';
+import { PackedFault, plainName } from './packedTable.ts';
 
 /** Bytes that decisions look at first. */
 const HEAD = 64 * 1024;
@@ -45,16 +46,16 @@ export interface Examined {
 
 /** Decides how a table file is read and reads its first rows. */
 export async function examineTable(source: TableSource, asked: Asked = {}): Promise<Examined> {
+  const called = plainName(source.name);
   const head = await headOf(source);
   const guess = guessEncoding(head, head.length < HEAD);
   const encoding = asked.options?.encoding ?? (guess.certain || guess.bad !== null ? undefined : guess.encoding);
   const text = headText(head, head.length < HEAD, asked.options?.encoding ?? guess.encoding).trim();
-  const shape = mayBeJson(text, source.name) ? await shapeOf(source, asked.options?.encoding ?? guess.encoding) : null;
-  const found =
-    shape === null ? formatOfText(head, source.name, asked.options?.encoding ?? guess.encoding) : formatOfJson(shape, text, source.name);
+  const shape = mayBeJson(text, called) ? await shapeOf(source, asked.options?.encoding ?? guess.encoding) : null;
+  const found = shape === null ? formatOfText(head, called, asked.options?.encoding ?? guess.encoding) : formatOfJson(shape, text, called);
   const name = asked.format ?? found.format;
   const format = tableFormats[name];
-  const decided = format.decide(head, source.name, { ...(encoding !== undefined && { encoding }), ...asked.options });
+  const decided = format.decide(head, called, { ...(encoding !== undefined && { encoding }), ...asked.options });
   const options = name === 'json' && shape !== null ? { layout: shape.layout, ...decided.options } : decided.options;
   const { records, problems, fatal } = await sample(source, name, options);
   const isBinary = fatal?.code === 'binary-file';
@@ -63,7 +64,7 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
   const whyNothing = records.length > 0 && text !== '' ? null : (fatal ?? nothingIn(source.name, text, problems));
   // Who chooses the format by hand has seen what the file is taken for.
   const known = asked.format === undefined && !isBinary;
-  const peer = known ? refusePeer(lookAt(source.name, text, shape !== null, records, fields), asked.besideImages) : null;
+  const peer = known ? refusePeer(lookAt(called, text, shape !== null, records, fields), asked.besideImages) : null;
   return {
     format: name,
     options,
@@ -103,11 +104,15 @@ function nothingIn(file: string, text: string, problems: readonly Problem[]): Pr
 async function headOf(source: TableSource): Promise<Uint8Array> {
   const head = new Uint8Array(HEAD);
   let filled = 0;
-  for await (const chunk of source.chunks()) {
-    const part = chunk.subarray(0, HEAD - filled);
-    head.set(part, filled);
-    filled += part.length;
-    if (filled === HEAD) break;
+  try {
+    for await (const chunk of source.chunks()) {
+      const part = chunk.subarray(0, HEAD - filled);
+      head.set(part, filled);
+      filled += part.length;
+      if (filled === HEAD) break;
+    }
+  } catch (error) {
+    if (!(error instanceof PackedFault)) throw error; // whoever reads the whole says so
   }
   return head.subarray(0, filled);
 }

@@ -1,5 +1,7 @@
 import { besideRows, MANIFEST, MANIFEST_BYTES, readExportManifest } from './exportManifest.ts';
+import { extensionOf } from './images/paths.ts';
 import { tableFormats } from './index.ts';
+import { plainName } from './packedTable.ts';
 import { parseManifest } from './plumb/manifest.ts';
 
 /** A file of a folder or archive, of which nothing is read before it is asked for. */
@@ -19,8 +21,8 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf('/') + 1);
 
 /** Whether a file is called like an image, or like IDX data. */
 export const isImageName = (path: string): boolean => IMAGES.test(path);
-/** Whether a file is called like a table or a text. */
-export const isTableName = (path: string): boolean => TABLES.has(path.slice(path.lastIndexOf('.') + 1).toLowerCase());
+/** Whether a file is called like a table or a text, or like one in a gzip. */
+export const isTableName = (path: string): boolean => TABLES.has(extensionOf(plainName(path)));
 
 /** Whether a file is called like an archive. */
 export const isArchiveName = (path: string): boolean => /\.zip$/i.test(path);

@@ -72,7 +72,7 @@ export const viewOf = (engine: Engine): ProjectView => projectView(engine.data, 
 type Wanted = Partial<Omit<ImportRequest, 'project' | 'mapping'>> & {
   readonly mapping?: Partial<ImportRequest['mapping']>;
   readonly signal?: { readonly aborted: boolean };
-  readonly progress?: () => void;
+  readonly progress?: () => unknown;
 };
 
 /** Imports a file as the dialog would: what the preview guesses, changed where `wanted` says so. */

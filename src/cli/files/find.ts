@@ -1,8 +1,8 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join, relative, resolve, sep } from 'node:path';
 import { MANIFEST } from '#formats/exportManifest.ts';
-import { describing, withoutManifests, type ListedFile } from '#formats/folder.ts';
-import { tableFormats } from '#formats/index.ts';
+import { describing, isTableName, withoutManifests, type ListedFile } from '#formats/folder.ts';
+import { plainName } from '#formats/packedTable.ts';
 import { DataError, systemMessage } from '../errors.ts';
 
 /** A file to read. */
@@ -14,9 +14,13 @@ export interface FoundFile {
   readonly source: string;
 }
 
-const KNOWN = new Set<string>([...Object.values(tableFormats).flatMap((format) => format.extensions), 'plumb']);
+const isKnown = (path: string): boolean => isTableName(path) || extname(path).toLowerCase() === '.plumb';
 
-const withoutExtension = (path: string): string => path.slice(0, path.length - extname(path).length);
+function withoutExtension(path: string): string {
+  const plain = plainName(path);
+  return plain.slice(0, plain.length - extname(plain).length);
+}
+
 /** A path with forward slashes. */
 export const slashes = (path: string): string => path.split(sep).join('/');
 
@@ -56,7 +60,7 @@ async function findBelow(path: string, all: boolean): Promise<FoundFiles> {
   const folder = basename(resolve(path));
   const nameOf = (inside: string): string => slashes(join(folder, relative(path, inside)));
   const below = await withoutManifests(await Promise.all((await filesBelow(path)).map(listed)));
-  const known = below.filter(({ inside }) => all || KNOWN.has(extname(inside).slice(1).toLowerCase()));
+  const known = below.filter(({ inside }) => all || isKnown(inside));
   const beside = describing(known);
   return {
     files: known

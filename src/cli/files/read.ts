@@ -1,5 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
+import { tableBytes } from '#formats/packedTable.ts';
 import type { RandomAccess } from '#formats/zip/types.ts';
 
 const CHUNK = 1024 * 1024;
@@ -17,6 +18,11 @@ export async function* fileChunks(path: string, read: (bytes: number) => void = 
   } finally {
     stream.destroy();
   }
+}
+
+/** The bytes of a table, unpacked where the file is one gzip. */
+export async function* tableChunks(path: string): AsyncGenerator<Uint8Array> {
+  yield* tableBytes(await randomAccess(path), () => fileChunks(path));
 }
 
 /** The first 64 KB of a file. */

@@ -2,7 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { csv } from '#formats/csv/csv.ts';
 import { readNpy } from '#formats/npy/readNpy.ts';
 import { DataError, isSystemError, systemMessage } from '../errors.ts';
-import { fileChunks, fileHead } from '../files/read.ts';
+import { gunzipHead, isGzip } from '#formats/gunzip.ts';
+import { fileHead, tableChunks } from '../files/read.ts';
 
 /** An array from a file: rows × columns, numbers or texts. */
 export interface ArrayFile {
@@ -20,7 +21,8 @@ export interface ArrayFile {
 /** Reads a NumPy array file or a CSV file, whichever it is. @throws DataError that names the file. */
 export async function readArrayFile(path: string): Promise<ArrayFile> {
   try {
-    const head = await fileHead(path);
+    const stored = await fileHead(path);
+    const head = isGzip(stored) ? await gunzipHead(stored, stored.length) : stored;
     const isNpy = head[0] === 0x93 || /\.npy$/i.test(path);
     return isNpy ? fromNpy(path, await readFile(path)) : await fromCsv(path, head);
   } catch (error) {
@@ -45,7 +47,7 @@ async function fromCsv(path: string, head: Uint8Array): Promise<ArrayFile> {
   const { delimiter } = csv.decide(head, path).options;
   const rows: string[][] = [];
   const options = { header: false, quote: '"', ...(delimiter !== undefined && { delimiter }) };
-  for await (const batch of csv.read(fileChunks(path), path, options)) {
+  for await (const batch of csv.read(tableChunks(path), path, options)) {
     for (const read of batch) {
       if ('problem' in read) throw new DataError(`${path}:${read.problem.line}: ${read.problem.message}`);
       rows.push([...read.record.fields.values()].map((cell) => String(cell ?? '').trim()));

@@ -7,7 +7,7 @@ import type { LabelTarget } from '#formats/guessLabel.ts';
 import { tableFormats, type TableFormatName } from '#formats/index.ts';
 import { readRecords, type RecordBatch } from '#formats/readRecords.ts';
 import { UsageError } from '../errors.ts';
-import { fileChunks } from '../files/read.ts';
+import { tableChunks } from '../files/read.ts';
 import type { FieldChoices } from './fieldOptions.ts';
 
 /** A table file whose format and fields are known. */
@@ -33,7 +33,7 @@ export interface TableFile {
 
 /** Guesses what the command line does not say; `target`: the project that the labels are for. @throws UsageError when a named field does not exist. */
 export async function openTable(path: string, name: string, choices: FieldChoices, target: LabelTarget): Promise<TableFile> {
-  const seen = await examineTable({ name, chunks: () => fileChunks(path) }, { format: choices.format, options: choices.read });
+  const seen = await examineTable({ name, chunks: () => tableChunks(path) }, { format: choices.format, options: choices.read });
   const { format, options, reasons, records, fields, refusal } = seen;
   checkFields(name, choices, fields, format);
   const { mapping, why, several } = fillMapping(choices.mapping, fields, records, target);
@@ -45,7 +45,7 @@ export async function openTable(path: string, name: string, choices: FieldChoice
 export async function* tableRecords(file: TableFile, multi: boolean): AsyncGenerator<RecordBatch> {
   const { refusal } = file;
   const fields: FieldOptions = { file: file.name, mapping: file.mapping, multi, classes: file.classes };
-  if (refusal === null) yield* readRecords(fileChunks(file.path), tableFormats[file.format], file.options, fields);
+  if (refusal === null) yield* readRecords(tableChunks(file.path), tableFormats[file.format], file.options, fields);
   else yield { records: [], rows: [], problems: [refusal], fatal: refusal };
 }
 

@@ -1,7 +1,8 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import { imageLimits } from '../image/faults.ts';
-import { inflateExactly } from '../inflate.ts';
-import { gunzipHead, isGzip } from './gunzip.ts';
+import { gunzip, gunzipHead, isGzip } from '../gunzip.ts';
+import { exactly } from '../inflate.ts';
+import { inMemory } from '../zip/types.ts';
 import { baseName, stemOf } from './paths.ts';
 import type { MediaFile } from './types.ts';
 
@@ -84,7 +85,7 @@ export async function readIdxData({ file, shape }: IdxFile): Promise<Result<Uint
   const length = shape.at + shape.dimensions.reduce((product, side) => product * side, 1);
   if (length > MAX_BYTES) return err('The file announces more than 1 GB of data. Split it; it was left out.');
   const bytes = await file.read();
-  const whole = isGzip(bytes) ? await inflateExactly('gzip', bytes, length) : bytes.length === length ? bytes : null;
+  const whole = isGzip(bytes) ? await exactly(gunzip(inMemory(bytes)), length) : bytes.length === length ? bytes : null;
   if (whole === null) return err('The file does not hold as many bytes as it announces. Get it again; it was left out.');
   return ok(whole.subarray(shape.at));
 }

@@ -1,8 +1,11 @@
-import { withoutManifests } from '../folder.ts';
+import { isTableName, withoutManifests } from '../folder.ts';
 import type { Problem } from '../format.ts';
+import { isGzip } from '../gunzip.ts';
+import { joined } from '../inflate.ts';
+import { plainName, unpacked } from '../packedTable.ts';
 import { readDirectory } from '../zip/directory.ts';
 import { readEntry } from '../zip/readEntry.ts';
-import { DATA_RULES, type RandomAccess } from '../zip/types.ts';
+import { DATA_RULES, inMemory, type RandomAccess } from '../zip/types.ts';
 import { imageLimits } from '../image/faults.ts';
 import { baseName, extensionOf, stemOf } from './paths.ts';
 import type { MediaFile, MediaList, PickedMedia } from './types.ts';
@@ -40,7 +43,7 @@ export async function listFiles(picked: readonly PickedMedia[]): Promise<MediaLi
   for (const file of kept) if (await isArchive(file)) archives.add(file);
   const loose = kept.filter((file) => !archives.has(file));
   // One archive with at most tables beside it stands for itself; several need their names in front.
-  const alone = archives.size === 1 && !loose.some(({ path }) => !TABLES.has(extensionOf(path)));
+  const alone = archives.size === 1 && !loose.some(({ path }) => !TABLES.has(extensionOf(plainName(path))));
   const files: MediaFile[] = [];
   const hidden = seen.flatMap(({ path }) => (isHidden(path) ? [path] : []));
   const problems = hiddenProblem(folderOf(seen), hidden);
@@ -50,7 +53,7 @@ export async function listFiles(picked: readonly PickedMedia[]): Promise<MediaLi
   }
   const [archive] = archives;
   return {
-    files: await withoutManifests(files),
+    files: await withoutManifests(withTables(files)),
     problems,
     source: alone && archive !== undefined ? stemOf(baseName(archive.path)) : folderOf(kept),
   };
@@ -65,6 +68,20 @@ function folderOf(files: readonly PickedMedia[]): string {
   if (inFolder) return first;
   const [only] = files;
   return files.length === 1 && only !== undefined ? stemOf(only.path.replace(/\.gz$/i, '')) : LOOSE_SOURCE;
+}
+
+/** Tables that are each one gzip, as the tables that they are; where the table itself lies beside it, that one counts. */
+function withTables(files: readonly MediaFile[]): readonly MediaFile[] {
+  const paths = new Set(files.map(({ path }) => path));
+  return files.map((file) => {
+    const path = plainName(file.path);
+    return path === file.path || !isTableName(path) || paths.has(path) ? file : { path, size: file.size, read: () => readUnpacked(file) };
+  });
+}
+
+async function readUnpacked({ read }: MediaFile): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = await read();
+  return isGzip(bytes) ? joined(unpacked(inMemory(bytes), ENTRY_BYTES)) : bytes;
 }
 
 async function isArchive({ path, access }: PickedMedia): Promise<boolean> {

@@ -5,7 +5,8 @@ import { isOwnExport } from '../ownExport.ts';
 import type { ImageNames } from './imageNames.ts';
 import { folderOf } from './paths.ts';
 import { ManyProblems } from './problems.ts';
-import { once, openTable } from './tables.ts';
+import { once } from '../zip/types.ts';
+import { openTable } from './tables.ts';
 import type { MediaFile } from './types.ts';
 
 /** What a row of a table says of one image. */

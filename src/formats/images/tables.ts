@@ -5,6 +5,7 @@ import { guessFormat } from '../guessFormat.ts';
 import { tableFormats } from '../index.ts';
 import { isOwnExport } from '../ownExport.ts';
 import type { ImageNames } from './imageNames.ts';
+import { once } from '../zip/types.ts';
 import { baseName, folderOf } from './paths.ts';
 import type { MediaFile } from './types.ts';
 
@@ -79,10 +80,6 @@ async function firstRows(format: TableFormat, options: ReadOptions, head: Uint8A
     for (const read of batch) if ('record' in read && rows.length < 100) rows.push(read.record);
   }
   return rows;
-}
-
-export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
-  yield bytes;
 }
 
 /** Looks at the first rows of the tables among files; `unread`: why some cannot be read. */

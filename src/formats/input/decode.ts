@@ -1,4 +1,5 @@
 import type { Problem } from '../format.ts';
+import { PackedFault } from '../packedTable.ts';
 import { binaryKind, isText } from './binary.ts';
 import { guessEncoding, hex, pieceDecoder, type EncodingGuess } from './encoding.ts';
 import { byteOrderMark, slabsOf, type Encoding, type Slab } from './slabs.ts';
@@ -73,6 +74,15 @@ const notUtf8 = ({ encoding, bad }: EncodingGuess): string =>
 
 /** Decodes a file slab by slab. An unreadable file gives one problem and nothing else. Bytes that are no text become lone surrogates. */
 export async function* decodeText(chunks: AsyncIterable<Uint8Array>, file: string, asked?: Encoding): AsyncGenerator<TextRead> {
+  try {
+    yield* decodeSlabs(chunks, file, asked);
+  } catch (error) {
+    if (!(error instanceof PackedFault)) throw error;
+    yield { problem: { file, line: 0, code: error.code, message: error.message } };
+  }
+}
+
+async function* decodeSlabs(chunks: AsyncIterable<Uint8Array>, file: string, asked: Encoding | undefined): AsyncGenerator<TextRead> {
   let legacy: ((bytes: Uint8Array, last: boolean) => string) | null = null;
   for await (const slab of slabsOf(chunks, asked)) {
     if (slab.first) {

@@ -1,10 +1,10 @@
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Problem } from '../format.ts';
-import { inflateExactly } from '../inflate.ts';
+import { exactly, inflated } from '../inflate.ts';
 import { crc32 } from './crc32.ts';
 import { sharedDeflater } from './deflate.ts';
 import { LOCAL_SIZE } from './directory.ts';
-import type { RandomAccess, ZipEntry } from './types.ts';
+import { once, type RandomAccess, type ZipEntry } from './types.ts';
 
 const LOCAL_SIGNATURE = 0x04034b50;
 
@@ -39,7 +39,7 @@ export async function readPacked(
   entry: ZipEntry,
 ): Promise<Result<{ readonly bytes: Uint8Array; readonly stored: Uint8Array }, Problem>> {
   const stored = await storedBytes(file, entry);
-  const bytes = stored === null || entry.method === 0 ? stored : await inflateExactly('deflate-raw', stored, entry.size);
+  const bytes = stored === null || entry.method === 0 ? stored : await exactly(inflated('deflate-raw', once(stored)), entry.size);
   if (stored !== null && bytes !== null && bytes.length === entry.size && (sharedDeflater()?.crc32(bytes) ?? crc32(bytes)) === entry.crc)
     return ok({ bytes, stored });
   const message = 'This part of the archive is damaged and was left out. Take it from another copy.';

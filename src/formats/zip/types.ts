@@ -58,6 +58,11 @@ export const PROJECT_RULES: ZipRules = Object.freeze({ entries: zipLimits.entrie
 /** Other people's data. */
 export const DATA_RULES: ZipRules = Object.freeze({ entries: 50_000, anyName: true });
 
+/** Bytes in memory as a stream of one piece. */
+export async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
 /** The whole archive in memory as random access. */
 export const inMemory = (bytes: Uint8Array): RandomAccess => ({
   size: bytes.length,

@@ -1,3 +1,4 @@
+import { tableBytes } from '#formats/packedTable.ts';
 import type { RandomAccess } from '#formats/zip/types.ts';
 
 /** A file's bytes, with word of how far reading is. */
@@ -13,6 +14,16 @@ export async function* blobChunks(file: Blob, onBytes?: (done: number) => void):
   } finally {
     await reader.cancel().catch(() => undefined);
   }
+}
+
+/** The bytes of a table, unpacked where the file is one gzip; word of how far reading is counts those of the file. */
+export function tableChunks(file: Blob, onBytes: (done: number) => void = () => undefined): AsyncGenerator<Uint8Array> {
+  const { size, slice } = blobAccess(file);
+  const counted = (start: number, end: number): Promise<Uint8Array> => {
+    onBytes(end);
+    return slice(start, end);
+  };
+  return tableBytes({ size, slice: counted }, () => blobChunks(file, onBytes));
 }
 
 export const blobAccess = (file: Blob): RandomAccess => ({

@@ -2,7 +2,7 @@ import { tableReading } from '#formats/importRun.ts';
 import { tableFormat, tableFormats } from '#formats/index.ts';
 import { readRecords } from '#formats/readRecords.ts';
 import type { Engine } from '../engine/engine.ts';
-import { blobChunks } from './blob.ts';
+import { tableChunks } from './blob.ts';
 import { beginImport } from './importing.ts';
 import type { ImportReport, ImportRequest, Progress } from './transfer.api.ts';
 
@@ -24,7 +24,7 @@ export async function importFile({ engine, file, fileName, request, progress, si
   const reading = tableReading(fileName, { options, mapping, labelNames });
   const running = await beginImport({ engine, request, signal, ...reading, name: fileName });
   let bytes = 0;
-  const chunks = blobChunks(file, (done) => (bytes = done));
+  const chunks = tableChunks(file, (done) => (bytes = done));
   const format = tableFormat(request.format) ?? tableFormats.text;
   await running.take(readRecords(chunks, format, options, { file: fileName, mapping, multi: running.multi }), {
     end: () => progress({ done: bytes, total: file.size, what: `${running.rows().toLocaleString('en')} rows read` }),

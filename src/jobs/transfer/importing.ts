@@ -105,6 +105,8 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
         if (task.signal.aborted) throw new CancelledError();
         note(batch.problems);
         problems.fatal ??= batch.fatal;
+        // Why the file ended is told however many problems came before it.
+        if (batch.fatal !== null && !problems.list.includes(batch.fatal)) problems.list.splice(0, 1, batch.fatal);
       };
       await takeIn(started, batches, { ...steps, begin });
     },

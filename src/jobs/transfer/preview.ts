@@ -7,7 +7,7 @@ import type { FieldMapping, Problem, RawRecord, ReadOptions } from '#formats/for
 import { FIELD_ROLES, guessFields, type FieldGuess, type FieldRole, type FieldWhys } from '#formats/guessFields.ts';
 import { tableFormatNames, tableFormats } from '#formats/index.ts';
 import { readRecords } from '#formats/readRecords.ts';
-import { blobChunks } from './blob.ts';
+import { tableChunks } from './blob.ts';
 import type { Preview, PreviewAim } from './transfer.api.ts';
 
 const SHOWN_ROWS = 12;
@@ -28,7 +28,7 @@ export async function previewFile(
   aim: PreviewAim = NO_AIM,
 ): Promise<Preview> {
   const asked = { format: tableFormatNames.find((name) => name === format), options: options ?? undefined };
-  const source = { name: fileName, chunks: () => blobChunks(file) };
+  const source = { name: fileName, chunks: () => tableChunks(file) };
   let seen = await examineTable(source, asked);
   // Here somebody looks at the text before anything is written, so a likely encoding is tried at once.
   if (seen.refusal?.code === 'not-utf-8' && options?.encoding === undefined) {
@@ -97,7 +97,7 @@ async function look(
   const problems: Problem[] = [];
   const fields = { file: fileName, mapping, multi };
   let rows = 0;
-  for await (const batch of readRecords(blobChunks(file), tableFormats[seen.format], seen.options, fields)) {
+  for await (const batch of readRecords(tableChunks(file), tableFormats[seen.format], seen.options, fields)) {
     for (const { labels } of batch.records) for (const label of labels ?? []) found.add(names.nameOf(label));
     problems.push(...batch.problems.slice(0, LISTED - problems.length));
     rows += batch.records.length + batch.problems.length;

@@ -20,7 +20,9 @@ export function PickFiles({ onPick, onPaste }: Props): ReactNode {
     <div className={styles['pick']}>
       <FileDrop
         label="Drop files or a folder here, or choose files"
-        hint={images ? IMAGES : `Texts: CSV, TSV, JSON, JSONL, plain text, also in a zip; a million rows are fine. Images: ${IMAGES}`}
+        hint={
+          images ? IMAGES : `Texts: CSV, TSV, JSON, JSONL, plain text, also in a zip or gzip; a million rows are fine. Images: ${IMAGES}`
+        }
         folder="Choose a folder of images"
         multiple
         onFiles={onPick}

@@ -1,4 +1,5 @@
 import type { FieldMapping } from '#formats/format.ts';
+import { plainName } from '#formats/packedTable.ts';
 
 /** What a column is taken for; everything else is kept as meta. */
 export const ROLES = ['text', 'label', 'id', 'split', 'group', 'score', 'author', 'meta'] as const;
@@ -48,4 +49,4 @@ export function withRole(mapping: FieldMapping, fields: readonly string[], field
 const other = (taken: string | null, field: string): string | null => (taken === field ? null : taken);
 
 /** The source's name: the file's path without its extension. */
-export const sourceName = (fileName: string): string => fileName.replace(/(?<=.)\.[^./\\]+$/, '') || 'pasted';
+export const sourceName = (fileName: string): string => plainName(fileName).replace(/(?<=.)\.[^./\\]+$/, '') || 'pasted';
