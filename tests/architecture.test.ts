@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest';
 import {
   cycles,
   importsOf,
+  kindFaults,
   layerFaults,
   MAY_IMPORT,
   MAY_USE,
@@ -40,6 +41,7 @@ describe('the house', () => {
   test('writes imports with their extension and never two folders up', () => expect(spellingFaults(all)).toEqual([]));
   test('has no cycle of values', () => expect(cycles(all)).toEqual([]));
   test('turns no text into HTML or code, and keeps clock and chance out of pure layers', () => expect(textFaults(all)).toEqual([]));
+  test('names no kind of answer outside the files of the kind', () => expect(kindFaults(all)).toEqual([]));
   test('keeps files short', () => {
     const { files, median, p90, max, longest } = sizes(shipped);
     console.info(`${files} files: median ${median} lines, p90 ${p90}, max ${max} (${longest})`);
@@ -107,6 +109,13 @@ describe('the rules find planted faults:', () => {
     expect(textFaults(of({ 'src/domain/a.ts': 'const now = Date.now();' }))).toHaveLength(1);
     expect(textFaults(of({ 'src/learning/a.ts': 'const x = Math.random();' }))).toHaveLength(1);
     expect(textFaults(of({ 'src/app/a.ts': '// innerHTML is never used\nconst now = Date.now();' }))).toEqual([]);
+  });
+  test('a kind of answer that is named elsewhere', () => {
+    expect(kindFaults(of({ 'src/app/a.ts': "const many = schema.kind === 'multi-choice';" }))).toHaveLength(1);
+    expect(kindFaults(of({ 'src/jobs/a.ts': "return { kind: 'choice', label };" }))).toHaveLength(1);
+    expect(kindFaults(of({ 'src/jobs/a.ts': "switch (value.kind) {\n  case 'regions':\n}" }))).toHaveLength(1);
+    expect(kindFaults(of({ 'src/domain/annotation/kinds/choice.ts': "const a = { kind: 'choice' };" }))).toEqual([]);
+    expect(kindFaults(of({ 'src/app/a.ts': "styles['choice'] // schema.kind === 'choice'" }))).toEqual([]);
   });
   test('a file that is too long', () => expect(sizeFaults(of({ 'src/ui/a.ts': 'x\n'.repeat(401) }))).toHaveLength(1));
 

@@ -1,6 +1,6 @@
 import type { Command } from '#domain/commands/command.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
-import type { AnnotationKind } from '#domain/annotation/value.ts';
+import type { KindName } from '#domain/annotation/value.ts';
 import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { ItemRow, Medium } from '#domain/item/types.ts';
@@ -22,7 +22,7 @@ export interface Person {
 
 export interface NewProjectInput {
   readonly name: string;
-  readonly kind: AnnotationKind;
+  readonly kind: KindName;
   readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description'>[];
   /** Empty: no guide yet. */
   readonly guideMarkdown: string;

@@ -1,3 +1,4 @@
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import type { VersionLosses } from '#domain/exporting/exportItems.ts';
 import type { Folders } from '#domain/exporting/layout.ts';
 import { byLabel } from '#domain/exporting/layout.ts';
@@ -27,6 +28,7 @@ export interface ExportAbout {
 export function layoutProblem(folders: Folders, { medium, schema }: ProjectView): string | null {
   if (!byLabel(folders)) return null;
   if (medium === 'text') return 'Folders by label are for images. Texts are rows of a table: its column "label" says the same.';
-  if (schema?.schema.kind === 'multi-choice') return 'Folders by label need one label an item, and items of this project may have several.';
+  if (schema !== null && kindOf(schema.schema.kind).picks !== 'one')
+    return 'Folders by label need one label an item, and items of this project may have several.';
   return null;
 }

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { complaintsOf, makeProfile, openProjectFile, serveApp, type Profile } from '#support/browser.ts';
 import { checkProject, itemText, makeFolder, projectOf, saved, toNextItem } from '#support/journey.ts';
-import { audit, browserGroup, keepLedger, killGroup, pause, seeded, typeSteadily, type Ledger } from '#support/journeyKill.ts';
+import { audit, browserGroup, keepLedger, killGroup, pause, typeSteadily, type Ledger } from '#support/journeyKill.ts';
+import { seeded } from '#support/seeded.ts';
 import { readStoredLog } from '#support/journeyLog.ts';
 import { plumbFile } from '#support/journeyProject.ts';
 import type { BrowserContext, Page } from 'playwright-core';

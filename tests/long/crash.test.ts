@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { openProjectFile } from '#support/browser.ts';
 import { itemText, projectOf, toNextItem } from '#support/journey.ts';
-import { audit, keepLedger, pause, seeded, typeSteadily } from '#support/journeyKill.ts';
+import { audit, keepLedger, pause, typeSteadily } from '#support/journeyKill.ts';
+import { seeded } from '#support/seeded.ts';
 import { readStoredLog } from '#support/journeyLog.ts';
 import { plumbFile } from '#support/journeyProject.ts';
 import { useStage } from '#support/journeyStage.ts';

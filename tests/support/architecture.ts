@@ -217,6 +217,27 @@ export function textFaults(sources: Sources): string[] {
   return faults;
 }
 
+/** Where kinds of answers and shapes may be named: where they are defined, and where they are drawn or answered. */
+const KIND_HOMES = [
+  'src/domain/annotation/kinds/',
+  'src/domain/annotation/shapes/',
+  'src/learning/tasks/',
+  'src/app/answering/',
+  'src/annotators/',
+];
+const NAMES_A_KIND = /(?:kind\??(?:\.name)?\s*(?:===|!==|:|\?\?)\s*|case\s+|\?\?\s*)'(?:choice|multi-choice|regions|box)'|'multi-choice'/;
+
+/** Nobody but a kind's own files switches on its name: a new kind is a new file. */
+export function kindFaults(sources: Sources): string[] {
+  const faults: string[] = [];
+  for (const [path, source] of shipped(sources)) {
+    if (KIND_HOMES.some((home) => path.startsWith(home))) continue;
+    for (const [i, line] of withoutComments(source).split('\n').entries())
+      if (NAMES_A_KIND.test(line)) faults.push(`${path}:${i + 1}: names a kind of answer; ask the kind itself (domain/annotation)`);
+  }
+  return faults;
+}
+
 const linesOf = (source: string): number => source.trimEnd().split('\n').length;
 
 /** Files over the cap. */

@@ -1,5 +1,4 @@
-import type { AnnotationValue } from '#domain/annotation/value.ts';
-import { valueKey } from '#domain/annotation/valueKey.ts';
+import { valueKey, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import { staleSections } from '#domain/guide/staleness.ts';
 import { wordsOf } from '#domain/item/content/index.ts';

@@ -25,7 +25,7 @@ import { itemView } from '#domain/state/itemView.ts';
 import { ProjectState } from '#domain/state/project.ts';
 import { splitFacts } from '#domain/state/splitFacts.ts';
 import { projectView } from '#domain/state/projectView.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import { decodePicture } from '#jobs/picture/decode.ts';

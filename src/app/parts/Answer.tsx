@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
-import type { AnnotationValue } from '#domain/annotation/value.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { ColorChip } from '#ui/ColorChip.tsx';

@@ -1,3 +1,4 @@
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { v7 } from 'uuid';
 import { plan } from '#domain/commands/decide.ts';
 import { stampFor } from '#domain/guide/parse.ts';
@@ -118,7 +119,7 @@ async function addAuthor(project: ProjectId, sample: Sample, answers: readonly A
       item: itemId(salt, sample.name, answer.id, answer.content, 0),
       ...{ pass: 0, purpose: 'manual' as const, queue: null, activeMs: 0, schema: schema.version, suggestion: null },
       guide: guide === null ? null : stampFor(guide, [label.slug]),
-      value: { kind: 'choice' as const, label: label.id },
+      value: kindOf(schema.schema.kind).ofLabels([label.id]) ?? kindOf(schema.schema.kind).empty,
     };
     return [{ type: 'LabelSubmitted' as const, payload }];
   });

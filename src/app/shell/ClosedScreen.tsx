@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Label } from '#domain/schema/types.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { Button } from '#ui/Button.tsx';
 import button from '#ui/Button.module.css';
 import { Notice } from '#ui/Notice.tsx';

@@ -1,4 +1,6 @@
-import type { AnnotationValue } from '#domain/annotation/value.ts';
+import { picksMany } from '#domain/annotation/kinds/index.ts';
+import { choice } from '#domain/annotation/kinds/choice.ts';
+import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Guess } from '#jobs/learn/guesses.ts';
 import type { QueueItem } from '#jobs/project/project.api.ts';
 import type { Seat } from './sessionDesk.ts';
@@ -22,7 +24,7 @@ export type Proposal =
 /** What is proposed for a seat; null where the model says nothing of its item. */
 export function proposalOf({ item, turned }: { readonly item: Known; readonly turned: number }): Proposal | null {
   const { suggestion } = item;
-  return suggestion?.value.kind === 'multi-choice' ? severalLabels(item, suggestion, turned) : oneLabel(item, turned);
+  return suggestion !== null && picksMany(suggestion.value.kind) ? severalLabels(item, suggestion, turned) : oneLabel(item, turned);
 }
 
 /** Chances are given what was turned down: those are taken to be wrong. */
@@ -35,13 +37,13 @@ function oneLabel(item: Known, turned: number): Proposal | null {
   const gone = guesses.slice(0, turned).reduce((sum, guess) => sum + guess.p, 0);
   const chance = first.p / Math.max(first.p, 1 - gone);
   return chance >= SURE_FROM
-    ? { sure: true, value: { kind: 'choice', label: first.label }, p: first.p }
+    ? { sure: true, value: choice.ofLabels([first.label]) ?? choice.empty, p: first.p }
     : { sure: false, guesses: left.slice(0, NAMED) };
 }
 
 function guessesOf({ guesses, suggestion }: Known): readonly Guess[] {
-  if (guesses.length > 0 || suggestion?.value.kind !== 'choice' || suggestion.value.label === null) return guesses;
-  return [{ label: suggestion.value.label, p: suggestion.confidence }];
+  if (guesses.length > 0 || suggestion === null) return guesses;
+  return labelsOf(suggestion.value).map((label) => ({ label, p: suggestion.confidence }));
 }
 
 /** The set as a whole: every label of it and every other one that is likely must be right. */

@@ -1,8 +1,8 @@
-import type { AnnotationValue } from '#domain/annotation/value.ts';
+import { FIRST_KIND, kindOf } from '#domain/annotation/kinds/index.ts';
+import { sameValue, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { GestureId, ItemId, LabelId, MemberId } from '#domain/ids.ts';
-import { canonicalJson } from '#domain/json.ts';
 import type { SuggestionStamp } from '#domain/log/payloads.ts';
 import { foresee } from '#domain/state/optimistic.ts';
 import { isSettled } from '#domain/state/resolve.ts';
@@ -36,9 +36,9 @@ import { ownHeads, wordsOf, type SessionStore } from './sessionStore.ts';
 export interface SessionActions {
   /** Answers the item on screen and shows the next. False: nothing happened, and the message says why. */
   submit(value: AnnotationValue): boolean;
-  /** One label of a single choice, or a switch of a multi-choice. */
+  /** The answer, where an item takes one label; else a label switched on or off. */
   choose(label: LabelId): boolean;
-  /** Submits what is switched on; multi-choice. Nothing switched on says that no label fits. */
+  /** Submits what is switched on, where an item takes several labels. Nothing switched on says that no label fits. */
   submitPicked(): boolean;
   confirmEmpty(): boolean;
   /** Answers with the guess in sight, where the model is sure enough of it. */
@@ -75,12 +75,9 @@ export interface SessionActions {
 export function suggestionStamp(item: QueueItem, mode: 'before' | 'after' | 'off', value: AnnotationValue): SuggestionStamp | null {
   const { suggestion } = item;
   if (suggestion === null || mode === 'off') return null;
-  const outcome = canonicalJson(inOrder(suggestion.value)) === canonicalJson(inOrder(value)) ? 'taken' : 'changed';
+  const outcome = sameValue(suggestion.value, value) ? 'taken' : 'changed';
   return { ...suggestion, shown: mode, outcome };
 }
-
-const inOrder = (value: AnnotationValue): AnnotationValue =>
-  value.kind === 'choice' ? value : { ...value, labels: [...value.labels].sort() };
 
 /** Replaces a settled label; as a person's answer the value would not count against it. */
 const settling = (item: ItemView, value: AnnotationValue, activeMs: number): Command => ({
@@ -156,23 +153,26 @@ export function createSessionActions(link: SessionStore): SessionActions {
     );
 
   const mode = (): 'before' | 'after' | 'off' => store.getState().update.view.settings.suggestions;
-  const kind = (): AnnotationValue['kind'] => store.getState().update.view.schema?.schema.kind ?? 'choice';
+  const kind = () => kindOf(store.getState().update.view.schema?.schema.kind ?? FIRST_KIND);
   const submit = (value: AnnotationValue): boolean => {
     const { seat } = store.getState().desk;
     return seat !== null && give(seat, { kind: 'label', value });
   };
-  const valueOf = (labels: readonly LabelId[]): AnnotationValue =>
-    kind() === 'choice' ? { kind: 'choice', label: labels[0] ?? null } : { kind: 'multi-choice', labels: [...labels].sort() };
+  /** Answers with labels alone; false for a kind that takes more. */
+  const submitLabels = (labels: readonly LabelId[]): boolean => {
+    const value = kind().ofLabels(labels);
+    return value !== undefined && submit(value);
+  };
 
   return {
     submit,
     choose: (label) => {
-      if (kind() === 'choice') return submit(valueOf([label]));
+      if (kind().picks === 'one') return submitLabels([label]);
       link.desk((desk) => toggle(desk, label));
       return true;
     },
-    submitPicked: () => kind() !== 'choice' && submit(valueOf(store.getState().desk.seat?.picked ?? [])),
-    confirmEmpty: () => submit(valueOf([])),
+    submitPicked: () => kind().picks === 'any' && submitLabels(store.getState().desk.seat?.picked ?? []),
+    confirmEmpty: () => submit(kind().empty),
     accept: () => {
       const { seat } = store.getState().desk;
       const proposal = seat === null || mode() !== 'before' ? null : proposalOf(seat);

@@ -1,3 +1,5 @@
+import { labelsOf } from '#domain/annotation/value.ts';
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { ItemView } from '#domain/state/view.ts';
@@ -20,7 +22,7 @@ export interface Seat {
   readonly item: QueueItem;
   /** The answer it had when it came back (undo, fix, a failed write), or null for a fresh one. */
   readonly was: Answer | null;
-  /** Labels switched on and not yet submitted; multi-choice only. */
+  /** Labels switched on and not yet submitted; where an item takes several. */
   readonly picked: readonly LabelId[];
   /** How many guesses of the model were turned down, from the likeliest on. */
   readonly turned: number;
@@ -60,13 +62,13 @@ export const emptyDesk: Desk = { seat: null, parked: [], upcoming: [], passed: [
 
 const idOf = (item: QueueItem): ItemId => item.row.id;
 
-/** A seat for an item; an earlier multi-choice answer starts switched on, so that it can be changed. */
+/** A seat for an item; an earlier answer of several labels starts switched on, so that it can be changed. */
 export const seatFor = (item: QueueItem, was: Answer | null = null, place: number | null = null): Seat => ({
   item,
   was,
   place,
   turned: 0,
-  picked: was?.value?.kind === 'multi-choice' ? was.value.labels : [],
+  picked: was?.value != null && picksMany(was.value.kind) ? labelsOf(was.value) : [],
 });
 
 /** Purposes that are served blind: nothing that was known before may be seen before the answer. */
@@ -224,7 +226,7 @@ export function giveAway(desk: Desk, items: ReadonlySet<ItemId>, seat: boolean):
 /** Changes what the person has done so far with the item on screen. */
 const onSeat = (desk: Desk, change: (seat: Seat) => Seat): Desk => (desk.seat === null ? desk : { ...desk, seat: change(desk.seat) });
 
-/** Switches a label on or off; multi-choice. */
+/** Switches a label on or off; where an item takes several. */
 export const toggle = (desk: Desk, label: LabelId): Desk =>
   onSeat(desk, (seat) => ({
     ...seat,

@@ -1,8 +1,8 @@
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { diffVersions } from '#domain/dataset/diff.ts';
 import type { OpenVersion } from '#domain/dataset/readVersion.ts';
 import { versionItem } from '#domain/dataset/versionView.ts';
-import type { AnnotationValue } from '#domain/annotation/value.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
@@ -33,7 +33,7 @@ async function runDiff(args: Arguments, io: Io): Promise<Outcome> {
   const said = (value: AnnotationValue | null): string | readonly string[] | null => {
     if (value === null) return null;
     const names = labelsOf(value).map((label) => nameOf(label));
-    return value.kind === 'choice' ? (names[0] ?? null) : names;
+    return kindOf(value.kind).picks === 'one' ? (names[0] ?? null) : names;
   };
   const document = {
     ...{ from: diff.from, to: diff.to, added: diff.added, removed: diff.removed },

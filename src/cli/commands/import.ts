@@ -1,3 +1,4 @@
+import { FIRST_KIND, labelKind, picksMany } from '#domain/annotation/kinds/index.ts';
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
@@ -29,7 +30,7 @@ import { importTable } from '../project/importTable.ts';
 import { unionContents } from '../project/union.ts';
 import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptions.ts';
 import { openTable } from '../table/tableFile.ts';
-import { tasks, taskNames, taskOf } from '../tasks.ts';
+import { projectTasks, taskNamed, taskNames } from '../projectTasks.ts';
 import { findImages, imageFormats, imageSpecs, wantsImages, type FoundImages } from './imageOptions.ts';
 import { importText, labelNotesOf, spellings, type ImportedFile, type LeftFiles } from './importText.ts';
 
@@ -90,7 +91,7 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
   const choices: Choices = {
     out,
     fields: await fieldChoices(args, tableFormat ?? null),
-    task: task && tasks[task].kind,
+    task: projectTasks.find(({ name }) => name === task)?.kind,
     holdout: holdoutOf(args),
     seed: args.whole('seed', { from: 0 }),
     dryRun: args.has('dry-run'),
@@ -173,7 +174,9 @@ async function openTarget({ out, task, holdout, seed }: Choices): Promise<CliPro
   refuseDamage(opened, 'nothing is added to it');
   const { schema, holdoutShare } = project.view;
   if (task !== undefined && schema !== null && schema.schema.kind !== task) {
-    throw new UsageError(`${out} is a project of the task "${taskOf(schema.schema.kind)}". Leave --task out, or import into another file.`);
+    throw new UsageError(
+      `${out} is a project of the task "${taskNamed(schema.schema.kind)}". Leave --task out, or import into another file.`,
+    );
   }
   if (holdout !== undefined && holdout !== holdoutShare) {
     throw new UsageError(`The holdout of ${out} is ${holdoutShare} for ever. Leave --holdout out, or import into another file.`);
@@ -187,8 +190,8 @@ async function openTarget({ out, task, holdout, seed }: Choices): Promise<CliPro
 /** What the labels of a table are for: the project as it is now, else the task that was asked for. */
 function targetOf(project: CliProject | undefined, { task }: Choices): LabelTarget {
   const schema = project?.view.schema?.schema;
-  if (schema === undefined) return { multi: task === undefined ? null : task === 'multi-choice', labels: [] };
-  return { multi: schema.kind === 'multi-choice', labels: offered(schema).flatMap(({ name, slug }) => [name, slug]) };
+  if (schema === undefined) return { multi: task === undefined ? null : picksMany(task), labels: [] };
+  return { multi: picksMany(schema.kind), labels: offered(schema).flatMap(({ name, slug }) => [name, slug]) };
 }
 
 async function addTable(
@@ -200,7 +203,7 @@ async function addTable(
   show: (text: string) => void,
 ): Promise<void> {
   const table = await openTable(file.path, file.name, choices.fields, targetOf(state.project, choices));
-  const kind = choices.task ?? (table.severalLabels ? 'multi-choice' : 'choice');
+  const kind = choices.task ?? labelKind(table.severalLabels);
   state.project ??= await newProject(args, choices, kind, 'text', state.identity, io);
   const source = args.text('source') ?? file.source;
   const job = {
@@ -223,7 +226,7 @@ async function addImages(
   io: Io,
   show: (text: string) => void,
 ): Promise<void> {
-  state.project ??= await newProject(args, choices, choices.task ?? 'choice', 'image', state.identity, io);
+  state.project ??= await newProject(args, choices, choices.task ?? FIRST_KIND, 'image', state.identity, io);
   const source = args.text('source') ?? set.source;
   const job = {
     ...{ list, set, labels, source, name: set.source, ...tableFields(choices.fields, labels) },

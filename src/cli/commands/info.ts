@@ -9,7 +9,7 @@ import { showProblems } from '../problems.ts';
 import type { CliProject } from '../project/cliProject.ts';
 import { labelCountsByName } from '../project/labelCounts.ts';
 import { openProject } from '../project/openProject.ts';
-import { taskOf } from '../tasks.ts';
+import { taskNamed } from '../projectTasks.ts';
 import { factList, textTable } from '../textTable.ts';
 
 export const infoCommand: Command = {
@@ -30,7 +30,7 @@ async function runInfo(args: Arguments, io: Io): Promise<Outcome> {
   const document = {
     project: project.id,
     name: view.name,
-    task: view.schema === null ? null : taskOf(view.schema.schema.kind),
+    task: view.schema === null ? null : taskNamed(view.schema.schema.kind),
     items,
     states,
     labels: labelCountsByName(view),

@@ -4,7 +4,7 @@ import { learners } from '#learning/learners/index.ts';
 import { issueMethods } from '#learning/review/methods/index.ts';
 import { strategies } from '#learning/strategies/index.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
-import { tasks } from '../tasks.ts';
+import { projectTasks } from '../projectTasks.ts';
 import { textTable } from '../textTable.ts';
 
 export const listCommand: Command = {
@@ -33,11 +33,11 @@ function runList(): Promise<Outcome> {
   }));
   const document = {
     formats,
-    tasks: Object.values(tasks).map(({ name, title }) => ({ name, title })),
+    tasks: projectTasks.map(({ name, title }) => ({ name, title })),
     learners: Object.values(learners).map(({ name, title, baseline }) => ({ name, title, baseline })),
     strategies: Object.values(strategies).map(({ name, title }) => ({ name, title })),
     issueMethods: Object.values(issueMethods).map(({ name, title }) => ({ name, title })),
-    annotationTypes: [...new Set(Object.values(tasks).map(({ kind }) => kind))],
+    annotationTypes: projectTasks.map(({ kind }) => kind),
   };
   const text = [
     textTable(

@@ -4,7 +4,7 @@ import type { ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import { idAt } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { newProject, putRows, type Row } from '#support/memoryImport.ts';
 import type { CliProject } from './cliProject.ts';
 

@@ -1,3 +1,4 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { importMember } from '#domain/commands/create.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { EventId } from '#domain/ids.ts';
@@ -106,7 +107,7 @@ export async function importRecords<Batch extends ImportBatch>(
     },
   );
   const { planner } = started;
-  const read = await takeIn(started, job.batches(view.schema.schema.kind === 'multi-choice'), {
+  const read = await takeIn(started, job.batches(picksMany(view.schema.schema.kind)), {
     begin: ({ problems }) => job.problem(problems),
     end(batch) {
       job.onBatch?.(batch);

@@ -8,7 +8,7 @@ import { idAt, MARK } from '#domain/state/itemTable.ts';
 import { dumpState } from '#domain/state/dump.ts';
 import { itemView } from '#domain/state/itemView.ts';
 import { undoStacks } from '#domain/state/undoStack.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { CliProject } from './cliProject.ts';
 import { IDENTITY, memoryIo, newProject, putRows, type Row } from '#support/memoryImport.ts';

@@ -1,8 +1,9 @@
+import { labelKind, picksMany } from '#domain/annotation/kinds/index.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import { LabelNames } from '#domain/importing/labelNames.ts';
 import { groupKey } from '#domain/item/group.ts';
 import type { Medium } from '#domain/item/types.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { DataError, UsageError } from '../errors.ts';
 import { isProjectFile } from '../files/kind.ts';
 import { findFiles } from '../files/find.ts';
@@ -76,7 +77,7 @@ async function fromTables(
   const problems = new ProblemList();
   const rows: LabeledRow[] = [];
   let unlabeled = 0;
-  const names = new LabelNames({ kind: 'multi-choice', labels: [] });
+  const names = new LabelNames({ kind: labelKind(true), labels: [] });
   let multi = wanted;
   let before = 0;
   for (const file of files) {
@@ -117,7 +118,7 @@ async function fromProject(path: string, wanted: string | undefined): Promise<La
   problems.add(found);
   const { view: then, items, version } = await itemsToLearn(project, wanted);
   const { schema } = then;
-  const multi = schema?.schema.kind === 'multi-choice';
+  const multi = schema !== null && picksMany(schema.schema.kind);
   const names = new Map<string, string>(schema?.schema.labels.map(({ id, name }) => [id, name]) ?? []);
   const rows: LabeledRow[] = [];
   const media = new Set<Medium>();

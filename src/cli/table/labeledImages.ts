@@ -1,3 +1,4 @@
+import { labelKind } from '#domain/annotation/kinds/index.ts';
 import { createHash } from 'node:crypto';
 import { LabelNames } from '#domain/importing/labelNames.ts';
 import { groupKey } from '#domain/item/group.ts';
@@ -21,7 +22,7 @@ export async function labeledImages(path: string, { mapping, classes }: FieldCho
   const { list, labels, close } = await imagesAt([path], undefined, { way: undefined, ...named });
   const problems = new ProblemList();
   const rows: LabeledRow[] = [];
-  const names = new LabelNames({ kind: 'multi-choice', labels: [] });
+  const names = new LabelNames({ kind: labelKind(true), labels: [] });
   let unlabeled = 0;
   for await (const batch of readImages(list, { labels, multi, classes }, { decoder: imageDecoder, hash })) {
     problems.add(batch.problems);

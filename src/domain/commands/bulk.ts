@@ -1,10 +1,10 @@
-import type { AnnotationValue } from '../annotation/value.ts';
-import { valueKey } from '../annotation/valueKey.ts';
+import type { AnnotationKind } from '../annotation/annotationKind.ts';
+import { kindOf } from '../annotation/kinds/index.ts';
+import { labelsOf, valueKey, type AnnotationValue } from '../annotation/value.ts';
 import { slugsOf } from '../guide/staleness.ts';
 import { stampFor } from '../guide/parse.ts';
 import type { EventId, Hash, LabelId, MemberId } from '../ids.ts';
 import type { AnswerReason } from '../log/payloads.ts';
-import { labelsOf } from '../state/values.ts';
 import type { Head, ItemView, ProjectView } from '../state/view.ts';
 import type { Part } from './decide.ts';
 import { largeValue } from './largeValue.ts';
@@ -25,8 +25,9 @@ export type BulkChange =
 export function checkBulk(change: BulkChange, view: ProjectView): Rejection | null {
   if (view.schema === null) return { code: 'no-schema' };
   const { kind, labels } = view.schema.schema;
-  if (change.type === 'switch' && kind !== 'multi-choice') return { code: 'wrong-kind' };
-  if (change.type === 'set' && kind === 'choice' && change.labels.length > 1) return { code: 'wrong-kind' };
+  const { picks } = kindOf(kind);
+  if (change.type === 'switch' && picks !== 'any') return { code: 'wrong-kind' };
+  if (change.type === 'set' && (picks === null || (picks === 'one' && change.labels.length > 1))) return { code: 'wrong-kind' };
   const given =
     change.type === 'set' ? change.labels : change.type === 'switch' ? change.add : change.type === 'replace' ? [change.to] : [];
   for (const id of given) {
@@ -41,7 +42,7 @@ export function checkBulk(change: BulkChange, view: ProjectView): Rejection | nu
 /** The answer after the change; undefined: as it is; null: none. */
 export function changedValue(item: ItemView, change: BulkChange, kind: AnnotationValue['kind']): AnnotationValue | null | undefined {
   const now = item.resolved?.value ?? null;
-  const next = nextValue(now, item.resolved !== null, change, kind);
+  const next = nextValue(now, item.resolved !== null, change, kindOf(kind));
   if (next === null) return item.resolved === null ? undefined : null;
   return next !== undefined && now !== null && valueKey(now) === valueKey(next) ? undefined : next;
 }
@@ -50,31 +51,26 @@ function nextValue(
   now: AnnotationValue | null,
   answered: boolean,
   change: BulkChange,
-  kind: AnnotationValue['kind'],
+  kind: AnnotationKind<AnnotationValue>,
 ): AnnotationValue | null | undefined {
-  const held = labelsOf(now) as readonly LabelId[];
+  const held = labelsOf(now);
   switch (change.type) {
     case 'unlabel':
       return null;
     case 'set':
-      return valueOf(kind, change.labels);
+      return kind.ofLabels(change.labels);
     case 'switch': {
       const kept = held.filter((label) => !change.remove.includes(label));
       if (!answered && change.add.length === 0) return undefined;
-      return valueOf(kind, [...kept, ...change.add]);
+      return kind.ofLabels([...kept, ...change.add]);
     }
     case 'replace': {
-      if (!held.includes(change.from)) return undefined;
-      const others = held.filter((label) => label !== change.from);
-      const labels = change.to === null ? others : [...others, change.to];
-      return labels.length === 0 ? null : valueOf(kind, labels);
+      if (now === null || !held.includes(change.from)) return undefined;
+      const next = kind.relabel(now, change.from, change.to);
+      return kind.isEmpty(next) ? null : next;
     }
   }
 }
-
-/** Labels of a set once each and in one order, so that equal sets are equal values. */
-const valueOf = (kind: AnnotationValue['kind'], labels: readonly LabelId[]): AnnotationValue =>
-  kind === 'choice' ? { kind, label: labels[0] ?? null } : { kind, labels: [...new Set(labels)].sort() };
 
 export interface BulkContext {
   readonly view: ProjectView;
@@ -95,7 +91,7 @@ export function planBulkItem(item: ItemView, change: BulkChange, { view, me, rea
   const retracted = item.retracted.filter((each) => each.author === me && each.pass === 0).map(({ event }) => event);
   if (value === null)
     return { type: 'LabelRetracted', payload: { item: item.id, pass: 0, reason }, supersedes: [...eventsOf(first), ...retracted] };
-  const guide = view.guide === null ? null : stampFor(view.guide, slugsOf(labelsOf(value) as readonly LabelId[], view));
+  const guide = view.guide === null ? null : stampFor(view.guide, slugsOf(labelsOf(value), view));
   const common = { item: item.id, schema: view.schema.version, guide, activeMs: 0, value: largeValue(value, bodies), reason };
   if (first.some((head) => head.rank === 'adjudicated' || (head.rank === 'person' && head.author !== me))) {
     const settled = first.filter(({ rank }) => rank === 'adjudicated');

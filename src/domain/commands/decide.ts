@@ -1,11 +1,10 @@
-import type { AnnotationValue } from '../annotation/value.ts';
 import { stampFor } from '../guide/parse.ts';
-import type { EventId, GestureId, Hash, LabelId, MemberId } from '../ids.ts';
+import type { EventId, GestureId, Hash, MemberId } from '../ids.ts';
 import type { Plan, PlannedEvent } from '../log/event.ts';
 import type { EventType, Payloads } from '../log/payloads.ts';
 import { assertNever, err, ok, type Result } from '../result.ts';
-import { labelsOf } from '../state/values.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
+import { checkValue } from './checkValue.ts';
 import type { Command, DecideContext, DecideState } from './command.ts';
 import { planFreeze } from './freeze.ts';
 import { planKeep, planPromote } from './models.ts';
@@ -126,27 +125,17 @@ function submit(
 ): Result<readonly Part[], Rejection> {
   if (view.schema === null) return err({ code: 'no-schema' });
   const { schema, version } = view.schema;
-  if (command.value.kind !== schema.kind) return err({ code: 'wrong-kind' });
-  const labels = new Map(schema.labels.map((label) => [label.id, label]));
-  const slugs: string[] = [];
-  for (const id of labelsOf(command.value)) {
-    const label = labels.get(id as LabelId);
-    if (label === undefined) return err({ code: 'unknown-label', label: id });
-    if (label.retired) return err({ code: 'retired-label', label: id });
-    slugs.push(label.slug);
-  }
+  const checked = checkValue(command.value, schema);
+  if (!checked.ok) return checked;
+  const { value, slugs } = checked.value;
   const payload = {
     ...answer(command, version),
     guide: view.guide === null ? null : stampFor(view.guide, slugs),
-    value: largeValue(inOrder(command.value), bodies),
+    value: largeValue(value, bodies),
     suggestion: command.suggestion,
   };
   return ok([{ type: 'LabelSubmitted', payload, supersedes: ownHeads(command.item, me, command.pass) }]);
 }
-
-/** Labels of a set in one order, so that equal sets are equal values. */
-const inOrder = (value: AnnotationValue): AnnotationValue =>
-  value.kind === 'choice' ? value : { ...value, labels: [...new Set(value.labels)].sort() };
 
 const answer = ({ item, pass, purpose, queue, activeMs }: Of<'SubmitLabel' | 'SkipItem'>, schema: Hash) => ({
   ...{ item: item.id, pass, purpose, queue, schema },

@@ -7,7 +7,7 @@ export type Rejection =
   | { readonly code: 'unknown-model' | 'nothing-to-freeze' | 'no-label-to-review' }
   | { readonly code: 'already-frozen'; readonly name: string }
   | { readonly code: 'unknown-label' | 'retired-label'; readonly label: string }
-  | { readonly code: 'bad-schema' | 'bad-guide'; readonly message: string }
+  | { readonly code: 'bad-schema' | 'bad-guide' | 'bad-value'; readonly message: string }
   | { readonly code: 'too-long'; readonly limit: number };
 
 const words = {
@@ -29,6 +29,7 @@ const words = {
   'retired-label': () => 'That label was retired. Choose another, or bring it back under Settings.',
   'bad-schema': (rejection) => ('message' in rejection ? rejection.message : ''),
   'bad-guide': (rejection) => ('message' in rejection ? rejection.message : ''),
+  'bad-value': (rejection) => ('message' in rejection ? rejection.message : ''),
   'too-long': (rejection) => `That is too long: keep it under ${'limit' in rejection ? rejection.limit : 0} characters.`,
 } satisfies Record<Rejection['code'], (rejection: Rejection) => string>;
 

@@ -1,8 +1,8 @@
 import { stampFor } from '../guide/parse.ts';
-import type { Hash, LabelId, MemberId } from '../ids.ts';
+import type { Hash, MemberId } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
-import { labelsOf } from '../state/values.ts';
 import type { ProjectView } from '../state/view.ts';
+import { checkValue } from './checkValue.ts';
 import type { Command } from './command.ts';
 import type { Part } from './decide.ts';
 import { largeValue } from './largeValue.ts';
@@ -26,21 +26,16 @@ export function planReview(
   if (item.resolved === null) return err({ code: 'no-label-to-review' });
   const { schema, version } = view.schema;
   const sets = outcome === 'stands' || outcome === 'fixed';
-  if (sets !== (value !== null) || (value !== null && value.kind !== schema.kind)) return err({ code: 'wrong-kind' });
-  const labels = new Map(schema.labels.map((label) => [label.id, label]));
-  const slugs: string[] = [];
-  for (const id of labelsOf(value)) {
-    const label = labels.get(id as LabelId);
-    if (label === undefined) return err({ code: 'unknown-label', label: id });
-    if (label.retired) return err({ code: 'retired-label', label: id });
-    slugs.push(label.slug);
-  }
+  if (sets !== (value !== null)) return err({ code: 'wrong-kind' });
+  const checked = value === null ? ok({ value, slugs: [] }) : checkValue(value, schema);
+  if (!checked.ok) return checked;
+  const { slugs } = checked.value;
   const mine = item.heads.filter((head) => head.author === me && head.rank === 'adjudicated').map((head) => head.event);
   const payload = {
     ...{ item: item.id, outcome, schema: version, activeMs: Math.max(0, Math.round(command.activeMs)), via },
     ...(sample !== null && { sample }),
     ...(reason !== undefined && { reason }),
-    value: value === null ? null : largeValue(value, bodies),
+    value: checked.value.value === null ? null : largeValue(checked.value.value, bodies),
     guide: view.guide === null ? null : stampFor(view.guide, slugs),
   };
   const decided: Part = { type: 'ReviewDecided', payload, supersedes: sets ? mine : [] };

@@ -1,4 +1,4 @@
-import { labelsOf } from '../state/values.ts';
+import { labelsOf } from '../annotation/value.ts';
 import type { ItemState, ItemView } from '../state/view.ts';
 import type { FrozenRow } from './types.ts';
 

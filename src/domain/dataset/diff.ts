@@ -1,8 +1,7 @@
-import type { AnnotationValue } from '../annotation/value.ts';
+import { labelsOf, type AnnotationValue } from '../annotation/value.ts';
 import { diffSections } from '../guide/parse.ts';
 import type { GuideVersion } from '../guide/types.ts';
 import type { Hash } from '../ids.ts';
-import { labelsOf } from '../state/values.ts';
 import type { VersionDiff } from './lineage.ts';
 import type { FrozenRow, VersionManifest } from './types.ts';
 

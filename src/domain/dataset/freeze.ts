@@ -1,5 +1,4 @@
-import type { AnnotationValue } from '../annotation/value.ts';
-import { valueKey } from '../annotation/valueKey.ts';
+import { valueKey, type AnnotationValue } from '../annotation/value.ts';
 import { hashJson, toHex } from '../hash.ts';
 import { sharedSha256 } from '../hashing/engine.ts';
 import type { LongHash } from '../hashing/longHash.ts';

@@ -1,4 +1,5 @@
-import type { AnnotationValue } from '../annotation/value.ts';
+import { kindOf } from '../annotation/kinds/index.ts';
+import { labelsOf, type AnnotationValue } from '../annotation/value.ts';
 import type { GuideStamp } from '../guide/types.ts';
 import type { ItemRow } from '../item/types.ts';
 import { exportData, type ExportData } from './exportData.ts';
@@ -140,8 +141,8 @@ function exportSuggestion(stamp: SuggestionStamp, context: ExportContext): Expor
 export function labelNames(value: AnnotationValue | null, { view }: QueryNames): string | readonly string[] | null {
   const nameOf = (id: string): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;
   if (value === null) return null;
-  if (value.kind === 'choice') return value.label === null ? null : nameOf(value.label);
-  return value.labels.map(nameOf);
+  const names = labelsOf(value).map(nameOf);
+  return kindOf(value.kind).picks === 'one' ? (names[0] ?? null) : names;
 }
 
 function hardOf(view: ItemView): ExportRow['hard'] {

@@ -1,5 +1,5 @@
 import type { Hash, LabelId } from '../ids.ts';
-import { labelsOf } from '../state/values.ts';
+import { labelsOf } from '../annotation/value.ts';
 import type { Head, ProjectView } from '../state/view.ts';
 import { rules } from './parse.ts';
 import type { GuideStamp, GuideVersion, SectionChange } from './types.ts';
@@ -32,7 +32,7 @@ export function staleness(resolved: Pick<Head, 'guide' | 'value'> | null, histor
 /** The sections of the guide of today that make a label stale or exposed (see `sectionsAgainst`). */
 export function staleSections(resolved: Pick<Head, 'guide' | 'value'> | null, history: GuideHistory): StaleSections {
   if (resolved === null || resolved.value === null || resolved.guide === null || history.guides.length < 2) return NONE;
-  return sectionsAgainst(resolved.guide, slugsOf(labelsOf(resolved.value) as readonly LabelId[], history), history);
+  return sectionsAgainst(resolved.guide, slugsOf(labelsOf(resolved.value), history), history);
 }
 
 /** Slugs of labels; one that the current schema does not have any more is looked up in older ones. */

@@ -1,10 +1,10 @@
+import { kindOf } from '../annotation/kinds/index.ts';
 import type { AnnotationValue } from '../annotation/value.ts';
 import { labelIdOf } from '../commands/create.ts';
 import type { LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../schema/labelName.ts';
 import { newLabel } from '../schema/schema.ts';
 import { slugify } from '../guide/parse.ts';
-import { labelsOf } from '../state/values.ts';
 import type { ValueNames } from './types.ts';
 import type { Label, LabelSchema } from '../schema/types.ts';
 
@@ -53,25 +53,31 @@ export class LabelNames implements ValueNames {
   /** The value that a list of names stands for; for choice the first name counts. */
   valueOf(names: readonly string[]): AnnotationValue {
     const ids = [...new Set(names.map((name) => this.spelling(name).id))];
-    return this.kind === 'choice' ? { kind: 'choice', label: ids[0] ?? null } : { kind: 'multi-choice', labels: ids.sort() };
+    return this.stands(ids);
   }
 
   /** The value that a list of names stands for; undefined when one that counts is no label yet. Adds and counts nothing. */
   find(names: readonly string[]): AnnotationValue | undefined {
     const ids: LabelId[] = [];
-    for (const name of this.kind === 'choice' ? names.slice(0, 1) : names) {
+    for (const name of kindOf(this.kind).picks === 'one' ? names.slice(0, 1) : names) {
       const id = this.spellings.get(name)?.id ?? this.byKey.get(labelKey(name))?.id;
       if (id === undefined) return undefined;
       if (!ids.includes(id)) ids.push(id);
     }
-    return this.kind === 'choice' ? { kind: 'choice', label: ids[0] ?? null } : { kind: 'multi-choice', labels: ids.sort() };
+    return this.stands(ids);
+  }
+
+  /** @throws Error for a kind that labels alone do not answer: the caller asks only for kinds that they do. */
+  private stands(ids: readonly LabelId[]): AnnotationValue {
+    const value = kindOf(this.kind).ofLabels(ids);
+    if (value === undefined) throw new Error(`labels alone are no answer of the kind ${this.kind}`);
+    return value;
   }
 
   /** A value in words: the names of its labels. */
   describe(value: AnnotationValue): string {
     const names = new Map<string, string>(this.labels.map(({ id, name }) => [id, name]));
-    const labels = labelsOf(value);
-    return labels.length === 0 ? 'none fits' : labels.map((id) => names.get(id) ?? id).join(', ');
+    return kindOf(value.kind).words(value, (id) => names.get(id) ?? id);
   }
 
   /** The label's name that a name stands for. */

@@ -1,8 +1,7 @@
-import type { AnnotationValue } from '../annotation/value.ts';
-import { valueKey } from '../annotation/valueKey.ts';
-import type { ItemId, LabelId, MemberId } from '../ids.ts';
+import { kindOf } from '../annotation/kinds/index.ts';
+import { labelsOf, valueKey, type AnnotationValue } from '../annotation/value.ts';
+import type { ItemId, MemberId } from '../ids.ts';
 import type { PackList } from '../log/payloads.ts';
-import { labelsOf } from '../state/values.ts';
 import { LabelPackWriter, type HashBytes } from './packWriter.ts';
 import type { SeenItems } from './seenItems.ts';
 import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
@@ -39,6 +38,9 @@ interface Open {
 
 /** Whether a further row can be about the same item. */
 const mayRepeat = ({ externalId, author }: ImportRecord): boolean => externalId !== null || author !== undefined;
+
+/** Whether the labels of several rows about one item are one answer. */
+const addsUp = ({ kind }: AnnotationValue): boolean => kindOf(kind).picks === 'any';
 
 const keyOf = (place: number, author: string | null): string => `${place} ${author ?? ''}`;
 
@@ -78,7 +80,7 @@ export class AnswerPlanner {
     const before = target.first ? undefined : this.values[seen.saidOf(target.place, author)];
     if (before !== undefined) {
       if (this.same(before, names)) return;
-      if (before.kind === 'multi-choice') return this.addUp(target, record, before.labels, names);
+      if (addsUp(before)) return this.addUp(target, record, before, names);
       counts.contradictions += 1;
       return this.disagree('contradiction', target.id, record, before, names);
     }
@@ -89,8 +91,7 @@ export class AnswerPlanner {
     const was = target.fresh ? undefined : known.imported(target.id, this.writerOf(author).member);
     if (was !== undefined && !this.same(was, names)) {
       // Further rows may say the rest of what an earlier import said.
-      if (was.kind === 'multi-choice' && mayRepeat(record))
-        this.open.set(keyOf(target.place, author), { target, record, was, names: [...names] });
+      if (addsUp(was) && mayRepeat(record)) this.open.set(keyOf(target.place, author), { target, record, was, names: [...names] });
       else await this.differ(target, record, was, names);
       return;
     }
@@ -132,10 +133,10 @@ export class AnswerPlanner {
   }
 
   /** A further row for an item of several labels: written again with all, of which the last counts. */
-  private async addUp({ id, place }: Target, record: ImportRecord, before: readonly LabelId[], names: readonly string[]): Promise<void> {
+  private async addUp({ id, place }: Target, record: ImportRecord, before: AnnotationValue, names: readonly string[]): Promise<void> {
     const author = record.author ?? null;
-    const more = labelsOf(this.shared.options.names.valueOf(names)) as readonly LabelId[];
-    const value: AnnotationValue = { kind: 'multi-choice', labels: [...new Set([...before, ...more])].sort() };
+    const more = labelsOf(this.shared.options.names.valueOf(names));
+    const value = kindOf(before.kind).ofLabels([...labelsOf(before), ...more]) ?? before;
     for (const label of more) this.labels.add(label);
     this.shared.seen.say(place, author, this.number(value));
     await this.write(author, id, value, record.score);

@@ -2,7 +2,7 @@ import type { EventId, LabelId } from '../ids.ts';
 import type { Label } from '../schema/types.ts';
 import { smallEvents, type ImportEntry, type StateData } from '../state/data.ts';
 import { isEffective } from '../state/effective.ts';
-import { labelsOf } from '../state/values.ts';
+import { labelsOf } from '../annotation/value.ts';
 import type { ProjectView } from '../state/view.ts';
 
 /** Everything that the gestures of these imports brought, items and labels: what one "Import" wrote is withdrawn as one. */

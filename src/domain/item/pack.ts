@@ -1,8 +1,8 @@
 import { hexInto, sha256 } from '../hash.ts';
 import { Utf8Buffer } from '../utf8Buffer.ts';
 import type { Hash } from '../ids.ts';
-import type { AnnotationValue } from '../annotation/value.ts';
-import { valueKey } from '../annotation/valueKey.ts';
+import { kindOf } from '../annotation/kinds/index.ts';
+import { valueKey, type AnnotationValue } from '../annotation/value.ts';
 import { canonicalJson } from '../json.ts';
 import { HmacKey } from '../hmacKey.ts';
 import { contentJson } from './content/index.ts';
@@ -42,8 +42,7 @@ export function itemLine(row: ItemRow): string {
 
 /** One imported label's line, in canonical key order. */
 export function labelLine({ item, score, value }: LabelRow): string {
-  const json = value.kind === 'choice' ? `{"kind":"choice","label":${JSON.stringify(value.label)}}` : canonicalJson(value);
-  return `{"item":"${item}","score":${score === null ? 'null' : JSON.stringify(score)},"value":${json}}`;
+  return `{"item":"${item}","score":${score === null ? 'null' : JSON.stringify(score)},"value":${kindOf(value.kind).json(value)}}`;
 }
 
 /** Bytes of a pack of lines. */

@@ -1,4 +1,4 @@
-import type { AnnotationValue } from '../annotation/value.ts';
+import { annotationKinds, type AnnotationValue } from '../annotation/kinds/index.ts';
 import type { KnownEvent, LogEvent } from './event.ts';
 import type { EventType } from './payloads.ts';
 import {
@@ -34,8 +34,8 @@ const label = fields({
   attributes: textMap,
   mergedInto: optional(text),
 });
-const schema = fields({ kind: oneOf('choice', 'multi-choice'), labels: list(label) });
-const value = either(fields({ kind: oneOf('choice'), label: nullable(text) }), fields({ kind: oneOf('multi-choice'), labels: texts }));
+const schema = fields({ kind: oneOf(...annotationKinds.map(({ name }) => name)), labels: list(label) });
+const value = either(...annotationKinds.map(({ shape }) => shape));
 const valueOrParts = either(value, fields({ parts: texts }));
 const stamp = nullable(fields({ version: text, sections: textMap }));
 const queue = nullable(fields({ strategy: text, run: nullable(text), candidates: count, probability: share }));

@@ -2,7 +2,7 @@ import { wordsOf } from '../item/content/index.ts';
 import type { ItemId, LabelId } from '../ids.ts';
 import type { ItemRow } from '../item/types.ts';
 import { staleSections } from '../guide/staleness.ts';
-import { labelsOf } from '../state/values.ts';
+import { labelsOf } from '../annotation/value.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
 import type { Query } from './query.ts';
 

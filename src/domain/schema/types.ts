@@ -1,4 +1,4 @@
-import type { AnnotationKind } from '../annotation/value.ts';
+import type { KindName } from '../annotation/value.ts';
 import type { Hash, LabelId } from '../ids.ts';
 
 /** One label. The id never changes; slug, name, color, hotkey and description may. */
@@ -16,7 +16,7 @@ export interface Label {
   readonly retired: boolean;
   /** Parent label of a hierarchy, or null. */
   readonly parent: LabelId | null;
-  /** Free attributes; unused by choice and multi-choice. */
+  /** Free attributes; of the label itself. */
   readonly attributes: Readonly<Record<string, string>>;
   /** The label that this one, retired, was merged into. */
   readonly mergedInto?: LabelId;
@@ -24,7 +24,7 @@ export interface Label {
 
 /** What may be said about an item. Order of `labels` is display order. */
 export interface LabelSchema {
-  readonly kind: AnnotationKind;
+  readonly kind: KindName;
   readonly labels: readonly Label[];
 }
 

@@ -12,7 +12,7 @@ import { creation } from './itemView.ts';
 import { STATES } from './itemTable.ts';
 import { keptOf } from './kept.ts';
 import { pastImports } from './pastImports.ts';
-import { labelsOf } from './values.ts';
+import { labelsOf } from '../annotation/value.ts';
 import type { ItemState, Member, ProjectView, Publication, VersionHead } from './view.ts';
 
 /** Everything small about a project. Cost: the number of versions, members, imports and distinct values, never of items. */

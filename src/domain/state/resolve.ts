@@ -1,5 +1,5 @@
+import { agree, isEmpty } from '../annotation/value.ts';
 import type { MemberId } from '../ids.ts';
-import { canonicalJson } from '../json.ts';
 import { compareEvents } from '../log/header.ts';
 import type { Head, ItemState } from './view.ts';
 
@@ -25,9 +25,12 @@ function resolveLatest(heads: readonly Head[]): Resolution {
   const top = Math.max(...first.map((head) => RANK[head.rank]));
   const equals = first.filter((head) => RANK[head.rank] === top);
   const resolved = equals.reduce((best, head) => (compareHeads(head, best) > 0 ? head : best));
-  const said = (head: Head): string => (head.kind === 'skip' ? 'skip' : canonicalJson(head.value));
-  return { resolved, disputed: equals.some((head) => said(head) !== said(resolved)) };
+  return { resolved, disputed: equals.some((head) => head !== resolved && !sayTheSame(head, resolved)) };
 }
+
+/** Answers agree by the measure of their kind; a skip only with a skip. */
+const sayTheSame = (a: Head, b: Head): boolean =>
+  a.kind === b.kind && (a.value === null || b.value === null ? a.value === b.value : agree(a.value, b.value));
 
 /** Whose answers differ on a disputed item: those of the winning rank. One author alone has answered it twice, in two tabs or on two devices. */
 export function disputants({
@@ -49,6 +52,5 @@ export const isSettled = ({ resolved }: { readonly resolved: Head | null }): boo
 export function stateOf(resolved: Head | null): ItemState {
   if (resolved === null) return 'unseen';
   if (resolved.kind === 'skip' || resolved.value === null) return 'skipped';
-  const empty = resolved.value.kind === 'choice' ? resolved.value.label === null : resolved.value.labels.length === 0;
-  return empty ? 'confirmed-empty' : 'labeled';
+  return isEmpty(resolved.value) ? 'confirmed-empty' : 'labeled';
 }

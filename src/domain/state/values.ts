@@ -1,5 +1,4 @@
-import type { AnnotationValue } from '../annotation/value.ts';
-import { valueKey } from '../annotation/valueKey.ts';
+import { isEmpty, valueKey, type AnnotationValue } from '../annotation/value.ts';
 import type { StateData } from './data.ts';
 import { STATES } from './itemTable.ts';
 
@@ -9,14 +8,9 @@ export function internValue(data: StateData, value: AnnotationValue): number {
   let at = data.valueIndex.get(key);
   if (at === undefined) {
     at = data.values.push(value) - 1;
-    const empty = value.kind === 'choice' ? value.label === null : value.labels.length === 0;
-    data.valueStates.push(STATES.indexOf(empty ? 'confirmed-empty' : 'labeled'));
+    data.valueStates.push(STATES.indexOf(isEmpty(value) ? 'confirmed-empty' : 'labeled'));
     data.valueCounts.push(0);
     data.valueIndex.set(key, at);
   }
   return at;
 }
-
-/** Labels that a value carries: none when it is confirmed empty. */
-export const labelsOf = (value: AnnotationValue | null): readonly string[] =>
-  value === null ? [] : value.kind === 'choice' ? (value.label === null ? [] : [value.label]) : value.labels;

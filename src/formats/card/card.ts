@@ -1,3 +1,4 @@
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { byLabel, bySplit } from '#domain/exporting/layout.ts';
 import type { ExportAbout, FilesOptions } from '../exportChoice.ts';
 import type { ExportCounts } from '../exportManifest.ts';
@@ -81,7 +82,7 @@ function dataLines({ options, images }: Card, splits: readonly CardSplit[]): str
 function infoLines({ about, options, images }: Card): string[] {
   const { schema, medium } = about.view;
   const labels = [...new Set(schema?.schema.labels.map(({ name }) => name) ?? [])];
-  const shape = { labels, several: schema?.schema.kind === 'multi-choice', images: medium === 'image' };
+  const shape = { labels, several: schema !== null && kindOf(schema.schema.kind).picks !== 'one', images: medium === 'image' };
   const features: readonly Feature[] = hasImages(images) ? images.features() : exportWriters[options.format].table.features(shape, options);
   return ['dataset_info:', '  config_name: default', '  features:', ...featureLines(features, '  ')];
 }

@@ -1,17 +1,21 @@
-import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { TargetLayout, Task } from '#learning/tasks/task.ts';
+import { taskOfKind } from '#learning/tasks/index.ts';
+import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
+import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { isHeld, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
-import { labelsOf } from '#domain/state/values.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Targets } from '#learning/learners/targets.ts';
 
 /** Which items train, which check, and which could be labeled next; slots ascending. */
 export interface Collected {
-  readonly kind: 'single' | 'multi';
+  /** Null: no model learns this kind of answer yet, so nothing trains. */
+  readonly task: Task | null;
+  readonly kind: TargetLayout;
   readonly labels: readonly Label[];
   readonly train: readonly number[];
   readonly holdout: readonly number[];
@@ -25,15 +29,16 @@ const UNSEEN = STATES.indexOf('unseen');
 const LABELED = STATES.indexOf('labeled');
 const EMPTY = STATES.indexOf('confirmed-empty');
 
-/** Labels on offer, and whether an item may carry several. */
-export function taskOf(view: ProjectView): Pick<Collected, 'kind' | 'labels'> {
+/** What there is to learn: labels on offer, and how the answers are laid out. */
+export function taskOf(view: ProjectView): Pick<Collected, 'task' | 'kind' | 'labels'> {
   const labels = view.schema === null ? [] : offered(view.schema.schema);
-  return { labels, kind: view.schema?.schema.kind === 'multi-choice' ? 'multi' : 'single' };
+  const task = taskOfKind(view.schema?.schema.kind ?? FIRST_KIND);
+  return { task, labels, kind: task?.layout ?? 'single' };
 }
 
 /** Reads the columns. Holdout items never train; excluded ones neither train nor check. */
 export function collect(data: StateData, view: ProjectView): Collected {
-  const { kind, labels } = taskOf(view);
+  const { task, kind, labels } = taskOf(view);
   const known = new Set<string>(labels.map((label) => label.id));
   const usable = data.values.map((value) => labelsOf(value).every((label) => known.has(label)));
   const share = holdoutShare(data);
@@ -50,12 +55,12 @@ export function collect(data: StateData, view: ProjectView): Collected {
     if (held) checkable += 1;
     if (state === UNSEEN) {
       if (!held && (mark & MARK.hard) === 0) pool.push(slot);
-    } else if (state === LABELED || (state === EMPTY && kind === 'multi')) {
+    } else if (task !== null && (state === LABELED || (state === EMPTY && task.learnsEmpty))) {
       const value = values[slot]!;
       if (value !== NONE && usable[value] === true) (held ? holdout : train).push(slot);
     }
   }
-  return { kind, labels, train, holdout, checkable, pool: Uint32Array.from(pool) };
+  return { task, kind, labels, train, holdout, checkable, pool: Uint32Array.from(pool) };
 }
 
 /** What the resolved labels of these items are, as learners take them. */

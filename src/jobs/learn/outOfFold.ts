@@ -2,7 +2,7 @@ import type { LabelId } from '#domain/ids.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { isEffective } from '#domain/state/effective.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import type { Targets } from '#learning/learners/targets.ts';
 
 /** Key of the derived record. */

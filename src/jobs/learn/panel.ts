@@ -90,8 +90,11 @@ function withPoint(curve: readonly CurvePoint[], { trainedOn: labels, accuracy, 
   return [...curve.filter((each) => each.labels !== labels), point].sort((a, b) => a.labels - b.labels);
 }
 
+const NO_TASK = { train: false, more: 0, message: 'No model learns this kind of answer yet: items come by chance' };
+
 /** Whether it is time to train, and the words for it. */
 export function trainingNeed(data: StateData, collected: Collected, last: RunSummary | undefined): ReturnType<typeof needsTraining> {
+  if (collected.task === null) return NO_TASK;
   const perClass = classCounts(targetsOf(data, collected, collected.train));
   return needsTraining(collected.train.length, last?.trainedOn ?? null, perClass, collected.kind);
 }

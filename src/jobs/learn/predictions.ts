@@ -1,3 +1,5 @@
+import type { TargetLayout } from '#learning/tasks/task.ts';
+import { taskOfLayout } from '#learning/tasks/index.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { RowDoubt } from '#learning/strategies/strategy.ts';
@@ -19,7 +21,7 @@ export interface Predictions {
   readonly epoch: number;
   readonly strategy: string;
   readonly byChance: boolean;
-  readonly kind: 'single' | 'multi';
+  readonly kind: TargetLayout;
   readonly labels: readonly LabelId[];
   /** Slots of the training pool, best first for the strategy; the head of the ranking only. */
   readonly order: Uint32Array;
@@ -52,7 +54,7 @@ export function suggestionOf(predictions: Predictions, slot: number, offered: Re
     const label = predictions.labels[predictions.first[slot] ?? 0];
     return label === undefined || !offered.has(label)
       ? null
-      : { source, value: { kind: 'choice', label }, confidence: predictions.p1[slot] ?? 0 };
+      : { source, value: taskOfLayout(predictions.kind).suggest([label]), confidence: predictions.p1[slot] ?? 0 };
   }
   return { source, ...multiValue(predictions, slot, offered) };
 }
@@ -96,5 +98,5 @@ function multiValue(
     if (p > 0.5) chosen.push(label);
     sure += Math.max(p, 1 - p);
   });
-  return { value: { kind: 'multi-choice', labels: chosen.sort() }, confidence: count === 0 ? 0 : sure / count };
+  return { value: taskOfLayout('multi').suggest(chosen), confidence: count === 0 ? 0 : sure / count };
 }

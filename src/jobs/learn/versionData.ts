@@ -1,9 +1,8 @@
-import type { AnnotationValue } from '#domain/annotation/value.ts';
+import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import { openVersion } from '#domain/dataset/readVersion.ts';
 import { projectAsOf, versionItem } from '#domain/dataset/versionView.ts';
 import type { Hash } from '#domain/ids.ts';
 import { findItem, MARK, NONE } from '#domain/state/itemTable.ts';
-import { labelsOf } from '#domain/state/values.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Targets } from '#learning/learners/targets.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -30,7 +29,7 @@ export async function versionData(engine: Engine, view: ProjectView, hash: Hash)
   const [train, holdout]: [number[], number[]] = [[], []];
   let lost = 0;
   for (const row of opened.value.rows) {
-    const wanted = row.state === 'labeled' || (row.state === 'confirmed-empty' && task.kind === 'multi');
+    const wanted = row.state === 'labeled' || (row.state === 'confirmed-empty' && task.task?.learnsEmpty === true);
     if (!wanted || row.split === 'excluded') continue;
     const slot = findItem(engine.data.items, row.id);
     const value = versionItem(engine.data, row, []).view.resolved?.value ?? null;

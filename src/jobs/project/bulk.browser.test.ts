@@ -1,3 +1,4 @@
+import { labelsOf } from '#domain/annotation/value.ts';
 import { expect, test } from 'vitest';
 import type { BulkChange } from '#domain/commands/bulk.ts';
 import type { LabelId } from '#domain/ids.ts';
@@ -22,7 +23,7 @@ async function pool(rows: readonly string[], options: Parameters<typeof jobProje
   const labels = async (): Promise<string[]> =>
     (await itemsOf(made.engine)).map(({ view }) => {
       const { value } = view.resolved ?? { value: null };
-      const ids = value === null ? [] : value.kind === 'choice' ? [value.label] : value.labels;
+      const ids = labelsOf(value);
       const names = ids.map((id) => viewOf(made.engine).schema?.schema.labels.find((label) => label.id === id)?.name ?? 'none');
       return view.resolved === null ? '-' : names.join('+') || 'empty';
     });

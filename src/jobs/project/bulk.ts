@@ -1,6 +1,6 @@
+import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import { v7 } from 'uuid';
-import { valueKey } from '#domain/annotation/valueKey.ts';
-import type { AnnotationValue } from '#domain/annotation/value.ts';
+import { labelsOf, valueKey, type AnnotationValue } from '#domain/annotation/value.ts';
 import { changedValue, checkBulk, planBulkItem } from '#domain/commands/bulk.ts';
 import { plan, type Part } from '#domain/commands/decide.ts';
 import { planGuide, planSchema } from '#domain/commands/publish.ts';
@@ -10,7 +10,6 @@ import type { Plan } from '#domain/log/event.ts';
 import { findItem, idAt, MARK, NONE } from '#domain/state/itemTable.ts';
 import { itemView } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
-import { labelsOf } from '#domain/state/values.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import { breathe } from '../breathe.ts';
 import { CancelledError, type Signal } from '../cancel.ts';
@@ -121,7 +120,7 @@ export class BulkDesk {
   }
 }
 
-const kindOf = (view: ProjectView): AnnotationValue['kind'] => view.schema?.schema.kind ?? 'choice';
+const kindOf = (view: ProjectView): AnnotationValue['kind'] => view.schema?.schema.kind ?? FIRST_KIND;
 
 function slotsWith(label: LabelId, { data }: Engine): number[] {
   const carrying = new Set(data.values.flatMap((value, at) => (labelsOf(value).includes(label) ? [at] : [])));

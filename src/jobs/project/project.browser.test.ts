@@ -1,7 +1,7 @@
 import { proxy, wrap } from 'comlink';
 import { describe, expect, test } from 'vitest';
 import { stateHash } from '#domain/state/dump.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { deleteProject, getCard } from '#storage/appDb.ts';
 import { answer, BO, command, fileOf, importText, itemOf, jobProject, labelId, ME, viewOfItem } from '#support/jobs.ts';
 import { itemHistory } from './history.ts';

@@ -1,3 +1,4 @@
+import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { offered } from '#domain/schema/schema.ts';
 import { isHeld, findItem, idAt, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
@@ -204,7 +205,7 @@ export class ReviewDesk {
   }
 
   private offered(): ReadonlySet<ReturnType<typeof offered>[number]['id']> {
-    return new Set(offered(this.view().schema?.schema ?? { kind: 'choice', labels: [] }).map((label) => label.id));
+    return new Set(offered(this.view().schema?.schema ?? { kind: FIRST_KIND, labels: [] }).map((label) => label.id));
   }
 
   private has(slot: number, mark: number): boolean {

@@ -1,4 +1,4 @@
-import { valueKey } from '#domain/annotation/valueKey.ts';
+import { valueKey } from '#domain/annotation/value.ts';
 import type { ItemId, LabelId } from '#domain/ids.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { idAt } from '#domain/state/itemTable.ts';

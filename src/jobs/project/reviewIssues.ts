@@ -1,3 +1,4 @@
+import { taskOfLayout } from '#learning/tasks/index.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { StateData } from '#domain/state/data.ts';
@@ -92,7 +93,8 @@ function suggestedAt(record: OutOfFold, row: number): { readonly value: Annotati
   const { given, labels, probabilities } = record;
   const own = probabilities.subarray(row * labels.length, (row + 1) * labels.length);
   const chosen = predictedAt(record, row);
-  if (given.kind === 'single') return { value: { kind: 'choice', label: chosen[0] ?? null }, confidence: own[mostLikely(own)] ?? 0 };
+  const value = taskOfLayout(given.kind).suggest(chosen);
+  if (given.kind === 'single') return { value, confidence: own[mostLikely(own)] ?? 0 };
   const sure = own.reduce((sum, p) => sum + Math.max(p, 1 - p), 0) / Math.max(1, own.length);
-  return { value: { kind: 'multi-choice', labels: chosen.sort() }, confidence: sure };
+  return { value, confidence: sure };
 }

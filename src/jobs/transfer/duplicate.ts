@@ -1,3 +1,4 @@
+import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import { v7 } from 'uuid';
 import type { DecideContext } from '#domain/commands/command.ts';
 import { createProject, importMember } from '#domain/commands/create.ts';
@@ -77,7 +78,7 @@ export async function duplicateProject(job: DuplicateJob): Promise<ProjectId> {
 function beginningOf(view: ProjectView, name: string, context: DecideContext): Plan {
   const { itemSalt, seed, holdoutShare, schema, settings, medium } = view;
   const guideMarkdown = view.guide === null ? '' : renderGuide(view.guide);
-  const kind = schema?.schema.kind ?? 'choice';
+  const kind = schema?.schema.kind ?? FIRST_KIND;
   const labels = schema === null ? [] : offered(schema.schema); // retired ones may share names and keys with others
   const created = createProject({ name, kind, labels, guideMarkdown, holdoutShare, itemSalt, seed, ...(medium && { medium }) }, context);
   if (!created.ok) throw new Error(rejectionText(created.error));

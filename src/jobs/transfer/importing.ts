@@ -1,3 +1,4 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { v7 } from 'uuid';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { toHex } from '#domain/hash.ts';
@@ -98,7 +99,7 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
     problems.list.push(...found.slice(0, SHOWN_PROBLEMS - problems.list.length));
   };
   return {
-    multi: view.schema.schema.kind === 'multi-choice',
+    multi: picksMany(view.schema.schema.kind),
     rows: () => started.planner.counts.rows,
     async take(batches, steps) {
       const begin = (batch: ImportBatch): void => {

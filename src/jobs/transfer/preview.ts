@@ -1,3 +1,4 @@
+import { FIRST_KIND, picksMany } from '#domain/annotation/kinds/index.ts';
 import { LabelNames } from '#domain/importing/labelNames.ts';
 import { offered } from '#domain/schema/schema.ts';
 import { examineTable, type Examined } from '#formats/examine.ts';
@@ -39,8 +40,8 @@ export async function previewFile(
   }
   const { records, fields, reasons, refusal, encoding } = seen;
   const { mapping, why } = mappingFor(fields, records, aim);
-  const multi = aim.schema?.kind === 'multi-choice';
-  const names = new LabelNames(aim.schema ?? { kind: 'choice', labels: [] });
+  const multi = aim.schema !== null && picksMany(aim.schema.kind);
+  const names = new LabelNames(aim.schema ?? { kind: FIRST_KIND, labels: [] });
   const looked =
     refusal === null && mapping.text.length > 0 ? await look(file, fileName, seen, mapping, multi, names) : nothing(seen.problems);
   const read = createFieldReader({ file: fileName, mapping, multi });
@@ -60,7 +61,7 @@ export async function previewFile(
 /** What was chosen, where the file has those fields, and guesses for the rest; reasons stay where a choice is the guess. */
 function mappingFor(fields: readonly string[], records: readonly RawRecord[], { schema, mapping }: PreviewAim): FieldGuess {
   const labels = schema === null ? [] : offered(schema).flatMap(({ name, slug }) => [name, slug]);
-  const target = { multi: schema === null ? null : schema.kind === 'multi-choice', labels };
+  const target = { multi: schema === null ? null : picksMany(schema.kind), labels };
   const guess = guessFields(fields, records, target);
   if (mapping === null || !fieldsOf(mapping).every((field) => fields.includes(field))) return guess;
   const given = { ...mapping, author: mapping.author ?? null, labelColumns: mapping.labelColumns ?? [] };

@@ -1,3 +1,5 @@
+import { multiChoice } from '#domain/annotation/kinds/multiChoice.ts';
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import { BulkBar } from '#app/bulk/BulkBar.tsx';
 import styles from '#app/bulk/Bulk.module.css';
@@ -90,7 +92,7 @@ function restsOnModel(query: string): boolean {
 function changeOf({ mode, labels, empty }: Choice, { kind }: LabelSchema): BulkChange | null {
   if (mode === 'unlabel') return { type: 'unlabel' };
   if (mode === 'set') return labels.length > 0 ? { type: 'set', labels } : empty ? { type: 'set', labels: [] } : null;
-  if (labels.length === 0 || kind === 'choice') return null;
+  if (labels.length === 0 || !picksMany(kind)) return null;
   return { type: 'switch', add: mode === 'add' ? labels : [], remove: mode === 'remove' ? labels : [] };
 }
 
@@ -169,5 +171,5 @@ function WhatChanges({ preview, change }: { readonly preview: BulkPreview; reado
 function After({ change }: { readonly change: BulkChange }): ReactNode {
   if (change.type === 'unlabel' || change.type === 'replace') return <Badge>unlabeled</Badge>;
   const labels = change.type === 'set' ? change.labels : [...change.add, ...change.remove];
-  return <Answer kind="label" value={{ kind: 'multi-choice', labels }} />;
+  return <Answer kind="label" value={multiChoice.ofLabels(labels) ?? multiChoice.empty} />;
 }

@@ -1,3 +1,4 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { useState, type ReactNode } from 'react';
 import styles from '#app/bulk/Bulk.module.css';
 import { matchLabels } from '#app/parts/matchLabels.ts';
@@ -31,7 +32,7 @@ const MANY = 8;
 
 /** Which labels: one from a list, or several to put in, take away or set. */
 export function WhatLabels(props: Props): ReactNode {
-  return props.schema.kind === 'choice' ? <One {...props} /> : <Several {...props} />;
+  return picksMany(props.schema.kind) ? <Several {...props} /> : <One {...props} />;
 }
 
 function One({ schema, choice, onChange }: Props): ReactNode {

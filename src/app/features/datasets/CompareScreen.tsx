@@ -2,7 +2,7 @@ import { IconArrowLeft, IconArrowsExchange } from '@tabler/icons-react';
 import { useState, type ReactNode } from 'react';
 import type { VersionDiff } from '#domain/dataset/lineage.ts';
 import type { Label } from '#domain/schema/types.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import type { DatasetVersion, ProjectView } from '#domain/state/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -125,7 +125,8 @@ function Differences({ diff, view }: { readonly diff: VersionDiff; readonly view
 
 /** Whether a changed item is counted in a move. */
 function isMove({ from, to }: VersionDiff['changed'][number], move: Move): boolean {
-  const [before, after] = [labelsOf(from), labelsOf(to)];
+  const before: readonly string[] = labelsOf(from);
+  const after: readonly string[] = labelsOf(to);
   const went = move.from === null || (before.includes(move.from) && !after.includes(move.from));
   const came = move.to === null || (after.includes(move.to) && !before.includes(move.to));
   return went && came;

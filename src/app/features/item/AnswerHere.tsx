@@ -1,8 +1,10 @@
+import { kindOf } from '#domain/annotation/kinds/index.ts';
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { useMemo, useState, type ReactNode } from 'react';
 import type { LabelId } from '#domain/ids.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import { Button } from '#ui/Button.tsx';
@@ -102,12 +104,14 @@ function useAnswer(read: ItemView, schema: LabelSchema): Answered {
   const view = ahead?.of === read ? ahead.view : read;
   const settled = isSettled(view);
   const mine = settled ? (view.resolved ?? undefined) : ownHeads(view, me, 0).at(-1);
-  const given = labelsOf(mine?.value ?? null) as readonly LabelId[];
+  const given = labelsOf(mine?.value ?? null);
   const [switched, setSwitched] = useState<{ readonly event: string | undefined; readonly labels: readonly LabelId[] } | null>(null);
-  const multi = schema.kind === 'multi-choice';
+  const multi = picksMany(schema.kind);
   const picked = switched !== null && switched.event === mine?.event ? switched.labels : given;
   const answer = (labels: readonly LabelId[]): void => {
-    const value = multi ? ({ kind: 'multi-choice', labels } as const) : ({ kind: 'choice', label: labels[0] ?? null } as const);
+    const kind = kindOf(schema.kind);
+    const value = labels.length === 0 ? kind.empty : kind.ofLabels(labels);
+    if (value === undefined) return;
     const next = actions.answerManually(view, value);
     if (next !== null) setAhead({ of: read, view: next });
   };

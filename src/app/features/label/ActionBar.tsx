@@ -1,6 +1,7 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { ReactNode, RefObject } from 'react';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { Button } from '#ui/Button.tsx';
 import { cx } from '#ui/cx.ts';
 import { Choices } from '#app/parts/Choices.tsx';
@@ -31,7 +32,7 @@ export function ActionBar({ schema, labels, keyed, filter, onPoint, onAsk }: Pro
   const blocked = useDesk((state) => state.waiting || state.closed);
   const actions = useDeskActions();
   if (seat === null) return null;
-  const multi = schema.kind === 'multi-choice';
+  const multi = picksMany(schema.kind);
   const was = seat.was?.value ?? null;
   const picked = multi ? seat.picked : (labelsOf(was) as readonly Label['id'][]);
   const proposal = before ? proposalOf(seat) : null;

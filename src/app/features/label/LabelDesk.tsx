@@ -1,3 +1,4 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
@@ -31,7 +32,7 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
   const keyed = useKeyedLabels(labels);
   const filter = useRef<HTMLInputElement>(null);
   useLabelCommands({ labels, keyed, asking, ask: setAsking, find: () => filter.current?.focus() });
-  const multi = schema.kind === 'multi-choice';
+  const multi = picksMany(schema.kind);
   return (
     <div className={styles['desk']} data-guide={guideOpen}>
       <div className={styles['recent']}>

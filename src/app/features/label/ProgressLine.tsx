@@ -1,6 +1,6 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
 import { memo, type MouseEvent, type ReactNode } from 'react';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { headlineOf, leftToCheck, missingWords } from '#app/parts/headline.ts';

@@ -2,7 +2,7 @@ import { rules } from '#domain/guide/parse.ts';
 import type { ItemId } from '#domain/ids.ts';
 import type { GuideSection } from '#domain/guide/types.ts';
 import type { Label } from '#domain/schema/types.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { proposalOf } from '#app/store/proposal.ts';
 import type { Seat } from '#app/store/sessionDesk.ts';
 

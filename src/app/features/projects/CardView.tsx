@@ -1,3 +1,4 @@
+import { annotationKinds } from '#domain/annotation/kinds/index.ts';
 import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconSettings, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -12,11 +13,9 @@ import { DuplicateDialog } from './DuplicateDialog.tsx';
 import { ago } from '#app/parts/time.ts';
 import styles from './CardView.module.css';
 
-const KINDS: Readonly<Record<string, string>> = { choice: 'One label each', 'multi-choice': 'Several labels each' };
-
 /** "One label each"; "Images, one label each". */
 function aboutOf({ kind, medium }: ProjectCard): string {
-  const words = KINDS[kind] ?? kind;
+  const words = annotationKinds.find(({ name }) => name === kind)?.title ?? kind; // of a newer version: its name
   return medium === 'image' ? `Images, ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
 }
 

@@ -1,3 +1,4 @@
+import { FIRST_KIND, kindsFor } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { MEDIA } from '#domain/item/content/index.ts';
@@ -26,7 +27,7 @@ const WORDS = {
   text: { one: 'text', many: 'Texts', example: 'Customer messages' },
   image: { one: 'image', many: 'Images', example: 'Leaves from the garden' },
 } as const satisfies Record<Medium, object>;
-const EMPTY: LabelDraft = { kind: 'choice', labels: [] };
+const EMPTY: LabelDraft = { kind: FIRST_KIND, labels: [] };
 
 /** Makes a project from a template. Labels may wait: an import can bring them. */
 export function NewProjectDialog({ onClose }: { readonly onClose: () => void }): ReactNode {
@@ -107,12 +108,9 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
           />
           <Segmented
             label="Classification"
-            value={draft.kind === 'choice' ? 'choice' : 'multi-choice'}
+            value={draft.kind}
             onChange={(kind) => setDraft({ ...draft, kind })}
-            options={[
-              { value: 'choice', title: `One label per ${WORDS[medium].one}` },
-              { value: 'multi-choice', title: `Several labels per ${WORDS[medium].one}` },
-            ]}
+            options={kindsFor(medium).map(({ name, perItem }) => ({ value: name, title: perItem(WORDS[medium].one) }))}
           />
         </div>
         <div>

@@ -1,8 +1,7 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { ReactNode } from 'react';
-import { valueKey } from '#domain/annotation/valueKey.ts';
-import type { LabelId } from '#domain/ids.ts';
+import { labelsOf, valueKey } from '#domain/annotation/value.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
-import { labelsOf } from '#domain/state/values.ts';
 import type { ReviewEntry } from '#jobs/project/review.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choices } from '#app/parts/Choices.tsx';
@@ -28,8 +27,8 @@ export function DecisionBar({ schema, labels, entry, onSearch }: Props): ReactNo
   const waiting = useReview((state) => state.waiting);
   const canUndo = useReview(({ desk }) => desk.given.some(({ list }) => list === desk.list));
   const cap = useKeyCap(labels);
-  const multi = schema.kind === 'multi-choice';
-  const on = multi ? picked : (labelsOf(entry.given) as readonly LabelId[]);
+  const multi = picksMany(schema.kind);
+  const on = multi ? picked : labelsOf(entry.given);
   const suggested = labelsOf(entry.suggested?.value ?? null);
   const changed = multi && outcomeOf(entry, valueWith(entry.given, picked)) === 'fixed';
   const differs = entry.suggested !== null && valueKey(entry.suggested.value) !== valueKey(entry.given);

@@ -1,3 +1,4 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ItemId } from '#domain/ids.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
@@ -70,7 +71,7 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
         onClose={() => setSearching(false)}
         labels={labels}
         picked={picked}
-        multi={schema.kind === 'multi-choice'}
+        multi={picksMany(schema.kind)}
         onChoose={choose}
       />
     </div>

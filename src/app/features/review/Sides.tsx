@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Badge } from '#ui/Badge.tsx';
 import type { ReviewEntry } from '#jobs/project/review.api.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { Answer } from '#app/parts/Answer.tsx';
 import { ItemHistory } from '#app/parts/ItemHistory.tsx';
 import { ItemMeta } from '#app/parts/ItemMeta.tsx';

@@ -1,8 +1,7 @@
-import type { AnnotationValue } from '#domain/annotation/value.ts';
-import { valueKey } from '#domain/annotation/valueKey.ts';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
+import { labelsOf, valueKey, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
-import { labelsOf } from '#domain/state/values.ts';
 import type { ReviewEntry, ReviewList, ReviewPage } from '#jobs/project/review.api.ts';
 
 /** One decision of this visit. */
@@ -98,7 +97,7 @@ export function takeBack(desk: ReviewDesk, gesture: GestureId): ReviewDesk {
     { ...desk, entries: [] },
     { ...desk, given, entries: [decision.entry, ...rest], ...counted(desk, decision.entry, 1) },
   );
-  return decision.value?.kind === 'multi-choice' ? { ...back, picked: decision.value.labels } : back;
+  return decision.value === null ? back : { ...back, picked: labelsOf(decision.value) };
 }
 
 /** An undo is on its way: what it brings back stays on the table whatever a page read meanwhile says. */
@@ -161,12 +160,14 @@ export const underway = (desk: ReviewDesk): boolean => Object.keys(desk.returnin
 export const outcomeOf = (entry: ReviewEntry, value: AnnotationValue): 'stands' | 'fixed' =>
   valueKey(entry.given) === valueKey(value) ? 'stands' : 'fixed';
 
-/** A value of the given one's kind with these labels, none: no label fits. */
-export const valueWith = (given: AnnotationValue, labels: readonly LabelId[]): AnnotationValue =>
-  given.kind === 'choice' ? { kind: 'choice', label: labels[0] ?? null } : { kind: 'multi-choice', labels: [...labels].sort() };
+/** A value of the given one's kind with these labels, none: no label fits. What takes more than labels stays as it was given. */
+export function valueWith(given: AnnotationValue, labels: readonly LabelId[]): AnnotationValue {
+  const kind = kindOf(given.kind);
+  return labels.length === 0 ? kind.empty : (kind.ofLabels(labels) ?? given);
+}
 
 function seated(before: ReviewDesk, after: ReviewDesk): ReviewDesk {
   const entry = after.entries[0];
   if (entry?.row.id === before.entries[0]?.row.id) return after;
-  return { ...after, picked: entry === undefined ? [] : (labelsOf(entry.given) as readonly LabelId[]) };
+  return { ...after, picked: entry === undefined ? [] : labelsOf(entry.given) };
 }

@@ -1,3 +1,4 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
@@ -155,12 +156,12 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
     },
     choose: (label) => {
       const entry = onScreen(store.getState().desk);
-      if (entry?.given.kind === 'multi-choice') change((desk) => toggle(desk, label));
+      if (entry !== null && picksMany(entry.given.kind)) change((desk) => toggle(desk, label));
       else answer(() => [label]);
     },
     submit: () => {
       const entry = onScreen(store.getState().desk);
-      if (entry?.given.kind === 'multi-choice') answer((picked) => picked);
+      if (entry !== null && picksMany(entry.given.kind)) answer((picked) => picked);
       else if (entry !== null) give(entry.given);
     },
     accept: () => {

@@ -1,3 +1,4 @@
+import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useHistoryKeys } from '#app/bulk/useHistoryKeys.ts';
@@ -23,7 +24,7 @@ import { MergeDialog } from './MergeDialog.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
 import styles from './SettingsPage.module.css';
 
-const NO_LABELS: LabelDraft = { kind: 'choice', labels: [] };
+const NO_LABELS: LabelDraft = { kind: FIRST_KIND, labels: [] };
 
 /** Edits the labels and publishes them as a new version. */
 export function LabelSettings(): ReactNode {

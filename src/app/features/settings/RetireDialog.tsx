@@ -1,3 +1,4 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { useState, type ReactNode } from 'react';
 import { BulkBar } from '#app/bulk/BulkBar.tsx';
 import bulkStyles from '#app/bulk/Bulk.module.css';
@@ -26,7 +27,7 @@ export function RetireDialog({ label, schema, onClose }: Props): ReactNode {
   const [fate, setFate] = useState<Fate>('leave');
   const others = offered(schema).filter(({ id }) => id !== label.id);
   const [to, setTo] = useState<LabelId | ''>('');
-  const multi = schema.kind === 'multi-choice';
+  const multi = picksMany(schema.kind);
   const target = others.find(({ id }) => id === to);
   const retire = async (): Promise<void> => {
     const items = fate === 'leave' ? { ids: [] } : { label: label.id };

@@ -7,7 +7,7 @@ import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
 import { createServices } from '#app/services.ts';
 import { useTransferDialog } from '#app/store/transferDialog.ts';
-import { labelsOf } from '#domain/state/values.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import { writeZip } from '#formats/zip/writeZip.ts';
 import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { quarters, quartersWebp } from '#support/drawnImages.ts';

@@ -1,3 +1,4 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { ReactNode } from 'react';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -22,7 +23,7 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
   const { preview, mapping, source } = plan;
   // No other way of reading makes a text of a program or of nothing.
   const isText = preview.refusal?.code !== 'binary-file' && preview.refusal?.code !== 'empty-file';
-  const multi = useProject((update) => update.view.schema?.schema.kind === 'multi-choice');
+  const multi = useProject(({ view }) => view.schema !== null && picksMany(view.schema.schema.kind));
   return (
     <div className={styles['root']}>
       <ReplacingNotice {...flow.replacing} />

@@ -1,0 +1,56 @@
+import type { LabelId } from '../ids.ts';
+import type { Medium } from '../item/types.ts';
+import type { Shape as JsonShape } from '../log/shapes.ts';
+
+/** A number in [0, 1) at each call. */
+export type Random = () => number;
+
+/** What a kind of labels tells of those that ask with labels: one, or any number. */
+export type LabelCount = 'one' | 'any';
+
+/**
+ * One way to answer about an item: what its value looks like, and everything that the rest of the house has to know about it. A new kind is
+ * a file in `kinds/` and a line in its list; `docs/adding-a-kind.md` walks through one.
+ */
+export interface AnnotationKind<Value extends { readonly kind: string }> {
+  readonly name: Value['kind'];
+  /** For cards and lists, such as "One label each". */
+  readonly title: string;
+  /** For a choice among kinds, such as "One label per text". */
+  perItem(one: string): string;
+  readonly media: readonly Medium[];
+  /** Whether a JSON value that somebody wrote is a value of this kind. */
+  readonly shape: JsonShape;
+  /** The value "looked at, and nothing fits". */
+  readonly empty: Value;
+  /** How many labels an answer of labels alone may have; null: labels alone are no answer of this kind. */
+  readonly picks: LabelCount | null;
+  /**
+   * `interned`: a project has few distinct values, and a table of them is kept in memory. `own`: nearly every item has a value of its own,
+   * which is kept as text and read when somebody looks.
+   */
+  readonly columns: 'interned' | 'own';
+  /** The one form of values that mean the same. Idempotent. */
+  normalise(value: Value): Value;
+  /** Why nobody can give the value, as a sentence with its remedy; null: it can be given. Whether the schema has its labels is checked elsewhere. */
+  fault(value: Value): string | null;
+  /** Labels that the value carries, each once. */
+  labels(value: Value): readonly LabelId[];
+  /** The value with one label in place of another, or without it (null). */
+  relabel(value: Value, from: LabelId, to: LabelId | null): Value;
+  /** The value that a list of labels stands for; undefined where `picks` is null. */
+  ofLabels(labels: readonly LabelId[]): Value | undefined;
+  isEmpty(value: Value): boolean;
+  /** Its canonical JSON (RFC 8785). */
+  json(value: Value): string;
+  /** Text that is equal for equal values. */
+  key(value: Value): string;
+  /** Whether two people who gave these said the same: then they do not dispute. */
+  agrees(a: Value, b: Value): boolean;
+  /** How far apart two answers are, in [0, 1]; a metric. Its source stands at the kind. */
+  distance(a: Value, b: Value): number;
+  /** The value in words. */
+  words(value: Value, nameOf: (label: LabelId) => string): string;
+  /** A valid value for tests of all kinds. `labels`: at least one. */
+  sample(random: Random, labels: readonly LabelId[]): Value;
+}

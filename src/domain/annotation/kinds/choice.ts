@@ -1,0 +1,35 @@
+import type { LabelId } from '#domain/ids.ts';
+import { fields, nullable, oneOf, text } from '#domain/log/shapes.ts';
+import type { AnnotationKind } from '../annotationKind.ts';
+
+/** One label of the schema, or none: `null` says "looked at, and no label fits" (confirmed empty). */
+export interface ChoiceValue {
+  readonly kind: 'choice';
+  readonly label: LabelId | null;
+}
+
+const of = (label: LabelId | null): ChoiceValue => ({ kind: 'choice', label });
+
+/** One label an item. Distance: 0 or 1 (nominal). */
+export const choice: AnnotationKind<ChoiceValue> = {
+  name: 'choice',
+  title: 'One label each',
+  perItem: (one) => `One label per ${one}`,
+  media: ['text', 'image'],
+  shape: fields({ kind: oneOf('choice'), label: nullable(text) }),
+  empty: of(null),
+  picks: 'one',
+  columns: 'interned',
+  normalise: (value) => value,
+  fault: () => null,
+  labels: ({ label }) => (label === null ? [] : [label]),
+  relabel: (value, from, to) => (value.label === from ? of(to) : value),
+  ofLabels: (labels) => of(labels[0] ?? null),
+  isEmpty: ({ label }) => label === null,
+  json: ({ label }) => `{"kind":"choice","label":${JSON.stringify(label)}}`, // imports write one a row: no general writer
+  key: ({ label }) => `1 ${label ?? ''}`,
+  agrees: (a, b) => a.label === b.label,
+  distance: (a, b) => (a.label === b.label ? 0 : 1),
+  words: ({ label }, nameOf) => (label === null ? 'none fits' : nameOf(label)),
+  sample: (random, labels) => of(labels[Math.floor(random() * (labels.length + 1))] ?? null),
+};

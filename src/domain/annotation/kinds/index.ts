@@ -1,0 +1,39 @@
+import type { Medium } from '#domain/item/types.ts';
+import type { AnnotationKind } from '../annotationKind.ts';
+import { choice } from './choice.ts';
+import { multiChoice } from './multiChoice.ts';
+import { regions } from './regions.ts';
+
+/** Every kind of answer. */
+const list = [choice, multiChoice, regions] as const;
+
+type ValueOf<Entry> = Entry extends AnnotationKind<infer Value> ? Value : never;
+
+/** The whole value of one item by one author. */
+export type AnnotationValue = ValueOf<(typeof list)[number]>;
+export type KindName = AnnotationValue['kind'];
+
+export const annotationKinds: readonly AnnotationKind<AnnotationValue>[] = list;
+
+const byName = new Map(annotationKinds.map((kind) => [kind.name, kind]));
+
+/** Whether answers of a kind are labels alone, of which there may be several. */
+export const picksMany = (name: KindName): boolean => kindOf(name).picks === 'any';
+
+/** The kind whose answers are labels alone: one, or any number. */
+export const labelKind = (many: boolean): KindName =>
+  annotationKinds.find(({ picks }) => picks === (many ? 'any' : 'one'))?.name ?? list[0].name;
+
+/** Kinds of answers about items of a medium. */
+export const kindsFor = (medium: Medium): readonly AnnotationKind<AnnotationValue>[] =>
+  annotationKinds.filter(({ media }) => media.includes(medium));
+
+/** The kind of a project that has no labels yet. */
+export const FIRST_KIND: KindName = list[0].name;
+
+/** What is known of a kind. */
+export function kindOf(name: KindName): AnnotationKind<AnnotationValue> {
+  const found = byName.get(name);
+  if (found === undefined) throw new Error(`there is no kind of answer called ${name}`);
+  return found;
+}

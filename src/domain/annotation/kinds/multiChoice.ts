@@ -1,0 +1,43 @@
+import type { LabelId } from '#domain/ids.ts';
+import { canonicalJson } from '#domain/json.ts';
+import { fields, list, oneOf, text } from '#domain/log/shapes.ts';
+import type { AnnotationKind } from '../annotationKind.ts';
+
+/** Any number of labels, sorted by id; an empty list is confirmed empty. */
+export interface MultiChoiceValue {
+  readonly kind: 'multi-choice';
+  readonly labels: readonly LabelId[];
+}
+
+const of = (labels: readonly LabelId[]): MultiChoiceValue => ({ kind: 'multi-choice', labels: [...new Set(labels)].sort() });
+
+const key = ({ labels }: MultiChoiceValue): string => `n ${labels.join(' ')}`;
+
+/** Any number of labels an item. Distance: that of Jaccard, 1 − |A ∩ B| / |A ∪ B|, a metric (Levandowsky & Winter 1971). */
+export const multiChoice: AnnotationKind<MultiChoiceValue> = {
+  name: 'multi-choice',
+  title: 'Several labels each',
+  perItem: (one) => `Several labels per ${one}`,
+  media: ['text', 'image'],
+  shape: fields({ kind: oneOf('multi-choice'), labels: list(text) }),
+  empty: of([]),
+  picks: 'any',
+  columns: 'interned',
+  normalise: ({ labels }) => of(labels),
+  fault: () => null,
+  labels: ({ labels }) => labels,
+  relabel: (value, from, to) =>
+    value.labels.includes(from) ? of([...value.labels.filter((label) => label !== from), ...(to === null ? [] : [to])]) : value,
+  ofLabels: of,
+  isEmpty: ({ labels }) => labels.length === 0,
+  json: canonicalJson,
+  key,
+  agrees: (a, b) => key(a) === key(b),
+  distance(a, b) {
+    const both = a.labels.filter((label) => b.labels.includes(label)).length;
+    const either = a.labels.length + b.labels.length - both;
+    return either === 0 ? 0 : 1 - both / either;
+  },
+  words: ({ labels }, nameOf) => (labels.length === 0 ? 'none fits' : labels.map((label) => nameOf(label)).join(', ')),
+  sample: (random, labels) => of(labels.filter(() => random() < 0.4)),
+};

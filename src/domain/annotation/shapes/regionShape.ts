@@ -1,0 +1,39 @@
+import type { Shape as JsonShape } from '#domain/log/shapes.ts';
+import type { Random } from '../annotationKind.ts';
+
+/**
+ * A coordinate or length in pixels of the image as it is displayed (EXIF orientation applied): a float, from the outer corner of the top
+ * left pixel, x to the right and y down. The centre of that pixel is at (0.5, 0.5).
+ */
+export type ImagePx = number & { readonly __unit: 'displayed pixels' };
+
+/** The smallest upright rectangle around a shape. */
+export interface Bounds {
+  readonly x: ImagePx;
+  readonly y: ImagePx;
+  readonly width: ImagePx;
+  readonly height: ImagePx;
+}
+
+/** One form that people draw on an image. A new one is a file in this folder and a line in its list. */
+export interface RegionShape<Shape extends { readonly kind: string }> {
+  readonly name: Shape['kind'];
+  /** What a person calls it. */
+  readonly title: string;
+  readonly json: JsonShape;
+  /** The one form of shapes that cover the same. Idempotent. */
+  normalise(shape: Shape): Shape;
+  /** Why it is no shape, as a sentence with its remedy; null: it is one. */
+  fault(shape: Shape): string | null;
+  bounds(shape: Shape): Bounds;
+  /** In square pixels. */
+  area(shape: Shape): number;
+  /** In [0, 1], a metric; its source stands at the shape. */
+  distance(a: Shape, b: Shape): number;
+  moved(shape: Shape, dx: number, dy: number): Shape;
+  /** A valid one inside an image of that size, in pixels. */
+  sample(random: Random, width: number, height: number): Shape;
+}
+
+/** A number as a coordinate in displayed pixels. */
+export const px = (value: number): ImagePx => value as ImagePx;

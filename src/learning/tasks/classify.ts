@@ -1,0 +1,12 @@
+import { choice } from '#domain/annotation/kinds/choice.ts';
+import type { Task } from './task.ts';
+
+export const classify: Task = {
+  name: 'classify',
+  title: 'Classification of texts or images, one label an item',
+  kind: choice.name,
+  unit: 'item',
+  layout: 'single',
+  learnsEmpty: false,
+  suggest: (labels) => choice.ofLabels(labels) ?? choice.empty,
+};
