@@ -38,6 +38,7 @@ const LAYOUTS: Readonly<Record<JsonShape['layout'], string>> = {
   columns: 'a list or object of cells for each column',
   split: 'names of columns, and rows as lists',
   rows: 'rows in a list under one of its keys',
+  pairs: 'the name of an image and its labels in each key',
 };
 
 /** The format of a file that may be JSON, by how its beginning is laid out. */

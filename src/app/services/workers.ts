@@ -91,7 +91,7 @@ export function connectTransfer(): Connected<TransferApi> {
       sortPicked: (files) => call((remote): Promise<PickedSort> => remote.sortPicked(files), ONCE),
       picture: (file, most) => call((remote) => remote.picture(file, most), ONCE),
       preview: (file, name, format, options, aim) => call((remote) => remote.preview(file, name, format, options, aim), ONCE),
-      previewImages: (files) => call((remote) => remote.previewImages(files), ONCE),
+      previewImages: (files, aim) => call((remote) => remote.previewImages(files, aim), ONCE),
       importImages: (files, request, progress) => call((remote) => remote.importImages(files, request, proxy(progress)), ONCE),
       importFile: (file, name, request, progress) => call((remote) => remote.importFile(file, name, request, proxy(progress)), ONCE),
       exportProject: (request, progress) => call((remote) => remote.exportProject(request, proxy(progress)), ONCE),

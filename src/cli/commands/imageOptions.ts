@@ -1,9 +1,12 @@
 import { describeImages } from '#formats/images/describe.ts';
 import { listFiles } from '#formats/images/list.ts';
+import type { LabelTarget } from '#formats/guessLabel.ts';
+import type { LabelCells } from '#formats/labelCells.ts';
 import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
 import type { Arguments, OptionSpecs } from '../args.ts';
 import { DataError, UsageError } from '../errors.ts';
 import { looksLikeImages, openMedia } from '../files/media.ts';
+import type { FieldChoices } from '../table/fieldOptions.ts';
 
 const ways = ['folders', 'table', 'none'] as const;
 /** Formats of images, beside those of tables. */
@@ -37,15 +40,30 @@ export interface LabelChoices {
   readonly label: string | undefined;
   readonly file: string | undefined;
   readonly author?: string | undefined;
+  /** 0/1 fields that are each a label, how cells of the label are parted, and what a table is encoded in that does not tell. */
+  readonly columns?: readonly string[] | undefined;
+  readonly cells?: LabelCells | undefined;
+  readonly encoding?: string | undefined;
+  /** The project that the labels are for. */
+  readonly target: LabelTarget;
 }
 
 /** Finds the images that the command line names. @throws DataError when there is none; UsageError on wrong fields. */
-export const findImages = (args: Arguments, format: string | undefined): Promise<FoundImages> =>
+export const findImages = (
+  args: Arguments,
+  format: string | undefined,
+  { mapping, read }: FieldChoices,
+  target: LabelTarget,
+): Promise<FoundImages> =>
   imagesAt(args.positionals, format, {
     way: args.oneOf('labels', ways),
     label: args.text('label-field'),
     file: args.text('id-field'),
     author: args.text('author-field'),
+    columns: mapping.labelColumns,
+    cells: mapping.labelCells,
+    encoding: read.encoding,
+    target,
   });
 
 /** Finds the images under the paths and settles where their labels are. @throws DataError when there is none; UsageError on wrong fields. */
@@ -60,8 +78,12 @@ export async function imagesAt(paths: readonly string[], format: string | undefi
 }
 
 async function settle(list: MediaList, format: string | undefined, choices: LabelChoices): Promise<Omit<FoundImages, 'close'>> {
-  const set = await describeImages(list);
-  const asked = [choices.way, choices.label, choices.file, choices.author].some((choice) => choice !== undefined);
+  const { target, encoding } = choices;
+  const found = await describeImages(list, { target, labels: null, encoding });
+  const asked = [choices.way, choices.label, choices.file, choices.author, choices.columns].some((choice) => choice !== undefined);
+  const chosen = asked && found.images > 0 ? labelsOf(choices, found) : null;
+  // How cells of a chosen column are parted is told by what they hold.
+  const set = chosen === null ? found : await describeImages(list, { target, labels: chosen, encoding });
   if (set.peer !== null && !(asked && set.images > 0)) {
     const way = set.images > 0 ? ' To import the images without that, say where their labels are: --labels none, folders or table.' : '';
     throw new DataError(`${set.peer.file}: ${set.peer.message}${way}`);
@@ -72,12 +94,24 @@ async function settle(list: MediaList, format: string | undefined, choices: Labe
   }
   if (format !== undefined && format !== set.format)
     throw new UsageError(`These files are ${set.format}, not ${format}. Leave --format out.`);
-  return { list, set, labels: labelsOf(choices, set) };
+  const labels = chosen === null ? labelsOf(choices, set) : set.labels;
+  refuseEncoding(set, labels);
+  return { list, set, labels: labels.from === 'table' && choices.cells !== undefined ? { ...labels, labelCells: choices.cells } : labels };
+}
+
+/** Names in a likely encoding may be wrong ones: somebody has to say so. */
+function refuseEncoding({ tables }: ImageSet, labels: ImageLabels): void {
+  const table = labels.from === 'table' ? tables.find(({ path }) => path === labels.path) : undefined;
+  if (table === undefined || table.encoding.certain) return;
+  const { used } = table.encoding;
+  throw new DataError(
+    `${table.path}: The text is not UTF-8. It looks like ${used}: choose that encoding (--encoding ${used}), or save the file as UTF-8.`,
+  );
 }
 
 function labelsOf(choices: LabelChoices, set: ImageSet): ImageLabels {
-  const { way, label, file, author } = choices;
-  const named = file !== undefined || [label, author].some((field) => field !== undefined && field !== 'none');
+  const { way, label, file, author, columns = [] } = choices;
+  const named = file !== undefined || columns.length > 0 || [label, author].some((field) => field !== undefined && field !== 'none');
   if (set.format === 'idx') {
     if (named || way === 'folders' || way === 'table')
       throw new UsageError('IDX images have their labels in the file beside them. Leave the label options out.');
@@ -91,28 +125,34 @@ function labelsOf(choices: LabelChoices, set: ImageSet): ImageLabels {
 const withFields = (labels: ImageLabels, { label, author }: LabelChoices): ImageLabels =>
   labels.from !== 'table'
     ? labels
-    : { ...labels, ...(label === 'none' && { labelField: null }), ...(author === 'none' && { authorField: null }) };
+    : { ...labels, ...(label === 'none' && { labelField: null, labelColumns: [] }), ...(author === 'none' && { authorField: null }) };
 
 /** The table that has the named fields, else the likeliest. */
 function tableOf({ tables, labels }: ImageSet, choices: LabelChoices): ImageLabels {
-  const { label, file, author } = choices;
+  const { label, file, author, columns = [] } = choices;
   const has = (fields: readonly string[], field: string | undefined): boolean =>
     field === undefined || field === 'none' || fields.includes(field);
   const fitting = tables.filter(
-    ({ fields, fileField }) => [label, file, author].every((field) => has(fields, field)) && (file ?? fileField) !== null,
+    ({ fields, fileField }) => [label, file, author, ...columns].every((field) => has(fields, field)) && (file ?? fileField) !== null,
   );
   const likely = labels.from === 'table' ? fitting.find(({ path }) => path === labels.path) : undefined;
   const table = likely ?? fitting[0];
   const fileField = file ?? table?.fileField ?? null;
   if (table === undefined || fileField === null) throw new UsageError(whyNoTable(tables, choices));
-  const labelField = label === 'none' ? null : (label ?? table.labelField);
+  const labelField = label === 'none' || columns.length > 0 ? null : (label ?? table.labelField);
+  const flags = columns.length > 0 ? columns : label === undefined ? table.labelColumns : [];
   const authorField = author === 'none' ? null : (author ?? (table.authorField === labelField ? null : table.authorField));
-  return { from: 'table', path: table.path, fileField, labelField, authorField };
+  const { used } = table.encoding;
+  return {
+    ...{ from: 'table', path: table.path, fileField, labelField, authorField },
+    ...(flags.length > 0 && { labelColumns: flags }),
+    ...(used !== 'utf-8' && { encoding: used }),
+  };
 }
 
-function whyNoTable(tables: ImageSet['tables'], { label, file, author }: LabelChoices): string {
+function whyNoTable(tables: ImageSet['tables'], { label, file, author, columns = [] }: LabelChoices): string {
   if (tables.length === 0) return 'There is no table beside the images. Name it too: plumbline import images.zip labels.csv --out p.plumb.';
-  const missing = [label, file, author].find(
+  const missing = [label, file, author, ...columns].find(
     (field) => field !== undefined && field !== 'none' && !tables.some(({ fields }) => fields.includes(field)),
   );
   const list = tables.map(({ path, fields }) => `${path} (${fields.slice(0, 30).join(', ')})`).join('; ');

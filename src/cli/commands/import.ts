@@ -1,4 +1,4 @@
-import { FIRST_KIND, labelKind, picksMany } from '#domain/annotation/kinds/index.ts';
+import { labelKind, picksMany } from '#domain/annotation/kinds/index.ts';
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
@@ -6,7 +6,7 @@ import type { EventId } from '#domain/ids.ts';
 import type { Medium } from '#domain/item/types.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
-import type { ImageLabels } from '#formats/images/types.ts';
+import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
 import { tableFormatNames } from '#formats/index.ts';
 import type { Arguments } from '../args.ts';
@@ -111,12 +111,14 @@ async function runImport(args: Arguments, io: Io): Promise<Outcome> {
       }
     });
   }
-  const images = await findImages(args, format);
-  try {
-    return await importAll(choices, { skipped: 0, describing: [] }, io, (state, show) => addImages(state, images, args, choices, io, show));
-  } finally {
-    await images.close();
-  }
+  return importAll(choices, { skipped: 0, describing: [] }, io, async (state, show) => {
+    const images = await findImages(args, format, choices.fields, targetOf(state.project, choices));
+    try {
+      await addImages(state, images, args, choices, io, show);
+    } finally {
+      await images.close();
+    }
+  });
 }
 
 /** Opens the target, lets `add` put things into it, and writes it. */
@@ -226,7 +228,14 @@ async function addImages(
   io: Io,
   show: (text: string) => void,
 ): Promise<void> {
-  state.project ??= await newProject(args, choices, choices.task ?? FIRST_KIND, 'image', state.identity, io);
+  state.project ??= await newProject(
+    args,
+    choices,
+    choices.task ?? labelKind(tableIn(set, labels)?.several === true),
+    'image',
+    state.identity,
+    io,
+  );
   const source = args.text('source') ?? set.source;
   const job = {
     ...{ list, set, labels, source, name: set.source, ...tableFields(choices.fields, labels) },
@@ -239,20 +248,26 @@ async function addImages(
   const name = args.positionals.map((path) => basename(path)).join(' ');
   const mapping = {
     text: [],
-    label: table?.labelField ?? (labels.from === 'none' ? null : `(${labels.from})`),
+    label: table?.labelField ?? (labels.from === 'none' || table?.labelColumns?.length ? null : `(${labels.from})`),
     id: table?.fileField ?? null,
     ...(table?.authorField != null && { author: table.authorField }),
+    ...(table?.labelColumns?.length && { labelColumns: table.labelColumns }),
+    ...(table?.labelCells && { labelCells: table.labelCells }),
   };
   noteConflicts(state, report);
   state.files.push({ table: { name, format: set.format, options: {}, mapping, words: set.words }, source, report });
 }
 
+/** The table that labels come from. */
+const tableIn = ({ tables }: ImageSet, labels: ImageLabels): ImageSet['tables'][number] | undefined =>
+  labels.from === 'table' ? tables.find(({ path }) => path === labels.path) : undefined;
+
 /** Fields that only a table of labels has. */
 function tableFields({ classes, mapping, read }: FieldChoices, labels: ImageLabels): Pick<ImageImport, 'classes' | 'fields'> {
   const { group = null, score = null, split = null, author = null } = mapping;
-  if (Object.keys(read).length > 0)
+  if (Object.keys(read).some((option) => option !== 'encoding'))
     throw new UsageError(
-      '--header, --encoding, --columns, --delimiter and --quote are for tables of texts: a table beside images is told by their names.',
+      '--header, --columns, --delimiter and --quote are for tables of texts: a table beside images is told by their names.',
     );
   if (labels.from !== 'table' && (group ?? score ?? split ?? author) !== null)
     throw new UsageError(

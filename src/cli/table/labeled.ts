@@ -55,7 +55,7 @@ export async function loadLabeled(path: string, choices: FieldChoices, multi: bo
     only !== undefined && (await isProjectFile(only.path))
       ? await fromProject(only.path, version)
       : (await areImages(path, choices))
-        ? await labeledImages(path, choices, multi ?? false)
+        ? await labeledImages(path, choices, multi)
         : await fromTables(files, choices, multi);
   if (version !== undefined && data.version === undefined) throw new UsageError('--version is for project files: a table has no versions.');
   if (data.rows.length === 0) {

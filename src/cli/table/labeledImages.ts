@@ -17,9 +17,16 @@ import type { LabeledData, LabeledRow } from './labeled.ts';
 const hash = (bytes: Uint8Array): Promise<Hash> => Promise.resolve(createHash('sha256').update(bytes).digest('hex') as Hash);
 
 /** Reads the labeled images of a file, folder or archive, decoded one by one; only their looks are kept. */
-export async function labeledImages(path: string, { mapping, classes }: FieldChoices, multi: boolean): Promise<LabeledData> {
+export async function labeledImages(
+  path: string,
+  { mapping, classes, read }: FieldChoices,
+  wanted: boolean | undefined,
+): Promise<LabeledData> {
   const named = { label: mapping.label === null ? 'none' : mapping.label, file: mapping.id ?? undefined };
-  const { list, labels, close } = await imagesAt([path], undefined, { way: undefined, ...named });
+  const several = { columns: mapping.labelColumns, cells: mapping.labelCells, encoding: read.encoding };
+  const target = { multi: wanted ?? null, labels: [] };
+  const { list, set, labels, close } = await imagesAt([path], undefined, { way: undefined, ...named, ...several, target });
+  const multi = wanted ?? (labels.from === 'table' && set.tables.find((table) => table.path === labels.path)?.several === true);
   const problems = new ProblemList();
   const rows: LabeledRow[] = [];
   const names = new LabelNames({ kind: labelKind(true), labels: [] });

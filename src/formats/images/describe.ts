@@ -8,8 +8,9 @@ import { ImageNames } from './imageNames.ts';
 import { LOOSE_SOURCE } from './list.ts';
 import { baseName, folderOf, stemOf, tableName } from './paths.ts';
 import { peerAmong } from '../peers/among.ts';
+import { rowReader } from './tableFacts.ts';
 import { sampleTables, type TableSample } from './tables.ts';
-import type { ImageLabels, ImageSet, MediaList } from './types.ts';
+import type { ImageAim, ImageLabels, ImageSet, MediaList } from './types.ts';
 
 const FIRST = 24;
 const FOLDERS = 200;
@@ -26,16 +27,18 @@ const TYPE_NAMES = {
   'image/avif': 'AVIF',
 } as const;
 
-/** What a set of files holds and where its labels are likely to be. Decodes nothing. */
-export async function describeImages(list: MediaList): Promise<ImageSet> {
+const NO_AIM: ImageAim = { target: { multi: null, labels: [] }, labels: null };
+
+/** What a set of files holds and where its labels are: as somebody chose, or as they are likely to be. Decodes nothing. */
+export async function describeImages(list: MediaList, aim: ImageAim = NO_AIM): Promise<ImageSet> {
   const contents = await sortFiles(list);
   if (contents.images.length === 0 && contents.idx.length > 0) return describeIdx(list, contents);
   const { images, root } = contents;
   const facts = images.map(({ path }) => folderFacts(path, root));
   const names = new ImageNames(images.map(({ file, path }) => ({ listed: file.path, path })));
-  const { tables, unread } = images.length > 0 ? await sampleTables(contents.tables, names) : { tables: [], unread: [] };
+  const { tables, unread } = images.length > 0 ? await sampleTables(contents.tables, names, aim) : { tables: [], unread: [] };
   const inFolders = folderLabels(facts);
-  const labels = likeliest(tables, inFolders.are);
+  const labels = asChosen(tables, aim.labels) ?? likeliest(tables, inFolders.are);
   const words = [...wordsOf(labels, inFolders, tables, images.length), ...unread.map(unreadWord)];
   const { types, problems } = await typesOf(images);
   return {
@@ -47,15 +50,14 @@ export async function describeImages(list: MediaList): Promise<ImageSet> {
     bytes: images.reduce((sum, { file }) => sum + file.size, 0),
     folders: countFolders(facts.map(({ folder }) => folder)),
     splits: countFolders(facts.map(({ split }) => split)),
-    tables: tables.map(describeTable),
+    tables: tables.map((table) => describeTable(table, aim)),
     peer: await peerIn(contents),
     labels,
     first: firstImages(
       images,
       facts.map(({ folder }) => folder),
       labels,
-      tables,
-      names,
+      labels.from === 'table' ? saidOf(labels, tables, names, aim) : new Map(),
     ),
     words,
     problems: [...list.problems, ...problems],
@@ -70,6 +72,9 @@ const peerIn = ({ texts, images }: Contents): Promise<Problem | null> =>
 
 const unreadWord = ({ file, message }: Problem): string => `The table ${file} is not used for labels, for it cannot be read: ${message}`;
 
+/** Reasons for a label that go without saying. */
+const PLAIN = new Set(['', 'by its name', 'as chosen']);
+
 /** What somebody should know about where labels come from. */
 function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly TableSample[], images: number): readonly string[] {
   const words: string[] = [];
@@ -79,10 +84,15 @@ function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly 
       `${one ? '1 image lies' : `${loose.toLocaleString('en')} images lie`} in no label folder and ${one ? 'comes' : 'come'} in without a label.`,
     );
   }
-  for (const { path, parts, rows, fits, whyLabel } of tables) {
+  for (const { path, parts, rows, fits, whyLabel, encoding } of tables) {
     const used = labels.from === 'table' && labels.path === path;
-    if (used && labels.labelField === null)
+    if (used && labels.labelField === null && !labels.labelColumns?.length)
       words.push(`The table ${tableName(path, parts.length)} names the images, and gives them no label: ${whyLabel}.`);
+    else if (used && !PLAIN.has(whyLabel)) words.push(`Labels of the table ${tableName(path, parts.length)}: ${whyLabel}.`);
+    if (used && !encoding.certain)
+      words.push(
+        `It is not UTF-8, and is read as ${encoding.used}, which fits its letters best: look at the names, and choose another encoding if they are wrong.`,
+      );
     if (fits === null) {
       if (labels.from === 'none') words.push(`The table ${path} is not used for labels: none of its columns names an image.`);
       continue;
@@ -100,10 +110,9 @@ function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly 
 /** Our own export, else a table that names images and labels them, else folders, else a table that only names them. */
 function likeliest(tables: readonly TableSample[], folders: boolean): ImageLabels {
   const naming = tables.filter(({ fileField }) => fileField !== null);
-  const table = naming.find(({ own }) => own) ?? naming.find(({ labelField }) => labelField !== null) ?? (folders ? undefined : naming[0]);
+  const table = naming.find(({ own }) => own) ?? naming.find(isLabeled) ?? (folders ? undefined : naming[0]);
   if (table === undefined || table.fileField === null) return { from: folders ? 'folders' : 'none' };
-  const { path, fileField, labelField, authorField } = table;
-  return { from: 'table', path, fileField, labelField, ...(authorField !== null && { authorField }) };
+  return tableChoice(table);
 }
 
 function countFolders(folders: readonly (string | null)[]): ImageSet['folders'] {
@@ -112,13 +121,66 @@ function countFolders(folders: readonly (string | null)[]): ImageSet['folders'] 
   return [...counts].slice(0, FOLDERS).map(([name, images]) => ({ name, images }));
 }
 
-function describeTable({ path, parts, fields, fileField, labelField, authorField, own, rows }: TableSample): ImageSet['tables'][number] {
+function describeTable(table: TableSample, { target }: ImageAim): ImageSet['tables'][number] {
+  const { path, parts, fields, fileField, labelField, labelColumns, labelCells, flags, several, authorField, encoding, own, rows } = table;
   const records = parts.flatMap((part) => part.records);
+  const labels = new Set<string>();
+  const read = rowReader(path, { ...tableChoice(table), multi: (target.multi ?? false) || several });
+  for (const record of records) {
+    const row = read(record);
+    if (row.ok) for (const label of row.value.labels ?? []) labels.add(label);
+  }
   const values = fields.map((field): [string, readonly string[]] => {
     const cells = records.flatMap((record) => cellTexts(record.fields.get(field)));
     return [field, [...new Set(cells)].slice(0, VALUES)];
   });
-  return { path, files: parts.length, fields, fileField, labelField, authorField, own, values: Object.fromEntries(values), rows };
+  return {
+    ...{
+      path,
+      files: parts.length,
+      fields,
+      fileField,
+      labelField,
+      labelColumns,
+      labelCells,
+      flags,
+      several,
+      authorField,
+      encoding,
+      own,
+      rows,
+    },
+    values: Object.fromEntries(values),
+    labels: [...labels].slice(0, VALUES),
+  };
+}
+
+/** A table as somebody may choose it: with its likeliest columns. */
+function tableChoice({ path, fileField, labelField, labelColumns, labelCells, authorField, encoding }: TableSample) {
+  return {
+    ...{ from: 'table' as const, path, fileField: fileField ?? '', labelField },
+    ...(labelColumns.length > 0 && { labelColumns }),
+    ...(labelCells !== null && { labelCells }),
+    ...(authorField !== null && { authorField }),
+    ...(encoding.used !== 'utf-8' && { encoding: encoding.used }),
+  };
+}
+
+const isLabeled = ({ labelField, labelColumns }: TableSample): boolean => labelField !== null || labelColumns.length > 0;
+
+/** What somebody chose, with how the cells of a chosen column are parted; null where nothing was chosen, or the table is not there. */
+function asChosen(tables: readonly TableSample[], labels: ImageLabels | null): ImageLabels | null {
+  if (labels?.from !== 'table') return labels;
+  const table = tables.find(({ path }) => path === labels.path);
+  if (table === undefined) return null;
+  const { labelCells, encoding, ...chosen } = labels;
+  const read = tableChoice(table);
+  const cells = labelCells ?? read.labelCells;
+  return {
+    ...chosen,
+    ...(cells && labels.labelField !== null && { labelCells: cells }),
+    ...(read.encoding && { encoding: encoding ?? read.encoding }),
+  };
 }
 
 function cellTexts(value: unknown): readonly string[] {
@@ -155,21 +217,32 @@ function firstImages(
   images: readonly ImageFile[],
   folders: readonly (string | null)[],
   labels: ImageLabels,
-  tables: readonly TableSample[],
-  names: ImageNames,
+  said: ReadonlyMap<number, string>,
 ): ImageSet['first'] {
-  const said = new Map<number, string>();
-  if (labels.from === 'table' && labels.labelField !== null) {
-    for (const { file, records } of tables.find(({ path }) => path === labels.path)?.parts ?? []) {
-      for (const record of records) {
-        const image = names.find(cellTexts(record.fields.get(labels.fileField))[0] ?? '', folderOf(file.path));
-        const label = cellTexts(record.fields.get(labels.labelField)).join(', ');
-        if (typeof image === 'number' && label !== '' && !said.has(image)) said.set(image, label);
-      }
-    }
-  }
   const labelOf = (image: number): string | null => (labels.from === 'folders' ? (folders[image] ?? null) : (said.get(image) ?? null));
   return images.slice(0, FIRST).map(({ path }, image) => ({ path, label: labelOf(image) }));
+}
+
+/** The labels that the first rows of the chosen table give to images, in words. */
+function saidOf(
+  labels: Extract<ImageLabels, { from: 'table' }>,
+  tables: readonly TableSample[],
+  names: ImageNames,
+  { target }: ImageAim,
+): ReadonlyMap<number, string> {
+  const said = new Map<number, string>();
+  const table = tables.find(({ path }) => path === labels.path);
+  // What an item cannot take is shown too: the import says what becomes of it.
+  for (const { file, records } of table?.parts ?? []) {
+    const read = rowReader(file.path, { ...labels, multi: (target.multi ?? false) || table?.several === true });
+    for (const record of records) {
+      const row = read(record);
+      const image = row.ok ? names.find(row.value.text, folderOf(file.path)) : null;
+      if (row.ok && typeof image === 'number' && row.value.labels !== null && !said.has(image))
+        said.set(image, row.value.labels.join(', ') || 'no label fits');
+    }
+  }
+  return said;
 }
 
 async function describeIdx(list: MediaList, { idx, others }: Contents): Promise<ImageSet> {

@@ -2,11 +2,12 @@ import type { JsonObject } from '#domain/json.ts';
 import { createFieldReader, type FieldOptions, type ImportedRow } from '../fields.ts';
 import type { FieldMapping, Problem, RawRecord } from '../format.ts';
 import { isOwnExport } from '../ownExport.ts';
+import type { LabelCells } from '../labelCells.ts';
 import type { ImageNames } from './imageNames.ts';
 import { folderOf } from './paths.ts';
 import { ManyProblems } from './problems.ts';
 import { once } from '../zip/types.ts';
-import { openTable } from './tables.ts';
+import { openTable } from './openTable.ts';
 import type { MediaFile } from './types.ts';
 
 /** What a row of a table says of one image. */
@@ -26,6 +27,9 @@ export interface TableFacts {
 export interface TableChoice {
   readonly fileField: string;
   readonly labelField: string | null;
+  readonly labelColumns?: readonly string[];
+  readonly labelCells?: LabelCells;
+  readonly encoding?: string;
   readonly multi: boolean;
   readonly classes?: FieldOptions['classes'];
   /** The field whose equal values must not be parted by splits, the confidence of the label, the split the data came in, and who gave the label. */
@@ -50,7 +54,7 @@ export async function readTable(
     const folder = folderOf(file.path);
     const unknown = new ManyProblems('no-such-image', (count) => `${count.toLocaleString('en')} more rows name no image.`);
     const read = rowReader(file.path, choice);
-    const { format, options, bytes } = await openTable(file, names);
+    const { format, options, bytes } = await openTable(file, names, choice.encoding);
     for await (const batch of format.read(once(bytes), file.path, options)) {
       for (const each of batch) {
         const row = 'problem' in each ? { ok: false as const, error: each.problem } : read(each.record);
@@ -70,11 +74,24 @@ export async function readTable(
 }
 
 /** Rows of our own exports have their ids, groups and scores where we put them. */
-function rowReader(file: string, choice: TableChoice): ReturnType<typeof createFieldReader> {
-  const { multi, classes, fileField, labelField: label, groupField, scoreField, splitField, authorField } = choice;
+export function rowReader(file: string, choice: TableChoice): ReturnType<typeof createFieldReader> {
+  const {
+    multi,
+    classes,
+    fileField,
+    labelField: label,
+    labelColumns,
+    labelCells,
+    groupField,
+    scoreField,
+    splitField,
+    authorField,
+  } = choice;
   const chosen: FieldMapping = {
     ...{ text: [fileField], label, id: null, split: splitField ?? null, group: groupField ?? null, score: scoreField ?? null },
     ...(authorField != null && { author: authorField }),
+    ...(labelColumns && { labelColumns }),
+    ...(labelCells && { labelCells }),
   };
   const own: FieldMapping = { ...chosen, id: 'externalId', group: groupField ?? 'group', score: scoreField ?? 'score' };
   const readers = [chosen, own].map((mapping) => createFieldReader({ file, mapping, multi, classes }));

@@ -1,16 +1,15 @@
-import type { FieldMapping, Problem, RawRecord, ReadOptions, TableFormat } from '../format.ts';
+import { fillMapping } from '../fillMapping.ts';
+import type { Problem, RawRecord } from '../format.ts';
 import { guessAuthor } from '../guessAuthor.ts';
-import { guessFields } from '../guessFields.ts';
-import { guessFormat } from '../guessFormat.ts';
-import { tableFormats } from '../index.ts';
+import type { LabelCells } from '../labelCells.ts';
+import { flagColumns } from '../labelColumns.ts';
 import { isOwnExport } from '../ownExport.ts';
 import type { ImageNames } from './imageNames.ts';
 import { once } from '../zip/types.ts';
+import { nameIn, openTable, textOf, type OpenTable } from './openTable.ts';
 import { baseName, folderOf } from './paths.ts';
-import type { MediaFile } from './types.ts';
+import type { ImageAim, MediaFile } from './types.ts';
 
-/** Bytes that guesses look at. */
-const HEAD = 64 * 1024;
 /** A larger file is no table of labels for the images that an import takes. */
 const MAX_BYTES = 100 * 1024 * 1024;
 /** Rows that guesses look at: as many as for tables of texts. */
@@ -34,11 +33,16 @@ export interface TableSample {
   readonly rows: number;
   /** The field that names most images, when it does so in more than half of the rows (or for half of the images). */
   readonly fileField: string | null;
-  /** The likeliest label, and who gave it. */
+  /** The likeliest label, and who gave it: a field and how its cells are parted, or 0/1 fields. */
   readonly labelField: string | null;
+  readonly labelColumns: readonly string[];
+  readonly labelCells: LabelCells | null;
+  readonly flags: readonly string[];
+  readonly several: boolean;
   readonly authorField: string | null;
   /** Why that is the label, or why there is none: the end of a sentence. */
   readonly whyLabel: string;
+  readonly encoding: OpenTable['encoding'];
   /** Rows of our own export. */
   readonly own: boolean;
   /** How the column that names most images fits, of the whole table; null: no column names an image. */
@@ -53,44 +57,16 @@ export interface TableFit {
   readonly others: readonly string[];
 }
 
-export interface OpenTable {
-  readonly format: TableFormat;
-  readonly options: ReadOptions;
-  readonly bytes: Uint8Array;
-}
-
-/** Opens a table. Whether its first row is a header is told by the images: a header names none, and every other row should. */
-export async function openTable(file: MediaFile, names: ImageNames): Promise<OpenTable> {
-  const bytes = await file.read();
-  const head = bytes.subarray(0, HEAD);
-  const format: TableFormat = tableFormats[guessFormat(head, file.path)];
-  const { options } = format.decide(head, file.path);
-  if (options.header === undefined) return { format, options, bytes };
-  const rows = await firstRows(format, { ...options, header: false }, head, file.path);
-  const naming = (row: RawRecord): boolean => [...row.fields.keys()].some((field) => names.has(nameIn(row, field), folderOf(file.path)));
-  const [first, ...rest] = rows;
-  const told = first !== undefined && rest.some(naming);
-  return { format, options: told ? { ...options, header: !naming(first) } : options, bytes };
-}
-
-/** Up to a hundred whole rows of the first bytes. */
-async function firstRows(format: TableFormat, options: ReadOptions, head: Uint8Array, name: string): Promise<RawRecord[]> {
-  const rows: RawRecord[] = [];
-  for await (const batch of format.read(once(head), name, options)) {
-    for (const read of batch) if ('record' in read && rows.length < 100) rows.push(read.record);
-  }
-  return rows;
-}
-
 /** Looks at the first rows of the tables among files; `unread`: why some cannot be read. */
 export async function sampleTables(
   files: readonly MediaFile[],
   names: ImageNames,
+  aim: ImageAim,
 ): Promise<{ readonly tables: readonly TableSample[]; readonly unread: readonly Problem[] }> {
   const found = new Map<string, TableSample>();
   const unread: Problem[] = [];
   for (const file of files) {
-    const sample = await sampleTable(file, names);
+    const sample = await sampleTable(file, names, aim);
     if ('message' in sample) {
       unread.push(sample);
       continue;
@@ -102,13 +78,15 @@ export async function sampleTables(
   return { tables: [...found.values()], unread };
 }
 
+const ANY: ImageAim = { target: { multi: null, labels: [] }, labels: null };
+
 /** The files that are the table of that path together: those of its name that name images by the same field; none when it is not there. */
 export async function filesOfTable(path: string, fileField: string, files: readonly MediaFile[], names: ImageNames): Promise<MediaFile[]> {
   const parts: MediaFile[] = [];
   if (!files.some((file) => file.path === path)) return parts;
   for (const file of files) {
     if (baseName(file.path) !== baseName(path)) continue;
-    const sample = file.path === path ? null : await sampleTable(file, names);
+    const sample = file.path === path ? null : await sampleTable(file, names, ANY);
     if (sample === null || ('fileField' in sample && sample.fileField === fileField)) parts.push(file);
   }
   return parts;
@@ -129,22 +107,30 @@ function together(a: TableSample, b: TableSample): TableSample {
     parts: [...a.parts, ...b.parts],
     fields: [...new Set([...a.fields, ...b.fields])],
     rows: a.rows + b.rows,
-    labelField: a.labelField ?? b.labelField,
+    ...labelsOf(hasLabels(a) ? a : b),
+    flags: a.flags.filter((flag) => b.flags.includes(flag)),
+    several: a.several || b.several,
     authorField: a.authorField ?? b.authorField,
     fits,
   };
 }
 
+const hasLabels = ({ labelField, labelColumns }: TableSample): boolean => labelField !== null || labelColumns.length > 0;
+const labelsOf = ({ labelField, labelColumns, labelCells }: TableSample) => ({ labelField, labelColumns, labelCells });
+
 const unreadable = (file: MediaFile, message: string): Problem => ({ file: file.path, line: 0, code: 'unreadable-table', message });
 
-async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSample | Problem> {
+async function sampleTable(file: MediaFile, names: ImageNames, aim: ImageAim): Promise<TableSample | Problem> {
   if (file.size > MAX_BYTES) return unreadable(file, 'It is larger than 100 MB.');
   const folder = folderOf(file.path);
   const records: RawRecord[] = [];
   const values = new Map<string, string[]>();
   let rows = 0;
+  let encoding: OpenTable['encoding'];
   try {
-    const { format, options, bytes } = await openTable(file, names);
+    const { format, options, bytes, refusal, ...opened } = await openTable(file, names, aim.encoding);
+    if (refusal !== null) return refusal;
+    ({ encoding } = opened);
     for await (const batch of format.read(once(bytes), file.path, options)) {
       for (const read of batch) {
         if (!('record' in read)) {
@@ -170,38 +156,41 @@ async function sampleTable(file: MediaFile, names: ImageNames): Promise<TableSam
     .filter(({ named }) => named > 0)
     .sort((a, b) => b.named - a.named);
   const naming = counted.filter(({ field }) => records.filter((record) => names.has(nameIn(record, field), folder)).length > enough);
-  const fileField = naming[0]?.field ?? null;
+  const chosen = aim.labels?.from === 'table' && aim.labels.path === file.path ? aim.labels : null;
+  const fileField = fields.find((field) => field === chosen?.fileField) ?? naming[0]?.field ?? null;
   // Another column that names as many different images repeats the first; class numbers that happen to be file names come again and again.
   const repeats = new Set(naming.filter(({ named }) => named === naming[0]?.named).map(({ field }) => field));
   const rest = fields.filter((field) => !repeats.has(field));
   const field = fileField ?? counted[0]?.field;
   const fits = field === undefined ? null : fitOf(field, values.get(field) ?? [], names, folder);
   const own = records[0] !== undefined && isOwnExport(records[0]);
-  const { mapping, why } = guessFields(rest, records, undefined, fileField === null ? [] : [fileField]);
-  const labelField = fileField === null ? null : own ? 'label' : mapping.label;
-  const authorField =
-    fileField === null || labelField === null ? null : (guessAuthor(without(rest, labelField), records, [fileField]) ?? null);
+  const said = chosen === null ? {} : { label: chosen.labelField, ...(chosen.labelColumns && { labelColumns: chosen.labelColumns }) };
+  const texts = fileField === null ? [] : [fileField];
+  const { mapping, why, several } = fillMapping({ text: texts, ...said }, rest, records, aim.target);
+  const named = fileField !== null;
+  const label = named ? (own ? 'label' : mapping.label) : null;
+  const columns = named && !own ? (mapping.labelColumns ?? []) : [];
+  const labeled = label !== null || columns.length > 0;
   return {
-    whyLabel: own ? '' : whyLabel(mapping, why.label),
+    whyLabel: own ? '' : why.label,
     parts: [{ file, records }],
     path: file.path,
     fields,
     rows,
     fileField,
-    labelField,
-    authorField,
+    labelField: label,
+    labelColumns: columns,
+    labelCells: label === null ? null : (mapping.labelCells ?? null),
+    flags: flagColumns(rest, records).columns,
+    several: labeled && several,
+    authorField: labeled ? (guessAuthor(without(rest, label), records, texts) ?? null) : null,
+    encoding,
     own,
     fits,
   };
 }
 
-/** Of images a label is one column. */
-const whyLabel = ({ labelColumns = [] }: FieldMapping, why: string): string =>
-  labelColumns.length === 0
-    ? why
-    : `${labelColumns.length} columns hold only 0 and 1: beside images the name of the label is read from one column`;
-
-const without = (fields: readonly string[], field: string): string[] => fields.filter((each) => each !== field);
+const without = (fields: readonly string[], field: string | null): string[] => fields.filter((each) => each !== field);
 
 const OTHERS = 3;
 
@@ -218,10 +207,6 @@ function fitOf(field: string, cells: readonly string[], names: ImageNames, folde
   }
   return { field, rows, images, others: [...others] };
 }
-
-/** A cell as the name of an image; '' when it cannot be one. */
-const textOf = (value: unknown): string => (typeof value === 'string' ? value : typeof value === 'number' ? String(value) : '');
-const nameIn = (record: RawRecord, field: string): string => textOf(record.fields.get(field));
 
 const imageIn = (record: RawRecord, field: string, names: ImageNames, folder: string): number[] => {
   const image = names.find(nameIn(record, field), folder);

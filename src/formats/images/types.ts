@@ -1,5 +1,7 @@
 import type { ImportRecord } from '#domain/importing/types.ts';
 import type { Problem } from '../format.ts';
+import type { LabelTarget } from '../guessLabel.ts';
+import type { LabelCells } from '../labelCells.ts';
 import type { RandomAccess } from '../zip/types.ts';
 
 /** A file of a folder, an archive or a selection. Nothing is read before it is asked for. */
@@ -54,9 +56,23 @@ export type ImageLabels =
       readonly path: string;
       readonly fileField: string;
       readonly labelField: string | null;
+      /** As in `FieldMapping`: 0/1 fields that are each a label (then `labelField` is null), and how cells of the label are parted. */
+      readonly labelColumns?: readonly string[];
+      readonly labelCells?: LabelCells;
       /** Who gave the labels; left out or null: nobody is named. */
       readonly authorField?: string | null;
+      /** What its files are encoded in, where they do not tell. */
+      readonly encoding?: string;
     };
+
+/** What somebody decided before a set is looked at, and the project that it is for. */
+export interface ImageAim {
+  readonly target: LabelTarget;
+  /** Where labels come from; null: the likeliest. */
+  readonly labels: ImageLabels | null;
+  /** What tables are encoded in that do not tell; left out: the likeliest, which somebody has to look at. */
+  readonly encoding?: string | undefined;
+}
 
 /** What a set of files holds, before anything is decoded: what an import dialog shows. */
 export interface ImageSet {
@@ -81,11 +97,21 @@ export interface ImageSet {
     readonly fileField: string | null;
     readonly labelField: string | null;
     readonly authorField: string | null;
+    readonly labelColumns: readonly string[];
+    readonly labelCells: LabelCells | null;
+    /** Its 0/1 columns, whether they are taken for labels or not; none unless there are two. */
+    readonly flags: readonly string[];
+    /** Its rows tell that an image may have several labels. */
+    readonly several: boolean;
+    /** What it is read in; when not certain, somebody should look at the names. */
+    readonly encoding: { readonly used: string; readonly certain: boolean };
     /** Rows of our own export: items keep their sides of the split. */
     readonly own: boolean;
     /** Distinct values of each field among the first rows, at most 50. */
     readonly values: Readonly<Record<string, readonly string[]>>;
     readonly rows: number;
+    /** Names of the labels among the first rows, as the chosen columns give them; at most 50. */
+    readonly labels: readonly string[];
   }[];
   /** A file of another tool beside the images whose boxes or outlines are not read; null when there is none. */
   readonly peer: Problem | null;

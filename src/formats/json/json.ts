@@ -7,7 +7,7 @@ import { createProbe } from './probe.ts';
 import { createScanner, type Element, type Scanned } from './scan.ts';
 import { turned } from './turned.ts';
 
-function readElements(elements: readonly Element[], file: string): Read[] {
+function readElements(elements: readonly Element[], layout: JsonLayout, file: string): Read[] {
   const reads: Read[] = [];
   let run: Located[] = [];
   const flush = (): void => {
@@ -15,7 +15,7 @@ function readElements(elements: readonly Element[], file: string): Read[] {
     run = [];
   };
   for (const { line, text, key, inList, cut } of elements) {
-    if (text !== null) run.push({ line, text, key, keyIs: inList ? meaningOfKey(key) : 'id', cut });
+    if (text !== null) run.push({ line, text, key, keyIs: layout === 'pairs' ? 'file' : inList ? meaningOfKey(key) : 'id', cut });
     else {
       flush();
       reads.push(badRow(file, line, 'too-large'));
@@ -73,9 +73,9 @@ export const json: TableFormat = {
         yield [fatal(slab.problem)];
         return;
       }
-      scan ??= createScanner(layout === 'values' ? 'values' : 'elements');
+      scan ??= createScanner(layout === 'values' ? 'values' : layout === 'pairs' ? 'entries' : 'elements');
       const { elements, error } = scan(slab.text, slab.last);
-      const reads = isTurned(layout) ? [] : readElements(elements, file);
+      const reads = isTurned(layout) ? [] : readElements(elements, layout, file);
       if (isTurned(layout)) held.push(...elements);
       if (error !== null) reads.push(structureProblem(file, error));
       if (reads.length > 0) yield reads;

@@ -3,9 +3,10 @@ import { plainName } from '../delimited/names.ts';
 /**
  * How records lie in a JSON text. 'list': in one list. 'values': whole values one after another, or one. 'keyed': under the keys of an object,
  * which are their ids or, of lists, their splits. 'columns': a list or an object of cells under each column's name, as pandas and Hugging Face
- * write them. 'split': names of columns, and rows as lists (pandas, orient="split"). 'rows': in a list under one of the keys.
+ * write them. 'split': names of columns, and rows as lists (pandas, orient="split"). 'rows': in a list under one of the keys. 'pairs': each key names
+ * an image, and holds its label or labels; only the names of images tell.
  */
-export const jsonLayouts = ['list', 'values', 'keyed', 'columns', 'split', 'rows'] as const;
+export const jsonLayouts = ['list', 'values', 'keyed', 'columns', 'split', 'rows', 'pairs'] as const;
 export type JsonLayout = (typeof jsonLayouts)[number];
 
 type Entries = readonly (readonly [string, unknown])[];

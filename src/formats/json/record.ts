@@ -8,8 +8,11 @@ import { mayBeInexact } from './exact.ts';
 export interface Place {
   readonly line: number;
   readonly key: string | null;
-  /** 'split' or, where it is called like no split, 'key': the key names the list that the value is in; 'id': the key names the value. */
-  readonly keyIs: 'split' | 'key' | 'id';
+  /**
+   * 'split' or, where it is called like no split, 'key': the key names the list that the value is in; 'id': the key names the value; 'file': it names
+   * the image whose label the value is.
+   */
+  readonly keyIs: 'split' | 'key' | 'id' | 'file';
 }
 
 const isForbidden = (key: string): boolean => key === '__proto__' || key === 'constructor' || key === 'prototype';
@@ -88,7 +91,9 @@ export function toRecord(value: unknown, { line, key, keyIs }: Place, exact: boo
   if (isObject(value)) return flatten(value, '', 0, fields, { keys: 0, exact }) ?? { line, fields };
   const fault = faultOf(value, exact);
   if (fault !== null) return fault;
-  if (typeof value === 'string') {
+  if (keyIs === 'file') {
+    fields.set('label', value as FieldValue);
+  } else if (typeof value === 'string') {
     fields.set('text', value);
   } else if (isPair(value)) {
     fields.set('text', value[0]);

@@ -17,8 +17,8 @@ export interface Scanned {
   readonly error: { readonly line: number; readonly at: string } | null;
 }
 
-/** How the top level is taken apart: element by element, or as whole values one after another. */
-export type TopLevel = 'elements' | 'values';
+/** How the top level is taken apart: element by element, key by key with all that lies under each, or as whole values one after another. */
+export type TopLevel = 'elements' | 'entries' | 'values';
 
 /** Where in the structure the scanner stands; 'keys': before a key of the top-level object, 'key-list': in a list under a key. */
 type Mode = 'top' | 'list' | 'keys' | 'colon' | 'value' | 'key-list';
@@ -27,13 +27,13 @@ type Mode = 'top' | 'list' | 'keys' | 'colon' | 'value' | 'key-list';
 function step(mode: Mode, code: number, topLevel: TopLevel): Mode | 'begin' | 'error' {
   if (mode === 'colon') return code === 58 ? 'value' : 'error';
   if (code === 44) return mode === 'value' || mode === 'top' ? 'error' : mode;
-  if (mode === 'top' && topLevel === 'elements' && isOpen(code)) return code === 91 ? 'list' : 'keys';
+  if (mode === 'top' && topLevel !== 'values' && isOpen(code)) return code === 91 ? 'list' : 'keys';
   if (isClose(code)) {
     if (mode === 'list' && code === 93) return 'top';
     if (mode === 'keys' && code === 125) return 'top';
     return mode === 'key-list' && code === 93 ? 'keys' : 'error';
   }
-  if (mode === 'value' && code === 91) return 'key-list';
+  if (mode === 'value' && code === 91 && topLevel === 'elements') return 'key-list';
   return mode === 'keys' && code !== 34 ? 'error' : 'begin';
 }
 

@@ -8,7 +8,10 @@ import { readImages, type ImageTools } from '#formats/images/readImages.ts';
 import type { ImageBatch, ImageLabels, MediaList } from '#formats/images/types.ts';
 import { loadCodec } from '../codecs.ts';
 import { blobAccess } from './blob.ts';
-import type { ImagePreview, PickedFile } from './transfer.api.ts';
+import { labelTarget } from './labelTarget.ts';
+import type { ImagePreview, ImagePreviewAim, PickedFile } from './transfer.api.ts';
+
+const NO_AIM: ImagePreviewAim = { schema: null, labels: null };
 
 let tools: ImageTools | undefined;
 
@@ -27,9 +30,12 @@ const listPicked = (files: readonly PickedFile[]): Promise<MediaList> => {
 };
 
 /** What is among the files, with the first images for a look. Decodes nothing. */
-export async function previewImages(files: readonly PickedFile[]): Promise<ImagePreview> {
+export async function previewImages(
+  files: readonly PickedFile[],
+  { schema, labels, encoding }: ImagePreviewAim = NO_AIM,
+): Promise<ImagePreview> {
   const list = await listPicked(files);
-  const set = await describeImages(list);
+  const set = await describeImages(list, { target: labelTarget(schema), labels, encoding });
   const first = await readFirst(list, set);
   return { ...set, first: first.map(({ path, label, type, bytes }) => ({ path, label, file: new Blob([bytes], { type }) })) };
 }

@@ -1,6 +1,5 @@
 import { FIRST_KIND, picksMany } from '#domain/annotation/kinds/index.ts';
 import { LabelNames } from '#domain/importing/labelNames.ts';
-import { offered } from '#domain/schema/schema.ts';
 import { examineTable, type Examined } from '#formats/examine.ts';
 import { createFieldReader } from '#formats/fields.ts';
 import { fillMapping } from '#formats/fillMapping.ts';
@@ -9,6 +8,7 @@ import { FIELD_ROLES, guessFields, type FieldGuess, type FieldRole, type FieldWh
 import { tableFormatNames, tableFormats } from '#formats/index.ts';
 import { readRecords } from '#formats/readRecords.ts';
 import { tableChunks } from './blob.ts';
+import { labelTarget } from './labelTarget.ts';
 import type { Preview, PreviewAim } from './transfer.api.ts';
 
 const SHOWN_ROWS = 12;
@@ -60,8 +60,7 @@ export async function previewFile(
 
 /** What was chosen, where the file has those fields, and guesses for the rest; reasons stay where a choice is the guess. */
 function mappingFor(fields: readonly string[], records: readonly RawRecord[], { schema, mapping }: PreviewAim): FieldGuess {
-  const labels = schema === null ? [] : offered(schema).flatMap(({ name, slug }) => [name, slug]);
-  const target = { multi: schema === null ? null : picksMany(schema.kind), labels };
+  const target = labelTarget(schema);
   const guess = guessFields(fields, records, target);
   if (mapping === null || !fieldsOf(mapping).every((field) => fields.includes(field))) return guess;
   const given = { ...mapping, author: mapping.author ?? null, labelColumns: mapping.labelColumns ?? [] };

@@ -46,6 +46,13 @@ export interface PreviewAim {
   readonly mapping: FieldMapping | null;
 }
 
+/** The same for images: where labels come from, and what tables are encoded in that do not tell, where somebody said so. */
+export interface ImagePreviewAim {
+  readonly schema: LabelSchema | null;
+  readonly labels: ImageLabels | null;
+  readonly encoding?: string | undefined;
+}
+
 export type { ConflictChoice, LabelChoice };
 
 /** What an import does with what is here already. */
@@ -231,7 +238,7 @@ export interface TransferApi {
   preview(file: Blob, fileName: string, format: string | null, options: ReadOptions | null, aim?: PreviewAim): Promise<Preview>;
   importFile(file: Blob, fileName: string, request: ImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
   /** What is in folders, archives, single images or IDX pairs. Files that are not images do not matter. */
-  previewImages(files: readonly PickedFile[]): Promise<ImagePreview>;
+  previewImages(files: readonly PickedFile[], aim?: ImagePreviewAim): Promise<ImagePreview>;
   /** A picked image upright, scaled down to lie inside `most`, as items are shown. */
   picture(file: Blob, most: PixelSize): Promise<DecodedPicture>;
   importImages(files: readonly PickedFile[], request: ImageImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;

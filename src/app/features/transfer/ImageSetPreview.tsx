@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { encodingsWith } from './ReadOptionsForm.tsx';
 import type { ImageLabels } from '#formats/images/types.ts';
 import type { ImagePreview } from '#jobs/transfer/transfer.api.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -115,14 +116,20 @@ function Refusal({ images }: { readonly images: number }): ReactNode {
   );
 }
 
+/** Stands for the 0/1 columns among names of columns, none of which is a line feed. */
+const FLAGS = '\n';
+
 interface ColumnsProps {
   readonly plan: { readonly preview: ImagePreview; readonly labels: Extract<ImageLabels, { from: 'table' }> };
   readonly onChange: (labels: ImageLabels) => void;
 }
 
 function Columns({ plan: { preview, labels }, onChange }: ColumnsProps): ReactNode {
-  const fields = preview.tables.find(({ path }) => path === labels.path)?.fields ?? [];
-  const options = fields.map((field) => ({ value: field, title: field }));
+  const table = preview.tables.find(({ path }) => path === labels.path);
+  const options = (table?.fields ?? []).map((field) => ({ value: field, title: field }));
+  const flags = labels.labelColumns?.length ? labels.labelColumns : (table?.flags ?? []);
+  const { labelColumns: _columns, labelCells: _cells, ...plain } = labels;
+  const used = labels.encoding ?? 'utf-8';
   return (
     <>
       <Select
@@ -133,10 +140,28 @@ function Columns({ plan: { preview, labels }, onChange }: ColumnsProps): ReactNo
       />
       <Select
         label="Column with the label"
-        value={labels.labelField ?? ''}
-        options={[{ value: '', title: 'none' }, ...options]}
-        onChange={(field) => onChange({ ...labels, labelField: field === '' ? null : field })}
+        value={labels.labelColumns?.length ? FLAGS : (labels.labelField ?? '')}
+        options={[
+          { value: '', title: 'none' },
+          ...options,
+          ...(flags.length > 1 ? [{ value: FLAGS, title: `each of ${flags.length} columns of 0 and 1: ${flags.join(', ')}` }] : []),
+        ]}
+        onChange={(field) =>
+          onChange(
+            field === FLAGS
+              ? { ...plain, labelField: null, labelColumns: flags }
+              : { ...plain, labelField: field === '' ? null : field, labelColumns: [] },
+          )
+        }
       />
+      {(used !== 'utf-8' || table?.encoding.certain === false) && (
+        <Select
+          label="Encoding of the table"
+          value={used}
+          options={encodingsWith(used)}
+          onChange={(encoding) => onChange({ ...labels, encoding })}
+        />
+      )}
     </>
   );
 }

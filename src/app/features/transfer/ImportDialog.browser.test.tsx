@@ -189,3 +189,23 @@ test('a WebP with an orientation stands upright before it is imported; an image 
   expect(['Added', 'Labels', 'Without label'].map(stat)).toEqual(['Added3', 'Labels2', 'Without label1']);
   expect(dialog().queryByText('Left out')).toBeNull();
 });
+
+test('several labels of an image are parted in the preview, follow another column, and come in so; another encoding is looked at', async () => {
+  const rows = 'file,label,tags\n0.png,Löwe,"a, b"\n1.png,Bär,b\n2.png,Löwe,a\n';
+  const latin1 = Uint8Array.from(rows, (sign) => sign.charCodeAt(0));
+  const set = [...(await folderOf({ x: 3 }, 'pets')), { path: 'pets/labels.csv', file: new Blob([latin1]) }];
+  const { dialog, user, press, labels } = await shown(set, { kind: 'multi-choice', labels: ['a', 'b'] });
+  const shows = (text: string): Promise<void> =>
+    waitFor(() => expect(dialog().getByRole('region', { name: 'The first images' }).textContent).toContain(text), WAIT);
+  const select = (name: string): HTMLSelectElement => dialog().getByLabelText(name);
+  await shows('Löwe');
+  const [column, encoding] = ['Column with the label', 'Encoding of the table'];
+  expect([select(column).value, select(encoding).value]).toEqual(['label', 'windows-1252']);
+  await user.selectOptions(select(encoding), 'windows-1251');
+  await shows('Lцwe');
+  await user.selectOptions(select(column), 'tags');
+  await shows('a, b');
+  await waitFor(async () => expect(await faults()).toEqual([]), WAIT); // the button to import fades in
+  await press('Imported 3 items');
+  expect(Object.values(await labels()).sort()).toEqual([['a'], ['a', 'b'], ['b']]);
+});

@@ -33,6 +33,9 @@ interface Choice {
 const withUsed = (choices: readonly Choice[], used: string): readonly Choice[] =>
   choices.some(({ value }) => value === used) ? choices : [...choices, { value: used, title: used }];
 
+/** Encodings to choose from, that in use among them. */
+export const encodingsWith = (used: string): readonly Choice[] => withUsed(commonEncodings, used);
+
 interface Props {
   readonly preview: Preview;
   /** Reads the first rows again; null options: guess them. */
@@ -48,7 +51,7 @@ export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
   return (
     <>
       <Select label="Format" value={format} options={FORMATS} onChange={(next) => onChange(next, null)} />
-      <Select label="Encoding" value={used} options={withUsed(commonEncodings, used)} onChange={(next) => set({ encoding: next })} />
+      <Select label="Encoding" value={used} options={encodingsWith(used)} onChange={(next) => set({ encoding: next })} />
       {(format === 'csv' || format === 'tsv') && (
         <>
           <Select

@@ -26,7 +26,9 @@ const set: ImagePreview = {
     {
       ...{ path: 'labels.csv', files: 1, rows: 2, fields: ['file', 'kind'], fileField: 'file', labelField: 'kind', authorField: null },
       own: false,
+      ...{ labelColumns: [], labelCells: null, flags: [], several: false, encoding: { used: 'utf-8', certain: true } },
       values: { kind: ['cat', 'dog'] },
+      labels: ['cat', 'dog'],
     },
   ],
   labels: { from: 'table', path: 'labels.csv', fileField: 'file', labelField: 'kind' },
@@ -56,7 +58,7 @@ test('names in sight follow the choice; classes of IDX count from 0 without a ga
   expect(namesInSight(set, set.labels)).toEqual(['cat', 'dog']);
   expect(namesInSight(set, { from: 'none' })).toEqual([]);
   expect(namesInSight(idx, idx.labels)).toEqual(['0', '1', '2', '3']);
-  const numbered = { ...set, tables: [{ ...set.tables[0]!, values: { kind: ['6', '9', '4'] } }] };
+  const numbered = { ...set, tables: [{ ...set.tables[0]!, labels: ['6', '9', '4'] }] };
   expect(namesInSight(numbered, set.labels)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
   expect([areNumbers(['0', '10']), areNumbers(['cat', '1']), areNumbers([])]).toEqual([true, false, false]);
 });

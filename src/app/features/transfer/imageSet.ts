@@ -33,8 +33,14 @@ export function choicesOf(preview: ImagePreview): readonly { readonly value: Lab
 export function labelsOfChoice(preview: ImagePreview, choice: LabelChoice): ImageLabels {
   const table = preview.tables.find(({ path }) => choice === `table:${path}`);
   if (table !== undefined) {
-    const { path, fileField, fields, labelField, authorField } = table;
-    return { from: 'table', path, fileField: fileField ?? fields[0] ?? '', labelField, ...(authorField !== null && { authorField }) };
+    const { path, fileField, fields, labelField, labelColumns, labelCells, authorField, encoding } = table;
+    return {
+      ...{ from: 'table', path, fileField: fileField ?? fields[0] ?? '', labelField },
+      ...(labelColumns.length > 0 && { labelColumns }),
+      ...(labelCells !== null && { labelCells }),
+      ...(authorField !== null && { authorField }),
+      ...(encoding.used !== 'utf-8' && { encoding: encoding.used }),
+    };
   }
   return { from: choice === 'folders' || choice === 'idx' ? choice : 'none' };
 }
@@ -52,10 +58,8 @@ function seenNames(preview: ImagePreview, labels: ImageLabels): readonly string[
   switch (labels.from) {
     case 'folders':
       return preview.folders.map(({ name }) => name);
-    case 'table': {
-      const table = preview.tables.find(({ path }) => path === labels.path);
-      return labels.labelField === null ? [] : (table?.values[labels.labelField] ?? []);
-    }
+    case 'table':
+      return preview.tables.find(({ path }) => path === labels.path)?.labels ?? [];
     case 'idx':
       return preview.first.flatMap(({ label }) => (label === null ? [] : [label]));
     case 'none':
@@ -73,7 +77,7 @@ export function splitsInSight({ splits, tables }: ImagePreview, labels: ImageLab
 export function labelInSight(preview: ImagePreview, labels: ImageLabels, first: ImagePreview['first'][number]): string | null | undefined {
   if (JSON.stringify(labels) === JSON.stringify(preview.labels)) return first.label;
   if (labels.from === 'folders') return first.path.split('/').at(-2) ?? null;
-  return labels.from === 'none' || (labels.from === 'table' && labels.labelField === null) ? null : undefined;
+  return labels.from === 'none' ? null : undefined;
 }
 
 /** True when labels are numbers from 0 or 1 on: classes that have names somewhere else. */

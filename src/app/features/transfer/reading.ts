@@ -44,12 +44,20 @@ export function namesOfReading(reading: JsonObject | null): Readonly<Record<stri
 export function labelsOfReading(reading: JsonObject | null, tables: readonly { readonly path: string }[]): ImageLabels | null {
   const labels = reading?.['labels'];
   if (!isJsonObject(labels)) return null;
-  const { from, path, fileField, labelField, authorField } = labels;
+  const { from, path, fileField, labelField, authorField, encoding } = labels;
   if (from === 'folders' || from === 'none' || from === 'idx') return { from };
   const known = from === 'table' && typeof path === 'string' && typeof fileField === 'string' && tables.some((each) => each.path === path);
   if (!known) return null;
   const one = (field: Json | undefined): string | null => (typeof field === 'string' ? field : null);
-  return { from, path, fileField, labelField: one(labelField), ...(one(authorField) !== null && { authorField: one(authorField) }) };
+  const flags = texts(labels['labelColumns']);
+  const cells = LABEL_CELLS.find((each) => each === labels['labelCells']);
+  return {
+    ...{ from, path, fileField, labelField: one(labelField) },
+    ...(one(authorField) !== null && { authorField: one(authorField) }),
+    ...(flags.length > 0 && { labelColumns: flags }),
+    ...(cells !== undefined && { labelCells: cells }),
+    ...(typeof encoding === 'string' && { encoding }),
+  };
 }
 
 /** What columns were taken for, in words: "text: message, label: channel". */

@@ -21,6 +21,8 @@ export interface ImagePlan {
   readonly keepSplit: boolean;
   /** The images shall come in without the annotations of another tool that lie beside them. */
   readonly withoutPeer: boolean;
+  /** A change is being looked at: what is shown is not yet what would come in. */
+  readonly pending: boolean;
 }
 
 export type ImageStep =
@@ -54,13 +56,25 @@ export function useImageImport(past: ImportRecord | null): ImageFlow {
   const turn = useRef(0);
   const replacing = useReplacing(past);
 
-  const read = (set: readonly PickedFile[]): void => {
+  const read = (set: readonly PickedFile[], chosen: ImageLabels | null): void => {
     const mine = (turn.current += 1);
-    session.transfer.previewImages(set).then(
-      (preview) => {
-        const { schema } = session.current().view;
-        const names = schema === null ? [] : offered(schema.schema).map(({ name }) => name);
-        if (mine === turn.current) setAt({ step: 'preview', ...planOf(preview, names), ...asBefore(preview, replacing.record) });
+    const schema = session.current().view.schema?.schema ?? null;
+    const look = (labels: ImageLabels | null): Promise<ImagePreview> =>
+      session.transfer.previewImages(set, { schema, labels, encoding: labels?.from === 'table' ? labels.encoding : undefined });
+    const first = async (): Promise<ImagePlan> => {
+      const found = await look(chosen);
+      const before = chosen === null && replacing.record !== null ? labelsOfReading(replacing.record.reading, found.tables) : null;
+      const preview = before === null ? found : await look(before);
+      const names = schema === null ? [] : offered(schema).map(({ name }) => name);
+      return { ...planOf(preview, names), ...(before !== null && { labelNames: namesOfReading(replacing.record?.reading ?? null) }) };
+    };
+    first().then(
+      (plan) => {
+        if (mine !== turn.current) return;
+        setAt((now) => {
+          if (chosen === null || now.step !== 'preview') return { step: 'preview', ...plan, ...sourceBefore(replacing.record) };
+          return { ...now, preview: plan.preview, labels: plan.labels, labelNames: plan.labelNames, pending: false };
+        });
       },
       (error: unknown) => {
         if (mine === turn.current) setAt({ step: 'unreadable', message: wordsOf(error) });
@@ -76,11 +90,16 @@ export function useImageImport(past: ImportRecord | null): ImageFlow {
       running.reset();
       setFiles(set);
       setAt({ step: 'reading' });
-      if (set !== null) read(set);
+      if (set !== null) read(set, null);
     },
-    change: (change) => setAt((now) => (now.step === 'preview' ? { ...now, ...change } : now)),
+    change: (change) => {
+      const { labels } = change;
+      setAt((now) => (now.step === 'preview' ? { ...now, ...change, ...(labels && { pending: true }) } : now));
+      // What the columns are taken for decides which labels come in, and how.
+      if (labels !== undefined && files !== null) read(files, labels);
+    },
     run: (choices) => {
-      if (files === null || at.step !== 'preview') return;
+      if (files === null || at.step !== 'preview' || at.pending) return;
       const { labels, labelNames, source, keepSplit } = at;
       running.start(async (chosen, progress) => {
         const request = {
@@ -107,12 +126,8 @@ export function useImageImport(past: ImportRecord | null): ImageFlow {
   };
 }
 
-/** The source and choices of the import whose place this set takes. */
-function asBefore({ tables }: ImagePreview, record: ImportRecord | null): Partial<ImagePlan> {
-  if (record === null) return {};
-  const labels = labelsOfReading(record.reading, tables);
-  return { source: record.source, ...(labels !== null && { labels, labelNames: namesOfReading(record.reading) }) };
-}
+/** The source of the import whose place this set takes. */
+const sourceBefore = (record: ImportRecord | null): Partial<ImagePlan> => (record === null ? {} : { source: record.source });
 
 /** Numbered classes stand for the project's labels in their order, where there are as many. */
 function planOf(preview: ImagePreview, names: readonly string[]): ImagePlan {
@@ -121,5 +136,5 @@ function planOf(preview: ImagePreview, names: readonly string[]): ImagePlan {
   const fits =
     areNumbers(found) && !found.some((each) => names.includes(each)) && found.every((each) => names[Number(each) - first] !== undefined);
   const labelNames = fits ? Object.fromEntries(found.map((each) => [each, names[Number(each) - first] ?? each])) : {};
-  return { preview, labels: preview.labels, source: preview.source, labelNames, keepSplit: false, withoutPeer: false };
+  return { preview, labels: preview.labels, source: preview.source, labelNames, keepSplit: false, withoutPeer: false, pending: false };
 }
