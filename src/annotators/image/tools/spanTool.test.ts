@@ -1,0 +1,194 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
+import { boxOf } from '#domain/annotation/shapes/box.ts';
+import type { LabelId } from '#domain/ids.ts';
+import type { Point } from '../view.ts';
+import { drawnShape } from '../shapes/index.ts';
+import { spanTool, type SpanState } from './spanTool.ts';
+import type { Scene, ToolEffect, ToolEvent } from './tool.ts';
+
+const IMAGE = { width: 640, height: 480 };
+const id = (text: string): RegionId => text as RegionId;
+const region = (name: string, x1: number, y1: number, x2: number, y2: number): Region => ({
+  ...{ id: id(name), label: 'cat' as LabelId, shape: boxOf(x1, y1, x2, y2) },
+});
+const scene = (regions: readonly Region[] = [], selected: string | null = null, perPixel = 1): Scene => ({
+  ...{ image: IMAGE, regions, selected: selected === null ? null : id(selected), shape: 'box', perPixel, reach: 8 },
+});
+const at = (x: number, y: number): Point => ({ x, y });
+
+/** Runs events through the tool; effects change what it sees, as the screen does. */
+function run(events: readonly ToolEvent[], start: Scene): { scene: Scene; state: SpanState; effects: readonly ToolEffect[] } {
+  let [state, now] = [spanTool.idle, start];
+  const effects: ToolEffect[] = [];
+  for (const event of events) {
+    const next = spanTool.step(state, event, now);
+    state = next.state;
+    for (const effect of next.effects) now = carriedOut(now, effect, `r${now.regions.length}`);
+    effects.push(...next.effects);
+  }
+  return { scene: now, state, effects };
+}
+
+function carriedOut(now: Scene, effect: ToolEffect, name: string): Scene {
+  if (effect.type === 'select') return { ...now, selected: effect.region };
+  if (effect.type === 'draw')
+    return { ...now, regions: [...now.regions, { id: id(name), label: null, shape: effect.shape }], selected: id(name) };
+  return { ...now, regions: now.regions.map((each) => (each.id === effect.region ? { ...each, shape: effect.shape } : each)) };
+}
+
+const drag = (from: Point, to: Point, anew = false): ToolEvent[] => [
+  { type: 'down', at: from, anew },
+  { type: 'move', at: at((from.x + to.x) / 2, (from.y + to.y) / 2) },
+  { type: 'move', at: to },
+  { type: 'up', at: to },
+];
+const click = (point: Point): ToolEvent[] => [
+  { type: 'down', at: point, anew: false },
+  { type: 'up', at: point },
+];
+
+const quarters = (least: number, most: number): fc.Arbitrary<number> => fc.integer({ min: 4 * least, max: 4 * most }).map((n) => n / 4);
+const somewhere = fc.record({ x: quarters(-200, 840), y: quarters(-200, 680) });
+const anEvent: fc.Arbitrary<ToolEvent> = fc.oneof(
+  fc.record({ type: fc.constant('down' as const), at: somewhere, anew: fc.boolean() }),
+  fc.record({ type: fc.constant('move' as const), at: somewhere }),
+  fc.record({ type: fc.constant('up' as const), at: somewhere }),
+  fc.constant({ type: 'cancel' as const }),
+);
+
+test('whatever the pointer does, every box lies on the image and covers at least a pixel', () => {
+  fc.assert(
+    fc.property(fc.array(anEvent, { maxLength: 40 }), fc.double({ min: 0.05, max: 8, noNaN: true }), (events, perPixel) => {
+      const after = run(events, scene([region('a', 10, 10, 100, 100), region('b', 50, 50, 300, 200)], 'a', perPixel));
+      for (const { shape } of after.scene.regions) {
+        expect(shape.x).toBeGreaterThanOrEqual(0);
+        expect(shape.y).toBeGreaterThanOrEqual(0);
+        expect(shape.x + shape.width).toBeLessThanOrEqual(IMAGE.width);
+        expect(shape.y + shape.height).toBeLessThanOrEqual(IMAGE.height);
+        expect(Math.min(shape.width, shape.height)).toBeGreaterThanOrEqual(1);
+        expect([shape.x, shape.y, shape.width, shape.height].every(Number.isInteger)).toBe(true);
+      }
+      expect(new Set(after.scene.regions.map((each) => each.id)).size).toBe(after.scene.regions.length);
+    }),
+  );
+});
+
+test('a drag over nothing draws the box between its ends, cut off at the image', () => {
+  fc.assert(
+    fc.property(somewhere, somewhere, (from, to) => {
+      const x = [from.x, to.x].map((each) => Math.round(Math.max(0, Math.min(640, each)))).sort((a, b) => a - b);
+      const y = [from.y, to.y].map((each) => Math.round(Math.max(0, Math.min(480, each)))).sort((a, b) => a - b);
+      const [width, height] = [x[1]! - x[0]!, y[1]! - y[0]!];
+      fc.pre(Math.min(width, height) >= 5);
+      expect(run(drag(from, to), scene()).effects).toEqual([{ type: 'draw', shape: boxOf(x[0]!, y[0]!, x[1]!, y[1]!) }]);
+    }),
+  );
+});
+
+test('a click or a slip of the hand draws nothing, however far the image is zoomed', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.02, max: 50, noNaN: true }), fc.double({ min: 0, max: 2 * Math.PI, noNaN: true }), (perPixel, angle) => {
+      const to = at(300 + 3 * perPixel * Math.cos(angle), 200 + 3 * perPixel * Math.sin(angle));
+      expect(run(drag(at(300, 200), to), scene([], null, perPixel)).effects).toEqual([{ type: 'select', region: null }]);
+    }),
+  );
+});
+
+test('a gesture that is cancelled never happened', () => {
+  fc.assert(
+    fc.property(fc.array(anEvent, { maxLength: 6 }), (events) => {
+      const start = scene([region('a', 10, 10, 100, 100)], 'a');
+      const begun = events.filter(({ type }) => type !== 'up');
+      const after = run([...begun, { type: 'cancel' }, { type: 'up', at: at(400, 400) }], start);
+      expect(after.effects).toEqual([]);
+      expect(after.state).toEqual(spanTool.idle);
+    }),
+  );
+});
+
+test('a click takes the topmost region, each further one the next below, and then the topmost again', () => {
+  const regions = [region('low', 0, 0, 300, 300), region('middle', 50, 50, 250, 250), region('top', 100, 100, 200, 200)];
+  const seen: (string | null)[] = [];
+  let now = scene(regions);
+  for (let i = 0; i < 4; i += 1) {
+    now = run(click(at(150, 150)), now).scene;
+    seen.push(now.selected);
+  }
+  expect(seen).toEqual(['top', 'middle', 'low', 'top']);
+  expect(run(click(at(500, 400)), now).scene.selected).toBeNull();
+});
+
+test('a drag from the selected region moves it, and back again to where it was', () => {
+  const by = fc.record({ x: fc.integer({ min: -60, max: 60 }), y: fc.integer({ min: -60, max: 60 }) });
+  fc.assert(
+    fc.property(by, ({ x, y }) => {
+      fc.pre(Math.hypot(x, y) >= 5);
+      const start = scene([region('a', 200, 150, 300, 250)], 'a');
+      const moved = run(drag(at(250, 200), at(250 + x, 200 + y)), start);
+      expect(moved.effects).toEqual([{ type: 'reshape', region: 'a', shape: boxOf(200 + x, 150 + y, 300 + x, 250 + y) }]);
+      const back = run(drag(at(250 + x, 200 + y), at(250, 200)), moved.scene);
+      expect(back.scene.regions).toEqual(start.regions);
+    }),
+  );
+});
+
+test('a region that is moved beyond the image stops at its edge, with its size', () => {
+  const after = run(drag(at(250, 200), at(-900, 900)), scene([region('a', 200, 150, 300, 250)], 'a'));
+  expect(after.scene.regions[0]?.shape).toEqual(boxOf(0, 380, 100, 480));
+});
+
+test('each of the eight handles moves its own sides and no other', () => {
+  const drawn = drawnShape('box');
+  const start = region('a', 200, 150, 300, 250);
+  for (const handle of drawn.handles(start.shape)) {
+    const to = at(handle.at.x + 17, handle.at.y - 23);
+    const { shape } = run(drag(handle.at, to), scene([start], 'a')).scene.regions[0]!;
+    const sides = { w: shape.x, n: shape.y, e: shape.x + shape.width, s: shape.y + shape.height };
+    expect(sides, handle.id).toEqual({
+      w: handle.id.includes('w') ? 217 : 200,
+      n: handle.id.includes('n') ? 127 : 150,
+      e: handle.id.includes('e') ? 317 : 300,
+      s: handle.id.includes('s') ? 227 : 250,
+    });
+  }
+});
+
+test('handles are taken within eight pixels of the screen at every zoom, from outside and from a large region', () => {
+  fc.assert(
+    fc.property(fc.double({ min: 0.05, max: 4, noNaN: true }), (perPixel) => {
+      const start = scene([region('a', 200, 150, 400, 350)], 'a', perPixel);
+      for (const [away, takes] of [
+        [7.9, true],
+        [8.1, false],
+      ] as const) {
+        const outside = at(400 + away * perPixel, 350);
+        expect(spanTool.cursor(spanTool.idle, outside, start) === 'nwse-resize').toBe(takes);
+      }
+    }),
+  );
+});
+
+test('a small region can still be moved by its middle', () => {
+  const start = scene([region('a', 100, 100, 106, 106)], 'a');
+  const after = run(drag(at(103, 103), at(153, 103)), start);
+  expect(after.effects).toEqual([{ type: 'reshape', region: 'a', shape: boxOf(150, 100, 156, 106) }]);
+});
+
+test('with the modifier a box is drawn inside the selected one', () => {
+  const after = run(drag(at(150, 150), at(200, 200), true), scene([region('a', 100, 100, 300, 300)], 'a'));
+  expect(after.effects).toEqual([{ type: 'draw', shape: boxOf(150, 150, 200, 200) }]);
+});
+
+test('keys stretch a box by its far sides, never beyond the image or under one pixel', () => {
+  const step = fc.integer({ min: -700, max: 700 });
+  fc.assert(
+    fc.property(step, step, (x, y) => {
+      const shape = drawnShape('box').stretched(boxOf(100, 100, 120, 120), x, y, IMAGE);
+      expect([shape.x, shape.y]).toEqual([100, 100]);
+      expect(shape.width).toBe(Math.max(1, Math.min(540, 20 + x)));
+      expect(shape.height).toBe(Math.max(1, Math.min(380, 20 + y)));
+    }),
+  );
+});
