@@ -28,7 +28,7 @@ const itemPack = (rows: readonly ItemRow[]): StoredPack => ({
 
 function importPlan(packs: readonly StoredPack[]): Plan {
   const list = packs.map(({ hash, rows }) => ({ hash, rows }));
-  const payload = { rows: 1, digest: 'd'.repeat(64) as Hash, packs: list, source: 'sms', format: 'tsv' };
+  const payload = { rows: 1, digest: 'd'.repeat(64) as Hash, packs: list, source: 'sms', format: 'tsv', medium: 'text' as const };
   const names = { id: v7() as EventId, gesture: v7() as GestureId, author: ANA, wall: 1, supersedes: [] };
   return { events: [{ ...names, type: 'ItemsImported', payload }], bodies: new Map() };
 }

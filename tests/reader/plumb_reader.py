@@ -82,10 +82,13 @@ SETTINGS = {"suggestions": words("before", "after", "off"), "strategy": text, "h
 BESIDE = {"beside": listed(text)}
 LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
                 "retired": boolean, "parent": nullable(text), "attributes": mapped(text)}, {"mergedInto": text})
-SCHEMA = fields({"kind": words("choice", "multi-choice"), "labels": listed(LABEL)})
+SCHEMA = fields({"kind": words("choice", "multi-choice", "regions"), "labels": listed(LABEL)})
 SECTION = fields({"id": text, "title": text, "labels": nullable(listed(text)), "hash": text})
 PACKS = {"rows": count, "digest": text, "packs": listed(fields({"hash": text, "rows": count}))}
-VALUE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}))
+BOX = fields({"kind": words("box"), "x": numeric, "y": numeric, "width": numeric, "height": numeric})
+REGION = fields({"id": text, "label": nullable(text), "shape": BOX}, {"attributes": mapped(anything)})
+VALUE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}),
+               fields({"kind": words("regions"), "regions": listed(REGION)}))
 STORED = either(VALUE, fields({"parts": listed(text)}))
 STAMP = nullable(fields({"version": text, "sections": mapped(text)}))
 QUEUE = nullable(fields({"strategy": text, "run": nullable(text), "candidates": count, "probability": share}))
@@ -101,7 +104,7 @@ SHAPES = {
     "SchemaPublished": fields({"version": text, "parents": listed(text), "schema": SCHEMA}),
     "GuidePublished": fields({"version": text, "parents": listed(text), "title": text, "sections": listed(SECTION),
                               "changes": mapped(words("clarify", "narrow", "widen", "new-rule"))}, {"note": text}),
-    "ItemsImported": fields({**PACKS, "source": text, "format": text}, {"reading": mapped(anything)}),
+    "ItemsImported": fields({**PACKS, "source": text, "format": text, "medium": words("text", "image")}, {"reading": mapped(anything)}),
     "LabelsImported": fields({**PACKS, "member": text, "schema": text}, {"source": text, "reading": mapped(anything)}),
     "ItemsWithdrawn": fields({"imports": listed(text)}),
     "ItemMetaChanged": fields({"item": text, "meta": mapped(anything)}),
@@ -228,6 +231,48 @@ class Answer:
         self.author = event.author if author is None else author
 
 
+def iou(a, b):
+    width = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
+    height = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
+    both = width * height if width > 0 and height > 0 else 0
+    return both / (a["width"] * a["height"] + b["width"] * b["height"] - both)
+
+
+def paired(a, b):
+    """6: the regions of two answers, one to one"""
+    if len(a) != len(b):
+        return False
+    if not a:
+        return True
+    return any(a[0]["label"] == other["label"] and iou(a[0]["shape"], other["shape"]) >= 0.5 and paired(a[1:], b[:k] + b[k + 1:])
+               for k, other in enumerate(b))
+
+
+def say_the_same(a, b):
+    if a.kind != b.kind or "skip" in (a.kind, b.kind):
+        return a.kind == b.kind
+    if a.value["kind"] != b.value["kind"]:
+        return False
+    if a.value["kind"] == "regions":
+        return paired(a.value["regions"], b.value["regions"])
+    return canonical(a.value) == canonical(b.value)
+
+
+def version_of(payload):
+    v = payload.get("v", 1) if isinstance(payload, dict) else 1
+    return v if integer(v) and v >= 1 else 1
+
+
+VERSIONS = {"ItemsImported": 2}
+
+
+def lifted(event):
+    """6: payloads of older versions in the form of today"""
+    if event.type == "ItemsImported" and isinstance(event.payload, dict) and version_of(event.payload) == 1:
+        return {**event.payload, "medium": "image" if event.payload.get("format") in ("images", "idx") else "text"}
+    return event.payload
+
+
 class Fold:
     def __init__(self, file):
         self.file = file
@@ -252,9 +297,9 @@ class Fold:
         for event in self.events.values():
             if event.payload is None or (event.id in named and event.type not in ("Undone", "Erased")) or self.told(event):
                 event.status = "erased"
-            elif event.header["v"] != 1 or event.type not in SHAPES:
+            elif event.header["v"] != 1 or event.type not in SHAPES or version_of(event.payload) > VERSIONS.get(event.type, 1):
                 event.status = "unknown-type"
-            elif not SHAPES[event.type](event.payload):
+            elif not SHAPES[event.type](lifted(event)):
                 event.status = "unreadable"
             elif event.type in ("LabelSubmitted", "ReviewDecided"):
                 event.value = self.whole(event)
@@ -359,13 +404,12 @@ class Fold:
         top = max((RANKS[answer.rank] for answer in first), default=None)
         equals = [answer for answer in first if RANKS[answer.rank] == top]
         resolved = max(equals, key=lambda answer: answer.event.order, default=None)
-        said = {"skip" if answer.kind == "skip" else canonical(answer.value) for answer in equals}
         return {
             "present": counts and item not in self.erased_items,
             "state": state_of(resolved),
             "resolved": resolved.event.id if resolved else None,
             "value": resolved.value if resolved else None,
-            "disputed": len(said) > 1,
+            "disputed": any(not say_the_same(answer, resolved) for answer in equals),
             "heads": [[answer.event.id, answer.rank, answer.author, answer.passed] for answer in heads],
             "conflicts": sorted([author, passed] for _, passed, author in conflicts),
             "text": None if item in self.erased_items else words_of(row),
@@ -396,7 +440,8 @@ def state_of(resolved):
         return "unseen"
     if resolved.kind == "skip":
         return "skipped"
-    empty = resolved.value["label"] is None if resolved.value["kind"] == "choice" else resolved.value["labels"] == []
+    key = {"choice": "label", "multi-choice": "labels", "regions": "regions"}[resolved.value["kind"]]
+    empty = resolved.value[key] in (None, [])
     return "confirmed-empty" if empty else "labeled"
 
 

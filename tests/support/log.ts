@@ -24,7 +24,15 @@ const FIRST_WALL = 1_767_258_000_000;
 const padded = (kind: string, k: number): string => `01900000-${kind}-7000-8000-${k.toString(16).padStart(12, '0')}`;
 
 /** A world without chance: ids count up, salts are made from ids, the clock ticks a second an event. Holds what lies beside the log. */
+/** A payload as version 1 wrote it: without what came later. */
+function asVersion1(payload: unknown): unknown {
+  const { medium: _, ...rest } = payload as { readonly medium?: unknown };
+  return 'packs' in rest ? rest : payload;
+}
+
 export class LogWorld {
+  /** Whether its devices write as version 1 of each payload did. */
+  readonly older: boolean;
   readonly project = padded('0001', 1) as ProjectId;
   readonly events: LogEvent[] = [];
   readonly bodies = new Map<Hash, string>();
@@ -32,6 +40,10 @@ export class LogWorld {
   readonly labelPacks = new Map<Hash, Pack>();
   #ids = 0;
   #gestures = 0;
+
+  constructor(older = false) {
+    this.older = older;
+  }
 
   newEventId(): EventId {
     this.#ids += 1;
@@ -109,6 +121,8 @@ export interface WriteOptions {
   readonly supersedes?: readonly EventId[];
   readonly gesture?: GestureId;
   readonly author?: string;
+  /** Written as version 1 of the payload was. */
+  readonly older?: boolean;
 }
 
 /** One device's chain. */
@@ -130,7 +144,7 @@ export class LogWriter {
   }
 
   /** Also of types and shapes that this version does not know. */
-  writeRaw(type: string, payload: unknown, { supersedes = [], gesture, author }: WriteOptions = {}): LogEvent {
+  writeRaw(type: string, payload: unknown, { supersedes = [], gesture, author, older }: WriteOptions = {}): LogEvent {
     const world = this.#world;
     const id = world.newEventId();
     const planned = {
@@ -138,7 +152,9 @@ export class LogWriter {
       ...{ author: (author ?? this.author) as MemberId, wall: world.wall() },
     } as PlannedEvent;
     const salt = sha256(`salt of ${id}`).slice(0, 32);
-    const { event, head } = sealEvent(planned, this.head, { project: world.project, device: this.id, app: APP, salt });
+    const context = { project: world.project, device: this.id, app: APP, salt };
+    const { event, head } =
+      (older ?? world.older) ? sealEvent(planned, this.head, context, asVersion1(payload)) : sealEvent(planned, this.head, context);
     this.head = head;
     this.events.push(event);
     world.events.push(event);

@@ -58,8 +58,8 @@ export const payloadArbitraries = {
     changes: fc.dictionary(text, fc.constantFrom('clarify', 'narrow', 'widen', 'new-rule'), { maxKeys: 3 }),
   }),
   ItemsImported: fc.record(
-    { ...packs, source: text, format: text, reading: json },
-    { requiredKeys: ['rows', 'digest', 'packs', 'source', 'format'] },
+    { ...packs, source: text, format: text, medium: fc.constantFrom('text', 'image'), reading: json },
+    { requiredKeys: ['rows', 'digest', 'packs', 'source', 'format', 'medium'] },
   ),
   LabelsImported: fc.record(
     { ...packs, member: text, schema: text, source: text, reading: json },

@@ -58,7 +58,7 @@ export const choice = (slug: string | null): AnnotationValue => ({ kind: 'choice
 
 /** Ana's laptop: a project with two labels and the messages a, b and c. */
 export function openScene(): Scene {
-  const world = new LogWorld();
+  const world = new LogWorld(true); // the files are of version 1, and stay readable for ever
   const laptop = world.device('laptop', 'ana');
   const items: Record<string, ItemRow> = {
     a: itemRow('win a prize now', 'a'),
@@ -74,7 +74,12 @@ export function openScene(): Scene {
   laptop.write('MemberJoined', { member: 'ana' as MemberId, kind: 'person' }, { gesture: created });
   const schema = schemaVersionId(schemaOf);
   laptop.write('SchemaPublished', { version: schema, parents: [], schema: schemaOf }, { gesture: created });
-  const importEvent = laptop.write('ItemsImported', { ...world.items(Object.values(items)), source: 'messages', format: 'csv' });
+  const importEvent = laptop.write('ItemsImported', {
+    ...world.items(Object.values(items)),
+    source: 'messages',
+    format: 'csv',
+    medium: 'text',
+  });
   return { world, laptop, items, schema, importEvent, named: new Map() };
 }
 
@@ -292,7 +297,7 @@ export const logExamples: readonly LogExample[] = [
       const { laptop, world, items } = scene;
       items['d'] = itemRow('a second file', 'd');
       const rows = [items['d'], items['b']].filter((row) => row !== undefined);
-      const second = laptop.write('ItemsImported', { ...world.items(rows), source: 'messages', format: 'csv' });
+      const second = laptop.write('ItemsImported', { ...world.items(rows), source: 'messages', format: 'csv', medium: 'text' });
       const labels = importLabels(scene, 'import', { a: 'spam', b: 'ham' });
       label(scene, 'd1', laptop, 'd', 'spam');
       label(scene, 'b1', laptop, 'b', 'spam');

@@ -4,6 +4,8 @@ import { wordsOf } from '#domain/item/content/index.ts';
 import fc from 'fast-check';
 import { DEFAULT_SETTINGS, labelIdOf } from '#domain/commands/create.ts';
 import { canonicalJson } from '#domain/json.ts';
+import type { Region, RegionId, RegionsValue } from '#domain/annotation/kinds/regions.ts';
+import { boxOf } from '#domain/annotation/shapes/box.ts';
 import type { AnnotationValue, ValueParts } from '#domain/annotation/value.ts';
 import type { EventId, Hash, ItemId, MemberId } from '#domain/ids.ts';
 import { fromHex, sha256 } from '#domain/hash.ts';
@@ -58,7 +60,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   device: fc.nat(2),
   author: fc.nat(2),
   item: fc.nat(7),
-  choice: fc.nat(5),
+  choice: fc.nat(9),
   pass: fc.constantFrom(0, 0, 0, 1),
   links: fc.array(fc.nat(60), { maxLength: 3 }),
   target: fc.nat(60),
@@ -94,10 +96,18 @@ function imageRow(file: string, externalId: string | null): ItemRow {
   return { id, source: 'pictures', externalId, content, meta: {}, group: null };
 }
 
-/** The value of a step: a choice, a set, confirmed empty, or one over 16 KB that lies in parts. */
+/** Boxes: none, one, nearly the same one, and that one with another beside it. */
+function boxes(choice: number): RegionsValue {
+  const region = (id: string, x: number): Region => ({ id: id as RegionId, label: labelIdOf('l1'), shape: boxOf(x, 5, x + 40, 25.5) });
+  const all = [[], [region('a', 10)], [region('b', 11.25)], [region('c', 12), region('d', 90)]];
+  return { kind: 'regions', regions: all[choice - 6] ?? [] };
+}
+
+/** The value of a step: a choice, a set, confirmed empty, regions, or one over 16 KB that lies in parts. */
 function valueOf(world: LogWorld, choice: number): AnnotationValue | ValueParts {
   if (choice === 0) return { kind: 'choice', label: null };
   if (choice < 3) return { kind: 'choice', label: labelIdOf(`l${choice}`) };
+  if (choice > 5) return boxes(choice);
   if (choice < 5) return { kind: 'multi-choice', labels: choice === 3 ? [] : [labelIdOf('l1'), labelIdOf('l2')].sort() };
   const labels = Array.from({ length: 1200 }, (_, k) => labelIdOf(`many-${k}`)).sort();
   const text = canonicalJson({ kind: 'multi-choice', labels });
@@ -113,7 +123,7 @@ export function play(steps: readonly Step[]): { world: LogWorld; events: LogEven
     ...{ name: 'Random', itemSalt: ITEM_SALT, seed: SEED, holdoutShare: 0.3, resolution: 'latest', settings: DEFAULT_SETTINGS },
     ...(steps.length % 2 === 0 && { medium: 'text' as const }),
   });
-  first.write('ItemsImported', { ...world.items(ROWS.slice(0, 4)), source: 'messages', format: 'csv' });
+  first.write('ItemsImported', { ...world.items(ROWS.slice(0, 4)), source: 'messages', format: 'csv', medium: 'text' });
   for (const writer of writers.slice(1)) writer.sees(first);
   for (const each of steps) write(world, writers, each);
   return { world, events: dropErased(world.events) };
@@ -205,7 +215,8 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
       const again = (row: ItemRow): ItemRow =>
         row.content.kind === 'text' ? { ...row, content: { kind: 'text', text: `${wordsOf(row)} again` } } : row;
       const changed = rows.map((row) => (step.flag ? again(row) : row));
-      by.write('ItemsImported', { ...world.items(changed), source: 'messages', format: 'csv' }, options);
+      const older = step.pass === 1;
+      by.write('ItemsImported', { ...world.items(changed), source: 'messages', format: 'csv', medium: 'text' }, { ...options, older });
       return;
     }
     case 'labels': {
@@ -225,7 +236,8 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
       by.write('SplitAssigned', splitOf(step, importIds[0] as EventId, item), options);
       return;
     case 'unknown':
-      by.writeRaw('LabelAdjusted', { item, by: 0.25 }, options);
+      if (step.choice < 5) by.writeRaw('LabelAdjusted', { item, by: 0.25 }, options);
+      else by.writeRaw('LabelSubmitted', { v: 9, item, pass: 0, value: { kind: 'spans' } }, options);
       return;
     case 'damaged':
       if (step.choice < 3) by.writeRaw('LabelSubmitted', { item, pass: -1 }, options);

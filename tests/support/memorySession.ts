@@ -271,7 +271,7 @@ export class MemorySession implements ProjectSession {
     this.#packs.set(pack.hash, indexItems(rows, fromHex(seed)));
     this.rows.push(...rows);
     const packs = [{ hash: pack.hash, rows: pack.rows }];
-    const payload = { rows: rows.length, digest: hashJson([pack.hash]), packs, source: 'messages', format: 'txt' };
+    const payload = { rows: rows.length, digest: hashJson([pack.hash]), packs, source: 'messages', format: 'txt', medium: 'text' as const };
     this.#fold({ events: plan([{ type: 'ItemsImported', payload }], this.#context()), bodies: new Map() });
   }
 

@@ -43,6 +43,9 @@ const HealthBar = lazy(() => load().then((module) => ({ default: module.HealthBa
 const loadLost = later(() => import('./LostBar.tsx'));
 const LostBar = lazy(() => loadLost().then((module) => ({ default: module.LostBar })));
 
+const loadNewer = later(() => import('./NewerBar.tsx'));
+const NewerBar = lazy(() => loadNewer().then((module) => ({ default: module.NewerBar })));
+
 /** What every screen of the open project says above itself: nothing, as long as its store is whole. */
 function Bars(): ReactNode {
   const opened = useCurrent((state) => state.opened);
@@ -51,6 +54,7 @@ function Bars(): ReactNode {
     <Suspense>
       {late && <LostBar key={opened.id} session={opened.session} />}
       <Hurt />
+      <Newer />
     </Suspense>
   );
 }
@@ -58,6 +62,12 @@ function Bars(): ReactNode {
 function Hurt(): ReactNode {
   const health = useProject((update) => update.health ?? null);
   return health === null ? null : <HealthBar health={health} />;
+}
+
+function Newer(): ReactNode {
+  const events = useProject(({ view }) => view.newer.events);
+  const items = useProject(({ view }) => view.newer.items);
+  return events === 0 ? null : <NewerBar events={events} items={items} />;
 }
 
 /** A link that led to another screen lets go of the focus, or it would keep keys such as Enter from the screen. */

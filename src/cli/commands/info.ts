@@ -40,6 +40,7 @@ async function runInfo(args: Arguments, io: Io): Promise<Outcome> {
     splits: { train: split.train, test: split.holdout, excluded: split.excluded },
     splitNote: splitNote(split),
     events: project.events.length,
+    newer: view.newer,
     devices: project.devices,
     forks: findForks(project.events).length,
     versions: view.versions.map(({ version, name, items: count, wall, note }) => ({
@@ -79,6 +80,7 @@ function infoText(info: {
   readonly hard: number;
   readonly disputed: number;
   readonly events: number;
+  readonly newer: { readonly events: number; readonly items: number };
   readonly devices: number;
   readonly members: readonly { readonly id: string; readonly kind: string; readonly name: string | null }[];
   readonly versions: readonly { readonly id: string; readonly name: string; readonly items: number; readonly at: string }[];
@@ -95,6 +97,9 @@ function infoText(info: {
     ['test', info.splits.test],
     ['excluded', info.splits.excluded],
     ['events', info.events],
+    ...(info.newer.events === 0
+      ? []
+      : [['of a newer version', `${info.newer.events} events, about ${info.newer.items} items: update to read them`] as [string, string]]),
     ['devices', info.devices],
   ]);
   const labels = textTable(['label', 'items'], Object.entries(info.labels));

@@ -43,7 +43,7 @@ function world(): LogWorld {
       settings: DEFAULT_SETTINGS,
     },
   });
-  by.write('ItemsImported', { ...made.items([0, 1, 2].map(imageRow)), source: 'pets', format: 'images' });
+  by.write('ItemsImported', { ...made.items([0, 1, 2].map(imageRow)), source: 'pets', format: 'images', medium: 'image' });
   by.write('ModelKept', { model: sha256(model), run: 'run-1', dataset: null, manifest: {} });
   return made;
 }

@@ -5,7 +5,7 @@ import type { EventId } from '#domain/ids.ts';
 import { importsOfSource } from '#domain/importing/replaced.ts';
 import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
 import type { ConflictChoice, ConflictKind, ImportCounts, LabelChoice } from '#domain/importing/types.ts';
-import { mediumOfFormat } from '#domain/item/content/index.ts';
+import { mediumOfFormat } from '#formats/mediumOf.ts';
 import type { Medium } from '#domain/item/types.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
@@ -91,11 +91,12 @@ export async function importRecords<Batch extends ImportBatch>(
   const { view } = project;
   if (view.schema === null || view.itemSalt === '')
     throw new DataError('The project file lacks the events that began it. Run "plumbline verify" on it.');
-  if (view.medium !== null && !takesMedium(view, mediumOfFormat(job.format))) throw new DataError(`${job.name}: ${REFUSALS[view.medium]}`);
+  const medium = mediumOfFormat(job.format);
+  if (view.medium !== null && !takesMedium(view, medium)) throw new DataError(`${job.name}: ${REFUSALS[view.medium]}`);
   const packs = new NewPacks(job.dryRun === true);
   const started = await startImport(
     { data: project.data, view, schema: view.schema.schema },
-    { ...job, listed: LISTED, labelNames: {}, replace: replacedBy(project, job), removeLabels: job.replace !== null },
+    { ...job, medium, listed: LISTED, labelNames: {}, replace: replacedBy(project, job), removeLabels: job.replace !== null },
     {
       stored: (pack, row) => Promise.resolve(project.rowsOf(pack)[row]),
       written: (pack, row) => Promise.resolve(packs.rowsOf(pack)[row]),

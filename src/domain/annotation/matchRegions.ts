@@ -59,6 +59,27 @@ function groupsOf(near: ReadonlyMap<number, readonly RegionPair[]>): RegionPair[
   return groups;
 }
 
+/** Whether the regions of two answers can be paired one to one, all of them, so that none of a pair are further apart than `within`. */
+export function arePaired(a: readonly Region[], b: readonly Region[], within: number): boolean {
+  if (a.length !== b.length) return false;
+  const near = a.map((region) => [...candidates(region, b)].filter((j) => regionDistance(region, b[j]!) <= within));
+  const partner = new Int32Array(b.length).fill(-1);
+  return near.every((_, i) => findPartner(i, new Set()));
+
+  /** Kuhn's algorithm: gives a region a partner, and those in the way another one. */
+  function findPartner(i: number, tried: Set<number>): boolean {
+    for (const j of near[i]!) {
+      if (tried.has(j)) continue;
+      tried.add(j);
+      if (partner[j]! < 0 || findPartner(partner[j]!, tried)) {
+        partner[j] = i;
+        return true;
+      }
+    }
+    return false;
+  }
+}
+
 function cheapest(pairs: readonly RegionPair[]): RegionPair[] {
   if (pairs.length === 1) return [...pairs];
   const rows = [...new Set(pairs.map(({ a }) => a))];

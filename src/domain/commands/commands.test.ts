@@ -46,7 +46,7 @@ class Desk {
       events: [
         {
           ...{ type: 'ItemsImported', id: this.#newId() as EventId, gesture: this.#newId() as never, author: ANA, wall: 0, supersedes: [] },
-          payload: { ...list, source: 'messages', format: 'csv' },
+          payload: { ...list, source: 'messages', format: 'csv', medium: 'text' },
         },
       ],
     });

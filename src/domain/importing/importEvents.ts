@@ -3,6 +3,7 @@ import { plan, type Part } from '../commands/decide.ts';
 import { planSchema } from '../commands/publish.ts';
 import type { Rejection } from '../commands/rejection.ts';
 import type { EventId, LabelId, MemberId } from '../ids.ts';
+import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Plan } from '../log/event.ts';
 import { ok, type Result } from '../result.ts';
@@ -14,6 +15,7 @@ import type { ImportPlanner } from './planImport.ts';
 export interface ImportAbout {
   readonly source: string;
   readonly format: string;
+  readonly medium: Medium;
   /** How the file was read, for whoever wants to read it another way. */
   readonly reading: JsonObject | null;
   readonly view: ProjectView;
@@ -35,7 +37,7 @@ export function importEvents(
   about: ImportAbout,
   context: DecideContext,
 ): Result<Plan, Rejection> {
-  const { source, format, view, withdrawn, gone } = about;
+  const { source, format, medium, view, withdrawn, gone } = about;
   const answers = planner.answers.list();
   const items = planner.packs.list();
   const schema = schemaPart(names, view, gone);
@@ -43,7 +45,7 @@ export function importEvents(
   const reading = about.reading === null ? {} : { reading: about.reading };
   const first: Part[] = withdrawn.length === 0 ? [] : [{ type: 'ItemsWithdrawn', payload: { imports: withdrawn } }];
   first.push(...schema.value);
-  if (items.rows > 0) first.push({ type: 'ItemsImported', payload: { ...items, source, format, ...reading } });
+  if (items.rows > 0) first.push({ type: 'ItemsImported', payload: { ...items, source, format, medium, ...reading } });
   const events = plan(first, context);
   const parts: Part[] = [];
   const imported = events.find((event) => event.type === 'ItemsImported');

@@ -2,12 +2,12 @@ import type { DecideContext } from '../commands/command.ts';
 import { annotatorMember, importMember } from '../commands/create.ts';
 import type { Rejection } from '../commands/rejection.ts';
 import type { EventId, LabelId, MemberId } from '../ids.ts';
+import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Plan } from '../log/event.ts';
 import { ok, type Result } from '../result.ts';
 import type { LabelSchema } from '../schema/types.ts';
 import type { StateData } from '../state/data.ts';
-
 import { findItem, NONE } from '../state/itemTable.ts';
 import type { ProjectView } from '../state/view.ts';
 import { importEvents } from './importEvents.ts';
@@ -21,6 +21,7 @@ import type { ConflictChoice, FilledPack, LabelChoice } from './types.ts';
 export interface ImportWish {
   readonly source: string;
   readonly format: string;
+  readonly medium: Medium;
   readonly reading: JsonObject | null;
   readonly conflicts: ConflictChoice | null;
   readonly labelConflicts: LabelChoice | null;
@@ -114,7 +115,7 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
       if (planner.counts.rows === 0) return ok(NOTHING); // a file without a row takes nobody's place
       const gone = wish.removeLabels ? goneLabels(state, names, planner, withdrawn) : new Map<LabelId, string>();
       const about = {
-        ...{ source, format: wish.format, reading: wish.reading, view, withdrawn, gone: new Set(gone.keys()) },
+        ...{ source, format: wish.format, medium: wish.medium, reading: wish.reading, view, withdrawn, gone: new Set(gone.keys()) },
         earlierLabels: (member: MemberId) => earlierLabels(data, active, member),
       };
       const plan = importEvents(planner, names, about, context);

@@ -3,6 +3,7 @@ import type { DeviceId, Hash, ProjectId } from '../ids.ts';
 import { canonicalJson } from '../json.ts';
 import type { LogEvent, PlannedEvent } from './event.ts';
 import { NO_PREVIOUS, type EventHeader } from './header.ts';
+import { withVersion } from './upcasts.ts';
 
 /** The end of one device's chain. `lamport` is the largest this device has seen, its own events included. */
 export interface DeviceHead {
@@ -35,8 +36,16 @@ export interface SealContext {
   readonly salt: string;
 }
 
-/** Gives a planned event its place at the end of a device's chain. Synchronous, so that it can run inside the transaction. */
-export function sealEvent(planned: PlannedEvent, head: DeviceHead, context: SealContext): { event: LogEvent; head: DeviceHead } {
+/**
+ * Gives a planned event its place at the end of a device's chain. Synchronous, so that it can run inside the transaction.
+ * @param payload As it goes into the log; of an older version only in tests of what older applications wrote.
+ */
+export function sealEvent(
+  planned: PlannedEvent,
+  head: DeviceHead,
+  context: SealContext,
+  payload: unknown = withVersion(planned.type, planned.payload),
+): { event: LogEvent; head: DeviceHead } {
   const header: EventHeader = {
     v: 1,
     id: planned.id,
@@ -51,10 +60,10 @@ export function sealEvent(planned: PlannedEvent, head: DeviceHead, context: Seal
     app: context.app,
     type: planned.type,
     supersedes: planned.supersedes,
-    payloadHash: payloadHash(context.salt, planned.payload),
+    payloadHash: payloadHash(context.salt, payload),
   };
   return {
-    event: { header, salt: context.salt, payload: planned.payload },
+    event: { header, salt: context.salt, payload },
     head: { n: header.n, hash: headerHash(header), lamport: header.lamport },
   };
 }

@@ -1,4 +1,5 @@
 import { annotationKinds, type AnnotationValue } from '../annotation/kinds/index.ts';
+import { MEDIA } from '../item/content/index.ts';
 import type { KnownEvent, LogEvent } from './event.ts';
 import type { EventType } from './payloads.ts';
 import {
@@ -17,6 +18,7 @@ import {
   text,
   type Shape,
 } from './shapes.ts';
+import { liftPayload } from './upcasts.ts';
 
 const texts = list(text);
 const json = dictionary(anything);
@@ -58,7 +60,7 @@ const shapes = {
     seed: text,
     holdoutShare: share,
     resolution: oneOf('latest'),
-    medium: optional(oneOf('text', 'image')),
+    medium: optional(oneOf(...MEDIA)),
     settings: fields(settings),
   }),
   ProjectChanged: fields({
@@ -76,7 +78,7 @@ const shapes = {
     changes: dictionary(change),
     note: optional(text),
   }),
-  ItemsImported: fields({ ...packs, source: text, format: text, reading: optional(json) }),
+  ItemsImported: fields({ ...packs, source: text, format: text, medium: oneOf(...MEDIA), reading: optional(json) }),
   LabelsImported: fields({ ...packs, member: text, schema: text, source: optional(text), reading: optional(json) }),
   ItemsWithdrawn: fields({ imports: texts }),
   ItemMetaChanged: fields({ item: text, meta: json }),
@@ -131,18 +133,20 @@ export function parseValue(json: string): AnnotationValue | undefined {
   }
 }
 
-/** What a stored event means to this version. Unknown and unreadable events stay in the log untouched. */
+/** What a stored event means to this version. Newer, unknown and unreadable events stay in the log untouched. */
 export type Lifted =
   | { readonly status: 'known'; readonly event: KnownEvent }
-  | { readonly status: 'erased' | 'unknown-type' | 'unreadable'; readonly event: LogEvent };
+  | { readonly status: 'erased' | 'newer' | 'unknown-type' | 'unreadable'; readonly event: LogEvent };
 
-/** Lifts an event of any version to the present one and checks its payload. Version 1 is the present one, so no upcast is needed yet. */
+/** Lifts an event of any version to the present one (`upcasts.ts`) and checks its payload. */
 export function liftEvent(event: LogEvent): Lifted {
   if (event.payload === null) return { status: 'erased', event };
   const { type } = event.header;
   if (event.header.v !== 1 || !isEventType(type)) return { status: 'unknown-type', event };
-  if (!shapes[type](event.payload)) return { status: 'unreadable', event };
-  return { status: 'known', event: { type, header: event.header, payload: event.payload } as KnownEvent };
+  const payload = liftPayload(type, event.payload);
+  if (payload === null) return { status: 'newer', event };
+  if (!shapes[type](payload)) return { status: 'unreadable', event };
+  return { status: 'known', event: { type, header: event.header, payload } as KnownEvent };
 }
 
 const isEventType = (type: string): type is EventType => Object.hasOwn(shapes, type);

@@ -104,6 +104,8 @@ export interface Payloads {
   ItemsImported: PackList & {
     readonly source: string;
     readonly format: string;
+    /** What its items are. Said from version 2 of this payload on; what is older is lifted. */
+    readonly medium: Medium;
     /** How the file was read; left out by versions that did not say. */
     readonly reading?: JsonObject;
   };

@@ -13,7 +13,8 @@ export function addAnswer(data: StateData, event: AnswerEvent, sources: Sources,
   const { header, payload } = event;
   const value = wholeValue(event, sources);
   if (value === 'missing-body') addGhost(data, header, work);
-  if (value === 'missing-body' || value === 'unreadable') return addUnread(data, { header, reason: value, telling: null }, work);
+  if (value === 'missing-body' || value === 'unreadable')
+    return addUnread(data, { header, reason: value, telling: null, item: payload.item }, work);
   data.unread.delete(header.id);
   addOnce(entriesOf(data, payload.item).answers, answerEntry(event, value));
   work.items.add(payload.item);

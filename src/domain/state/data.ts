@@ -1,6 +1,7 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import type { GuideStamp } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
+import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { KnownEvent } from '../log/event.ts';
 import type { Telling } from '../log/telling.ts';
@@ -73,6 +74,8 @@ export interface ImportEntry extends Linked {
   readonly wall: number;
   readonly source: string;
   readonly format: string;
+  /** What its items are; null where it brought none. */
+  readonly medium: Medium | null;
   /** Author of imported labels. */
   readonly member: MemberId | null;
   readonly schema: Hash | null;
@@ -106,6 +109,15 @@ export interface GestureEntry extends Placed {
   readonly items: Set<ItemId>;
   /** Gestures that its Undone events name. */
   readonly undoes: Set<GestureId>;
+}
+
+/** An event that this version cannot read. */
+export interface UnreadEvent {
+  readonly reason: 'newer' | 'unknown-type' | 'unreadable' | 'missing-body';
+  readonly header: EventHeader;
+  readonly telling: Telling | null;
+  /** The item it is about, where it says so. */
+  readonly item: ItemId | null;
 }
 
 /** Everything folded from the log; plain data, so that a snapshot is a structured clone. */
@@ -142,7 +154,7 @@ export interface StateData {
   /** Units of groups that split events put on the other side than u < share. */
   moved: ReadonlySet<number>;
   /** Events that this version cannot read, and why: kept in the log, without effect. */
-  readonly unread: Map<EventId, { readonly reason: string; readonly header: EventHeader; readonly telling: Telling | null }>;
+  readonly unread: Map<EventId, UnreadEvent>;
 }
 
 export function emptyState(): StateData {

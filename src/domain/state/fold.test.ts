@@ -84,7 +84,7 @@ describe('a fold that lacked a pack', () => {
     const rows = world.items([itemRow('late', 'late')]);
     const late = world.device('d-four', 'dora');
     late.sees(...events);
-    const all = [...events, late.write('ItemsImported', { ...rows, source: 'messages', format: 'csv' })];
+    const all = [...events, late.write('ItemsImported', { ...rows, source: 'messages', format: 'csv', medium: 'text' })];
     const lacking = { ...sources, items: (hash: Hash) => (hash === rows.packs[0]?.hash ? undefined : sources.items(hash)) };
     expect(() => state.add(all, lacking)).toThrow('missing');
     state.add(all, world.sources());

@@ -3,7 +3,7 @@ import { isErasable } from '../log/erasable.ts';
 import { isTold } from '../log/erasures.ts';
 import type { EventHeader } from '../log/header.ts';
 import type { Payloads } from '../log/payloads.ts';
-import type { ItemEntries, SmallEvent, StateData } from './data.ts';
+import type { ItemEntries, SmallEvent, StateData, UnreadEvent } from './data.ts';
 import { noteGesture } from './gestures.ts';
 import type { Linked } from './heads.ts';
 import type { Work } from './work.ts';
@@ -17,13 +17,12 @@ export function addGhost(data: StateData, header: EventHeader, work: Work): void
   keepPlace(data, header, header.type !== 'LabelsImported' && header.type !== 'ItemsImported', work);
 }
 
-type Unread = StateData['unread'] extends Map<EventId, infer Event> ? Event : never;
-
 /** An event that this version cannot read: no effect, but links are followed through it. */
-export function addUnread(data: StateData, event: Unread, work: Work): void {
+export function addUnread(data: StateData, event: UnreadEvent, work: Work): void {
   const { header } = event;
   if (data.unread.has(header.id)) return;
   data.unread.set(header.id, event);
+  if (event.item !== null) work.items.add(event.item);
   keepPlace(data, header, false, work);
 }
 
@@ -52,6 +51,7 @@ export function erase(data: StateData, { events, items, members = [] }: Payloads
     const unread = data.unread.get(id);
     if (unread === undefined) continue;
     data.unread.delete(id);
+    if (unread.item !== null) work.items.add(unread.item);
     addGhost(data, unread.header, work);
   }
   forgetTexts(data);

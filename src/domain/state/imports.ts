@@ -12,8 +12,8 @@ type ImportEvent<Type extends 'ItemsImported' | 'LabelsImported'> = Extract<Know
 export function addItems(data: StateData, event: ImportEvent<'ItemsImported'>, sources: Sources, work: Work): void {
   if (isRegistered(data, event)) return;
   const packs = event.payload.packs.map(({ hash, rows }) => loaded(sources.items(hash), hash) ?? rows);
-  const { source, format } = event.payload;
-  const ordinal = register(data, event, { kind: 'items', source, format, member: null, schema: null });
+  const { source, format, medium } = event.payload;
+  const ordinal = register(data, event, { kind: 'items', source, format, medium, member: null, schema: null });
   const { items } = data;
   const from = items.length;
   reserve(items, from + sum(packs.map((pack) => (typeof pack === 'number' ? 0 : pack.units.length))));
@@ -84,7 +84,7 @@ export function addLabels(data: StateData, event: ImportEvent<'LabelsImported'>,
   if (isRegistered(data, event)) return;
   const packs = event.payload.packs.flatMap(({ hash }) => loaded(sources.labels(hash), hash) ?? []);
   const { member, schema, source = '' } = event.payload;
-  const ordinal = register(data, event, { kind: 'labels', source, format: '', member, schema });
+  const ordinal = register(data, event, { kind: 'labels', source, format: '', medium: null, member, schema });
   const slots: number[] = [];
   growLabels(data, data.importedLabels.length + sum(packs.map((pack) => pack.values.length)));
   for (const pack of packs) {
@@ -153,7 +153,7 @@ const isRegistered = (data: StateData, event: ImportEvent<'ItemsImported' | 'Lab
 function register(
   data: StateData,
   event: ImportEvent<'ItemsImported' | 'LabelsImported'>,
-  about: Pick<ImportEntry, 'kind' | 'source' | 'format' | 'member' | 'schema'>,
+  about: Pick<ImportEntry, 'kind' | 'source' | 'format' | 'medium' | 'member' | 'schema'>,
 ): number {
   const { packs, rows, reading = null } = event.payload;
   const ordinal = data.imports.length;

@@ -1,8 +1,21 @@
 import { hexInto, toHex } from '../hash.ts';
 import type { ItemId } from '../ids.ts';
 
-/** Bits of `marks`. `absent`: in no import that counts; `counted`: in the project's counts; `moved`: of a group across the line of the split. */
-export const MARK = { hard: 1, disputed: 2, excluded: 4, erased: 8, absent: 16, conflict: 32, counted: 64, moved: 128 } as const;
+/**
+ * Bits of `marks`, at most sixteen. `absent`: in no import that counts; `counted`: in the project's counts; `moved`: of a group across the
+ * line of the split; `unread`: a newer version wrote something about it that this one cannot read.
+ */
+export const MARK = {
+  hard: 1,
+  disputed: 2,
+  excluded: 4,
+  erased: 8,
+  absent: 16,
+  conflict: 32,
+  counted: 64,
+  moved: 128,
+  unread: 256,
+} as const;
 
 /** Item states as stored in `states`, by index. */
 export const STATES = ['unseen', 'labeled', 'confirmed-empty', 'skipped'] as const;
@@ -26,7 +39,7 @@ export interface ItemTable {
   states: Uint8Array<ArrayBuffer>;
   /** Index of the resolved value in the table of values, or NONE. */
   values: Int32Array<ArrayBuffer>;
-  marks: Uint8Array<ArrayBuffer>;
+  marks: Uint16Array<ArrayBuffer>;
   /** First imported label of the item (row + 1 in the chain of imported labels), 0 = none. */
   labels: Uint32Array<ArrayBuffer>;
 }
@@ -44,7 +57,7 @@ export function emptyItemTable(): ItemTable {
     units: new Float64Array(FIRST_CAPACITY),
     states: new Uint8Array(FIRST_CAPACITY),
     values: new Int32Array(FIRST_CAPACITY).fill(NONE),
-    marks: new Uint8Array(FIRST_CAPACITY),
+    marks: new Uint16Array(FIRST_CAPACITY),
     labels: new Uint32Array(FIRST_CAPACITY),
   };
 }
@@ -109,7 +122,7 @@ function rebuildIndex(table: ItemTable, size: number): void {
 }
 
 function grow(table: ItemTable, capacity: number): void {
-  const copy = <Column extends Uint8Array | Uint32Array | Int32Array | Float64Array>(to: Column, from: Column): Column => {
+  const copy = <Column extends Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array>(to: Column, from: Column): Column => {
     to.set(from);
     return to;
   };
@@ -119,7 +132,7 @@ function grow(table: ItemTable, capacity: number): void {
   table.units = copy(new Float64Array(capacity), table.units);
   table.states = copy(new Uint8Array(capacity), table.states);
   table.values = copy(new Int32Array(capacity).fill(NONE), table.values);
-  table.marks = copy(new Uint8Array(capacity), table.marks);
+  table.marks = copy(new Uint16Array(capacity), table.marks);
   table.labels = copy(new Uint32Array(capacity), table.labels);
 }
 

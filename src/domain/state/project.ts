@@ -41,8 +41,17 @@ export class ProjectState {
     const lifted = liftEvent(event);
     if (lifted.status === 'erased' || isErasedBy(event, erasuresIn(this.data))) addGhost(this.data, header, work);
     else if (lifted.status === 'known') absorb(this.data, lifted.event, sources, work);
-    else addUnread(this.data, { header, telling: tellingOf(header.type, event.payload), reason: lifted.status }, work);
+    else {
+      const { type } = header;
+      addUnread(this.data, { header, telling: tellingOf(type, event.payload), reason: lifted.status, item: itemOf(event.payload) }, work);
+    }
   }
+}
+
+/** The item that a payload of an unknown form names where those of today name it. */
+function itemOf(payload: unknown): ItemId | null {
+  const item = typeof payload === 'object' && payload !== null && 'item' in payload ? payload.item : null;
+  return typeof item === 'string' ? (item as ItemId) : null;
 }
 
 const erasuresIn = ({ erasedEvents, erasedItems, erasedMembers }: StateData): Erasures => ({

@@ -1,6 +1,5 @@
 import type { GuideSection, GuideVersion } from '../guide/types.ts';
 import type { Hash, ProjectId } from '../ids.ts';
-import { mediumOfFormat } from '../item/content/index.ts';
 import type { Medium } from '../item/types.ts';
 import { compareEvents } from '../log/header.ts';
 import type { ProjectSettings } from '../log/payloads.ts';
@@ -13,7 +12,7 @@ import { STATES } from './itemTable.ts';
 import { keptOf } from './kept.ts';
 import { pastImports } from './pastImports.ts';
 import { labelsOf } from '../annotation/value.ts';
-import type { ItemState, Member, ProjectView, Publication, VersionHead } from './view.ts';
+import type { ItemState, Member, NewerWriting, ProjectView, Publication, VersionHead } from './view.ts';
 
 /** Everything small about a project. Cost: the number of versions, members, imports and distinct values, never of items. */
 export function projectView(data: StateData, id: ProjectId): ProjectView {
@@ -46,6 +45,7 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
       ...{ items: data.counts.items, hard: data.counts.hard, disputed: data.counts.disputed },
     },
     labelCounts: labelCounts(data),
+    newer: newerWriting(data),
   };
 }
 
@@ -104,7 +104,13 @@ function membersOf(data: StateData): Member[] {
 /** As the first import that counts says; before there is one, as the project was made for. */
 function mediumOf(data: StateData): Medium | null {
   const first = pastImports(data).find(({ withdrawn, rows }) => !withdrawn && rows > 0);
-  return first === undefined ? (creation(data)?.payload.medium ?? null) : mediumOfFormat(first.format);
+  return first?.medium ?? creation(data)?.payload.medium ?? null;
+}
+
+/** Cost: the number of such events. */
+function newerWriting({ unread }: StateData): NewerWriting {
+  const unreadable = [...unread.values()].filter(({ reason }) => reason !== 'missing-body');
+  return { events: unreadable.length, items: new Set(unreadable.flatMap(({ item }) => item ?? [])).size };
 }
 
 function labelCounts(data: StateData): Record<string, number> {

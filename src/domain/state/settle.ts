@@ -1,3 +1,4 @@
+import type { ItemId } from '../ids.ts';
 import type { StateData } from './data.ts';
 import { activeImports, settleHome } from './imports.ts';
 import { readItem } from './itemView.ts';
@@ -9,7 +10,9 @@ import type { Work } from './work.ts';
 /** Brings the columns and counts of every touched slot up to date. */
 export function settle(data: StateData, work: Work): void {
   const { items } = data;
-  const active = work.imports || work.everything ? activeImports(data) : { flags: data.active, excluded: data.excluded, moved: data.moved };
+  const imports =
+    work.imports || work.everything ? activeImports(data) : { flags: data.active, excluded: data.excluded, moved: data.moved };
+  const active = { ...imports, unread: unreadItems(data) };
   if (work.everything || (work.imports && changed(data, active))) {
     for (let slot = 0; slot < items.length; slot += 1) settleSlot(data, slot, active);
   } else {
@@ -24,7 +27,11 @@ export function settle(data: StateData, work: Work): void {
   data.moved = active.moved;
 }
 
-type Active = ReturnType<typeof activeImports>;
+type Active = ReturnType<typeof activeImports> & { readonly unread: ReadonlySet<ItemId> };
+
+/** Items about which a newer version wrote what this one cannot read. */
+const unreadItems = ({ unread }: StateData): ReadonlySet<ItemId> =>
+  new Set([...unread.values()].flatMap(({ item, reason }) => (item === null || reason === 'missing-body' ? [] : [item])));
 
 const changed = (data: StateData, active: Active): boolean =>
   active.excluded.size !== data.excluded.size ||
@@ -37,7 +44,13 @@ function settleSlot(data: StateData, slot: number, active: Active): void {
   const { items } = data;
   uncount(data, items, slot);
   let present = settleHome(data, slot, active.flags);
-  if (data.entries.size === 0 && data.ghosts.over.size === 0 && data.erasedItems.size === 0 && active.excluded.size === 0) {
+  if (
+    data.entries.size === 0 &&
+    data.unread.size === 0 &&
+    data.ghosts.over.size === 0 &&
+    data.erasedItems.size === 0 &&
+    active.excluded.size === 0
+  ) {
     fastSlot(data, slot, active, present);
     return;
   }
@@ -52,6 +65,7 @@ function settleSlot(data: StateData, slot: number, active: Active): void {
     (active.excluded.has(id) ? MARK.excluded : 0) |
     movedMark(items, slot, active) |
     (data.erasedItems.has(id) ? MARK.erased : 0) |
+    (active.unread.has(id) ? MARK.unread : 0) |
     (present ? 0 : MARK.absent) |
     (read.conflicts.length > 0 ? MARK.conflict : 0) |
     MARK.counted;

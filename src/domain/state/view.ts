@@ -83,6 +83,8 @@ export interface ImportRecord {
   readonly source: string;
   /** Empty where it brought no items. */
   readonly format: string;
+  /** Null where it brought no items. */
+  readonly medium: Medium | null;
   /** Rows of items, and of labels. */
   readonly rows: number;
   readonly labels: number;
@@ -101,6 +103,13 @@ export interface VersionHead {
 export interface Publication {
   readonly author: MemberId;
   readonly wall: number;
+}
+
+/** What a newer version of the application wrote and this one cannot read. */
+export interface NewerWriting {
+  readonly events: number;
+  /** Items that those events are about: they are not asked, for the answer may be there already. */
+  readonly items: number;
 }
 
 /** A dataset version that somebody froze. */
@@ -168,4 +177,5 @@ export interface ProjectView {
   readonly counts: Readonly<Record<ItemState, number>> & { readonly items: number; readonly hard: number; readonly disputed: number };
   /** Resolved labels by label id. */
   readonly labelCounts: Readonly<Record<string, number>>;
+  readonly newer: NewerWriting;
 }

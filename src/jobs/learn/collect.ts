@@ -54,7 +54,7 @@ export function collect(data: StateData, view: ProjectView): Collected {
     const held = isHeld(data.items, slot, share);
     if (held) checkable += 1;
     if (state === UNSEEN) {
-      if (!held && (mark & MARK.hard) === 0) pool.push(slot);
+      if (!held && (mark & (MARK.hard | MARK.unread)) === 0) pool.push(slot);
     } else if (task !== null && (state === LABELED || (state === EMPTY && task.learnsEmpty))) {
       const value = values[slot]!;
       if (value !== NONE && usable[value] === true) (held ? holdout : train).push(slot);

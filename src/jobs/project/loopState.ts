@@ -45,7 +45,7 @@ function columns(data: StateData, holding: readonly ItemId[]): Pick<LoopState, '
   const avoid = new Uint8Array(length);
   for (let slot = 0; slot < length; slot += 1) {
     const mark = marks[slot]!;
-    if (states[slot] === UNSEEN && (mark & (MARK.absent | MARK.erased)) === 0) open[slot] = 1;
+    if (states[slot] === UNSEEN && (mark & (MARK.absent | MARK.erased | MARK.unread)) === 0) open[slot] = 1;
     split[slot] = (mark & MARK.excluded) !== 0 ? EXCLUDED : isHeld(data.items, slot, share) ? HOLDOUT : TRAIN;
     if ((mark & MARK.hard) !== 0 || states[slot] === SKIPPED) avoid[slot] = 1;
   }

@@ -167,7 +167,7 @@ export class Queue {
     const { items } = data;
     return entries.filter(({ slot, purpose, pass }) => {
       if (this.isHidden(slot)) return false;
-      if (slot >= items.length || ((items.marks[slot] ?? 0) & MARK.absent) !== 0) return false;
+      if (slot >= items.length || ((items.marks[slot] ?? 0) & (MARK.absent | MARK.unread)) !== 0) return false;
       if (purpose !== 'repeat') return items.states[slot] === UNSEEN;
       return !itemView(data, slot, this.idOf(slot)).heads.some((head) => head.author === this.me && head.pass === pass);
     });

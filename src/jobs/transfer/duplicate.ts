@@ -7,7 +7,6 @@ import { rejectionText } from '#domain/commands/rejection.ts';
 import { renderGuide } from '#domain/guide/parse.ts';
 import type { EventId, MemberId, ProjectId } from '#domain/ids.ts';
 import { LabelPackWriter } from '#domain/importing/packWriter.ts';
-import { mediumOfFormat } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import type { Plan, PlannedEvent } from '#domain/log/event.ts';
@@ -105,7 +104,7 @@ async function copyItems({ source, progress, signal }: DuplicateJob, store: Proj
       if (signal.aborted) throw new CancelledError();
       const packs = (await source.store.packs([hash])).filter((pack) => pack !== undefined);
       await store.putPacks(packs);
-      if (mediumOfFormat(payload.format) !== 'text') await copyMedia(source.store, store, packs);
+      if (payload.medium !== 'text') await copyMedia(source.store, store, packs);
       progress({ done: (done += rows), total, what: 'items copied' });
     }
     const [imported] = plan([{ type: 'ItemsImported', payload }], context);

@@ -5,7 +5,7 @@ import { toHex } from '#domain/hash.ts';
 import type { EventId, GestureId, Hash } from '#domain/ids.ts';
 import { startImport, type Replaced, type StartedImport } from '#domain/importing/startImport.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
-import { mediumOfFormat } from '#domain/item/content/index.ts';
+import { mediumOfFormat } from '#formats/mediumOf.ts';
 import type { Medium } from '#domain/item/types.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
 import { projectView } from '#domain/state/projectView.ts';
@@ -66,7 +66,8 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
   const { data, store } = engine;
   const view = projectView(data, engine.project);
   if (view.schema === null) throw new Error('This project has no labels yet. Add some first.');
-  if (view.medium !== null && !takesMedium(view, mediumOfFormat(request.format))) throw new Error(REFUSALS[view.medium]);
+  const medium = mediumOfFormat(request.format);
+  if (view.medium !== null && !takesMedium(view, medium)) throw new Error(REFUSALS[view.medium]);
   const buffer = new PackBuffer(store);
   const {
     source,
@@ -78,7 +79,19 @@ export async function beginImport(task: ImportTask): Promise<RunningImport> {
     removeLabels = false,
     keepSplit = false,
   } = request;
-  const wish = { source, format, reading, labelNames, conflicts, labelConflicts, grouped, replace: replaces, removeLabels, keepSplit };
+  const wish = {
+    source,
+    format,
+    medium,
+    reading,
+    labelNames,
+    conflicts,
+    labelConflicts,
+    grouped,
+    replace: replaces,
+    removeLabels,
+    keepSplit,
+  };
   // Names that somebody gave to classes set the order in which people see them.
   const started = await startImport(
     { data, view, schema: view.schema.schema },

@@ -1,5 +1,5 @@
 import type { Hash } from '#domain/ids.ts';
-import { mediaOf, mediumOfFormat } from '#domain/item/content/index.ts';
+import { mediaOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { StateData } from '#domain/state/data.ts';
@@ -26,9 +26,7 @@ export async function mediaOfPacks(store: ProjectStore, packs: readonly Hash[]):
 
 /** Packs of the imports whose items are made of files. */
 const filePacks = ({ imports }: StateData): Hash[] =>
-  imports.flatMap((entry) =>
-    entry.kind === 'items' && mediumOfFormat(entry.format) !== 'text' ? entry.packs.map((pack) => pack.hash) : [],
-  );
+  imports.flatMap((entry) => (entry.kind === 'items' && entry.medium !== 'text' ? entry.packs.map((pack) => pack.hash) : []));
 
 /** Removes the files that an import which was cut off has left. Costs next to nothing when there was none. */
 export const sweepMedia = (engine: Engine): Promise<number> =>

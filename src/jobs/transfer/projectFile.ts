@@ -4,7 +4,6 @@ import { fitsPack } from '#domain/item/erasedRows.ts';
 import { dropErased, erasuresOf } from '#domain/log/dropErased.ts';
 import type { Erasures } from '#domain/log/erasures.ts';
 import type { LogEvent } from '#domain/log/event.ts';
-import { mediumOfFormat } from '#domain/item/content/index.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import { namedBodies, neededBodies } from '#domain/state/project.ts';
 import type { Json } from '#domain/json.ts';
@@ -184,8 +183,8 @@ const filePacks = (events: readonly LogEvent[]): Hash[] =>
   events.flatMap((event) => {
     const lifted = event.header.type === 'ItemsImported' ? liftEvent(event) : undefined;
     if (lifted?.status !== 'known' || lifted.event.type !== 'ItemsImported') return [];
-    const { format, packs } = lifted.event.payload;
-    return mediumOfFormat(format) === 'text' ? [] : packs.map(({ hash }) => hash);
+    const { medium, packs } = lifted.event.payload;
+    return medium === 'text' ? [] : packs.map(({ hash }) => hash);
   });
 
 /** Models that events keep. */

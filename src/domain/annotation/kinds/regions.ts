@@ -2,7 +2,7 @@ import type { LabelId } from '#domain/ids.ts';
 import { canonicalJson, type JsonObject } from '#domain/json.ts';
 import { anything, dictionary, fields, list, nullable, oneOf, optional, text } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
-import { matchRegions } from '../matchRegions.ts';
+import { arePaired, matchRegions } from '../matchRegions.ts';
 import { regionShapes, shapeJson, shapeOf, type Shape } from '../shapes/index.ts';
 
 /** Stable id of a region inside its item: what relations, attributes and later versions of the answer name it by. */
@@ -68,8 +68,7 @@ export const regions: AnnotationKind<RegionsValue> = {
   isEmpty: (value) => value.regions.length === 0,
   json: canonicalJson,
   key: canonicalJson,
-  agrees: ({ regions: a }, { regions: b }) =>
-    a.length === b.length && matchRegions(a, b).filter(({ distance }) => distance <= 1 - SAME).length === a.length,
+  agrees: ({ regions: a }, { regions: b }) => arePaired(a, b, 1 - SAME),
   distance({ regions: a }, { regions: b }) {
     const most = Math.max(a.length, b.length);
     if (most === 0) return 0;

@@ -22,8 +22,3 @@ export const contentJson = (content: ItemContent): string => kindOf(content).jso
 export const wordsOf = (row: Pick<ItemRow, 'content' | 'externalId' | 'source'>): string => kindOf(row.content).words(row.content, row);
 /** Hash of the file whose bytes belong to the item, or null. */
 export const mediaOf = (content: ItemContent): Hash | null => kindOf(content).media(content) as Hash | null;
-
-/** Formats whose items are images; every other brings texts. */
-const IMAGE_FORMATS: ReadonlySet<string> = new Set(['images', 'idx']);
-/** What the items of an import in that format are. */
-export const mediumOfFormat = (format: string): Medium => (IMAGE_FORMATS.has(format) ? 'image' : 'text');
