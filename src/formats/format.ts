@@ -48,6 +48,8 @@ export interface ReadOptions {
   readonly delimiter?: string;
   /** The quote character, or null: quotes are literal. */
   readonly quote?: string | null;
+  /** True: within quotes a backslash stands before a quote or backslash that is meant (MySQL, Spark), besides the doubled quotes of everybody. */
+  readonly backslash?: boolean;
   readonly header?: boolean;
   /** Names for the columns, in place of the header's where there is one. */
   readonly columns?: readonly string[];

@@ -13,7 +13,7 @@ const words = {
   'not-a-record': 'A row must be an object, a text, or a pair of text and label. This one was left out.',
   truncated: 'The file ends in the middle of this row; the rows before it were read. Get the whole file and import it again.',
   'stray-quote':
-    'A quoted cell goes on after its closing quote. Double the quotes inside the cell, or turn quotes off; the row was left out.',
+    'A quoted cell goes on after its closing quote. Double the quotes inside the cell, choose backslashes (--escape backslash) where they are written so, or turn quotes off; the row was left out.',
   'unclosed-quote': 'A quote is opened and never closed. Close it, or turn quotes off; the row was left out.',
   'long-quote':
     'A quoted cell goes on for more than 8 million characters: it is too large, or its quote is never closed. Shorten it, close the quote, or turn quotes off; the row was left out.',

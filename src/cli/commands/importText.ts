@@ -99,8 +99,8 @@ const splitNoteOf = (files: readonly ImportedFile[]): string | null =>
 /** How a file was read and why; null for what is no table. */
 function readingOf({ format, options, encoding, reasons }: ImportedFile['table']): object | null {
   if (reasons === undefined) return null;
-  const { delimiter, quote, header, layout } = options;
-  const decided = Object.entries({ delimiter, quote, header, layout }).filter(([, value]) => value !== undefined);
+  const { delimiter, quote, backslash, header, layout } = options;
+  const decided = Object.entries({ delimiter, quote, backslash, header, layout }).filter(([, value]) => value !== undefined);
   return { format, encoding, ...Object.fromEntries(decided), reasons };
 }
 

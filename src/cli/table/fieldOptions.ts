@@ -39,6 +39,10 @@ export const fieldSpecs = {
   encoding: { value: 'NAME', help: 'what the text is encoded in, such as windows-1252; UTF-8 unless given' },
   delimiter: { value: 'CHARACTER', help: 'what parts the columns: a character, "tab", or "none": there is one column' },
   quote: { value: 'CHARACTER|none', help: 'the quote character; "none": quotes are literal' },
+  escape: {
+    value: 'double|backslash',
+    help: 'how a quote is written within quotes: doubled, or behind a backslash; guessed when left out',
+  },
 } as const satisfies OptionSpecs;
 
 /** What the field options of a command line say. */
@@ -59,6 +63,7 @@ export async function fieldChoices(
   const quote = quoteOf(args.text('quote'));
   const columns = args.list('columns');
   const header = args.oneOf('header', ['yes', 'no']);
+  const escape = args.oneOf('escape', ['double', 'backslash']);
   const encoding = encodingOf(args.text('encoding'));
   if (columns !== undefined && new Set(columns).size !== columns.length) throw new UsageError('--columns names a column twice.');
   return {
@@ -68,6 +73,7 @@ export async function fieldChoices(
       ...(quote !== undefined && { quote }),
       ...(encoding !== undefined && { encoding }),
       ...(columns && { columns, header: false }),
+      ...(escape && { backslash: escape === 'backslash' }),
       ...(header && { header: header === 'yes' }),
     },
     mapping: mappingOf(args),

@@ -1,7 +1,7 @@
 import type { Decided, ReadOptions } from '../format.ts';
 import { headText } from '../input/decode.ts';
 import { guessHeader } from './header.ts';
-import { isKnownName } from './names.ts';
+import { isKnownName, sameNames } from './names.ts';
 import { lineSkipper, preambleOf } from './preamble.ts';
 import { createSplitter, ONE_COLUMN } from './split.ts';
 
@@ -17,9 +17,8 @@ const newlineOf = (text: string): '\n' | '\r' => (text.includes('\n') || !text.i
 type Rows = readonly (readonly string[])[];
 
 /** The first rows of a text under a dialect; rows with faults left out. */
-function sampleRows(text: string, delimiter: string, quote: string | null): Rows {
-  const newline = newlineOf(text);
-  const rows = createSplitter({ delimiter, quote, newline })(text, true);
+function sampleRows(text: string, delimiter: string, quote: string | null, backslash = false): Rows {
+  const rows = createSplitter({ delimiter, quote, newline: newlineOf(text), backslash })(text, true);
   return rows.slice(0, SAMPLE_ROWS).flatMap(({ cells }) => (cells === null ? [] : [cells]));
 }
 
@@ -46,10 +45,10 @@ function otherDelimiter(text: string, quote: string | null): string | null {
  * The delimiter that gives most rows the same number of cells, at least two; the first of equals. One that does not occur in the first row
  * cannot be right: then a file whose sentences hold such characters has one column.
  */
-function guessDelimiter(text: string, quote: string | null): { readonly delimiter: string; readonly why: string } {
+function guessDelimiter(text: string, quote: string | null, backslash: boolean): { readonly delimiter: string; readonly why: string } {
   let best: { delimiter: Delimiter; share: number } | null = null;
   for (const delimiter of Object.keys(DELIMITERS) as Delimiter[]) {
-    const rows = sampleRows(text, delimiter, quote);
+    const rows = sampleRows(text, delimiter, quote, backslash);
     if ((rows[0]?.length ?? 0) < 2) continue;
     const even = evenness(rows);
     if (even !== null && even.share > (best?.share ?? 0) + 0.01) best = { delimiter, share: even.share };
@@ -60,7 +59,9 @@ function guessDelimiter(text: string, quote: string | null): { readonly delimite
   }
   const other = otherDelimiter(text, quote);
   if (other !== null) return { delimiter: other, why: `The cells are parted by ${other}: the first row is names of columns between them.` };
-  const whole = (Object.keys(DELIMITERS) as Delimiter[]).find((each) => sampleRows(text, each, quote).every(({ length }) => length === 1));
+  const whole = (Object.keys(DELIMITERS) as Delimiter[]).find((each) =>
+    sampleRows(text, each, quote, backslash).every(({ length }) => length === 1),
+  );
   return { delimiter: whole ?? ONE_COLUMN, why: 'There is one column: the first row holds no comma, tab, semicolon or bar between cells.' };
 }
 
@@ -74,6 +75,21 @@ function guessQuote(text: string, delimiter: string | undefined, usual: string |
   return below.length >= 2 && candidates.some(parted) ? "'" : usual;
 }
 
+/** Rows that cannot be told apart under a dialect, and those that have another number of cells than most. */
+function oddRows(text: string, delimiter: string, quote: string, backslash: boolean): number {
+  const rows = createSplitter({ delimiter, quote, newline: newlineOf(text), backslash })(text, true);
+  const cells = rows.flatMap((row) => (row.cells === null ? [] : [row.cells]));
+  return rows.length - Math.round((evenness(cells)?.share ?? 0) * cells.length);
+}
+
+/** Backslashes before quotes, where without them rows fall apart. A cell that only ends in a backslash is read as it stands. */
+function guessBackslash(text: string, delimiter: string | undefined, quote: string | null): boolean {
+  if (quote === null || !text.includes(`\\${quote}`)) return false;
+  const candidates = delimiter === undefined ? Object.keys(DELIMITERS) : [delimiter];
+  const least = (backslash: boolean): number => Math.min(...candidates.map((each) => oddRows(text, each, quote, backslash)));
+  return least(true) < least(false);
+}
+
 /** Options of a delimited file from its first bytes; `fixed`: what the format settles, unless it cannot be right. */
 export function decideDelimited(head: Uint8Array, asked: ReadOptions, fixed: Pick<ReadOptions, 'delimiter' | 'quote'>): Decided {
   const whole = headText(head, head.length < HEAD_BYTES, asked.encoding);
@@ -85,9 +101,13 @@ export function decideDelimited(head: Uint8Array, asked: ReadOptions, fixed: Pic
   const quote = asked.quote === undefined ? guessQuote(text, asked.delimiter ?? fixed.delimiter, fixed.quote ?? null) : asked.quote;
   if (asked.quote === undefined && quote !== (fixed.quote ?? null)) reasons['quote'] = `The cells are quoted by ${quote}.`;
   let delimiter = asked.delimiter ?? preamble?.delimiter ?? fixed.delimiter;
+  const backslash = asked.backslash ?? guessBackslash(text, delimiter, quote);
+  if (asked.backslash !== undefined || backslash)
+    reasons['backslash'] =
+      `Within quotes, a quote is ${backslash ? 'written with a backslash before it' : 'doubled'}${asked.backslash === undefined ? '' : ': so it was chosen'}.`;
   if (asked.delimiter !== undefined) reasons['delimiter'] = 'The delimiter was chosen.';
   if (delimiter === undefined) {
-    const guess = guessDelimiter(text, quote);
+    const guess = guessDelimiter(text, quote, backslash);
     delimiter = guess.delimiter;
     reasons['delimiter'] = guess.why;
   }
@@ -95,9 +115,11 @@ export function decideDelimited(head: Uint8Array, asked: ReadOptions, fixed: Pic
   if (header !== undefined)
     reasons['header'] = header ? 'The first row names the columns: so it was chosen.' : 'The first row is data: so it was chosen.';
   else {
-    const guess = guessHeader(sampleRows(text, delimiter, quote));
+    const guess = guessHeader(sampleRows(text, delimiter, quote, backslash));
     header = guess.header;
     reasons['header'] = guess.why;
   }
-  return { options: { ...asked, delimiter, quote, header, ...(skip > 0 && { skip }) }, reasons };
+  const twice = header && asked.columns === undefined ? sameNames(sampleRows(text, delimiter, quote, backslash)[0] ?? []) : null;
+  if (twice !== null) reasons['columns'] = twice;
+  return { options: { ...asked, delimiter, quote, header, ...(backslash && { backslash }), ...(skip > 0 && { skip }) }, reasons };
 }

@@ -23,3 +23,39 @@ const KNOWN_NAMES = new Set(
 
 /** Whether people use it as the name of a column. */
 export const isKnownName = (cell: string): boolean => KNOWN_NAMES.has(plainName(cell));
+
+/** Names that no field may have. */
+export const FORBIDDEN: ReadonlySet<string> = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Names of the columns: trimmed; blank ones are called by their number, repeated and forbidden ones get it in addition, so that none is lost. */
+export function columnNames(cells: readonly string[]): string[] {
+  const seen = new Set<string>();
+  const given = new Set(cells.map((cell) => cell.trim()));
+  return cells.map((cell, index) => {
+    const name = cell.trim();
+    const number = String(index + 1);
+    const plain = name === '' ? (given.has(number) ? `column ${number}` : number) : name;
+    const unique = seen.has(plain) || FORBIDDEN.has(plain) ? `${plain} (column ${index + 1})` : plain;
+    seen.add(unique);
+    return unique;
+  });
+}
+
+/** Which columns have the name of another, and what they are called instead: a sentence; null: none has. */
+export function sameNames(cells: readonly string[]): string | null {
+  const places = new Map<string, number[]>();
+  for (const [index, cell] of cells.entries()) {
+    const name = cell.trim();
+    if (name !== '') places.set(name, [...(places.get(name) ?? []), index]);
+  }
+  const names = columnNames(cells);
+  const said = [...places].flatMap(([name, at]) => {
+    if (at.length < 2) return [];
+    const others = at.slice(1).map((index) => `“${names[index]}”`);
+    const columns = at.map((index) => index + 1);
+    return [
+      `Columns ${columns.slice(0, -1).join(', ')} and ${columns.at(-1)} are ${at.length === 2 ? 'both' : 'all'} called “${name}”: the first keeps the name, and ${others.join(', ')} can be chosen in its place. `,
+    ];
+  });
+  return said.length === 0 ? null : `${said.join('')}To be sure, give each column a name of its own in the file.`;
+}

@@ -1,24 +1,9 @@
 import type { FieldValue, Read, ReadOptions } from '../format.ts';
 import { decodeText } from '../input/decode.ts';
 import { badRow, fatal } from '../problems.ts';
+import { columnNames, FORBIDDEN } from './names.ts';
 import { lineSkipper } from './preamble.ts';
 import { createSplitter, type SplitRow } from './split.ts';
-
-const FORBIDDEN = new Set(['__proto__', 'constructor', 'prototype']);
-
-/** Names of the columns: trimmed; blank ones are called by their number, repeated and forbidden ones get it in addition, so that none is lost. */
-export function columnNames(cells: readonly string[]): string[] {
-  const seen = new Set<string>();
-  const given = new Set(cells.map((cell) => cell.trim()));
-  return cells.map((cell, index) => {
-    const name = cell.trim();
-    const number = String(index + 1);
-    const plain = name === '' ? (given.has(number) ? `column ${number}` : number) : name;
-    const unique = seen.has(plain) || FORBIDDEN.has(plain) ? `${plain} (column ${index + 1})` : plain;
-    seen.add(unique);
-    return unique;
-  });
-}
 
 /** The commonest number of cells; the first of equals. */
 function commonWidth(rows: readonly SplitRow[]): number {
@@ -112,7 +97,10 @@ export async function* readDelimited(
     newline ??= slab.text.includes('\n') || !slab.text.includes('\r') ? '\n' : '\r';
     skipLines ??= lineSkipper(options.skip ?? 0, newline);
     split ??= createSplitter(
-      { delimiter: options.delimiter || defaults.delimiter, quote: quote === null || quote === '' ? null : quote.charAt(0), newline },
+      {
+        ...{ delimiter: options.delimiter || defaults.delimiter, quote: quote === null || quote === '' ? null : quote.charAt(0), newline },
+        backslash: options.backslash === true,
+      },
       1 + (options.skip ?? 0),
     );
     // A row can begin in an ill-formed slab and end in a later one, so trust is not regained.

@@ -8,6 +8,8 @@ export interface Dialect {
   readonly delimiter: string;
   /** Null: quotes are literal. */
   readonly quote: string | null;
+  /** Within quotes, a backslash takes the meaning from a quote or backslash behind it. */
+  readonly backslash?: boolean;
   /** LF also ends CR LF lines; CR alone is the line end of very old files. */
   readonly newline: '\n' | '\r';
 }
@@ -55,9 +57,25 @@ function quoteAfterBlanks(input: string, from: number, dialect: Dialect & { quot
     : from;
 }
 
+/** Whether an odd number of backslashes stands before a place. */
+function isEscaped(input: string, from: number, at: number): boolean {
+  let first = at;
+  while (first > from && input.charCodeAt(first - 1) === 92) first -= 1;
+  return (at - first) % 2 === 1;
+}
+
+/** A cell without the signs that take the meaning from others; a backslash before anything else is one. */
+const unescaped = (cell: string, quote: string): string =>
+  cell.includes('\\') || cell.includes(quote)
+    ? cell.replace(
+        quote === "'" ? /\\([\\'])|'(')/g : /\\([\\"])|"(")/g,
+        (_, escaped?: string, doubled?: string) => escaped ?? doubled ?? '',
+      )
+    : cell;
+
 /** Reads one row with quoted cells from `start`. 'more': the row goes on beyond the end of the input. */
 function readQuoted(input: string, start: number, last: boolean, dialect: Dialect & { quote: string }): Quoted {
-  const { delimiter, quote, newline } = dialect;
+  const { delimiter, quote, newline, backslash = false } = dialect;
   const doubled = quote + quote;
   const cells: string[] = [];
   let lines = 1;
@@ -67,9 +85,12 @@ function readQuoted(input: string, start: number, last: boolean, dialect: Dialec
     if (input.startsWith(quote, at)) {
       let close = input.indexOf(quote, at + 1);
       let escaped = false;
-      while (close !== -1 && input.startsWith(quote, close + 1)) {
+      for (;;) {
+        if (close === -1) break;
+        if (backslash && isEscaped(input, at + 1, close)) close = input.indexOf(quote, close + 1);
+        else if (input.startsWith(quote, close + 1)) close = input.indexOf(quote, close + 2);
+        else break;
         escaped = true;
-        close = input.indexOf(quote, close + 2);
       }
       if (close === -1 || (close + 1 === input.length && !last)) {
         if (last) return 'unclosed-quote';
@@ -78,7 +99,7 @@ function readQuoted(input: string, start: number, last: boolean, dialect: Dialec
       if (close - at > limits.cell) return 'too-large';
       const cell = input.slice(at + 1, close);
       lines += countLines(cell, newline);
-      cells.push(escaped ? cell.replaceAll(doubled, quote) : cell);
+      cells.push(backslash ? unescaped(cell, quote) : escaped ? cell.replaceAll(doubled, quote) : cell);
       at = afterBlanks(input, close + 1, dialect);
       if (at >= input.length && !last) return 'more';
       if (input.startsWith(delimiter, at)) {
@@ -121,7 +142,7 @@ function plainRow(text: string, line: number, delimiter: string): SplitRow | nul
  * several times faster than a state machine over characters.
  */
 export function createSplitter(dialect: Dialect, firstLine = 1): (text: string, last: boolean) => SplitRow[] {
-  const { delimiter, quote, newline } = dialect;
+  const { delimiter, quote, newline, backslash = false } = dialect;
   let rest = '';
   let line = firstLine;
   /** The rest of a row that was given up, up to the next line, is passed over. */
@@ -146,7 +167,7 @@ export function createSplitter(dialect: Dialect, firstLine = 1): (text: string, 
       const isPlain = quote === null || nextQuote === -1 || nextQuote >= stop;
       if (quote !== null && nextQuote === -1) nextQuote = Infinity;
 
-      const read = isPlain ? (isWhole ? null : 'more') : readQuoted(input, at, last, { delimiter, quote, newline });
+      const read = isPlain ? (isWhole ? null : 'more') : readQuoted(input, at, last, { delimiter, quote, newline, backslash });
       if (read === null) {
         const row = plainRow(input.slice(at, newline === '\n' ? trimmed(input, at, stop) : stop), line, delimiter);
         if (row !== null) rows.push(row);

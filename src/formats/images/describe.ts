@@ -34,7 +34,7 @@ export async function describeImages(list: MediaList, aim: ImageAim = NO_AIM): P
   const contents = await sortFiles(list);
   if (contents.images.length === 0 && contents.idx.length > 0) return describeIdx(list, contents);
   const { images, root } = contents;
-  const facts = images.map(({ path }) => folderFacts(path, root));
+  const facts = images.map(({ path }) => folderFacts(path, root, list.archives));
   const names = new ImageNames(images.map(({ file, path }) => ({ listed: file.path, path })));
   const { tables, unread } = images.length > 0 ? await sampleTables(contents.tables, names, aim) : { tables: [], unread: [] };
   const inFolders = folderLabels(facts);
@@ -76,7 +76,12 @@ const unreadWord = ({ file, message }: Problem): string => `The table ${file} is
 const PLAIN = new Set(['', 'by its name', 'as chosen']);
 
 /** What somebody should know about where labels come from. */
-function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly TableSample[], images: number): readonly string[] {
+function wordsOf(
+  labels: ImageLabels,
+  { loose, archives }: FolderLabels,
+  tables: readonly TableSample[],
+  images: number,
+): readonly string[] {
   const words: string[] = [];
   if (labels.from === 'folders' && loose > 0) {
     const one = loose === 1;
@@ -84,11 +89,18 @@ function wordsOf(labels: ImageLabels, { loose }: FolderLabels, tables: readonly 
       `${one ? '1 image lies' : `${loose.toLocaleString('en')} images lie`} in no label folder and ${one ? 'comes' : 'come'} in without a label.`,
     );
   }
-  for (const { path, parts, rows, fits, whyLabel, encoding } of tables) {
+  if (labels.from === 'none' && archives.length > 0) {
+    const names = archives.slice(0, 5).join(', ') + (archives.length > 5 ? ', …' : '');
+    words.push(
+      `The names of archives (${names}) are not taken for labels. If they are, say that labels come from the folder each image lies in (--labels folders).`,
+    );
+  }
+  for (const { path, parts, rows, fits, whyLabel, encoding, sameNames } of tables) {
     const used = labels.from === 'table' && labels.path === path;
     if (used && labels.labelField === null && !labels.labelColumns?.length)
       words.push(`The table ${tableName(path, parts.length)} names the images, and gives them no label: ${whyLabel}.`);
     else if (used && !PLAIN.has(whyLabel)) words.push(`Labels of the table ${tableName(path, parts.length)}: ${whyLabel}.`);
+    if (used && sameNames !== null) words.push(sameNames);
     if (used && !encoding.certain)
       words.push(
         `It is not UTF-8, and is read as ${encoding.used}, which fits its letters best: look at the names, and choose another encoding if they are wrong.`,

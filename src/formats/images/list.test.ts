@@ -2,6 +2,8 @@ import { expect, test } from 'vitest';
 import { crc32 } from '#formats/zip/crc32.ts';
 import { picked } from '#support/imageDecoder.ts';
 import { forgeZip, type ForgedEntry } from '#support/zips.ts';
+import { encodeGrayPng } from '../image/png.ts';
+import { describeImages } from './describe.ts';
 import { listFiles } from './list.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -162,4 +164,18 @@ test('a bomb that lies about its size is stopped at the size it announces', asyn
   const before = performance.now();
   await expect(files[0]?.read()).rejects.toThrow(/damaged/);
   expect(performance.now() - before).toBeLessThan(500);
+});
+
+test('names of archives that were picked together become labels only when somebody says so', async () => {
+  const png = encodeGrayPng(4, 4, new Uint8Array(16));
+  const packed = (...names: readonly string[]) => forgeZip(names.map((name) => ({ name, data: png })));
+  const files = [picked('d/part1.zip', packed('1.png', '2.png')), picked('d/part2.zip', packed('1.png', '2.png'))];
+  const set = await describeImages(await listFiles(files));
+  expect([set.labels, set.images]).toEqual([{ from: 'none' }, 4]);
+  expect(set.words).toEqual([expect.stringContaining('The names of archives (part1, part2) are not taken for labels')]);
+  expect(set.folders.map(({ name }) => name)).toEqual(['part1', 'part2']);
+  // Folders within them are, and so is one archive's.
+  const inner = [picked('a.zip', packed('cat/1.png', 'dog/2.png')), picked('b.zip', packed('cat/3.png', 'dog/4.png'))];
+  expect((await describeImages(await listFiles(inner))).labels).toEqual({ from: 'folders' });
+  expect((await describeImages(await listFiles(inner.slice(1)))).labels).toEqual({ from: 'folders' });
 });

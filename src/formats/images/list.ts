@@ -55,6 +55,7 @@ export async function listFiles(picked: readonly PickedMedia[]): Promise<MediaLi
   return {
     files: await withoutManifests(withTables(files)),
     problems,
+    archives: alone ? [] : [...archives].map(({ path }) => stemOf(path)),
     source: alone && archive !== undefined ? stemOf(baseName(archive.path)) : folderOf(kept),
   };
 }

@@ -17,6 +17,8 @@ export interface OpenTable {
   readonly bytes: Uint8Array;
   /** What it is read in; when not certain, it is only the likeliest. */
   readonly encoding: { readonly used: string; readonly certain: boolean };
+  /** Which of its columns have one name; null: none has. */
+  readonly sameNames: string | null;
   /** Why nothing of it can be read; null when something can. */
   readonly refusal: Problem | null;
 }
@@ -35,6 +37,7 @@ export async function openTable(file: MediaFile, names: ImageNames, encoding?: s
   const naming = (row: RawRecord): boolean => [...row.fields.keys()].some((field) => names.has(nameIn(row, field), folderOf(file.path)));
   return {
     ...{ format: tableFormats[seen.format], bytes, encoding: { used, certain: !isOther || encoding !== undefined } },
+    sameNames: seen.reasons['columns'] ?? null,
     options: await optionsOf(seen, file.path, bytes, naming),
     refusal: seen.refusal !== null && UNREAD.has(seen.refusal.code) ? seen.refusal : null,
   };

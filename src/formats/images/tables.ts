@@ -43,6 +43,7 @@ export interface TableSample {
   /** Why that is the label, or why there is none: the end of a sentence. */
   readonly whyLabel: string;
   readonly encoding: OpenTable['encoding'];
+  readonly sameNames: string | null;
   /** Rows of our own export. */
   readonly own: boolean;
   /** How the column that names most images fits, of the whole table; null: no column names an image. */
@@ -126,11 +127,11 @@ async function sampleTable(file: MediaFile, names: ImageNames, aim: ImageAim): P
   const records: RawRecord[] = [];
   const values = new Map<string, string[]>();
   let rows = 0;
-  let encoding: OpenTable['encoding'];
+  let opened: OpenTable;
   try {
-    const { format, options, bytes, refusal, ...opened } = await openTable(file, names, aim.encoding);
+    opened = await openTable(file, names, aim.encoding);
+    const { format, options, bytes, refusal } = opened;
     if (refusal !== null) return refusal;
-    ({ encoding } = opened);
     for await (const batch of format.read(once(bytes), file.path, options)) {
       for (const read of batch) {
         if (!('record' in read)) {
@@ -184,7 +185,7 @@ async function sampleTable(file: MediaFile, names: ImageNames, aim: ImageAim): P
     flags: flagColumns(rest, records).columns,
     several: labeled && several,
     authorField: labeled ? (guessAuthor(without(rest, label), records, texts) ?? null) : null,
-    encoding,
+    ...{ encoding: opened.encoding, sameNames: opened.sameNames },
     own,
     fits,
   };

@@ -25,6 +25,8 @@ export interface MediaList {
   readonly files: readonly MediaFile[];
   /** A name for the source: the archive or folder, without extension. */
   readonly source: string;
+  /** Names of archives whose files lie in folders of those names, because there are several archives or other files beside. */
+  readonly archives: readonly string[];
   /** Archives and entries that cannot be read. */
   readonly problems: readonly Problem[];
 }

@@ -18,6 +18,10 @@ const QUOTES = [
   { value: "'", title: "apostrophes ''" },
   { value: '', title: 'nothing' },
 ] as const;
+const ESCAPES = [
+  { value: 'double', title: 'doubled: ""' },
+  { value: 'backslash', title: 'behind a backslash: \\"' },
+] as const;
 const HEADER = [
   { value: 'yes', title: 'names columns' },
   { value: 'no', title: 'is data' },
@@ -66,6 +70,14 @@ export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
             options={withUsed(QUOTES, options.quote ?? '')}
             onChange={(quote) => set({ quote: quote === '' ? null : quote })}
           />
+          {options.quote != null && options.quote !== '' && (
+            <Select
+              label="A quote within quotes"
+              value={options.backslash === true ? 'backslash' : 'double'}
+              options={ESCAPES}
+              onChange={(escape) => set({ backslash: escape === 'backslash' })}
+            />
+          )}
           <Select
             label="The first row"
             value={options.header === false ? 'no' : 'yes'}

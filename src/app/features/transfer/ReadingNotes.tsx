@@ -26,12 +26,19 @@ export function ReadingNotes({ preview, onChange }: Props): ReactNode {
     );
   }
   const isGuessed = !encoding.certain && asked.options.encoding === undefined;
-  const said = Object.entries(reasons).flatMap(([name, sentence]) => (isGuessed && name === 'encoding' ? [] : [sentence]));
+  const said = Object.entries(reasons).flatMap(([name, sentence]) =>
+    name === 'columns' || (isGuessed && name === 'encoding') ? [] : [sentence],
+  );
   return (
     <>
       {isGuessed && (
         <Notice tone="warn" title={`The text seems to be ${options.encoding ?? encoding.found}`}>
           {reasons['encoding']} Look at the letters below; if they are wrong, choose another encoding.
+        </Notice>
+      )}
+      {reasons['columns'] !== undefined && (
+        <Notice tone="warn" title="Columns of the same name">
+          {reasons['columns']}
         </Notice>
       )}
       {said.length > 0 && (
