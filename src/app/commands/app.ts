@@ -11,12 +11,13 @@ export interface AppActions {
   readonly selfCheck: () => void;
 }
 
-const go = (screen: Parameters<AppActions['goTo']>[0], title: string) =>
+/** `g`, then the letter. Where `g` or the letter means something on the screen, above all a label, that goes first. */
+const go = (screen: Parameters<AppActions['goTo']>[0], letter: string, title: string) =>
   defineCommand<AppActions>({
     id: `app.go.${screen}`,
     title,
     scope: 'app',
-    hotkeys: [],
+    hotkeys: [`g ${letter}`],
     enabled: ({ inProject }) => inProject || screen === 'projects',
     perform: ({ goTo }) => goTo(screen),
   });
@@ -37,14 +38,14 @@ export const appCommands = [
     hotkeys: ['?'],
     perform: ({ showShortcuts }) => showShortcuts(),
   }),
-  go('label', 'Go to labeling'),
-  go('review', 'Go to the review'),
-  go('guide', 'Go to the guide'),
-  go('data', 'Go to the data'),
-  go('model', 'Go to the model'),
-  go('datasets', 'Go to the datasets'),
-  go('settings', 'Go to the settings'),
-  go('projects', 'Go to all projects'),
+  go('label', 'l', 'Go to labeling'),
+  go('review', 'r', 'Go to the review'),
+  go('guide', 'g', 'Go to the guide'),
+  go('data', 'd', 'Go to the data'),
+  go('model', 'm', 'Go to the model'),
+  go('datasets', 'v', 'Go to the datasets'),
+  go('settings', 's', 'Go to the settings'),
+  go('projects', 'p', 'Go to all projects'),
   defineCommand<AppActions>({
     id: 'app.theme',
     title: 'Change between light, dark and system colors',

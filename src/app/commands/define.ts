@@ -16,6 +16,8 @@ export interface CommandDef<Context> {
   readonly inInputs?: boolean;
   /** Also for repeats of a key held down. */
   readonly repeats?: boolean;
+  /** A second press takes the first back, so that keys like "g l" may begin with this one. */
+  readonly toggles?: boolean;
   readonly enabled?: (context: Context) => boolean;
   readonly perform: (context: Context) => void;
 }

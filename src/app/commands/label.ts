@@ -57,6 +57,6 @@ export const labelCommands = [
   label({ id: 'label.hard', title: 'Tag as hard', hotkeys: ['f'], enabled: onItem, perform: ({ hard }) => hard() }),
   label({ id: 'label.hard-last', title: 'Tag the item just left as hard', hotkeys: ['shift+f'], perform: ({ hardLast }) => hardLast() }),
   label({ id: 'label.comment', title: 'Comment', hotkeys: ['c'], enabled: onItem, perform: ({ comment }) => comment() }),
-  label({ id: 'label.guide', title: 'Show or hide the guide', hotkeys: ['g'], perform: ({ toggleGuide }) => toggleGuide() }),
+  label({ id: 'label.guide', title: 'Show or hide the guide', hotkeys: ['g'], toggles: true, perform: (to) => to.toggleGuide() }),
   label({ id: 'label.search', title: 'Search labels', hotkeys: ['/'], perform: ({ searchLabels }) => searchLabels() }),
 ] as const;

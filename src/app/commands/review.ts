@@ -65,7 +65,7 @@ export const reviewCommands = [
     perform: ({ undo }) => undo(),
   }),
   review({ id: 'review.search', title: 'Search labels', hotkeys: ['/'], enabled: onEntry, perform: ({ searchLabels }) => searchLabels() }),
-  review({ id: 'review.guide', title: 'Show or hide the guide', hotkeys: ['g'], perform: ({ toggleGuide }) => toggleGuide() }),
+  review({ id: 'review.guide', title: 'Show or hide the guide', hotkeys: ['g'], toggles: true, perform: (to) => to.toggleGuide() }),
   review({
     id: 'review.history',
     title: 'Show or hide the history',

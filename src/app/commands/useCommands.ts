@@ -29,6 +29,7 @@ export function useCommands<Context>(scope: string, commands: readonly CommandDe
         keys,
         ...(command.inInputs !== undefined && { inInputs: command.inInputs }),
         ...(command.repeats !== undefined && { repeats: command.repeats }),
+        ...(command.toggles !== undefined && { toggles: command.toggles }),
         perform: () => {
           if (command.enabled?.(context) ?? true) command.perform(context);
         },

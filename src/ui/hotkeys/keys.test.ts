@@ -20,6 +20,7 @@ describe('normaliseKeys', () => {
     ['+', '+'],
     ['mod++', 'mod++'],
     ['alt+ArrowUp', 'alt+arrowup'],
+    ['G  Shift+L', 'g shift+l'],
   ])('%s is spelled %s', (given, wanted) => {
     expect(normaliseKeys(given)).toBe(wanted);
     expect(normaliseKeys(wanted)).toBe(wanted);

@@ -1,7 +1,8 @@
 /**
  * Key names. A binding is lower-case parts joined by "+", modifiers first: `mod` (⌘ on Apple's systems, Ctrl elsewhere), `alt`,
  * `shift`, then the key: a letter, a digit, a sign, or one of `enter space escape backspace delete tab arrowup …`.
- * `shift` is written for letters and named keys; signs ("?") already contain it.
+ * `shift` is written for letters and named keys; signs ("?") already contain it. Keys that are pressed one after the other have a blank between
+ * them: "g l".
  */
 const ORDER = ['mod', 'alt', 'shift'] as const;
 const NAMES: Readonly<Record<string, string>> = {
@@ -29,7 +30,12 @@ const CAPS: Readonly<Record<string, string>> = {
 const isApple = (): boolean => typeof navigator !== 'undefined' && /Mac|iPhone|iPad/.test(navigator.platform);
 
 /** The canonical spelling of a binding: "Shift+Cmd+Z" → "mod+shift+z". */
-export function normaliseKeys(keys: string): string {
+export const normaliseKeys = (keys: string): string => pressesOf(keys).map(normalisePress).join(' ');
+
+/** The presses of a binding, one after the other; a blank alone is the space key. */
+export const pressesOf = (keys: string): readonly string[] => (keys.trim() === '' ? [keys] : keys.trim().split(/ +/));
+
+function normalisePress(keys: string): string {
   const parts =
     keys === '+'
       ? ['+']
@@ -43,12 +49,12 @@ export function normaliseKeys(keys: string): string {
   return [...modifiers, ...(key === undefined ? [] : [key])].join('+');
 }
 
-/** What to print on the key caps, in the order in which they are pressed. */
+/** What to print on the key caps of one press, in the order in which they are held. */
 export function keyCaps(keys: string, apple = isApple()): string[] {
   const modifiers: Readonly<Record<string, string>> = apple
     ? { mod: '⌘', alt: '⌥', shift: '⇧' }
     : { mod: 'Ctrl', alt: 'Alt', shift: 'Shift' };
-  return partsOf(normaliseKeys(keys)).map((part) => modifiers[part] ?? CAPS[part] ?? part.toUpperCase());
+  return partsOf(normalisePress(keys)).map((part) => modifiers[part] ?? CAPS[part] ?? part.toUpperCase());
 }
 
 type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'metaKey' | 'ctrlKey' | 'altKey' | 'shiftKey'>;
@@ -65,7 +71,7 @@ export function pressedKeys(event: KeyPress): string[] {
     ...(event.shiftKey ? ['shift'] : []),
   ];
   const spell = (key: string): string =>
-    key === '+' ? [...modifiers.filter((m) => m !== 'shift'), '+'].join('+') : normaliseKeys([...modifiers, key].join('+'));
+    key === '+' ? [...modifiers.filter((m) => m !== 'shift'), '+'].join('+') : normalisePress([...modifiers, key].join('+'));
   const place = /^Digit([0-9])$/.exec(event.code)?.[1] ?? /^Key([A-Z])$/.exec(event.code)?.[1]?.toLowerCase();
   const given = event.key === ' ' ? 'space' : event.key;
   const spelled = [spell(given)];

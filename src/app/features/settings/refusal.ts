@@ -2,7 +2,7 @@ import { keysOf, type CommandInfo } from '#app/commands/define.ts';
 import { commands } from '#app/commands/registry.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { findClashes } from '#ui/hotkeys/clashes.ts';
-import { keyCaps } from '#ui/hotkeys/keys.ts';
+import { keyCaps, pressesOf } from '#ui/hotkeys/keys.ts';
 
 /** Screens that show images, by the scope of their commands. */
 const IMAGE_SCREENS = ['image', 'label', 'item', 'review'];
@@ -32,5 +32,7 @@ export function refusal(
   const other = taken.find(({ id }) => id === clash?.first.id);
   return other === undefined
     ? null
-    : `${keyCaps(keys).join(' ')} already means “${other.title}”. Change that one first, or take other keys.`;
+    : `${pressesOf(keys)
+        .map((press) => keyCaps(press).join(' '))
+        .join(' then ')} already means “${other.title}”. Change that one first, or take other keys.`;
 }
