@@ -82,13 +82,16 @@ SETTINGS = {"suggestions": words("before", "after", "off"), "strategy": text, "h
 BESIDE = {"beside": listed(text)}
 LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
                 "retired": boolean, "parent": nullable(text), "attributes": mapped(text)}, {"mergedInto": text})
-SCHEMA = fields({"kind": words("choice", "multi-choice", "regions"), "labels": listed(LABEL)})
+QUESTION = fields({"id": text, "title": text, "kind": words("choice", "multi-choice", "regions"), "labels": listed(text), "required": boolean},
+                  {"shownWhen": fields({"question": text, "labels": listed(text)})})
+SCHEMA = fields({"kind": words("choice", "multi-choice", "regions", "form"), "labels": listed(LABEL)}, {"questions": listed(QUESTION)})
 SECTION = fields({"id": text, "title": text, "labels": nullable(listed(text)), "hash": text})
 PACKS = {"rows": count, "digest": text, "packs": listed(fields({"hash": text, "rows": count}))}
 BOX = fields({"kind": words("box"), "x": numeric, "y": numeric, "width": numeric, "height": numeric})
 REGION = fields({"id": text, "label": nullable(text), "shape": BOX}, {"attributes": mapped(anything)})
-VALUE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}),
-               fields({"kind": words("regions"), "regions": listed(REGION)}))
+SINGLE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}),
+                fields({"kind": words("regions"), "regions": listed(REGION)}))
+VALUE = either(SINGLE, fields({"kind": words("form"), "answers": mapped(SINGLE)}))
 STORED = either(VALUE, fields({"parts": listed(text)}))
 STAMP = nullable(fields({"version": text, "sections": mapped(text)}))
 QUEUE = nullable(fields({"strategy": text, "run": nullable(text), "candidates": count, "probability": share}))
@@ -251,11 +254,23 @@ def paired(a, b):
 def say_the_same(a, b):
     if a.kind != b.kind or "skip" in (a.kind, b.kind):
         return a.kind == b.kind
-    if a.value["kind"] != b.value["kind"]:
+    return same_value(a.value, b.value)
+
+
+def same_value(a, b):
+    if a["kind"] != b["kind"]:
         return False
-    if a.value["kind"] == "regions":
-        return paired(a.value["regions"], b.value["regions"])
-    return canonical(a.value) == canonical(b.value)
+    if a["kind"] == "form":
+        return a["answers"].keys() == b["answers"].keys() and all(same_value(each, b["answers"][key]) for key, each in a["answers"].items())
+    if a["kind"] == "regions":
+        return paired(a["regions"], b["regions"])
+    return canonical(a) == canonical(b)
+
+
+def is_empty(value):
+    if value["kind"] == "form":
+        return all(map(is_empty, value["answers"].values()))
+    return value[{"choice": "label", "multi-choice": "labels", "regions": "regions"}[value["kind"]]] in (None, [])
 
 
 def version_of(payload):
@@ -440,9 +455,7 @@ def state_of(resolved):
         return "unseen"
     if resolved.kind == "skip":
         return "skipped"
-    key = {"choice": "label", "multi-choice": "labels", "regions": "regions"}[resolved.value["kind"]]
-    empty = resolved.value[key] in (None, [])
-    return "confirmed-empty" if empty else "labeled"
+    return "confirmed-empty" if is_empty(resolved.value) else "labeled"
 
 
 # 8. Ids, groups, splits

@@ -225,7 +225,8 @@ const KIND_HOMES = [
   'src/app/answering/',
   'src/annotators/',
 ];
-const NAMES_A_KIND = /(?:kind\??(?:\.name)?\s*(?:===|!==|:|\?\?)\s*|case\s+|\?\?\s*)'(?:choice|multi-choice|regions|box)'|'multi-choice'/;
+const NAMES_A_KIND =
+  /(?:kind\??(?:\.name)?\s*(?:===|!==|:|\?\?)\s*|case\s+|\?\?\s*)'(?:choice|multi-choice|regions|form|box)'|'multi-choice'/;
 
 /** Nobody but a kind's own files switches on its name: a new kind is a new file. */
 export function kindFaults(sources: Sources): string[] {

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { DEFAULT_SETTINGS, labelIdOf } from '#domain/commands/create.ts';
 import { canonicalJson } from '#domain/json.ts';
 import type { Region, RegionId, RegionsValue } from '#domain/annotation/kinds/regions.ts';
+import type { FormValue } from '#domain/annotation/kinds/form.ts';
 import { boxOf } from '#domain/annotation/shapes/box.ts';
 import type { AnnotationValue, ValueParts } from '#domain/annotation/value.ts';
 import type { EventId, Hash, ItemId, MemberId } from '#domain/ids.ts';
@@ -60,7 +61,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   device: fc.nat(2),
   author: fc.nat(2),
   item: fc.nat(7),
-  choice: fc.nat(9),
+  choice: fc.nat(11),
   pass: fc.constantFrom(0, 0, 0, 1),
   links: fc.array(fc.nat(60), { maxLength: 3 }),
   target: fc.nat(60),
@@ -103,10 +104,17 @@ function boxes(choice: number): RegionsValue {
   return { kind: 'regions', regions: all[choice - 6] ?? [] };
 }
 
+/** Answers to two questions, or to one of them. */
+const formOf = (labels: readonly string[], marked: RegionsValue): FormValue => ({
+  kind: 'form',
+  answers: { where: marked, ...(labels.length > 0 && { what: { kind: 'multi-choice', labels: labels.map((label) => labelIdOf(label)) } }) },
+});
+
 /** The value of a step: a choice, a set, confirmed empty, regions, or one over 16 KB that lies in parts. */
 function valueOf(world: LogWorld, choice: number): AnnotationValue | ValueParts {
   if (choice === 0) return { kind: 'choice', label: null };
   if (choice < 3) return { kind: 'choice', label: labelIdOf(`l${choice}`) };
+  if (choice > 9) return formOf(choice === 10 ? [] : ['l1'], boxes(8));
   if (choice > 5) return boxes(choice);
   if (choice < 5) return { kind: 'multi-choice', labels: choice === 3 ? [] : [labelIdOf('l1'), labelIdOf('l2')].sort() };
   const labels = Array.from({ length: 1200 }, (_, k) => labelIdOf(`many-${k}`)).sort();

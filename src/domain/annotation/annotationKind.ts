@@ -16,8 +16,8 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   readonly name: Value['kind'];
   /** For cards and lists, such as "One label each". */
   readonly title: string;
-  /** For a choice among kinds, such as "One label per text". */
-  perItem(one: string): string;
+  /** For a choice among kinds, such as "One label per text"; null: it is not chosen by itself. */
+  readonly perItem: ((one: string) => string) | null;
   readonly media: readonly Medium[];
   /** Whether a JSON value that somebody wrote is a value of this kind. */
   readonly shape: JsonShape;

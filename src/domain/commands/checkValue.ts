@@ -1,4 +1,5 @@
 import { kindOf, type AnnotationValue } from '../annotation/kinds/index.ts';
+import { answersFault, answersOf } from '../schema/questions.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { LabelSchema } from '../schema/types.ts';
 import type { Rejection } from './rejection.ts';
@@ -15,6 +16,8 @@ export function checkValue(value: AnnotationValue, schema: LabelSchema): Result<
   const kind = kindOf(value.kind);
   const message = kind.fault(value);
   if (message !== null) return err({ code: 'bad-value', message });
+  const misfit = schema.questions === undefined ? null : answersFault(answersOf(value), schema.questions);
+  if (misfit !== null) return err({ code: 'bad-value', message: misfit });
   const slugs: string[] = [];
   for (const id of kind.labels(value)) {
     const label = schema.labels.find((each) => each.id === id);

@@ -3,6 +3,7 @@ import type { SectionChange } from '../guide/types.ts';
 import type { Hash, LabelId } from '../ids.ts';
 import type { Payloads } from '../log/payloads.ts';
 import { err, ok, type Result } from '../result.ts';
+import { questionFaults } from '../schema/questions.ts';
 import { checkSchema, schemaVersionId, withCleanNames } from '../schema/schema.ts';
 import type { LabelSchema } from '../schema/types.ts';
 import type { ProjectView } from '../state/view.ts';
@@ -24,9 +25,11 @@ export function planSchema(
   gone: ReadonlySet<LabelId> = new Set(),
 ): Published<'SchemaPublished'> {
   const before = view.schema?.schema ?? null;
-  const schema = withCleanNames(wanted, before);
-  const problem = checkSchema(schema, before)[0];
-  if (problem !== undefined) return err({ code: 'bad-schema', message: problem.message });
+  // Whoever changes labels alone leaves the questions as they are.
+  const questions = wanted.questions ?? before?.questions;
+  const schema = withCleanNames(questions === undefined ? wanted : { ...wanted, questions }, before);
+  const fault = checkSchema(schema, before)[0]?.message ?? questionFaults(schema)[0];
+  if (fault !== undefined) return err({ code: 'bad-schema', message: fault });
   const kept = new Set(schema.labels.map((label) => label.id));
   const lost = view.schema?.schema.labels.find((label) => !kept.has(label.id) && !gone.has(label.id));
   if (lost !== undefined)

@@ -1,3 +1,4 @@
+import { singleKinds } from '../annotation/kinds/single.ts';
 import { annotationKinds, type AnnotationValue } from '../annotation/kinds/index.ts';
 import { MEDIA } from '../item/content/index.ts';
 import type { KnownEvent, LogEvent } from './event.ts';
@@ -36,7 +37,15 @@ const label = fields({
   attributes: textMap,
   mergedInto: optional(text),
 });
-const schema = fields({ kind: oneOf(...annotationKinds.map(({ name }) => name)), labels: list(label) });
+const question = fields({
+  ...{ id: text, title: text, kind: oneOf(...singleKinds.map(({ name }) => name)), labels: texts, required: flag },
+  shownWhen: optional(fields({ question: text, labels: texts })),
+});
+const schema = fields({
+  kind: oneOf(...annotationKinds.map(({ name }) => name)),
+  labels: list(label),
+  questions: optional(list(question)),
+});
 const value = either(...annotationKinds.map(({ shape }) => shape));
 const valueOrParts = either(value, fields({ parts: texts }));
 const stamp = nullable(fields({ version: text, sections: textMap }));

@@ -1,3 +1,4 @@
+import type { SingleKindName } from '../annotation/kinds/single.ts';
 import type { KindName } from '../annotation/value.ts';
 import type { Hash, LabelId } from '../ids.ts';
 
@@ -22,10 +23,29 @@ export interface Label {
   readonly mergedInto?: LabelId;
 }
 
-/** What may be said about an item. Order of `labels` is display order. */
+/** Stable id of a question inside a project's schema: lower-case letters, digits and dashes. */
+export type QuestionId = string & { readonly __brand: 'QuestionId' };
+
+/** One thing that is asked about every item. */
+export interface Question {
+  readonly id: QuestionId;
+  /** As people read it. */
+  readonly title: string;
+  readonly kind: SingleKindName;
+  /** Labels that answer it, in display order; they are among those of the schema. */
+  readonly labels: readonly LabelId[];
+  /** Whether an item without an answer to it cannot be submitted. */
+  readonly required: boolean;
+  /** Asked only where an earlier question was answered with one of these labels. */
+  readonly shownWhen?: { readonly question: QuestionId; readonly labels: readonly LabelId[] };
+}
+
+/** What may be said about an item. Order of `labels` is display order; ids and slugs are unique over all questions. */
 export interface LabelSchema {
   readonly kind: KindName;
   readonly labels: readonly Label[];
+  /** Where several questions are asked (kind `form`), in order; left out, there is one about all labels: see `questionsOf`. */
+  readonly questions?: readonly Question[];
 }
 
 /** An immutable version: `version` is the SHA-256 of the canonical JSON of `schema`. */

@@ -110,7 +110,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
             label="Classification"
             value={draft.kind}
             onChange={(kind) => setDraft({ ...draft, kind })}
-            options={kindsFor(medium).map(({ name, perItem }) => ({ value: name, title: perItem(WORDS[medium].one) }))}
+            options={kindsFor(medium).map(({ name, perItem }) => ({ value: name, title: perItem?.(WORDS[medium].one) ?? name }))}
           />
         </div>
         <div>

@@ -1,11 +1,10 @@
 import type { Medium } from '#domain/item/types.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
-import { choice } from './choice.ts';
-import { multiChoice } from './multiChoice.ts';
-import { regions } from './regions.ts';
+import { form } from './form.ts';
+import { singleKinds } from './single.ts';
 
-/** Every kind of answer. */
-const list = [choice, multiChoice, regions] as const;
+/** Every kind of answer about an item: to one question, and to several. */
+const list = [...singleKinds, form] as const;
 
 type ValueOf<Entry> = Entry extends AnnotationKind<infer Value> ? Value : never;
 
@@ -24,9 +23,9 @@ export const picksMany = (name: KindName): boolean => kindOf(name).picks === 'an
 export const labelKind = (many: boolean): KindName =>
   annotationKinds.find(({ picks }) => picks === (many ? 'any' : 'one'))?.name ?? list[0].name;
 
-/** Kinds of answers about items of a medium. */
+/** Kinds of answers that a project about items of a medium can begin with. */
 export const kindsFor = (medium: Medium): readonly AnnotationKind<AnnotationValue>[] =>
-  annotationKinds.filter(({ media }) => media.includes(medium));
+  annotationKinds.filter(({ media, perItem }) => perItem !== null && media.includes(medium));
 
 /** The kind of a project that has no labels yet. */
 export const FIRST_KIND: KindName = list[0].name;

@@ -1,0 +1,73 @@
+import type { LabelId } from '#domain/ids.ts';
+import { canonicalJson } from '#domain/json.ts';
+import { dictionary, either, fields, oneOf } from '#domain/log/shapes.ts';
+import type { AnnotationKind } from '../annotationKind.ts';
+import { singleKind, singleKinds, type SingleKindName, type SingleValue } from './single.ts';
+
+/** Answers to several questions about one item, by the id of the question. A question that nobody has answered is not there. */
+export interface FormValue {
+  readonly kind: 'form';
+  readonly answers: Readonly<Record<string, SingleValue>>;
+}
+
+const kindOf = (name: SingleKindName): AnnotationKind<SingleValue> => {
+  const kind = singleKind(name);
+  if (kind === undefined) throw new Error(`there is no kind of answer called ${name}`);
+  return kind;
+};
+
+const of = (answers: FormValue['answers']): FormValue => ({ kind: 'form', answers });
+
+/** The form with each answer changed; an answer that is undefined is left out. */
+function mapped({ answers }: FormValue, change: (value: SingleValue) => SingleValue | undefined): FormValue {
+  const changed = Object.keys(answers)
+    .sort()
+    .map((id) => [id, change(answers[id]!)] as const);
+  return of(Object.fromEntries(changed.filter((entry): entry is readonly [string, SingleValue] => entry[1] !== undefined)));
+}
+
+/** Pairs of answers to one question; undefined where one of the two has none. */
+const pairs = (a: FormValue, b: FormValue): (readonly [SingleValue | undefined, SingleValue | undefined])[] =>
+  [...new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])].map((id) => [a.answers[id], b.answers[id]]);
+
+/**
+ * Several questions at once. Distance: that of the question on which two people differ the most, where no answer is 1 from any answer: the
+ * greatest of several metrics is a metric.
+ */
+export const form: AnnotationKind<FormValue> = {
+  name: 'form',
+  title: 'Several questions',
+  perItem: null,
+  media: ['text', 'image'],
+  shape: fields({ kind: oneOf('form'), answers: dictionary(either(...singleKinds.map(({ shape }) => shape))) }),
+  empty: of({}),
+  picks: null,
+  columns: 'own',
+  normalise: (value) => mapped(value, (answer) => kindOf(answer.kind).normalise(answer)),
+  fault: ({ answers }) =>
+    Object.values(answers)
+      .map((answer) => kindOf(answer.kind).fault(answer))
+      .find((fault) => fault !== null) ?? null,
+  labels: ({ answers }) => [...new Set(Object.values(answers).flatMap((answer) => kindOf(answer.kind).labels(answer)))],
+  relabel: (value, from, to) => mapped(value, (answer) => kindOf(answer.kind).relabel(answer, from, to)),
+  ofLabels: () => undefined,
+  isEmpty: ({ answers }) => Object.values(answers).every((answer) => kindOf(answer.kind).isEmpty(answer)),
+  json: canonicalJson,
+  key: canonicalJson,
+  agrees: (a, b) => pairs(a, b).every(([x, y]) => x !== undefined && y !== undefined && x.kind === y.kind && kindOf(x.kind).agrees(x, y)),
+  distance: (a, b) =>
+    Math.max(
+      0,
+      ...pairs(a, b).map(([x, y]) => (x === undefined || y === undefined || x.kind !== y.kind ? 1 : kindOf(x.kind).distance(x, y))),
+    ),
+  words: ({ answers }, nameOf) =>
+    Object.values(answers)
+      .map((answer) => kindOf(answer.kind).words(answer, nameOf))
+      .join('; ') || 'no answers',
+  sample: (random, labels: readonly LabelId[]) =>
+    of(
+      Object.fromEntries(
+        singleKinds.flatMap((kind) => (random() < 0.3 ? [] : [[`q-${kind.name}`, kindOf(kind.name).sample(random, labels)] as const])),
+      ),
+    ),
+};

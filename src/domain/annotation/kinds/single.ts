@@ -1,0 +1,18 @@
+import type { AnnotationKind } from '../annotationKind.ts';
+import { choice } from './choice.ts';
+import { multiChoice } from './multiChoice.ts';
+import { regions } from './regions.ts';
+
+/** Every kind of answer to one question. A new kind is a file in this folder and a line here. */
+export const singleKinds = [choice, multiChoice, regions] as const;
+
+type ValueOf<Entry> = Entry extends AnnotationKind<infer Value> ? Value : never;
+
+/** The answer to one question. */
+export type SingleValue = ValueOf<(typeof singleKinds)[number]>;
+export type SingleKindName = SingleValue['kind'];
+
+const byName = new Map<string, AnnotationKind<SingleValue>>(singleKinds.map((kind) => [kind.name, kind as AnnotationKind<SingleValue>]));
+
+/** What is known of a kind of answer to one question; undefined for names that are none. */
+export const singleKind = (name: string): AnnotationKind<SingleValue> | undefined => byName.get(name);
