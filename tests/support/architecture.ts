@@ -220,6 +220,8 @@ export function textFaults(sources: Sources): string[] {
 /** Where kinds of answers and shapes may be named: where they are defined, and where they are drawn or answered. */
 const KIND_HOMES = [
   'src/domain/annotation/kinds/',
+  'src/domain/annotation/measures/',
+  'src/domain/annotation/measures/',
   'src/domain/annotation/shapes/',
   'src/learning/tasks/',
   'src/app/answering/',

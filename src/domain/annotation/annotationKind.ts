@@ -47,10 +47,15 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   key(value: Value): string;
   /** Whether two people who gave these said the same: then they do not dispute. */
   agrees(a: Value, b: Value): boolean;
-  /** How far apart two answers are, in [0, 1]; a metric. Its source stands at the kind. */
-  distance(a: Value, b: Value): number;
   /** The value in words. */
   words(value: Value, nameOf: (label: LabelId) => string): string;
+}
+
+/** How answers of a kind are compared. Apart from the kind, for the label screen starts without it. */
+export interface KindMeasure<Value extends { readonly kind: string }> {
+  readonly name: Value['kind'];
+  /** How far apart two answers are, in [0, 1]; a metric. Its source stands at the kind. */
+  distance(a: Value, b: Value): number;
   /** A valid value for tests of all kinds. `labels`: at least one. */
   sample(random: Random, labels: readonly LabelId[]): Value;
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LabelId } from '../ids.ts';
 import { canonicalJson } from '../json.ts';
 import { annotationKinds, kindOf, type AnnotationValue } from './kinds/index.ts';
+import { measureOf } from './measures/index.ts';
 import { seeded } from '#support/seeded.ts';
 import { repeats } from '#support/repeats.ts';
 
@@ -15,7 +16,7 @@ describe.each(annotationKinds.map((kind) => [kind.name, kind] as const))('the ki
   const drawn = (count: number) =>
     seeds.map((seed) => {
       const random = seeded(seed);
-      return Array.from({ length: count }, () => kind.sample(random, LABELS));
+      return Array.from({ length: count }, () => measureOf(name).sample(random, LABELS));
     });
   const holds = (what: (...values: AnnotationValue[]) => void, count = 1): void =>
     fc.assert(
@@ -50,8 +51,9 @@ describe.each(annotationKinds.map((kind) => [kind.name, kind] as const))('the ki
 
   test('has a distance that is a metric in [0, 1], and equal values agree', () => {
     holds((a, b, c) => {
-      const [ab, ba, bc, ac] = [kind.distance(a, b), kind.distance(b, a), kind.distance(b, c), kind.distance(a, c)];
-      expect(kind.distance(a, a)).toBe(0);
+      const { distance } = measureOf(name);
+      const [ab, ba, bc, ac] = [distance(a, b), distance(b, a), distance(b, c), distance(a, c)];
+      expect(distance(a, a)).toBe(0);
       expect(kind.agrees(a, a)).toBe(true);
       expect(ab).toBeCloseTo(ba, 12);
       expect(ab).toBeGreaterThanOrEqual(0);

@@ -4,7 +4,9 @@ import { seeded } from '#support/seeded.ts';
 import { cheapestAssignment } from './assignment.ts';
 import type { Region, RegionId } from './kinds/regions.ts';
 import { regions } from './kinds/regions.ts';
-import { matchRegions, regionDistance } from './matchRegions.ts';
+import { matchRegions } from './cheapestRegions.ts';
+import { regionDistance } from './matchRegions.ts';
+import { regions as measure } from './measures/regions.ts';
 import { boxOf } from './shapes/box.ts';
 
 const region = (id: string, label: string, ...[x, y, w, h]: readonly number[]): Region => ({
@@ -49,14 +51,14 @@ describe('two answers of regions', () => {
       fc.property(fc.nat(), (seed) => {
         const random = seeded(seed);
         const draw = () =>
-          regions
+          measure
             .sample(random, ['cat', 'dog'] as never)
             .regions.map((each) => ({ ...each, shape: boxOf(Math.floor(random() * 4), 0, 4 + Math.floor(random() * 6), 9) }));
         const [a, b] = [draw(), draw()];
         const [few, many] = a.length < b.length ? [a, b] : [b, a];
         const cost = few.map((x) => many.map((y) => regionDistance(x, y)));
         const expected = many.length === 0 ? 0 : (least(cost) + many.length - few.length) / many.length;
-        const distance = regions.distance({ kind: 'regions', regions: a }, { kind: 'regions', regions: b });
+        const distance = measure.distance({ kind: 'regions', regions: a }, { kind: 'regions', regions: b });
         expect(distance).toBeCloseTo(expected, 9);
       }),
       { numRuns: 500 },

@@ -10,7 +10,7 @@ export interface ChoiceValue {
 
 const of = (label: LabelId | null): ChoiceValue => ({ kind: 'choice', label });
 
-/** One label an item. Distance: 0 or 1 (nominal). */
+/** One label an item. */
 export const choice: AnnotationKind<ChoiceValue> = {
   name: 'choice',
   title: 'One label each',
@@ -29,7 +29,5 @@ export const choice: AnnotationKind<ChoiceValue> = {
   json: ({ label }) => `{"kind":"choice","label":${JSON.stringify(label)}}`, // imports write one a row: no general writer
   key: ({ label }) => `1 ${label ?? ''}`,
   agrees: (a, b) => a.label === b.label,
-  distance: (a, b) => (a.label === b.label ? 0 : 1),
   words: ({ label }, nameOf) => (label === null ? 'none fits' : nameOf(label)),
-  sample: (random, labels) => of(labels[Math.floor(random() * (labels.length + 1))] ?? null),
 };

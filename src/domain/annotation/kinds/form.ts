@@ -27,13 +27,10 @@ function mapped({ answers }: FormValue, change: (value: SingleValue) => SingleVa
 }
 
 /** Pairs of answers to one question; undefined where one of the two has none. */
-const pairs = (a: FormValue, b: FormValue): (readonly [SingleValue | undefined, SingleValue | undefined])[] =>
+export const pairs = (a: FormValue, b: FormValue): (readonly [SingleValue | undefined, SingleValue | undefined])[] =>
   [...new Set([...Object.keys(a.answers), ...Object.keys(b.answers)])].map((id) => [a.answers[id], b.answers[id]]);
 
-/**
- * Several questions at once. Distance: that of the question on which two people differ the most, where no answer is 1 from any answer: the
- * greatest of several metrics is a metric.
- */
+/** Several questions at once. */
 export const form: AnnotationKind<FormValue> = {
   name: 'form',
   title: 'Several questions',
@@ -55,19 +52,8 @@ export const form: AnnotationKind<FormValue> = {
   json: canonicalJson,
   key: canonicalJson,
   agrees: (a, b) => pairs(a, b).every(([x, y]) => x !== undefined && y !== undefined && x.kind === y.kind && kindOf(x.kind).agrees(x, y)),
-  distance: (a, b) =>
-    Math.max(
-      0,
-      ...pairs(a, b).map(([x, y]) => (x === undefined || y === undefined || x.kind !== y.kind ? 1 : kindOf(x.kind).distance(x, y))),
-    ),
   words: ({ answers }, nameOf) =>
     Object.values(answers)
       .map((answer) => kindOf(answer.kind).words(answer, nameOf))
       .join('; ') || 'no answers',
-  sample: (random, labels: readonly LabelId[]) =>
-    of(
-      Object.fromEntries(
-        singleKinds.flatMap((kind) => (random() < 0.3 ? [] : [[`q-${kind.name}`, kindOf(kind.name).sample(random, labels)] as const])),
-      ),
-    ),
 };

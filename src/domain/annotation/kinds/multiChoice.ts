@@ -13,7 +13,7 @@ const of = (labels: readonly LabelId[]): MultiChoiceValue => ({ kind: 'multi-cho
 
 const key = ({ labels }: MultiChoiceValue): string => `n ${labels.join(' ')}`;
 
-/** Any number of labels an item. Distance: that of Jaccard, 1 − |A ∩ B| / |A ∪ B|, a metric (Levandowsky & Winter 1971). */
+/** Any number of labels an item. */
 export const multiChoice: AnnotationKind<MultiChoiceValue> = {
   name: 'multi-choice',
   title: 'Several labels each',
@@ -33,11 +33,5 @@ export const multiChoice: AnnotationKind<MultiChoiceValue> = {
   json: canonicalJson,
   key,
   agrees: (a, b) => key(a) === key(b),
-  distance(a, b) {
-    const both = a.labels.filter((label) => b.labels.includes(label)).length;
-    const either = a.labels.length + b.labels.length - both;
-    return either === 0 ? 0 : 1 - both / either;
-  },
   words: ({ labels }, nameOf) => (labels.length === 0 ? 'none fits' : labels.map((label) => nameOf(label)).join(', ')),
-  sample: (random, labels) => of(labels.filter(() => random() < 0.4)),
 };

@@ -2,8 +2,8 @@ import type { LabelId } from '#domain/ids.ts';
 import { canonicalJson, type JsonObject } from '#domain/json.ts';
 import { anything, dictionary, fields, list, nullable, oneOf, optional, text } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
-import { arePaired, matchRegions } from '../matchRegions.ts';
-import { regionShapes, shapeJson, shapeOf, type Shape } from '../shapes/index.ts';
+import { arePaired } from '../matchRegions.ts';
+import { shapeJson, shapeOf, type Shape } from '../shapes/index.ts';
 
 /** Stable id of a region inside its item: what relations, attributes and later versions of the answer name it by. */
 export type RegionId = string & { readonly __brand: 'RegionId' };
@@ -38,10 +38,7 @@ const tidy = ({ id, label, shape, attributes }: Region): Region => ({
   ...(attributes !== undefined && Object.keys(attributes).length > 0 && { attributes }),
 });
 
-/**
- * Regions drawn on an image. Distance: OSPA of order 1 with cut-off 1 (Schuhmacher, Vo & Vo 2008), a metric on sets: the cheapest
- * matching of the regions, 1 for each that has no partner, divided by the greater number of regions.
- */
+/** Regions drawn on an image. */
 export const regions: AnnotationKind<RegionsValue> = {
   name: 'regions',
   title: 'Regions on the image',
@@ -69,12 +66,6 @@ export const regions: AnnotationKind<RegionsValue> = {
   json: canonicalJson,
   key: canonicalJson,
   agrees: ({ regions: a }, { regions: b }) => arePaired(a, b, 1 - SAME),
-  distance({ regions: a }, { regions: b }) {
-    const most = Math.max(a.length, b.length);
-    if (most === 0) return 0;
-    const pairs = matchRegions(a, b);
-    return (pairs.reduce((sum, { distance }) => sum + distance, 0) + most - pairs.length) / most;
-  },
   words(value, nameOf) {
     const counts = new Map<string, number>();
     for (const { label } of value.regions) {
@@ -82,15 +73,5 @@ export const regions: AnnotationKind<RegionsValue> = {
       counts.set(name, (counts.get(name) ?? 0) + 1);
     }
     return counts.size === 0 ? 'nothing here' : [...counts].map(([name, n]) => `${n} × ${name}`).join(', ');
-  },
-  sample(random, labels) {
-    const count = Math.floor(random() * 4);
-    return of(
-      Array.from({ length: count }, (_, i) => ({
-        id: `r${i}-${Math.floor(random() * 1e6)}` as RegionId,
-        label: labels[Math.floor(random() * labels.length)] ?? null,
-        shape: regionShapes[Math.floor(random() * regionShapes.length)]!.sample(random, 640, 480),
-      })),
-    );
   },
 };
