@@ -1,4 +1,3 @@
-import type { LabelId } from '#domain/ids.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { dictionary, either, fields, oneOf } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
