@@ -1,13 +1,9 @@
-import { cleanup, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
-import { App } from '#app/App.tsx';
+import { screen, waitFor } from '@testing-library/react';
+import { expect, test } from 'vitest';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
+import { WAIT, useApp } from '#support/app.tsx';
 import { BO, command, fileOf, importText, itemsOf, jobProject } from '#support/jobs.ts';
-import '#ui/styles/all.ts';
 
-const WAIT = { timeout: 20_000 };
 const FAR = 'https://far.example/hit';
 
 /** Ways in which a text has become code or a request somewhere. `__pwned` and requests to far.example show that one did. */
@@ -36,13 +32,7 @@ const MARKDOWN = [
   `[ref]\n\n[ref]: javascript:window.__pwned=1 "x"`,
 ].join('\n\n');
 
-const services = createServices();
-beforeAll(() => services.become('Ana <img src=x onerror="window.__pwned=1">'));
-beforeEach(() => page.viewport(1280, 720));
-afterEach(async () => {
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
-});
+const app = useApp({ person: 'Ana <img src=x onerror="window.__pwned=1">' });
 
 /** Attributes that could run or fetch something, on any element of the page. A link out of a guide may stand there: it asks first. */
 function dangers(): string[] {
@@ -72,7 +62,7 @@ test('hostile texts in every place of a project are shown as texts on every scre
   for (const text of PAYLOADS) await command(engine, { type: 'AddComment', item: first.id, text }, BO);
   await command(engine, { type: 'TagHard', item: first.view, tags: PAYLOADS.slice(0, 4), note: PAYLOADS[2] ?? '' }, BO);
   await command(engine, { type: 'ChangeProject', name: PAYLOADS[1] ?? '' });
-  render(<App services={services} />);
+  app.show();
   const params = { projectId: project };
   const screens = [
     ['label', () => router.navigate({ to: '/p/$projectId/label', params })],

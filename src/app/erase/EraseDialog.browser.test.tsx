@@ -1,22 +1,12 @@
 import axe from 'axe-core';
-import { cleanup, render, screen, within } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
-import { App } from '#app/App.tsx';
+import { expect, test } from 'vitest';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
+import { WAIT, useApp } from '#support/app.tsx';
 import { BO, command, fileOf, importText, itemOf, itemsOf, jobProject, viewOf } from '#support/jobs.ts';
-import '#ui/styles/all.ts';
 
-const WAIT = { timeout: 20_000 };
-const services = createServices();
-beforeAll(() => services.become('Ana'));
-beforeEach(() => page.viewport(1280, 720));
-afterEach(async () => {
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
-});
+const app = useApp();
 
 async function made() {
   const { engine, project, store } = await jobProject();
@@ -26,7 +16,7 @@ async function made() {
   await store.putMember({ member: BO, name: 'Bo Berg' });
   const { id } = await itemOf(engine, 'my number is 555 0199');
   await command(engine, { type: 'AddComment', item: id, text: 'is it real?' }, BO);
-  render(<App services={services} />);
+  app.show();
   return { engine, project, item: id, user: userEvent.setup() };
 }
 

@@ -1,30 +1,25 @@
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { App } from '#app/App.tsx';
+import { expect, test } from 'vitest';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
 import { useOverlay } from '#app/store/overlay.ts';
 import { usePreferences } from '#app/store/preferences.ts';
+import { WAIT, useApp } from '#support/app.tsx';
 import { fileOf, importText, jobProject } from '#support/jobs.ts';
-import '#ui/styles/all.ts';
 
-const WAIT = { timeout: 20_000 };
 const CSV = `text\n${Array.from({ length: 9 }, (_, i) => `parcel number ${i} is late`).join('\n')}\n`;
 
-const services = createServices();
-beforeAll(() => services.become('Ana'));
-afterEach(async () => {
-  useOverlay.getState().show(null);
-  usePreferences.setState({ keys: {} });
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
+const app = useApp({
+  tidy: () => {
+    useOverlay.getState().show(null);
+    usePreferences.setState({ keys: {} });
+  },
 });
 
 async function shown(screenName: 'data' | 'label' | 'settings') {
   const { engine, project } = await jobProject({ labels: ['A', 'B'], holdoutShare: 0 });
   await importText(engine, fileOf(CSV, 'm.csv'), {});
-  render(<App services={services} />);
+  app.show();
   await router.navigate({ to: `/p/$projectId/${screenName}`, params: { projectId: project }, search: {} });
   const user = userEvent.setup();
   const at = (name: string): Promise<void> =>

@@ -10,6 +10,8 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { Table } from '#ui/Table.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { reportOf } from './report.ts';
+import { cx } from '#ui/cx.ts';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './CheckPage.module.css';
 
 const PARTS: readonly Finding['part'][] = ['Plumbline', 'Browser', 'Storage', 'Data', 'Speed'];
@@ -50,14 +52,14 @@ export function CheckPage(): ReactNode {
       () => toast('Not copied', { tone: 'bad', text: 'The browser did not allow it. Take the file instead.' }),
     );
   return (
-    <div className={styles['page']}>
+    <div className={cx(prose['page'], styles['page'])}>
       <h1>Self-check</h1>
-      <p className={styles['hint']}>
+      <p className={prose['hint']}>
         What Plumbline needs of this browser, and how it fares here. The report names no project, text, label or person; of the data it
         holds counts only. Nothing is sent unless you send it.
       </p>
       {done === null ? <Skeleton label="Looking at this browser" lines={2} /> : <Outcome findings={findings} />}
-      <div className={styles['actions']}>
+      <div className={prose['actions']}>
         <Button look="primary" disabled={done === null} onClick={copy}>
           Copy the report
         </Button>

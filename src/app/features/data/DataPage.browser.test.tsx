@@ -1,30 +1,19 @@
-import axe from 'axe-core';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
-import { App } from '#app/App.tsx';
+import { expect, test } from 'vitest';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
+import { WAIT, faults, useApp } from '#support/app.tsx';
 import { fileOf, importText, jobProject, viewOf } from '#support/jobs.ts';
-import '#ui/styles/all.ts';
 
-const WAIT = { timeout: 20_000 };
 const NAMES = ['Bug', 'Bug report', ''] as const;
 const CSV = `text,label\n${Array.from({ length: 30 }, (_, i) => `message ${'abcdefghij'[i % 10]}${i} ${i % 2 === 0 ? 'cats' : 'dogs'},${NAMES[i % 3]}`).join('\n')}\n`;
 
-const services = createServices();
-beforeAll(() => services.become('Ana'));
-beforeEach(() => page.viewport(1280, 720));
-afterEach(async () => {
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
-});
+const app = useApp();
 
 async function shown() {
   const { engine, project } = await jobProject({ labels: ['Bug', 'Bug report', 'Other'], holdoutShare: 0 });
   await importText(engine, fileOf(CSV, 'm.csv'), { mapping: { label: 'label' } });
-  render(<App services={services} />);
+  app.show();
   void router.navigate({ to: '/p/$projectId/data', params: { projectId: project }, search: {} });
   const user = userEvent.setup();
   const list = await screen.findByRole('listbox', { name: 'Items' }, WAIT);
@@ -40,8 +29,6 @@ async function shown() {
 const search = () => screen.getByRole('searchbox');
 const options = () => screen.getAllByRole('option');
 const selected = () => options().filter((option) => option.getAttribute('aria-selected') === 'true').length;
-const faults = async (): Promise<string[]> =>
-  (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })).violations.map(({ id }) => id);
 
 test('the counts beside the states follow the search, a state joins it, and a name that is not there is said with the nearest', async () => {
   const { user } = await shown();

@@ -1,33 +1,23 @@
-import axe from 'axe-core';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { page } from 'vitest/browser';
-import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
 import type { ProjectId } from '#domain/ids.ts';
+import { WAIT, faults, useApp } from '#support/app.tsx';
 import { answer, command, fileOf, importText, itemOf, jobProject } from '#support/jobs.ts';
 import type { Engine } from '#jobs/engine/engine.ts';
-import '#ui/styles/all.ts';
 
 const CSV = 'id,text,label\n1,win a prize,Spam\n2,see you,Ham\n3,hello there,\n4,good night,Ham\n';
 const GUIDE = '## Spam {#spam labels=spam}\n\nUnasked-for offers.\n\n## Ham {#ham labels=ham}\n\nAll the rest.';
-const WAIT = { timeout: 20_000 };
 
-const services = createServices();
-beforeAll(() => services.become('Ana'));
-beforeEach(() => page.viewport(1280, 720));
-afterEach(async () => {
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
-});
+const app = useApp();
 
 /** A project in this browser's database, shown by the real services and workers. */
 async function shown(): Promise<{ engine: Engine; project: ProjectId; user: ReturnType<typeof userEvent.setup> }> {
   const { engine, project } = await jobProject({ holdoutShare: 0, guide: GUIDE });
   await importText(engine, fileOf(CSV, 'm.csv'), { mapping: { id: 'id', label: 'label' } });
-  render(<App services={services} />);
+  app.show();
   void router.navigate({ to: '/p/$projectId/datasets', params: { projectId: project }, search: {} });
   return { engine, project, user: userEvent.setup() };
 }
@@ -40,9 +30,6 @@ async function freeze(user: ReturnType<typeof userEvent.setup>, name: string): P
   await user.click(within(dialog).getByRole('button', { name: 'Freeze' }));
   await screen.findByRole('heading', { name }, WAIT);
 }
-
-const faults = async (): Promise<string[]> =>
-  (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })).violations.map(({ id }) => id);
 
 test('an empty screen teaches; a state is frozen, browsed, changed, frozen again and compared', async () => {
   const { engine, user } = await shown();

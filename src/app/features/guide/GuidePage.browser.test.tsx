@@ -1,42 +1,28 @@
-import axe from 'axe-core';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
-import { App } from '#app/App.tsx';
+import { expect, test } from 'vitest';
 import { useDrafts } from '#app/guideView/drafts.ts';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
+import { WAIT, faults, useApp } from '#support/app.tsx';
 import { answer, command, fileOf, importText, itemsOf, jobProject, viewOf } from '#support/jobs.ts';
-import '#ui/styles/all.ts';
 
-const WAIT = { timeout: 20_000 };
 const guide = (spam: string): string =>
   `---\ntitle: Messages\n---\n\n## Spam {#spam labels=spam}\n\n${spam}\n\n## Ham {#ham labels=ham}\n\nWhen this is the right label.\n`;
 
-const services = createServices();
-beforeAll(() => services.become('Ana'));
-beforeEach(() => page.viewport(1280, 720));
-afterEach(async () => {
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
-});
+const app = useApp();
 
 async function shown() {
   const { engine, project } = await jobProject({ labels: ['Spam', 'Ham', 'Other'], holdoutShare: 0, guide: guide('Any offer is spam.') });
   await importText(engine, fileOf('one\ntwo\nthree\nfour\n', 'm.txt'), { format: 'text' });
   const items = await itemsOf(engine);
   for (const [i, { view }] of items.entries()) await answer(engine, view, [i < 3 ? 'Spam' : 'Ham']);
-  render(<App services={services} />);
+  app.show();
   const open = (search: { readonly edit?: boolean } = {}): void =>
     void router.navigate({ to: '/p/$projectId/guide', params: { projectId: project }, search });
   open();
   await screen.findByRole('heading', { name: 'Messages' }, WAIT);
   return { engine, open, user: userEvent.setup() };
 }
-
-const faults = async (): Promise<string[]> =>
-  (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })).violations.map(({ id }) => id);
 
 test('a section that nobody has written says so instead of showing the words of a fresh guide', async () => {
   await shown();

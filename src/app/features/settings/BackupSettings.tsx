@@ -8,6 +8,7 @@ import { useProject, useSession } from '#app/store/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { FolderSettings } from './FolderSettings.tsx';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 /** The last backup, the next one, and the way back. */
@@ -22,8 +23,8 @@ export function BackupSettings(): ReactNode {
   return (
     <section className={styles['section']} aria-label="Backup">
       <h2>Backup</h2>
-      <p className={styles['hint']}>{whatIsSafe(state, events, now)}</p>
-      <div className={styles['actions']}>
+      <p className={prose['hint']}>{whatIsSafe(state, events, now)}</p>
+      <div className={prose['actions']}>
         <Button look="primary" disabled={running !== null} onClick={() => void backUp(session)}>
           Back up now
         </Button>
@@ -40,7 +41,7 @@ export function BackupSettings(): ReactNode {
         </Button>
       </div>
       {running !== null && <ProgressBar label={running.what} value={running.done} max={running.total} />}
-      <p className={styles['hint']}>
+      <p className={prose['hint']}>
         A backup is one project file (.plumb) with the log, the items{images ? ', the images' : ''}, kept models and the guide. Keep it on
         another disk. Opening it merges: what is here and what is in the file come together, and nothing is lost.
         {images && ' Without image files it is small; importing the same images again brings them back to their items.'}

@@ -6,6 +6,7 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { inWords, namesLabel } from '#app/parts/Beside.tsx';
 import type { ProjectSession } from '#app/servicesApi.ts';
 import { useProject, useSession } from '#app/store/session.ts';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 const NONE: readonly string[] = [];
@@ -39,7 +40,7 @@ export function BesideSettings({ onChange }: { readonly onChange: (beside: reado
   return (
     <fieldset className={styles['fields']}>
       <legend>Show beside the item</legend>
-      {names.length === 0 && <p className={styles['hint']}>The items have no further fields. They come with the columns of an import.</p>}
+      {names.length === 0 && <p className={prose['hint']}>The items have no further fields. They come with the columns of an import.</p>}
       {names.map((name) => {
         const field = fields.find((each) => each.name === name);
         return (

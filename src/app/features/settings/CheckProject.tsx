@@ -5,6 +5,7 @@ import { plural } from '#app/parts/time.ts';
 import { useSession } from '#app/store/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 type Check = Awaited<ReturnType<ReturnType<typeof useSession>['verify']>>;
@@ -29,7 +30,7 @@ export function CheckProject(): ReactNode {
   return (
     <div className={styles['section']}>
       <h2>Check this project</h2>
-      <p className={styles['hint']}>
+      <p className={prose['hint']}>
         Every decision is stored as an event in a log. This reads the whole log, the items, the image files and the models again, and
         compares them with their hashes and with what the screens show.
       </p>

@@ -6,6 +6,7 @@ import { useProject } from '#app/store/session.ts';
 import { Button } from '#ui/Button.tsx';
 import { KeyRecorder } from './KeyRecorder.tsx';
 import { refusal } from './refusal.ts';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 /** Other keys for the commands, on this machine. A clash is refused with the reason. */
@@ -20,7 +21,7 @@ export function KeySettings(): ReactNode {
   };
   return (
     <section className={styles['section']} aria-label="Keys">
-      <p className={styles['hint']}>
+      <p className={prose['hint']}>
         For you on this machine. Press the field, then the keys; delete takes the key away. Keys that choose a label are set with the label.
       </p>
       {scopes.map(({ scope, title }) => {

@@ -1,30 +1,20 @@
 import axe from 'axe-core';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
-import { App } from '#app/App.tsx';
+import { expect, test } from 'vitest';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
+import { WAIT, useApp } from '#support/app.tsx';
 import { fileOf, importText, jobProject, viewOf } from '#support/jobs.ts';
-import '#ui/styles/all.ts';
 
-const WAIT = { timeout: 20_000 };
 const CSV = 'text,label\none,Bug\ntwo,Bug\nthree,Report\nfour,Other\nfive,\n';
 const GUIDE = '## Bug {#bug labels=bug}\n\nIt breaks.\n\n## Report {#report labels=report}\n\nA report.\n';
 
-const services = createServices();
-beforeAll(() => services.become('Ana'));
-beforeEach(() => page.viewport(1280, 720));
-afterEach(async () => {
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
-});
+const app = useApp();
 
 async function shown() {
   const { engine, project } = await jobProject({ labels: ['Bug', 'Report', 'Other', 'Spare'], holdoutShare: 0, guide: GUIDE });
   await importText(engine, fileOf(CSV, 'm.csv'), { mapping: { label: 'label' } });
-  render(<App services={services} />);
+  app.show();
   void router.navigate({ to: '/p/$projectId/settings', params: { projectId: project }, search: {} });
   await screen.findByLabelText('Name of Bug', undefined, WAIT);
   const user = userEvent.setup();
@@ -109,7 +99,7 @@ test('a random check that is far from its share is explained in the settings of 
   const { engine, project } = await jobProject({ labels: ['Bug'], holdoutShare: 0.2 });
   const alike = Array.from({ length: 30 }, (_, i) => `order ${i} arrived`).join('\n');
   await importText(engine, fileOf(`text\n${alike}\n`, 'm.csv'), { mapping: { label: null, id: null } });
-  render(<App services={services} />);
+  app.show();
   void router.navigate({ to: '/p/$projectId/settings', params: { projectId: project }, search: {} });
   await userEvent.setup().click(await screen.findByRole('tab', { name: 'Project' }, WAIT));
   await screen.findByText(/The test split has 0 of 30 items; asked for were 6 \(20 %\)/, undefined, WAIT);

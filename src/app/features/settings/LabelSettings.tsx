@@ -22,6 +22,7 @@ import type { MenuEntry } from '#ui/Menu.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 const NO_LABELS: LabelDraft = { kind: FIRST_KIND, labels: [] };
@@ -70,7 +71,7 @@ export function LabelSettings(): ReactNode {
   return (
     <section className={styles['section']} aria-label="Labels">
       <h2 className="visually-hidden">Labels</h2>
-      <p className={styles['hint']}>
+      <p className={prose['hint']}>
         Saving publishes a new version. Labels given so far stay as they are: a renamed label keeps its meaning, a retired one stays
         readable.
       </p>
@@ -89,14 +90,14 @@ export function LabelSettings(): ReactNode {
         </Notice>
       )}
       <LabelListEditor draft={draft} published={schema} counts={counts} actions={actions} onChange={change} />
-      <div className={styles['actions']}>
+      <div className={prose['actions']}>
         <Button look="primary" disabled={problem !== undefined || (changes.length === 0 && heads < 2)} onClick={() => setAsking(true)}>
           Save…
         </Button>
         <Button disabled={edited === undefined} onClick={() => setEdited(undefined)}>
           Discard
         </Button>
-        <span className={styles['hint']}>{problem ?? (changes.length === 0 ? 'Nothing changed.' : null)}</span>
+        <span className={prose['hint']}>{problem ?? (changes.length === 0 ? 'Nothing changed.' : null)}</span>
       </div>
       {about?.what === 'merge' && <MergeDialog label={about.label} schema={schema} onClose={() => setAbout(undefined)} />}
       {about?.what === 'retire' && <RetireDialog label={about.label} schema={schema} onClose={() => setAbout(undefined)} />}

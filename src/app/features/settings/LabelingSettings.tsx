@@ -9,6 +9,7 @@ import { Segmented } from '#ui/Segmented.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { BesideSettings } from './BesideSettings.tsx';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 /** The first nine get a number key. */
@@ -34,7 +35,7 @@ export function LabelingSettings(): ReactNode {
             { value: 'off', title: 'Off' },
           ]}
         />
-        <p className={styles['hint']}>
+        <p className={prose['hint']}>
           Seen first, a suggestion is quick to take and sways the answer; seen after, it is a second opinion. Items of the random check
           never show one.
         </p>
@@ -75,7 +76,7 @@ function HardTags({
         error={error}
         onChange={setText}
       />
-      <div className={styles['actions']}>
+      <div className={prose['actions']}>
         <Button disabled={same || error !== undefined} onClick={() => void onSave(next)}>
           Save the reasons
         </Button>

@@ -6,6 +6,7 @@ import type { MemberId } from '#domain/ids.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { Table } from '#ui/Table.tsx';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 /** Who has worked on the project, and the way to forget somebody. */
@@ -16,7 +17,7 @@ export function PeopleSettings(): ReactNode {
   const people = update.view.members.filter(({ kind }) => kind === 'person');
   return (
     <section className={styles['section']} aria-label="People">
-      <p className={styles['hint']}>
+      <p className={prose['hint']}>
         Decisions carry a pseudonym; the name behind it is kept beside the log. Forgetting somebody takes the name away, and what they wrote
         in their own words.
       </p>

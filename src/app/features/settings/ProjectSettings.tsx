@@ -7,6 +7,7 @@ import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { toast } from '#ui/Toast.tsx';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 /** The project's name, its fixed numbers, archive and deletion. */
@@ -35,7 +36,7 @@ export function ProjectSettings(): ReactNode {
         }}
       >
         <TextField label="Name" value={name} onChange={setName} maxLength={120} />
-        <div className={styles['actions']}>
+        <div className={prose['actions']}>
           <Button type="submit" disabled={name.trim() === '' || name.trim() === view.name}>
             Rename
           </Button>
@@ -43,7 +44,7 @@ export function ProjectSettings(): ReactNode {
       </form>
       <div className={styles['stack']}>
         <h2>Random check</h2>
-        <p className={styles['hint']}>
+        <p className={prose['hint']}>
           {Math.round(view.holdoutShare * 100)} % of the items, chosen at random at import and never used for training. This cannot be
           changed, so that figures of different days can be compared.
         </p>
@@ -51,12 +52,12 @@ export function ProjectSettings(): ReactNode {
       </div>
       <div className={styles['danger']}>
         <h2>Archive</h2>
-        <p className={styles['hint']}>An archived project is put aside on the start screen; nothing in it changes.</p>
+        <p className={prose['hint']}>An archived project is put aside on the start screen; nothing in it changes.</p>
         <Button onClick={() => void archive()}>{view.archived ? 'Bring back from the archive' : 'Archive'}</Button>
       </div>
       <div className={styles['danger']}>
         <h2>Delete</h2>
-        <p className={styles['hint']}>
+        <p className={prose['hint']}>
           Removes items, labels, history and guide from this browser. There is no way back without a project file.
         </p>
         <Button look="danger" onClick={() => setDeleting(true)}>

@@ -7,6 +7,8 @@ import { LabelSettings } from './LabelSettings.tsx';
 import { PeopleSettings } from './PeopleSettings.tsx';
 import { ProjectSettings } from './ProjectSettings.tsx';
 import { StorageSettings } from './StorageSettings.tsx';
+import { cx } from '#ui/cx.ts';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 const route = getRouteApi('/p/$projectId/settings');
@@ -25,7 +27,7 @@ export function SettingsPage(): ReactNode {
   const { tab = 'labels' } = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <div className={styles['page']}>
+    <div className={cx(prose['page'], styles['page'])}>
       <h1>Settings</h1>
       <Tabs label="Settings" value={tab} tabs={tabs} onChange={(next) => void navigate({ search: { tab: next }, replace: true })} />
     </div>

@@ -9,6 +9,7 @@ import { toast } from '#ui/Toast.tsx';
 import { BackupSettings } from './BackupSettings.tsx';
 import { CheckProject } from './CheckProject.tsx';
 import { SpaceUsed } from './SpaceUsed.tsx';
+import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
 
 type Status = Awaited<ReturnType<ReturnType<typeof useServices>['storageStatus']>>;
@@ -55,7 +56,7 @@ export function StorageSettings(): ReactNode {
           </Notice>
         )}
         <SpaceUsed usage={status.usage} />
-        <p className={styles['hint']}>
+        <p className={prose['hint']}>
           The browser counts {bytesText(status.usage)} for all projects of this site; it rounds. Items, labels and guides lie in this
           browser profile only. Nothing is sent anywhere; the page is not allowed to. Whoever can open this profile can read them.
         </p>
@@ -63,7 +64,7 @@ export function StorageSettings(): ReactNode {
       <CheckProject />
       <section className={styles['section']} aria-label="Self-check">
         <h2>Self-check</h2>
-        <p className={styles['hint']}>
+        <p className={prose['hint']}>
           Something is slow or does not work? <Link to="/check">The self-check</Link> looks at this browser, its storage and its speed. Its
           report names no project, text, label or person, so that you can send it.
         </p>

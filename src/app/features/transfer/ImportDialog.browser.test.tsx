@@ -1,35 +1,22 @@
-import axe from 'axe-core';
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
-import { page } from 'vitest/browser';
-import { App } from '#app/App.tsx';
+import { expect, test } from 'vitest';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
 import { useTransferDialog } from '#app/store/transferDialog.ts';
 import { labelsOf } from '#domain/annotation/value.ts';
 import { writeZip } from '#formats/zip/writeZip.ts';
 import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
+import { WAIT, faults, useApp } from '#support/app.tsx';
 import { quarters, quartersWebp } from '#support/drawnImages.ts';
 import { itemsOf, jobProject, viewOf } from '#support/jobs.ts';
 import { folderOf } from '#support/pictures.ts';
-import '#ui/styles/all.ts';
 
-const WAIT = { timeout: 20_000 };
-
-const services = createServices();
-beforeAll(() => services.become('Ana'));
-beforeEach(() => page.viewport(1280, 720));
-afterEach(async () => {
-  useTransferDialog.getState().show(null);
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
-});
+const app = useApp({ tidy: () => useTransferDialog.getState().show(null) });
 
 /** Opens the import dialog of a new project with files, as a drop does. */
 async function shown(files: readonly PickedFile[], options: Parameters<typeof jobProject>[0] = {}) {
   const { engine, project } = await jobProject({ holdoutShare: 0, ...options });
-  render(<App services={services} />);
+  app.show();
   void router.navigate({ to: '/p/$projectId/data', params: { projectId: project }, search: {} });
   await screen.findByText('No items yet', undefined, WAIT);
   const user = userEvent.setup();
@@ -63,8 +50,6 @@ async function shown(files: readonly PickedFile[], options: Parameters<typeof jo
 }
 
 const table = (text: string, path = 'm.csv'): PickedFile[] => [{ path, file: new Blob([text]) }];
-const faults = async (): Promise<string[]> =>
-  (await axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'] })).violations.map(({ id }) => id);
 
 const TAGS = 'id,text,tags,channel\n1,one two three,"a, b",mail\n2,four five six,b,web\n3,seven eight nine,"a, c",mail\n';
 

@@ -1,34 +1,25 @@
 import axe from 'axe-core';
-import { cleanup, render, screen, waitFor, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeAll, expect, test } from 'vitest';
-import { App } from '#app/App.tsx';
+import { expect, test } from 'vitest';
 import { offerCommands } from '#app/commands/active.ts';
 import { useOverlay } from '#app/store/overlay.ts';
 import { router } from '#app/router.tsx';
-import { createServices } from '#app/services.ts';
 import { putCard } from '#storage/appDb.ts';
 import { cardOf } from '#jobs/project/card.ts';
+import { WAIT, useApp } from '#support/app.tsx';
 import { fileOf, importText, jobProject, viewOf } from '#support/jobs.ts';
-import '#ui/styles/all.ts';
 
-const WAIT = { timeout: 20_000 };
 const CSV = `text\n${Array.from({ length: 9 }, (_, i) => `parcel number ${i} is late`).join('\n')}\nthe zebra said "label:none"\n`;
 
-const services = createServices();
-beforeAll(() => services.become('Ana'));
-afterEach(async () => {
-  useOverlay.getState().show(null);
-  await router.navigate({ to: '/' }); // closes the project
-  cleanup();
-});
+const app = useApp({ tidy: () => useOverlay.getState().show(null) });
 
 async function shown(otherName: string) {
   const other = await jobProject({ labels: ['A', 'B'], name: otherName });
   await putCard(cardOf(viewOf(other.engine), 1));
   const { engine, project } = await jobProject({ labels: ['A', 'B'], name: 'Parcels', holdoutShare: 0 });
   await importText(engine, fileOf(CSV, 'm.csv'), {});
-  render(<App services={services} />);
+  app.show();
   await router.navigate({ to: '/p/$projectId/data', params: { projectId: project }, search: {} });
   const user = userEvent.setup();
   await screen.findByRole('listbox', { name: 'Items' }, WAIT);
