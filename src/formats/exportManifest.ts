@@ -1,3 +1,4 @@
+import { kindOf, type KindName } from '#domain/annotation/kinds/index.ts';
 import { canonicalJson, type Json } from '#domain/json.ts';
 import type { Folders } from '#domain/exporting/layout.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
@@ -46,7 +47,13 @@ export interface ExportManifest {
   readonly project: { readonly id: string; readonly name: string };
   readonly files: readonly ManifestFile[];
   readonly counts: ExportCounts;
-  readonly schema: { readonly version: string; readonly kind: string; readonly labels: readonly ManifestLabel[] } | null;
+  readonly schema: {
+    readonly version: string;
+    readonly kind: string;
+    readonly labels: readonly ManifestLabel[];
+    /** What numbers of a field of whole values count, such as "displayed pixels"; left out where labels say all. */
+    readonly units?: Readonly<Record<string, string>>;
+  } | null;
   /** Sections in display order with their content hashes. */
   readonly guide: {
     readonly version: string;
@@ -80,12 +87,18 @@ export function exportManifest(
       version: schema.version,
       kind: schema.schema.kind,
       labels: schema.schema.labels.map(({ id: label, slug, name: title, retired }) => ({ id: label, slug, name: title, retired })),
+      ...unitsOf(schema.schema.kind),
     },
     guide: guide && {
       ...{ version: guide.version, number: guideNumber, title: guide.title },
       sections: guide.sections.map(({ id: section, title, hash }) => ({ id: section, title, hash })),
     },
   };
+}
+
+function unitsOf(kind: KindName): { readonly units?: Readonly<Record<string, string>> } {
+  const { field } = kindOf(kind);
+  return field === null ? {} : { units: { [field.name]: field.unit } };
 }
 
 const raise = (counts: Map<string, number>, key: string): void => void counts.set(key, (counts.get(key) ?? 0) + 1);

@@ -14,6 +14,8 @@ export interface ExportShape {
   readonly labels: readonly string[];
   readonly several: boolean;
   readonly images: boolean;
+  /** The field of whole values, where labels alone do not say them. */
+  readonly field: string | null;
 }
 
 /** Writes export rows as text, row by row: `begin`, then each `row`, are joined to the whole file. */

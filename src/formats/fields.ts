@@ -12,6 +12,8 @@ export interface FieldOptions {
   readonly mapping: FieldMapping;
   /** The target schema takes several labels: unless `mapping.labelCells` says otherwise, cells are parted by `|` or `;`. */
   readonly multi: boolean;
+  /** The field that has whole values of the target's kind; labels beside it are no answers. Left out: labels are. */
+  readonly valueField?: string | undefined;
   /** Names of numbered classes: the label k stands for `names[k - firstClass]`. */
   readonly classes?: { readonly names: readonly string[]; readonly firstClass: 0 | 1 } | undefined;
 }
@@ -32,6 +34,8 @@ export interface ImportedRow {
   readonly author?: string | null;
   /** Of a row of our own export: the source and split of its item. */
   readonly own?: ReturnType<typeof ownPlace>;
+  /** A whole value as the file has it, where there is a field of them; null: the row does not say. */
+  readonly value?: FieldValue;
   /** Every field that has no other use; the keys of a `meta` object one by one. */
   readonly meta: JsonObject;
 }
@@ -183,14 +187,17 @@ function metaOf(record: RawRecord, used: ReadonlySet<string>): JsonObject {
 
 /** Makes a function that gives the fields of a record their meaning, or says what is wrong with the record, and where. */
 export function createFieldReader(options: FieldOptions): (record: RawRecord) => Result<ImportedRow, Problem> {
-  const { mapping, file } = options;
+  const { mapping, file, valueField } = options;
   const used = new Set(columnsOf(mapping));
+  if (valueField !== undefined) used.add(valueField);
+  const loose = { ...options, multi: true };
   const check = createLabelChecker(options.classes);
   return (record) => {
     const problem = (error: Fault): Result<never, Problem> => err({ file, line: record.line, ...error });
     const text = textOf(record, mapping.text);
     if (!text.ok) return problem(text.error);
-    const labels = labelsOf(record, options, check);
+    const value = valueField === undefined ? undefined : record.fields.get(valueField);
+    const labels = value !== undefined ? ok(null) : labelsOf(record, valueField === undefined ? options : loose, check);
     if (!labels.ok) return problem(labels.error);
     const id = idOf(record, mapping.id);
     if (!id.ok) return problem(id.error);
@@ -205,6 +212,7 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
       group: mapping.group === null ? null : plainText(record.fields.get(mapping.group)),
       score: score.value,
       ...(mapping.author != null && { author: authorOf(record.fields.get(mapping.author)) }),
+      ...(value !== undefined && { value }),
       meta: metaOf(record, used),
       ...(isOwnExport(record) && { own: ownPlace(record) }),
     });

@@ -1,15 +1,9 @@
+import type { Problem } from '#domain/importing/problem.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { JsonLayout } from './json/layout.ts';
 import type { LabelCells } from './labelCells.ts';
 
-/** Where something in a file could not be read, and what to do about it. `line` counts from 1; 0 when the whole file is meant. */
-export interface Problem {
-  readonly file: string;
-  readonly line: number;
-  readonly code: string;
-  /** A sentence with the remedy. */
-  readonly message: string;
-}
+export type { Problem };
 
 /**
  * One record of a file before its fields are given a meaning. Headerless files name their columns "1", "2", ….

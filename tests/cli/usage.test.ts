@@ -51,7 +51,7 @@ describe('wrong usage', () => {
     const list = (await bench.json(['list'])) as Record<string, { name: string }[]>;
     const names = (key: string) => list[key]?.map(({ name }) => name);
     expect(names('formats')).toEqual(expect.arrayContaining(['csv', 'tsv', 'json', 'jsonl', 'text', 'plumb']));
-    expect(names('tasks')).toEqual(['classify', 'multilabel']);
+    expect(names('tasks')).toEqual(['classify', 'multilabel', 'regions']);
     expect(names('learners')).toEqual(expect.arrayContaining(['majority', 'softmax', 'mlp']));
     expect(names('strategies')).toEqual(expect.arrayContaining(['random', 'least-confidence', 'margin', 'entropy']));
   });

@@ -6,6 +6,7 @@ import { decide } from '#domain/commands/decide.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { sha256 } from '#domain/hash.ts';
 import type { ItemId, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { findItem, idAt, MARK } from '#domain/state/itemTable.ts';
 import { itemView } from '#domain/state/itemView.ts';
@@ -18,7 +19,7 @@ import { imageBatches, previewImages } from '#jobs/transfer/imageFiles.ts';
 import { importFile } from '#jobs/transfer/importFile.ts';
 import { importImages } from '#jobs/transfer/importImages.ts';
 import { previewFile } from '#jobs/transfer/preview.ts';
-import type { ImageImportRequest, ImportReport, ImportRequest, PickedFile } from '#jobs/transfer/transfer.api.ts';
+import type { ImageImportRequest, ImportRequest, PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { createProjectStore } from '#storage/openProject.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
@@ -105,7 +106,7 @@ export async function importPictures(engine: Engine, files: readonly PickedFile[
     ...rest,
   };
   const report = await importImages({
-    ...{ engine, request, batches: (multi) => imageBatches(files, request.labels, multi) },
+    ...{ engine, request, batches: (kind) => imageBatches(files, request.labels, kind) },
     progress: progress ?? (() => undefined),
     signal: signal ?? { aborted: false },
   });

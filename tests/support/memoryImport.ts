@@ -1,5 +1,6 @@
 import { CliProject } from '#cli/project/cliProject.ts';
-import { importRecords, type ImportReport } from '#cli/project/importRecords.ts';
+import { importRecords } from '#cli/project/importRecords.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { DeviceId, EventId, MemberId } from '#domain/ids.ts';
 import type { ConflictChoice, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
 
@@ -51,7 +52,7 @@ export interface Wanted {
 }
 
 /** Imports rows as the command line does. */
-export function putRows(project: CliProject, rows: readonly Row[], wanted: Wanted = {}): Promise<ImportReport> {
+export async function putRows(project: CliProject, rows: readonly Row[], wanted: Wanted = {}): Promise<ImportReport> {
   const { conflicts = 'keep', labelConflicts = 'take', source = 'file' } = wanted;
   const { known = wanted.replaceEvents === undefined ? null : new Set(wanted.replaceEvents) } = wanted;
   const replace = wanted.replace === true ? new Set(project.data.imports.map(({ id }) => id)) : known;
@@ -62,6 +63,7 @@ export function putRows(project: CliProject, rows: readonly Row[], wanted: Wante
     name: 'file.csv',
     source,
     format: 'csv',
+    medium: 'text' as const,
     reading: {},
     grouped: false,
     classes: [],
@@ -70,5 +72,6 @@ export function putRows(project: CliProject, rows: readonly Row[], wanted: Wante
     replace,
     keepSplit: false,
   };
-  return importRecords(project, { ...about, batches, problem: () => undefined, progress: () => undefined }, IDENTITY, memoryIo);
+  const { report } = await importRecords(project, { ...about, batches, progress: () => undefined }, IDENTITY, memoryIo);
+  return report;
 }

@@ -1,4 +1,5 @@
-import type { ImportReport, TransferApi } from '#jobs/transfer/transfer.api.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
+import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { OwnBackups } from './backups.ts';

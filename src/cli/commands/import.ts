@@ -20,10 +20,11 @@ import { findFiles, type FoundFile } from '../files/find.ts';
 import { refusePeers } from '../files/peers.ts';
 import type { Io } from '../io.ts';
 import { createProgress } from '../progress.ts';
-import { ProblemList, showProblems } from '../problems.ts';
+import type { ProblemList } from '#domain/importing/problemList.ts';
+import { newProblemList, showProblems } from '../problems.ts';
 import { CliProject } from '../project/cliProject.ts';
 import { importImages, type ImageImport } from '../project/importImages.ts';
-import type { ImportPolicy, ImportReport } from '../project/importRecords.ts';
+import type { ImportPolicy } from '../project/importRecords.ts';
 import { openProject, refuseDamage, refuseNewer } from '../project/openProject.ts';
 import { seededIo, seededSecrets } from '../project/seeded.ts';
 import { importTable } from '../project/importTable.ts';
@@ -139,7 +140,7 @@ async function importAll(
     before: project?.events.length ?? 0,
     imports: new Set(project?.data.imports.map(({ id }) => id)),
     identity,
-    problems: new ProblemList(),
+    problems: newProblemList(),
     damage: new Set(),
     files: [],
   };
@@ -212,11 +213,10 @@ async function addTable(
     table,
     source,
     ...policyOf(args, state),
-    problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${file.name}: ${rows.toLocaleString('en')} rows`),
   };
-  const report = await importTable(state.project, job, state.identity, state.io);
-  noteConflicts(state, report);
+  const { report, problems } = await importTable(state.project, job, state.identity, state.io);
+  state.problems.take(problems);
   state.files.push({ table, source, report });
 }
 
@@ -240,10 +240,10 @@ async function addImages(
   const job = {
     ...{ list, set, labels, source, name: set.source, ...tableFields(choices.fields, labels) },
     ...policyOf(args, state),
-    problem: (problems: Parameters<ProblemList['add']>[0]) => state.problems.add(problems),
     progress: (rows: number) => show(`${set.source}: ${rows.toLocaleString('en')} of ${set.images.toLocaleString('en')} images`),
   };
-  const report = await importImages(state.project, job, state.identity, state.io);
+  const { report, problems } = await importImages(state.project, job, state.identity, state.io);
+  state.problems.take(problems);
   const table = labels.from === 'table' ? labels : null;
   const name = args.positionals.map((path) => basename(path)).join(' ');
   const mapping = {
@@ -254,7 +254,6 @@ async function addImages(
     ...(table?.labelColumns?.length && { labelColumns: table.labelColumns }),
     ...(table?.labelCells && { labelCells: table.labelCells }),
   };
-  noteConflicts(state, report);
   state.files.push({ table: { name, format: set.format, options: {}, mapping, words: set.words }, source, report });
 }
 
@@ -274,11 +273,6 @@ function tableFields({ classes, mapping, read }: FieldChoices, labels: ImageLabe
       '--group-field, --score-field, --split-field and --author-field name fields of a table beside the images, and none is used here.',
     );
   return { classes, fields: { groupField: group, scoreField: score, splitField: split } };
-}
-
-function noteConflicts({ problems }: Running, report: ImportReport): void {
-  problems.add(report.problems);
-  for (const [code, count] of report.unlisted) problems.more(code, count);
 }
 
 function newProject(
@@ -339,7 +333,7 @@ async function finish(
 ): Promise<Outcome> {
   const { project, problems, files, damage } = state;
   showProblems(io, problems.list, problems.count);
-  const unread = files.length > 0 && files.every(({ report }) => !report.read || report.counts.rows === 0);
+  const unread = files.length > 0 && files.every(({ report }) => !report.read || report.rows === 0);
   const nothing = unread || (project?.events.length ?? 0) === 0;
   const changed = project !== undefined && project.events.length > state.before;
   const written = changed && !nothing && !out.dryRun;

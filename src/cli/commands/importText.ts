@@ -1,11 +1,11 @@
 import type { FoundFiles } from '../files/find.ts';
 import { factList, textTable } from '../textTable.ts';
-import type { ProblemList } from '../problems.ts';
+import type { ProblemList } from '#domain/importing/problemList.ts';
 import type { CliProject } from '../project/cliProject.ts';
-import type { ImportReport } from '../project/importRecords.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
 import { spellingText, type SpellingNote } from '#domain/schema/labelName.ts';
 import type { Replaced } from '#domain/importing/startImport.ts';
-import { CONFLICT_CODES } from '#formats/conflictProblems.ts';
+import { CONFLICT_CODES } from '#domain/importing/conflictProblems.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import { FIELD_ROLES, type FieldWhys } from '#formats/guessFields.ts';
 
@@ -44,14 +44,14 @@ interface ImportSummary {
 
 /** Items that the file has: new ones, known ones and those in conflict, each once. */
 const itemsOf = (report: ImportReport): number => (report.read ? report.items : 0);
-const addedOf = (report: ImportReport): number => (report.read ? report.counts.added : 0);
-const annotationsOf = (report: ImportReport): number => (report.read ? report.counts.annotations : 0);
+const addedOf = (report: ImportReport): number => (report.read ? report.added : 0);
+const annotationsOf = (report: ImportReport): number => (report.read ? report.annotations : 0);
 
 /** The JSON document of an import (DESIGN.md section 10), and the same for people. */
 export function importText(summary: ImportSummary): { readonly document: object; readonly text: string } {
   const { files, problems, out } = summary;
   const sum = (of: (report: ImportReport) => number): number => files.reduce((total, { report }) => total + of(report), 0);
-  const found = new Set(files.flatMap(({ report }) => (report.read ? [...report.labels] : [])));
+  const found = new Set(files.flatMap(({ report }) => (report.read ? [...report.labelIds] : [])));
   const labels = (summary.project?.view.schema?.schema.labels ?? []).filter(({ id }) => found.has(id)).map(({ name }) => name);
   const document = {
     items: sum(itemsOf),
@@ -59,11 +59,11 @@ export function importText(summary: ImportSummary): { readonly document: object;
     labels,
     labelNames: labelNotesOf(files),
     added: sum(addedOf),
-    unchanged: sum((report) => (report.read ? report.counts.unchanged : 0)),
-    repeated: sum((report) => (report.read ? report.counts.repeated : 0)),
-    conflicts: sum(({ read, counts }) => (read ? counts.conflicts + counts.labelConflicts : 0)),
-    labelConflicts: sum(({ read, counts }) => (read ? counts.labelConflicts : 0)),
-    contradictions: sum(({ read, counts }) => (read ? counts.contradictions : 0)),
+    unchanged: sum((report) => (report.read ? report.unchanged : 0)),
+    repeated: sum((report) => (report.read ? report.repeated : 0)),
+    conflicts: sum(({ read, conflictCount, labelConflictCount }) => (read ? conflictCount + labelConflictCount : 0)),
+    labelConflicts: sum(({ read, labelConflictCount }) => (read ? labelConflictCount : 0)),
+    contradictions: sum(({ read, contradictionCount }) => (read ? contradictionCount : 0)),
     replaced: replacedBy(files),
     problems: problems.list,
     problemCount: problems.count,
@@ -94,7 +94,7 @@ export function importText(summary: ImportSummary): { readonly document: object;
 
 /** The last file sees what all of them came to. */
 const splitNoteOf = (files: readonly ImportedFile[]): string | null =>
-  files.findLast(({ report }) => report.read && report.counts.added > 0)?.report.splitNote ?? null;
+  files.findLast(({ report }) => report.read && report.added > 0)?.report.splitNote ?? null;
 
 /** How a file was read and why; null for what is no table. */
 function readingOf({ format, options, encoding, reasons }: ImportedFile['table']): object | null {
@@ -126,10 +126,10 @@ function droppedOf({
   const codes = new Set<string>(Object.values(CONFLICT_CODES));
   const sum = (of: (report: ImportReport) => number): number =>
     files.reduce((total, { report }) => total + (report.read ? of(report) : 0), 0);
-  const erased = sum(({ counts }) => counts.erased);
-  const leftOut = sum(({ counts }) => counts.leftOut) - erased;
-  const labels = sum(({ counts }) => counts.contradictions);
-  const kept = sum(({ counts, keptLabels }) => (keptLabels ? counts.labelConflicts : 0));
+  const erased = sum((report) => report.erased);
+  const leftOut = sum((report) => report.leftOut);
+  const labels = sum((report) => report.contradictionCount);
+  const kept = sum(({ keptLabels, labelConflictCount }) => (keptLabels ? labelConflictCount : 0));
   const rows = problems
     .byCode()
     .filter(([code]) => !codes.has(code))

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from '#domain/ids.ts';
+import type { ImportOutcome } from '#domain/importing/runImport.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { FieldOptions } from '#formats/fields.ts';
-import type { Problem } from '#formats/format.ts';
 import { imageReading, imageRecords, type ImageRecords } from '#formats/importRun.ts';
 import { readImages, type ReadImagesOptions } from '#formats/images/readImages.ts';
 import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
@@ -13,7 +13,7 @@ import type { Identity } from '../device.ts';
 import { DataError } from '../errors.ts';
 import type { Io } from '../io.ts';
 import type { CliProject } from './cliProject.ts';
-import { importRecords, type ImportPolicy, type ImportReport } from './importRecords.ts';
+import { importRecords, type ImportPolicy } from './importRecords.ts';
 
 export interface ImageImport extends ImportPolicy {
   readonly list: MediaList;
@@ -25,7 +25,6 @@ export interface ImageImport extends ImportPolicy {
   readonly classes: FieldOptions['classes'];
   /** Fields of the table of labels. */
   readonly fields: NonNullable<ReadImagesOptions['fields']>;
-  readonly problem: (problems: readonly Problem[]) => void;
   readonly progress: (rows: number) => void;
 }
 
@@ -35,7 +34,7 @@ const KEPT = 256 * 1024 * 1024;
 const hash = (bytes: Uint8Array): Promise<Hash> => Promise.resolve(createHash('sha256').update(bytes).digest('hex') as Hash);
 
 /** Imports a set of images as one gesture; the files of its new items go into the project. */
-export function importImages(project: CliProject, job: ImageImport, identity: Identity, io: Io): Promise<ImportReport> {
+export function importImages(project: CliProject, job: ImageImport, identity: Identity, io: Io): Promise<ImportOutcome> {
   const { list, labels, classes, fields } = job;
   const files = new Map<Hash, Uint8Array | (() => Promise<Uint8Array>)>();
   let kept = 0;
@@ -55,7 +54,7 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
       format: job.set.format,
       ...imageReading(labels, { fields }),
       classes: classes?.names ?? [],
-      batches: (multi) => imageRecords(readImages(list, { labels, multi, classes, fields }, { decoder: imageDecoder, hash })),
+      batches: (kind) => imageRecords(readImages(list, { labels, kind, classes, fields }, { decoder: imageDecoder, hash })),
       onBatch: keepFiles,
       onItems(pack) {
         for (const row of parsePack<ItemRow>(new TextDecoder().decode(pack))) {

@@ -60,10 +60,10 @@ test('whatever ids, texts and labels repeat: a label stands beside its own text,
       const rows: Row[] = [];
       const carried = new Set<string>();
       for (const [file, conflicts, labelConflicts] of files) {
-        const { counts, problems } = await putRows(project, file, { conflicts, labelConflicts });
+        const report = await putRows(project, file, { conflicts, labelConflicts });
         rows.push(...file);
-        expect(counts.rows).toBe(counts.added + counts.unchanged + counts.repeated + counts.leftOut);
-        expect(problems.length).toBe(counts.conflicts + counts.labelConflicts + counts.contradictions);
+        expect(report.rows).toBe(report.added + report.unchanged + report.repeated + report.leftOut);
+        expect(report.problemCount).toBe(report.conflictCount + report.labelConflictCount + report.contradictionCount);
         for (const { label } of itemsOf(project)) if (label !== null) carried.add(label);
         if (conflicts !== 'update-meta') for (const item of itemsOf(project)) expect(rows.some((each) => writes(each, item))).toBe(true);
       }
@@ -88,12 +88,12 @@ test('each row that says another label than an earlier row of the file is told; 
         const project = await newProject();
         const first = new Map<string, string>();
         for (const { id, label } of said) if (!first.has(id)) first.set(id, label);
-        const { counts } = await putRows(
+        const report = await putRows(
           project,
           said.map(({ id, label }) => ({ id, text: `text ${id}`, label })),
         );
-        expect(counts.contradictions).toBe(said.filter(({ id, label }) => first.get(id) !== label).length);
-        expect(counts.annotations).toBe(first.size);
+        expect(report.contradictionCount).toBe(said.filter(({ id, label }) => first.get(id) !== label).length);
+        expect(report.annotations).toBe(first.size);
         expect(Object.fromEntries(itemsOf(project).map(({ id, label }) => [id, label]))).toEqual(Object.fromEntries(first));
       },
     ),
@@ -125,8 +125,9 @@ test('other labels for known items under one source: each is told, and kept or t
   ] as const) {
     const project = await newProject();
     await putRows(project, before);
-    const { counts, problems } = await putRows(project, after, { labelConflicts });
-    expect(counts).toMatchObject({ labelConflicts: 2, unchanged: 3, added: 0 });
+    const report = await putRows(project, after, { labelConflicts });
+    const { problems } = report;
+    expect(report).toMatchObject({ labelConflictCount: 2, unchanged: 3, added: 0 });
     expect(problems.map(({ code, line }) => `${code} ${line}`)).toEqual(['label-mismatch 2', 'label-mismatch 4']);
     expect(itemsOf(project).map(({ label }) => label)).toEqual(labels);
     expect(itemsOf(project).some(({ disputed }) => disputed)).toBe(false);
@@ -143,18 +144,19 @@ test('two annotators of one text are two answers on one item, with ids and witho
       { id: id === null ? null : '2', text: 'beta', label: 'x', author: 'ana' },
       { id: id === null ? null : '2', text: 'beta', label: 'x', author: 'bo' },
     ];
-    const { counts, items, problems } = await putRows(project, rows);
-    expect(counts).toMatchObject({ rows: 4, added: 2, repeated: 2, annotations: 4, labels: 4, contradictions: 0 });
+    const report = await putRows(project, rows);
+    const { items, problems } = report;
+    expect(report).toMatchObject({ rows: 4, added: 2, repeated: 2, annotations: 4, labels: 4, contradictionCount: 0 });
     expect([items, problems]).toEqual([2, []]);
     expect(itemsOf(project)).toMatchObject([
       { text: 'alpha', disputed: true, by: { ana: 'x', bo: 'y' } },
       { text: 'beta', disputed: false, label: 'x', by: { ana: 'x', bo: 'x' } },
     ]);
     const before = project.events.length;
-    expect((await putRows(project, rows)).counts).toMatchObject({ added: 0, unchanged: 2, labels: 0, annotations: 4 });
+    expect(await putRows(project, rows)).toMatchObject({ added: 0, unchanged: 2, labels: 0, annotations: 4 });
     expect(project.events.length).toBe(before);
-    const { counts: again } = await putRows(project, [{ ...rows[0]!, label: 'y' }], { labelConflicts: 'take' });
-    expect(again).toMatchObject({ labelConflicts: 1, labels: 1 });
+    const again = await putRows(project, [{ ...rows[0]!, label: 'y' }], { labelConflicts: 'take' });
+    expect(again).toMatchObject({ labelConflictCount: 1, labels: 1 });
     expect(itemsOf(project)[0]).toMatchObject({ disputed: false, by: { ana: 'y', bo: 'y' } });
   }
 });
@@ -174,13 +176,13 @@ test('annotators are members by pseudonym, their names lie in the record of peop
 test('an annotator who answered one text twice without an id answered two items; with an id it is a contradiction', async () => {
   const project = await newProject();
   const rows = ['x', 'y'].map((label) => ({ id: null, text: 'alpha', label, author: 'ana' }));
-  expect((await putRows(project, rows)).counts).toMatchObject({ added: 2, contradictions: 0 });
+  expect(await putRows(project, rows)).toMatchObject({ added: 2, contradictionCount: 0 });
   const other = await newProject();
-  const { counts } = await putRows(
+  const report = await putRows(
     other,
     rows.map((each) => ({ ...each, id: '1' })),
   );
-  expect(counts).toMatchObject({ added: 1, contradictions: 1 });
+  expect(report).toMatchObject({ added: 1, contradictionCount: 1 });
 });
 
 test('where an item takes several labels, those of its rows add up; the same file again says nothing new', async () => {
@@ -190,11 +192,11 @@ test('where an item takes several labels, those of its rows add up; the same fil
       async (said) => {
         const project = await newProject('multi-choice');
         const rows = said.map(({ id, label }) => ({ id, text: `text ${id}`, label }));
-        expect((await putRows(project, rows)).counts).toMatchObject({ contradictions: 0, labelConflicts: 0 });
+        expect(await putRows(project, rows)).toMatchObject({ contradictionCount: 0, labelConflictCount: 0 });
         const all = (id: string | null): string[] => [...new Set(said.filter((each) => each.id === id).map(({ label }) => label))].sort();
         for (const { id, label } of itemsOf(project)) expect(label?.split('+').sort()).toEqual(all(id));
         const before = project.events.length;
-        expect((await putRows(project, rows)).counts).toMatchObject({ labelConflicts: 0, labels: 0 });
+        expect(await putRows(project, rows)).toMatchObject({ labelConflictCount: 0, labels: 0 });
         expect(project.events.length).toBe(before);
       },
     ),
@@ -210,8 +212,8 @@ test('several labels that differ from an earlier import are one conflict for the
     const project = await newProject('multi-choice');
     const rowsOf = (...labels: string[]): Row[] => labels.map((each) => ({ id: '1', text: 'text', label: each }));
     await putRows(project, rowsOf('x', 'y'));
-    const { counts } = await putRows(project, rowsOf('x', 'z'), { labelConflicts });
-    expect(counts).toMatchObject({ labelConflicts: 1 });
+    const report = await putRows(project, rowsOf('x', 'z'), { labelConflicts });
+    expect(report).toMatchObject({ labelConflictCount: 1 });
     const [item] = itemsOf(project);
     expect(item?.label?.split('+').sort().join('+')).toBe(label);
     expect(labelsInSchema(project).includes('z')).toBe(labelConflicts === 'take');

@@ -1,20 +1,20 @@
-import type { Problem } from '#formats/format.ts';
+import { picksMany } from '#domain/annotation/kinds/index.ts';
+import type { ImportOutcome } from '#domain/importing/runImport.ts';
 import { tableReading } from '#formats/importRun.ts';
 import type { Identity } from '../device.ts';
 import type { Io } from '../io.ts';
 import { tableRecords, type TableFile } from '../table/tableFile.ts';
 import type { CliProject } from './cliProject.ts';
-import { importRecords, type ImportPolicy, type ImportReport } from './importRecords.ts';
+import { importRecords, type ImportPolicy } from './importRecords.ts';
 
 export interface TableImport extends ImportPolicy {
   readonly table: TableFile;
   readonly source: string;
-  readonly problem: (problems: readonly Problem[]) => void;
   readonly progress: (rows: number) => void;
 }
 
 /** Imports one table file as one gesture of this machine's user. A file that cannot be read to its end changes nothing. */
-export async function importTable(project: CliProject, job: TableImport, identity: Identity, io: Io): Promise<ImportReport> {
+export async function importTable(project: CliProject, job: TableImport, identity: Identity, io: Io): Promise<ImportOutcome> {
   const { table } = job;
   return importRecords(
     project,
@@ -24,7 +24,7 @@ export async function importTable(project: CliProject, job: TableImport, identit
       format: table.format,
       ...tableReading(table.name, { options: table.options, mapping: table.mapping }),
       classes: table.classes?.names ?? [],
-      batches: (multi) => tableRecords(table, multi),
+      batches: (kind) => tableRecords(table, picksMany(kind)),
     },
     identity,
     io,

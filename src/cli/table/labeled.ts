@@ -1,5 +1,6 @@
 import { labelKind, picksMany } from '#domain/annotation/kinds/index.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
+import type { ProblemList } from '#domain/importing/problemList.ts';
 import { LabelNames } from '#domain/importing/labelNames.ts';
 import { groupKey } from '#domain/item/group.ts';
 import type { Medium } from '#domain/item/types.ts';
@@ -8,7 +9,7 @@ import { DataError, UsageError } from '../errors.ts';
 import { isProjectFile } from '../files/kind.ts';
 import { findFiles } from '../files/find.ts';
 import { looksLikeImages } from '../files/media.ts';
-import { ProblemList } from '../problems.ts';
+import { newProblemList } from '../problems.ts';
 import { openProject } from '../project/openProject.ts';
 import { itemsToLearn, type ItemsToLearn } from '../project/projectVersions.ts';
 import type { FieldChoices } from './fieldOptions.ts';
@@ -74,7 +75,7 @@ async function fromTables(
   choices: FieldChoices,
   wanted: boolean | undefined,
 ): Promise<LabeledData> {
-  const problems = new ProblemList();
+  const problems = newProblemList();
   const rows: LabeledRow[] = [];
   let unlabeled = 0;
   const names = new LabelNames({ kind: labelKind(true), labels: [] });
@@ -114,7 +115,7 @@ async function fromTables(
 
 async function fromProject(path: string, wanted: string | undefined): Promise<LabeledData> {
   const { project, problems: found } = await openProject(path);
-  const problems = new ProblemList();
+  const problems = newProblemList();
   problems.add(found);
   const { view: then, items, version } = await itemsToLearn(project, wanted);
   const { schema } = then;

@@ -9,7 +9,7 @@ import { lookOf } from '#formats/image/look.ts';
 import { readImages } from '#formats/images/readImages.ts';
 import { imageDecoder } from '../codecs.ts';
 import { imagesAt } from '../commands/imageOptions.ts';
-import { ProblemList } from '../problems.ts';
+import { newProblemList } from '../problems.ts';
 import type { CliProject } from '../project/cliProject.ts';
 import type { FieldChoices } from './fieldOptions.ts';
 import type { LabeledData, LabeledRow } from './labeled.ts';
@@ -27,11 +27,11 @@ export async function labeledImages(
   const target = { multi: wanted ?? null, labels: [] };
   const { list, set, labels, close } = await imagesAt([path], undefined, { way: undefined, ...named, ...several, target });
   const multi = wanted ?? (labels.from === 'table' && set.tables.find((table) => table.path === labels.path)?.several === true);
-  const problems = new ProblemList();
+  const problems = newProblemList();
   const rows: LabeledRow[] = [];
   const names = new LabelNames({ kind: labelKind(true), labels: [] });
   let unlabeled = 0;
-  for await (const batch of readImages(list, { labels, multi, classes }, { decoder: imageDecoder, hash })) {
+  for await (const batch of readImages(list, { labels, kind: labelKind(multi), classes }, { decoder: imageDecoder, hash })) {
     problems.add(batch.problems);
     for (const { record, look } of batch.images) {
       const row = rows.length + unlabeled;

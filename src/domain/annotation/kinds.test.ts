@@ -88,6 +88,23 @@ describe.each(annotationKinds.map((kind) => [kind.name, kind] as const))('the ki
     else expect(kind.labels(made!)).toEqual(['dog']);
   });
 
+  test('takes other names for its labels, and back', () => {
+    holds((value) => {
+      const named = kind.renamed(value, (label) => `the ${label}` as LabelId);
+      expect(new Set(kind.labels(named))).toEqual(new Set(kind.labels(value).map((label) => `the ${label}`)));
+      expect(kind.renamed(named, (label) => label.slice(4) as LabelId)).toEqual(value);
+    });
+  });
+
+  test('reads back the field that files have a value in, as JSON', () => {
+    const { field } = kind;
+    if (field === null) return void expect(kind.picks).not.toBeNull();
+    holds((value) => {
+      const read = field.read(JSON.parse(JSON.stringify(field.write(value))));
+      expect(read).toEqual({ ok: true, value });
+    });
+  });
+
   test('says a value in words with the names of its labels', () => {
     holds((value) => {
       const words = kind.words(value, (label) => NAMES[label] ?? label);

@@ -3,7 +3,8 @@ import { labelsOf, type AnnotationValue } from '../annotation/value.ts';
 import type { GuideStamp } from '../guide/types.ts';
 import type { ItemRow } from '../item/types.ts';
 import { exportData, type ExportData } from './exportData.ts';
-import type { JsonObject } from '../json.ts';
+import type { LabelId } from '../ids.ts';
+import type { Json, JsonObject } from '../json.ts';
 import type { SuggestionStamp } from '../log/payloads.ts';
 import { splitName, type QueryNames } from '../query/match.ts';
 import { staleness, type Staleness } from '../guide/staleness.ts';
@@ -44,6 +45,8 @@ export interface ExportRow {
   readonly at: string | null;
   readonly activeMs: number | null;
   readonly comments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
+  /** Of a kind that labels alone do not say: the resolved value as files have it, and the name of its field; null: there is none. */
+  readonly whole?: { readonly field: string; readonly value: Json };
 }
 
 export interface ExportSuggestion {
@@ -113,8 +116,19 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
     at: resolved === null ? null : new Date(resolved.wall).toISOString(),
     activeMs: resolved?.activeMs ?? null,
     comments: view.comments.map(({ author, wall, text }) => ({ author, at: new Date(wall).toISOString(), text })),
+    ...wholeValue(resolved?.value ?? null, context),
   };
 }
+
+function wholeValue(value: AnnotationValue | null, context: QueryNames): Pick<ExportRow, 'whole'> {
+  const { schema } = context.view;
+  const kind = schema === null ? null : kindOf(schema.schema.kind);
+  if (kind?.field == null) return {};
+  const named = value?.kind !== kind.name ? null : kind.field.write(kind.renamed(value, (id) => nameOfLabel(id, context) as LabelId));
+  return { whole: { field: kind.field.name, value: named } };
+}
+
+const nameOfLabel = (id: string, { view }: QueryNames): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;
 
 const exportHead = (head: Head, context: ExportContext): ExportHead => ({
   ...{
@@ -138,10 +152,9 @@ function exportSuggestion(stamp: SuggestionStamp, context: ExportContext): Expor
 }
 
 /** Names of the labels of a value by the current schema; a label the schema does not know keeps its id. */
-export function labelNames(value: AnnotationValue | null, { view }: QueryNames): string | readonly string[] | null {
-  const nameOf = (id: string): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;
+export function labelNames(value: AnnotationValue | null, context: QueryNames): string | readonly string[] | null {
   if (value === null) return null;
-  const names = labelsOf(value).map(nameOf);
+  const names = labelsOf(value).map((id) => nameOfLabel(id, context));
   return kindOf(value.kind).picks === 'one' ? (names[0] ?? null) : names;
 }
 

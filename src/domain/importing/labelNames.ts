@@ -5,10 +5,13 @@ import type { LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../schema/labelName.ts';
 import { newLabel } from '../schema/schema.ts';
 import { slugify } from '../guide/parse.ts';
-import type { ValueNames } from './types.ts';
+import type { Said, ValueNames } from './types.ts';
 import type { Label, LabelSchema } from '../schema/types.ts';
 
 const NUMBER = /^\d{1,15}$/;
+
+/** Whether a file says names of labels, rather than a whole value. */
+export const isLabels = (said: Said): said is readonly string[] => Array.isArray(said);
 
 /** One way in which the file writes a label. */
 interface Spelling {
@@ -50,21 +53,38 @@ export class LabelNames implements ValueNames {
     }
   }
 
-  /** The value that a list of names stands for; for choice the first name counts. */
-  valueOf(names: readonly string[]): AnnotationValue {
-    const ids = [...new Set(names.map((name) => this.spelling(name).id))];
-    return this.stands(ids);
+  get takeLabels(): boolean {
+    return kindOf(this.kind).picks !== null;
   }
 
-  /** The value that a list of names stands for; undefined when one that counts is no label yet. Adds and counts nothing. */
-  find(names: readonly string[]): AnnotationValue | undefined {
+  /** The value that is said; of several names for choice the first counts. */
+  valueOf(said: Said): AnnotationValue {
+    if (!isLabels(said)) return kindOf(said.kind).renamed(said, (name) => this.spelling(name).id);
+    return this.stands([...new Set(said.map((name) => this.spelling(name).id))]);
+  }
+
+  /** The value that is said; undefined when a name that counts is no label yet. Adds and counts nothing. */
+  find(said: Said): AnnotationValue | undefined {
+    if (!isLabels(said)) return this.findValue(said);
     const ids: LabelId[] = [];
-    for (const name of kindOf(this.kind).picks === 'one' ? names.slice(0, 1) : names) {
-      const id = this.spellings.get(name)?.id ?? this.byKey.get(labelKey(name))?.id;
+    for (const name of kindOf(this.kind).picks === 'one' ? said.slice(0, 1) : said) {
+      const id = this.idOf(name);
       if (id === undefined) return undefined;
       if (!ids.includes(id)) ids.push(id);
     }
     return this.stands(ids);
+  }
+
+  words = (said: Said): string => (isLabels(said) ? said.join(', ') : kindOf(said.kind).words(said, (name) => name));
+
+  private findValue(said: AnnotationValue): AnnotationValue | undefined {
+    const kind = kindOf(said.kind);
+    if (kind.labels(said).some((name) => this.idOf(name) === undefined)) return undefined;
+    return kind.renamed(said, (name) => this.idOf(name) ?? name);
+  }
+
+  private idOf(written: string): LabelId | undefined {
+    return this.spellings.get(written)?.id ?? this.byKey.get(labelKey(written))?.id;
   }
 
   /** @throws Error for a kind that labels alone do not answer: the caller asks only for kinds that they do. */

@@ -3,8 +3,9 @@ import { labelsOf, valueKey, type AnnotationValue } from '../annotation/value.ts
 import type { ItemId, MemberId } from '../ids.ts';
 import type { PackList } from '../log/payloads.ts';
 import { LabelPackWriter, type HashBytes } from './packWriter.ts';
+import { isLabels } from './labelNames.ts';
 import type { SeenItems } from './seenItems.ts';
-import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
+import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems, Said } from './types.ts';
 
 /** Rows that wait over the packs of all authors: beyond it packs are handed out that are not full. */
 const MOST_WAITING = 100_000;
@@ -33,7 +34,7 @@ interface Open {
   readonly target: Target;
   readonly record: ImportRecord;
   readonly was: AnnotationValue;
-  readonly names: string[];
+  said: Said;
 }
 
 /** Whether a further row can be about the same item. */
@@ -41,6 +42,9 @@ const mayRepeat = ({ externalId, author }: ImportRecord): boolean => externalId 
 
 /** Whether the labels of several rows about one item are one answer. */
 const addsUp = ({ kind }: AnnotationValue): boolean => kindOf(kind).picks === 'any';
+
+/** Several rows about an item say their labels together; a whole value stands for itself. */
+const joined = (a: Said, b: Said): Said => (isLabels(a) && isLabels(b) ? [...a, ...b] : b);
 
 const keyOf = (place: number, author: string | null): string => `${place} ${author ?? ''}`;
 
@@ -72,58 +76,53 @@ export class AnswerPlanner {
    * Takes the label of a record in, for an item that the record is about. Where an item takes several labels, the labels of its rows add
    * up; else the first row counts. `first`: no earlier row of this import has the item.
    */
-  async add(target: Target, record: ImportRecord, names: readonly string[]): Promise<void> {
+  async add(target: Target, record: ImportRecord, said: Said): Promise<void> {
     const { known, counts, seen } = this.shared;
     const author = record.author ?? null;
     const open = target.first || this.open.size === 0 ? undefined : this.open.get(keyOf(target.place, author));
-    if (open !== undefined) return void open.names.push(...names);
+    if (open !== undefined) return void (open.said = joined(open.said, said));
     const before = target.first ? undefined : this.values[seen.saidOf(target.place, author)];
     if (before !== undefined) {
-      if (this.same(before, names)) return;
-      if (addsUp(before)) return this.addUp(target, record, before, names);
+      if (this.same(before, said)) return;
+      if (addsUp(before)) return this.addUp(target, record, before, said);
       counts.contradictions += 1;
-      return this.disagree('contradiction', target.id, record, before, names);
+      return this.disagree('contradiction', target.id, record, before, said);
     }
     if (record.exported === true && !target.fresh) {
       const now = known.resolved(target.id);
-      if (now !== undefined && this.same(now, names)) return;
+      if (now !== undefined && this.same(now, said)) return;
     }
     const was = target.fresh ? undefined : known.imported(target.id, this.writerOf(author).member);
-    if (was !== undefined && !this.same(was, names)) {
+    if (was !== undefined && !this.same(was, said)) {
       // Further rows may say the rest of what an earlier import said.
-      if (addsUp(was) && mayRepeat(record)) this.open.set(keyOf(target.place, author), { target, record, was, names: [...names] });
-      else await this.differ(target, record, was, names);
+      if (addsUp(was) && mayRepeat(record)) this.open.set(keyOf(target.place, author), { target, record, was, said });
+      else await this.differ(target, record, was, said);
       return;
     }
-    await this.take(target, record, was, names);
+    await this.take(target, record, was, said);
   }
 
   /** Decides about what waited for further rows; call it when there are none. */
   async settle(): Promise<void> {
     const open = [...this.open.values()];
     this.open.clear();
-    for (const { target, record, was, names } of open) {
-      if (this.same(was, names)) await this.take(target, record, was, names);
-      else await this.differ(target, record, was, names);
+    for (const { target, record, was, said } of open) {
+      if (this.same(was, said)) await this.take(target, record, was, said);
+      else await this.differ(target, record, was, said);
     }
   }
 
   /** Another label than an earlier import gave: kept or taken, and told. */
-  private async differ(target: Target, record: ImportRecord, was: AnnotationValue, names: readonly string[]): Promise<void> {
+  private async differ(target: Target, record: ImportRecord, was: AnnotationValue, said: Said): Promise<void> {
     this.shared.counts.labelConflicts += 1;
-    this.disagree('label', target.id, record, was, names);
-    if (this.shared.options.labelConflicts === 'take') await this.take(target, record, was, names);
+    this.disagree('label', target.id, record, was, said);
+    if (this.shared.options.labelConflicts === 'take') await this.take(target, record, was, said);
   }
 
-  private async take(
-    { id, place }: Target,
-    record: ImportRecord,
-    was: AnnotationValue | undefined,
-    names: readonly string[],
-  ): Promise<void> {
+  private async take({ id, place }: Target, record: ImportRecord, was: AnnotationValue | undefined, said: Said): Promise<void> {
     const { options, counts, seen } = this.shared;
     const author = record.author ?? null;
-    const value = options.names.valueOf(names);
+    const value = options.names.valueOf(said);
     counts.annotations += 1;
     for (const label of labelsOf(value)) this.labels.add(label);
     if (mayRepeat(record)) seen.say(place, author, this.number(value));
@@ -133,9 +132,9 @@ export class AnswerPlanner {
   }
 
   /** A further row for an item of several labels: written again with all, of which the last counts. */
-  private async addUp({ id, place }: Target, record: ImportRecord, before: AnnotationValue, names: readonly string[]): Promise<void> {
+  private async addUp({ id, place }: Target, record: ImportRecord, before: AnnotationValue, said: Said): Promise<void> {
     const author = record.author ?? null;
-    const more = labelsOf(this.shared.options.names.valueOf(names));
+    const more = labelsOf(this.shared.options.names.valueOf(said));
     const value = kindOf(before.kind).ofLabels([...labelsOf(before), ...more]) ?? before;
     for (const label of more) this.labels.add(label);
     this.shared.seen.say(place, author, this.number(value));
@@ -179,14 +178,14 @@ export class AnswerPlanner {
     return found;
   }
 
-  private same(value: AnnotationValue, names: readonly string[]): boolean {
-    const said = this.shared.options.names.find(names);
-    return said !== undefined && valueKey(said) === valueKey(value);
+  private same(value: AnnotationValue, said: Said): boolean {
+    const found = this.shared.options.names.find(said);
+    return found !== undefined && valueKey(found) === valueKey(value);
   }
 
-  private disagree(kind: ConflictKind, item: ItemId, { line }: ImportRecord, was: AnnotationValue, names: readonly string[]): void {
+  private disagree(kind: ConflictKind, item: ItemId, { line }: ImportRecord, was: AnnotationValue, said: Said): void {
     const { options, note } = this.shared;
-    note(kind, { item, line, was: options.names.describe(was), now: names.join(', ') });
+    note(kind, { item, line, was: options.names.describe(was), now: options.names.words(said) });
   }
 
   private number(value: AnnotationValue): number {

@@ -51,6 +51,7 @@ export class ImportPlanner {
     labelConflicts: 0,
     contradictions: 0,
     erased: 0,
+    labelsAlone: 0,
   };
   /** The first of each kind. */
   readonly conflicts: Readonly<Record<ConflictKind, Conflict[]>> = { content: [], label: [], contradiction: [], erased: [] };
@@ -105,7 +106,10 @@ export class ImportPlanner {
       await this.place(id, record);
     } else if (first) this.counts.unchanged += 1;
     else this.counts.repeated += 1;
-    if (record.labels !== null) await this.answers.add(target, record, record.labels);
+    const said = record.answer ?? record.labels;
+    if (said === null) return fresh ? 'added' : 'known';
+    if (record.answer === undefined && !this.options.names.takeLabels) this.counts.labelsAlone += 1;
+    else await this.answers.add(target, record, said);
     return fresh ? 'added' : 'known';
   }
 

@@ -13,6 +13,8 @@ export interface ImportRecord {
   readonly meta: JsonObject;
   /** Names of labels in the file; null: the record says nothing; []: confirmed empty. */
   readonly labels: readonly string[] | null;
+  /** A whole value, its labels by their names in the file, where labels alone do not say it; `labels` is then null. In its normal form. */
+  readonly answer?: AnnotationValue;
   readonly score: number | null;
   /** Who gave the labels, by the name in the file; left out or null: the import itself. */
   readonly author?: string | null;
@@ -70,12 +72,19 @@ export interface Conflict {
  */
 export type ConflictKind = 'content' | 'label' | 'contradiction' | 'erased';
 
+/** What a file says of an item: names of labels, or a whole value whose labels are names. */
+export type Said = readonly string[] | AnnotationValue;
+
 /** What label names of a file stand for. */
 export interface ValueNames {
+  /** Names of labels alone are an answer. */
+  readonly takeLabels: boolean;
   /** The value that names stand for; undefined when one of them is no label yet. Adds nothing. */
-  find(names: readonly string[]): AnnotationValue | undefined;
+  find(said: Said): AnnotationValue | undefined;
   /** The same, adding labels for names that have none. */
-  valueOf(names: readonly string[]): AnnotationValue;
+  valueOf(said: Said): AnnotationValue;
+  /** What a file says in words, as it says it. */
+  words(said: Said): string;
   /** A value in words. */
   describe(value: AnnotationValue): string;
 }
@@ -125,4 +134,6 @@ export interface ImportCounts {
   contradictions: number;
   /** Rows whose item was erased from the project; among those left out. */
   erased: number;
+  /** Rows with labels alone, which are no answer of the project's kind. */
+  labelsAlone: number;
 }

@@ -82,7 +82,8 @@ function dataLines({ options, images }: Card, splits: readonly CardSplit[]): str
 function infoLines({ about, options, images }: Card): string[] {
   const { schema, medium } = about.view;
   const labels = [...new Set(schema?.schema.labels.map(({ name }) => name) ?? [])];
-  const shape = { labels, several: schema !== null && kindOf(schema.schema.kind).picks !== 'one', images: medium === 'image' };
+  const kind = schema === null ? null : kindOf(schema.schema.kind);
+  const shape = { labels, several: kind !== null && kind.picks !== 'one', images: medium === 'image', field: kind?.field?.name ?? null };
   const features: readonly Feature[] = hasImages(images) ? images.features() : exportWriters[options.format].table.features(shape, options);
   return ['dataset_info:', '  config_name: default', '  features:', ...featureLines(features, '  ')];
 }

@@ -1,3 +1,4 @@
+import { labelKind } from '#domain/annotation/kinds/index.ts';
 import { createHash } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
@@ -29,7 +30,7 @@ async function read(files: readonly PickedMedia[], options: Partial<ReadImagesOp
   const list = await listFiles(files);
   const set = await describeImages(list);
   const batches: ImageBatch[] = [];
-  for await (const batch of readImages(list, { labels: set.labels, multi: false, ...options }, { decoder: testDecoder, hash }))
+  for await (const batch of readImages(list, { labels: set.labels, kind: labelKind(false), ...options }, { decoder: testDecoder, hash }))
     batches.push(batch);
   const images = batches.flatMap((batch) => batch.images);
   return {
@@ -156,7 +157,7 @@ describe('tables', () => {
   });
 
   test('several labels a row, lists of JSON and several rows an image are for projects that take them', async () => {
-    const options = { multi: true } as const;
+    const options = { kind: labelKind(true) } as const;
     expect((await read(set('file,labels\na.png,x|y\nb.png,z\nc.PNG,\n'), options)).labels).toEqual({
       'img/a.png': ['x', 'y'],
       'img/b.png': ['z'],

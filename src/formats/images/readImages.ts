@@ -1,3 +1,5 @@
+import { kindOf, picksMany, valueFieldOf, type KindName } from '#domain/annotation/kinds/index.ts';
+import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -23,8 +25,8 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 
 export interface ReadImagesOptions {
   readonly labels: ImageLabels;
-  /** The project takes several labels an item. */
-  readonly multi: boolean;
+  /** The kind of answers that the project takes. */
+  readonly kind: KindName;
   readonly classes?: FieldOptions['classes'];
   /** Fields of the table of labels, when there is one: see `TableChoice`. */
   readonly fields?: Pick<TableChoice, 'groupField' | 'scoreField' | 'splitField'>;
@@ -93,7 +95,10 @@ async function* readFiles(contents: Contents, options: ReadImagesOptions, tools:
       if (!said.ok) batch.report({ file: image.file.path, line: 0, ...said.error });
       if (!read.ok) continue;
       const { content, bytes, look } = read.value;
-      batch.add({ record: recordOf(image, content, said.ok ? said.value : { ...NOTHING, meta: {} }), bytes, look, again: image.file.read });
+      const record = recordOf(image, content, said.ok ? said.value : { ...NOTHING, meta: {} });
+      const whole = row?.whole === undefined ? null : wholeValue(row.whole, row.line, options.kind, content);
+      if (whole?.ok === false) batch.report(whole.error);
+      batch.add({ record: whole?.ok === true ? { ...record, answer: whole.value } : record, bytes, look, again: image.file.read });
     }
     if (!read.ok) batch.report(read.error);
     if (batch.full) yield batch.take(k + 1, images.length);
@@ -102,14 +107,30 @@ async function* readFiles(contents: Contents, options: ReadImagesOptions, tools:
 }
 
 /** The item of an image: by its path, or as our own export says. */
-function recordOf({ path }: ImageFile, content: ImageContent, { own, ...said }: Said): ReadImage['record'] {
+function recordOf({ path }: ImageFile, content: ImageContent, facts: Said): ReadImage['record'] {
+  const { own, whole: _, ...said } = facts;
   if (own === undefined) return { ...said, content, externalId: path };
   const { source, split } = own.place;
   return { ...said, content, externalId: own.id, exported: true, split, ...(source !== null && { source }) };
 }
 
+/** The value that a row has for an image, in its normal form; or a problem: the image comes in without it. */
+function wholeValue(
+  { value, file }: NonNullable<TableFacts['whole']>,
+  line: number,
+  kind: KindName,
+  content: ImageContent,
+): Result<AnnotationValue, Problem> | null {
+  const { field, fault, normalise } = kindOf(kind);
+  if (value === null || field === null) return null;
+  const read = field.read(value);
+  const why = read.ok ? fault(read.value, content) : read.error;
+  if (read.ok && why === null) return ok(normalise(read.value));
+  return err({ ...{ file, line, code: `bad-${field.name}` }, message: `${why} The image came in without an answer.` });
+}
+
 async function tableFacts({ images, tables }: Contents, options: ReadImagesOptions, batch: Batch): Promise<ImageFacts | null> {
-  const { labels, multi, classes, fields } = options;
+  const { labels, kind, classes, fields } = options;
   if (labels.from !== 'table') return null;
   const names = new ImageNames(images.map(({ file: { path: listed }, path }) => ({ listed, path })));
   const files = await filesOfTable(labels.path, labels.fileField, tables, names);
@@ -122,7 +143,11 @@ async function tableFacts({ images, tables }: Contents, options: ReadImagesOptio
     });
     return null;
   }
-  const { facts, problems } = await readTable(files, { ...labels, ...fields, multi, classes }, names);
+  const { facts, problems } = await readTable(
+    files,
+    { ...labels, ...fields, multi: picksMany(kind), valueField: valueFieldOf(kind), classes },
+    names,
+  );
   batch.report(...problems);
   const table = tableName(labels.path, files.length);
   const missing = new ManyProblems('no-row', (count) => `${count.toLocaleString('en')} more images have no row in ${table}.`);

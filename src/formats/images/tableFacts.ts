@@ -1,6 +1,6 @@
 import type { JsonObject } from '#domain/json.ts';
 import { createFieldReader, type FieldOptions, type ImportedRow } from '../fields.ts';
-import type { FieldMapping, Problem, RawRecord } from '../format.ts';
+import type { FieldMapping, FieldValue, Problem, RawRecord } from '../format.ts';
 import { isOwnExport } from '../ownExport.ts';
 import type { LabelCells } from '../labelCells.ts';
 import type { ImageNames } from './imageNames.ts';
@@ -21,6 +21,8 @@ export interface TableFacts {
   readonly author?: string | null;
   /** Of a row of our own export: the id, source and split of its item. */
   readonly own?: { readonly id: string | null; readonly place: NonNullable<ImportedRow['own']> };
+  /** A whole value, and the file that says it. */
+  readonly whole?: { readonly value: FieldValue; readonly file: string };
   readonly meta: JsonObject;
 }
 
@@ -31,6 +33,7 @@ export interface TableChoice {
   readonly labelCells?: LabelCells;
   readonly encoding?: string;
   readonly multi: boolean;
+  readonly valueField?: string | undefined;
   readonly classes?: FieldOptions['classes'];
   /** The field whose equal values must not be parted by splits, the confidence of the label, the split the data came in, and who gave the label. */
   readonly groupField?: string | null;
@@ -65,7 +68,7 @@ export async function readTable(
         const { text } = row.value;
         const image = names.find(text, folder);
         if (typeof image === 'string') unknown.add(file.path, row.value.line, rowFault(text, image));
-        else problems.push(...put(facts, image, factsOf(row.value), choice.multi, { file: file.path, name: text }));
+        else problems.push(...put(facts, image, factsOf(row.value, file.path), choice.multi, { file: file.path, name: text }));
       }
     }
     problems.push(...unknown.list(file.path));
@@ -77,6 +80,7 @@ export async function readTable(
 export function rowReader(file: string, choice: TableChoice): ReturnType<typeof createFieldReader> {
   const {
     multi,
+    valueField,
     classes,
     fileField,
     labelField: label,
@@ -94,7 +98,7 @@ export function rowReader(file: string, choice: TableChoice): ReturnType<typeof 
     ...(labelCells && { labelCells }),
   };
   const own: FieldMapping = { ...chosen, id: 'externalId', group: groupField ?? 'group', score: scoreField ?? 'score' };
-  const readers = [chosen, own].map((mapping) => createFieldReader({ file, mapping, multi, classes }));
+  const readers = [chosen, own].map((mapping) => createFieldReader({ file, mapping, multi, valueField, classes }));
   return (record: RawRecord) => {
     const reader = readers[isOwnExport(record) ? 1 : 0];
     if (reader === undefined) throw new RangeError('there are two readers');
@@ -102,16 +106,19 @@ export function rowReader(file: string, choice: TableChoice): ReturnType<typeof 
   };
 }
 
-function factsOf({ line, labels, group, score, split, id, own, ...row }: ImportedRow): TableFacts {
+function factsOf({ line, labels, group, score, split, id, own, value, ...row }: ImportedRow, file: string): TableFacts {
   const meta = split === null ? row.meta : { ...row.meta, split };
   const author = row.author === undefined ? {} : { author: row.author };
-  return { line, labels, meta, group, score, ...author, ...(own !== undefined && { own: { id, place: own } }) };
+  const whole = value === undefined ? {} : { whole: { value, file } };
+  return { line, labels, meta, group, score, ...author, ...whole, ...(own !== undefined && { own: { id, place: own } }) };
 }
 
 const rowFault = (name: string, found: 'none' | 'several'): string =>
   found === 'none'
     ? `There is no image "${name.slice(0, 200)}" among the files. The row was left out.`
     : `Several images are called "${name.slice(0, 200)}". Write the path with its folder; the row was left out.`;
+
+const sameValue = (a: TableFacts, b: TableFacts): boolean => JSON.stringify(a.whole?.value) === JSON.stringify(b.whole?.value);
 
 /**
  * Several rows may speak of one image: those of several authors are answers of several people; of one author, where several labels are
@@ -137,7 +144,8 @@ function put(
     list[at] = { ...before, labels };
     return [];
   }
-  if (row.labels === null || row.labels.join() === before.labels?.join()) return [];
+  const same = row.whole === undefined ? row.labels?.join() === before.labels?.join() : sameValue(row, before);
+  if ((row.labels === null && row.whole === undefined) || same) return [];
   const message = `The image "${name.slice(0, 200)}" has another label on line ${before.line}, which counts. Keep one row an image; this one was left out.`;
   return [{ file, line: row.line, code: 'image-named-twice', message }];
 }

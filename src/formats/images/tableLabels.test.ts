@@ -1,3 +1,4 @@
+import { labelKind } from '#domain/annotation/kinds/index.ts';
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import type { Hash } from '#domain/ids.ts';
@@ -25,7 +26,7 @@ async function beside(name: string, table: string | Uint8Array, aim: ImageAim = 
   const labels: Record<string, readonly string[] | null> = {};
   const problems: string[] = [];
   const tools = { decoder: testDecoder, hash };
-  for await (const batch of readImages(list, { labels: set.labels, multi: aim.target.multi === true }, tools)) {
+  for await (const batch of readImages(list, { labels: set.labels, kind: labelKind(aim.target.multi === true) }, tools)) {
     problems.push(...batch.problems.map(({ code }) => code));
     for (const { record } of batch.images) labels[record.externalId ?? ''] = record.labels;
   }

@@ -14,10 +14,10 @@ export const jsonlWriter: ExportWriter = {
   title: 'JSONL',
   extension: 'jsonl',
   begin: () => '',
-  row: (row) => `${canonicalJson(row)}\n`,
+  row: ({ whole, ...row }) => `${canonicalJson(whole === undefined ? row : { ...row, [whole.field]: whole.value })}\n`,
   table: {
     file: null,
-    features: ({ labels, several, images }) => [
+    features: ({ labels, several, images, field }) => [
       ...columns('v activeMs', 'int64'),
       ...columns('id externalId source group state schema split author authorName at', 'string'),
       { name: 'data', type: images ? IMAGE : TEXT },
@@ -25,6 +25,7 @@ export const jsonlWriter: ExportWriter = {
       ...columns('score', 'float64'),
       ...columns('meta suggestion heads hard guide comments', 'json'),
       ...columns('stale exposed disputed', 'bool'),
+      ...(field === null ? [] : columns(field, 'json')),
     ],
   },
 };

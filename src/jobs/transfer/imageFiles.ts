@@ -1,3 +1,4 @@
+import type { KindName } from '#domain/annotation/kinds/index.ts';
 import { toHex } from '#domain/hash.ts';
 import type { Hash } from '#domain/ids.ts';
 import { createImageDecoder } from '#formats/image/decode.ts';
@@ -41,6 +42,6 @@ export async function previewImages(
 }
 
 /** The images among the files, as they are read. */
-export async function* imageBatches(files: readonly PickedFile[], labels: ImageLabels, multi: boolean): AsyncGenerator<ImageBatch> {
-  yield* readImages(await listPicked(files), { labels, multi }, imageTools());
+export async function* imageBatches(files: readonly PickedFile[], labels: ImageLabels, kind: KindName): AsyncGenerator<ImageBatch> {
+  yield* readImages(await listPicked(files), { labels, kind }, imageTools());
 }

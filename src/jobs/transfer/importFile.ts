@@ -1,10 +1,12 @@
+import { picksMany } from '#domain/annotation/kinds/index.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
 import { tableReading } from '#formats/importRun.ts';
 import { tableFormat, tableFormats } from '#formats/index.ts';
 import { readRecords } from '#formats/readRecords.ts';
 import type { Engine } from '../engine/engine.ts';
 import { tableChunks } from './blob.ts';
-import { beginImport } from './importing.ts';
-import type { ImportReport, ImportRequest, Progress } from './transfer.api.ts';
+import { importInto } from './importing.ts';
+import type { ImportRequest, Progress } from './transfer.api.ts';
 
 export interface ImportJob {
   readonly engine: Engine;
@@ -22,12 +24,12 @@ export interface ImportJob {
 export async function importFile({ engine, file, fileName, request, progress, signal }: ImportJob): Promise<ImportReport> {
   const { mapping, options, labelNames } = request;
   const reading = tableReading(fileName, { options, mapping, labelNames });
-  const running = await beginImport({ engine, request, signal, ...reading, name: fileName });
   let bytes = 0;
   const chunks = tableChunks(file, (done) => (bytes = done));
   const format = tableFormat(request.format) ?? tableFormats.text;
-  await running.take(readRecords(chunks, format, options, { file: fileName, mapping, multi: running.multi }), {
-    end: () => progress({ done: bytes, total: file.size, what: `${running.rows().toLocaleString('en')} rows read` }),
+  return importInto({
+    ...{ engine, request, signal, ...reading, name: fileName },
+    batches: (kind) => readRecords(chunks, format, options, { file: fileName, mapping, multi: picksMany(kind) }),
+    end: (_, rows) => progress({ done: bytes, total: file.size, what: `${rows.toLocaleString('en')} rows read` }),
   });
-  return running.finish();
 }

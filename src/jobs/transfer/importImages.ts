@@ -1,22 +1,24 @@
+import type { KindName } from '#domain/annotation/kinds/index.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
 import { LOOK_BYTES } from '#formats/image/types.ts';
 import type { ImageBatch, ReadImage } from '#formats/images/types.ts';
 import { imageReading, imageRecords } from '#formats/importRun.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { Engine } from '../engine/engine.ts';
-import { beginImport, type RunningImport } from './importing.ts';
+import { importInto } from './importing.ts';
 import { MediaBuffer } from './mediaBuffer.ts';
 import { sweepMedia } from './namedMedia.ts';
-import type { ImageImportRequest, ImportReport, Progress } from './transfer.api.ts';
+import type { ImageImportRequest, Progress } from './transfer.api.ts';
 
 /** Key of the derived record with the looks of a pack's images: `LOOK_BYTES` a row, in the order of its rows. */
 export const looksKey = (pack: string): string => `looks:${pack}`;
 
 export interface ImageImportJob {
   readonly engine: Engine;
-  /** Images as they are read; `multi`: the project takes several labels an item. */
-  readonly batches: (multi: boolean) => AsyncIterable<ImageBatch>;
+  /** Images as they are read, with answers of that kind. */
+  readonly batches: (kind: KindName) => AsyncIterable<ImageBatch>;
   readonly request: ImageImportRequest;
   readonly progress: (p: Progress) => void;
   readonly signal: { readonly aborted: boolean };
@@ -32,15 +34,29 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   const { store } = engine;
   const looks = new Looks(store);
   const { labels, labelNames, source: name } = request;
-  const task = { engine, signal, request: { ...request, format: formatOf(request) }, name, ...imageReading(labels, { labelNames }) };
-  const running = await beginImport({ ...task, onPack: (pack) => looks.take(pack) });
   const media = new MediaBuffer(store);
   try {
-    await readAll(job, running, looks, media);
-    await media.flush();
-    const report = await running.finish();
+    const report = await importInto({
+      ...{ engine, signal, request: { ...request, format: formatOf(request) }, name, ...imageReading(labels, { labelNames }) },
+      batches: (kind: KindName) => imageRecords(job.batches(kind)),
+      onPack: (pack) => looks.take(pack),
+      onRead: () => media.flush(),
+      before({ images }, index) {
+        const image = images[index];
+        if (image !== undefined) looks.hold(image.look);
+      },
+      async after({ images }, index, outcome) {
+        const image = images[index];
+        if (outcome !== 'added') looks.forgetLast();
+        if (outcome !== 'left-out' && image !== undefined) await media.add(fileOf(image));
+      },
+      end: ({ done, total }) => job.progress({ done, total, what: `${done.toLocaleString('en')} images read` }),
+    });
     if (report.written) await store.keepMedia();
-    else await looks.drop(); // of packs that no event will name
+    else {
+      await media.stop();
+      await looks.drop(); // of packs that no event will name
+    }
     return report;
   } catch (error) {
     await media.stop();
@@ -51,21 +67,6 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
 }
 
 const formatOf = ({ labels }: ImageImportRequest): string => (labels.from === 'idx' ? 'idx' : 'images');
-
-async function readAll({ batches, progress }: ImageImportJob, running: RunningImport, looks: Looks, media: MediaBuffer): Promise<void> {
-  await running.take(imageRecords(batches(running.multi)), {
-    before({ images }, index) {
-      const image = images[index];
-      if (image !== undefined) looks.hold(image.look);
-    },
-    async after({ images }, index, outcome) {
-      const image = images[index];
-      if (outcome !== 'added') looks.forgetLast();
-      if (outcome !== 'left-out' && image !== undefined) await media.add(fileOf(image));
-    },
-    end: ({ done, total }) => progress({ done, total, what: `${done.toLocaleString('en')} images read` }),
-  });
-}
 
 function fileOf({ record: { content }, bytes }: ReadImage) {
   const hash = mediaOf(content);

@@ -1,7 +1,7 @@
 import type { Folders } from '#domain/exporting/layout.ts';
-import type { EventId, GestureId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
-import type { Replaced } from '#domain/importing/startImport.ts';
-import type { Conflict, ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
+import type { EventId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
+import type { ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { FieldWhys } from '#formats/guessFields.ts';
@@ -53,8 +53,6 @@ export interface ImagePreviewAim {
   readonly encoding?: string | undefined;
 }
 
-export type { ConflictChoice, LabelChoice };
-
 /** What an import does with what is here already. */
 export interface ImportChoices {
   /** Null: stop before writing when there are conflicts, and report them. */
@@ -78,43 +76,6 @@ export interface ImportRequest extends ImportChoices {
   readonly mapping: FieldMapping;
   /** What the field's labels are called in the schema; unknown names become new labels. Empty: by name. */
   readonly labelNames: Readonly<Record<string, string>>;
-}
-
-export interface ImportReport {
-  /** False: nothing was written (cancelled, unreadable, or conflicts that need a choice). */
-  readonly written: boolean;
-  readonly import: EventId | null;
-  /** What undoes it: the gesture, where it took the place of something; null: nothing was written. */
-  readonly gesture: GestureId | null;
-  readonly rows: number;
-  readonly added: number;
-  readonly unchanged: number;
-  /** Further rows of items that earlier rows of the file have. */
-  readonly repeated: number;
-  /** Rows that were left out because their id has another content. */
-  readonly leftOut: number;
-  readonly labels: number;
-  /** What it took the place of; null: nothing was written. */
-  readonly replaced: Replaced | null;
-  readonly newLabels: readonly string[];
-  /** Labels that rows wrote in another way than they are called, most rows first. */
-  readonly labelNotes: readonly SpellingNote[];
-  /** Same id, other content; the first 1,000. */
-  readonly conflicts: readonly Conflict[];
-  readonly conflictCount: number;
-  /** Other labels than an earlier import by the same author gave; the first 1,000. */
-  readonly labelConflicts: readonly Conflict[];
-  readonly labelConflictCount: number;
-  /** Rows that say another label than an earlier row of the file says of the same item: the first one counts. */
-  readonly contradictionCount: number;
-  /** At most 1,000; `problemCount` has the number of all. */
-  readonly problems: readonly Problem[];
-  readonly problemCount: number;
-  readonly excluded: number;
-  /** A word where the test split is far from its share; null: it is not. */
-  readonly splitNote: string | null;
-  /** Items that the data's own test split put into the test split. */
-  readonly official: number;
 }
 
 export interface Progress {

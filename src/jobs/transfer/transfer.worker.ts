@@ -1,5 +1,6 @@
 import { transfer } from 'comlink';
 import type { ProjectId } from '#domain/ids.ts';
+import type { KindName } from '#domain/annotation/kinds/index.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import { openProjectStore } from '#storage/openProject.ts';
 import { APP } from '../app.ts';
@@ -60,7 +61,7 @@ const api: TransferApi = {
   },
   importImages: (files, request, progress) =>
     withEngine(request.project, (engine, signal) => {
-      const batches = (multi: boolean) => imageBatches(files, request.labels, multi);
+      const batches = (kind: KindName) => imageBatches(files, request.labels, kind);
       return importImages({ engine, batches, request, progress: paced(progress), signal });
     }),
   exportProject: ({ project, format, ...request }, progress) =>

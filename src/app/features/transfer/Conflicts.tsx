@@ -1,5 +1,6 @@
 import { useState, type ReactNode } from 'react';
-import type { ConflictChoice, ImportReport, LabelChoice } from '#jobs/transfer/transfer.api.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
+import type { ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Segmented } from '#ui/Segmented.tsx';

@@ -1,7 +1,7 @@
 import { useState, type ReactNode } from 'react';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { EventId } from '#domain/ids.ts';
-import type { ImportReport } from '#jobs/transfer/transfer.api.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { toast } from '#ui/Toast.tsx';

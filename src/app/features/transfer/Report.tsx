@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { EventId } from '#domain/ids.ts';
 import type { Problem } from '#formats/format.ts';
-import type { ImportReport } from '#jobs/transfer/transfer.api.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Stat } from '#ui/Stat.tsx';

@@ -1,5 +1,7 @@
 import { useState } from 'react';
-import type { ConflictChoice, ImportReport, LabelChoice, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
+import type { ImportReport } from '#domain/importing/importReport.ts';
+import type { ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
+import type { Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
 
 /** Where the run of an import stands, once it was started. */
 export type RunStep =

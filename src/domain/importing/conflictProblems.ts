@@ -1,5 +1,5 @@
-import type { Conflict, ConflictChoice, ConflictKind, LabelChoice } from '#domain/importing/types.ts';
-import type { Problem } from './format.ts';
+import type { Problem } from './problem.ts';
+import type { Conflict, ConflictChoice, ConflictKind, LabelChoice } from './types.ts';
 
 const CUT = 60;
 
