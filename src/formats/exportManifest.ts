@@ -1,4 +1,5 @@
-import { kindOf, type KindName } from '#domain/annotation/kinds/index.ts';
+import type { KindName } from '#domain/annotation/kinds/index.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { canonicalJson, type Json } from '#domain/json.ts';
 import type { Folders } from '#domain/exporting/layout.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
@@ -97,7 +98,7 @@ export function exportManifest(
 }
 
 function unitsOf(kind: KindName): { readonly units?: Readonly<Record<string, string>> } {
-  const { field } = kindOf(kind);
+  const field = valueField(kind);
   return field === null ? {} : { units: { [field.name]: field.unit } };
 }
 

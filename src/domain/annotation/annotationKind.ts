@@ -1,26 +1,12 @@
 import type { LabelId } from '../ids.ts';
-import type { ItemContent, Medium } from '../item/types.ts';
-import type { Json } from '../json.ts';
+import type { Medium } from '../item/types.ts';
 import type { Shape as JsonShape } from '../log/shapes.ts';
-import type { Result } from '../result.ts';
 
 /** A number in [0, 1) at each call. */
 export type Random = () => number;
 
 /** What a kind of labels tells of those that ask with labels: one, or any number. */
 export type LabelCount = 'one' | 'any';
-
-/** How whole values of a kind lie in files, in a field of their row. */
-export interface ValueField<Value> {
-  /** Name of the field. */
-  readonly name: string;
-  /** What its numbers count. */
-  readonly unit: string;
-  /** The field of a value whose labels are names in place of ids. */
-  write(value: Value): Json;
-  /** The value that a field stands for, with names in place of ids; or why it is none, as a sentence with its remedy. */
-  read(field: unknown): Result<Value, string>;
-}
 
 /**
  * One way to answer about an item: what its value looks like, and everything that the rest of the house has to know about it. A new kind is
@@ -46,19 +32,14 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   readonly columns: 'interned' | 'own';
   /** The one form of values that mean the same. Idempotent. */
   normalise(value: Value): Value;
-  /**
-   * Why nobody can give the value, about this item where one is given, as a sentence with its remedy; null: it can be given. Whether the
-   * schema has its labels is checked elsewhere.
-   */
-  fault(value: Value, item?: ItemContent): string | null;
+  /** Why nobody can give the value, as a sentence with its remedy; null: it can be given. Whether the schema has its labels is checked elsewhere. */
+  fault(value: Value): string | null;
   /** Labels that the value carries, each once. */
   labels(value: Value): readonly LabelId[];
   /** The value with one label in place of another, or without it (null). */
   relabel(value: Value, from: LabelId, to: LabelId | null): Value;
   /** The value with other names or ids for its labels: other ones for other labels. */
   renamed(value: Value, nameOf: (label: LabelId) => LabelId): Value;
-  /** How files have whole values; null: names of labels say all. */
-  readonly field: ValueField<Value> | null;
   /** The value that a list of labels stands for; undefined where `picks` is null. */
   ofLabels(labels: readonly LabelId[]): Value | undefined;
   isEmpty(value: Value): boolean;

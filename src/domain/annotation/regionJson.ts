@@ -9,6 +9,11 @@ import { bareShape, shapeJson, shapeOf, type Shape } from './shapes/index.ts';
 const HOW =
   'Write each as {"label": …, "shape": {"kind": "box", "x": …, "y": …, "width": …, "height": …}}, in pixels of the displayed image.';
 
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
 /** Regions as files have them: like those of the log, with names of labels in place of ids. */
 export const writeRegions = (regions: readonly Region[]): Json =>
   regions.map(({ id, label, shape, attributes }) => ({ id, label, shape: { ...shape }, ...(attributes !== undefined && { attributes }) }));
@@ -17,13 +22,15 @@ export const writeRegions = (regions: readonly Region[]): Json =>
  * Regions of a file, labels by name; or why they are none, as a sentence with its remedy. A region without an id gets one by its place, and
  * the coordinates of a box may stand beside its label.
  */
-export function readRegions(value: unknown): Result<Region[], string> {
+export function readRegions(value: unknown, image: Size | null): Result<Region[], string> {
   if (!Array.isArray(value)) return err(`The field holds no list of regions. ${HOW}`);
   const taken = new Set<unknown>(value.map((entry: Json) => (isJsonObject(entry) ? entry['id'] : undefined)));
   const regions: Region[] = [];
   for (const [at, entry] of (value as Json[]).entries()) {
     const region = readRegion(entry, () => freeId(at + 1, taken));
     if (!region.ok) return err(`Region ${at + 1}: ${region.error}`);
+    const out = image === null ? null : outside(region.value.shape, image);
+    if (out !== null) return err(`Region ${at + 1}: ${out}`);
     regions.push(region.value);
   }
   return ok(regions);
@@ -58,13 +65,13 @@ function readRegion(value: Json, newId: () => string): Result<Region, string> {
 }
 
 /** Why a shape does not fit an image of that size, as a sentence with its remedy; null: it does. Truncated things may reach out of it. */
-export function outside(shape: Shape, image: { readonly width: number; readonly height: number }): string | null {
+function outside(shape: Shape, image: Size): string | null {
   const { x, y, width, height } = shapeOf(shape.kind).bounds(shape);
   const meets = x < image.width && y < image.height && x + width > 0 && y + height > 0;
   const near = x >= -image.width && y >= -image.height && x + width <= 2 * image.width && y + height <= 2 * image.height;
   if (meets && near) return null;
   const size = `${image.width} × ${image.height} pixels as it is displayed`;
   return meets
-    ? `A region reaches out of the image by more than the image’s size (${size}). Give coordinates in its pixels.`
-    : `A region lies outside of the image, which has ${size}. Give coordinates in its pixels.`;
+    ? `it reaches out of the image by more than the image’s size (${size}). Give coordinates in its pixels.`
+    : `it lies outside of the image, which has ${size}. Give coordinates in its pixels.`;
 }

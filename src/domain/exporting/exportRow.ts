@@ -1,4 +1,5 @@
 import { kindOf } from '../annotation/kinds/index.ts';
+import { valueField } from '../annotation/kinds/valueFields.ts';
 import { labelsOf, type AnnotationValue } from '../annotation/value.ts';
 import type { GuideStamp } from '../guide/types.ts';
 import type { ItemRow } from '../item/types.ts';
@@ -122,10 +123,11 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
 
 function wholeValue(value: AnnotationValue | null, context: QueryNames): Pick<ExportRow, 'whole'> {
   const { schema } = context.view;
-  const kind = schema === null ? null : kindOf(schema.schema.kind);
-  if (kind?.field == null) return {};
-  const named = value?.kind !== kind.name ? null : kind.field.write(kind.renamed(value, (id) => nameOfLabel(id, context) as LabelId));
-  return { whole: { field: kind.field.name, value: named } };
+  const kind = schema === null ? null : schema.schema.kind;
+  const field = kind === null ? null : valueField(kind);
+  if (field === null) return {};
+  const named = value?.kind !== kind ? null : field.write(kindOf(kind).renamed(value, (id) => nameOfLabel(id, context) as LabelId));
+  return { whole: { field: field.name, value: named } };
 }
 
 const nameOfLabel = (id: string, { view }: QueryNames): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;

@@ -1,4 +1,5 @@
 import { kindOf } from '#domain/annotation/kinds/index.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { byLabel, bySplit } from '#domain/exporting/layout.ts';
 import type { ExportAbout, FilesOptions } from '../exportChoice.ts';
 import type { ExportCounts } from '../exportManifest.ts';
@@ -83,7 +84,12 @@ function infoLines({ about, options, images }: Card): string[] {
   const { schema, medium } = about.view;
   const labels = [...new Set(schema?.schema.labels.map(({ name }) => name) ?? [])];
   const kind = schema === null ? null : kindOf(schema.schema.kind);
-  const shape = { labels, several: kind !== null && kind.picks !== 'one', images: medium === 'image', field: kind?.field?.name ?? null };
+  const shape = {
+    labels,
+    several: kind !== null && kind.picks !== 'one',
+    images: medium === 'image',
+    field: kind === null ? null : (valueField(kind.name)?.name ?? null),
+  };
   const features: readonly Feature[] = hasImages(images) ? images.features() : exportWriters[options.format].table.features(shape, options);
   return ['dataset_info:', '  config_name: default', '  features:', ...featureLines(features, '  ')];
 }

@@ -1,4 +1,5 @@
-import { kindOf, picksMany, valueFieldOf, type KindName } from '#domain/annotation/kinds/index.ts';
+import { kindOf, picksMany, type KindName } from '#domain/annotation/kinds/index.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
@@ -121,10 +122,11 @@ function wholeValue(
   kind: KindName,
   content: ImageContent,
 ): Result<AnnotationValue, Problem> | null {
-  const { field, fault, normalise } = kindOf(kind);
+  const field = valueField(kind);
   if (value === null || field === null) return null;
-  const read = field.read(value);
-  const why = read.ok ? fault(read.value, content) : read.error;
+  const { fault, normalise } = kindOf(kind);
+  const read = field.read(value, content);
+  const why = read.ok ? fault(read.value) : read.error;
   if (read.ok && why === null) return ok(normalise(read.value));
   return err({ ...{ file, line, code: `bad-${field.name}` }, message: `${why} The image came in without an answer.` });
 }
@@ -145,7 +147,7 @@ async function tableFacts({ images, tables }: Contents, options: ReadImagesOptio
   }
   const { facts, problems } = await readTable(
     files,
-    { ...labels, ...fields, multi: picksMany(kind), valueField: valueFieldOf(kind), classes },
+    { ...labels, ...fields, multi: picksMany(kind), valueField: valueField(kind)?.name, classes },
     names,
   );
   batch.report(...problems);

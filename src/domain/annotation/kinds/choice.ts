@@ -25,7 +25,6 @@ export const choice: AnnotationKind<ChoiceValue> = {
   labels: ({ label }) => (label === null ? [] : [label]),
   relabel: (value, from, to) => (value.label === from ? of(to) : value),
   renamed: ({ label }, nameOf) => of(label === null ? null : nameOf(label)),
-  field: null,
   ofLabels: (labels) => of(labels[0] ?? null),
   isEmpty: ({ label }) => label === null,
   json: ({ label }) => `{"kind":"choice","label":${JSON.stringify(label)}}`, // imports write one a row: no general writer

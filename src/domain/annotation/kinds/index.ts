@@ -30,9 +30,6 @@ export const kindsFor = (medium: Medium): readonly AnnotationKind<AnnotationValu
 /** The kind of a project that has no labels yet. */
 export const FIRST_KIND: KindName = list[0].name;
 
-/** The field in which files have whole values of a kind; undefined: names of labels say all. */
-export const valueFieldOf = (name: KindName): string | undefined => kindOf(name).field?.name;
-
 /** What is known of a kind. */
 export function kindOf(name: KindName): AnnotationKind<AnnotationValue> {
   const found = byName.get(name);

@@ -29,7 +29,6 @@ export const multiChoice: AnnotationKind<MultiChoiceValue> = {
   relabel: (value, from, to) =>
     value.labels.includes(from) ? of([...value.labels.filter((label) => label !== from), ...(to === null ? [] : [to])]) : value,
   renamed: ({ labels }, nameOf) => of(labels.map(nameOf)),
-  field: null,
   ofLabels: of,
   isEmpty: ({ labels }) => labels.length === 0,
   json: canonicalJson,

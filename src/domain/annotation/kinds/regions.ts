@@ -1,11 +1,9 @@
 import type { LabelId } from '#domain/ids.ts';
 import { canonicalJson, type JsonObject } from '#domain/json.ts';
-import { ok } from '#domain/result.ts';
 import { anything, dictionary, fields, list, nullable, oneOf, optional, text } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 import { arePaired } from '../matchRegions.ts';
 import { shapeJson, shapeOf, type Shape } from '../shapes/index.ts';
-import { outside, readRegions, writeRegions } from '../regionJson.ts';
 
 /** Stable id of a region inside its item: what relations, attributes and later versions of the answer name it by. */
 export type RegionId = string & { readonly __brand: 'RegionId' };
@@ -51,14 +49,12 @@ export const regions: AnnotationKind<RegionsValue> = {
   picks: null,
   columns: 'own',
   normalise: (value) => of(value.regions.map(tidy)),
-  fault(value, item) {
+  fault(value) {
     if (new Set(value.regions.map(({ id }) => id)).size < value.regions.length) return 'Two regions have one id. Draw one of them anew.';
     for (const { label, shape } of value.regions) {
       const fault = shapeOf(shape.kind).fault(shape);
       if (fault !== null) return fault;
       if (label === null) return 'A region has no label yet. Give it one, or delete it.';
-      const out = item?.kind === 'image' ? outside(shape, item) : null;
-      if (out !== null) return out;
     }
     return null;
   },
@@ -66,15 +62,6 @@ export const regions: AnnotationKind<RegionsValue> = {
   relabel: (value, from, to) =>
     of(value.regions.flatMap((each) => (each.label !== from ? [each] : to === null ? [] : [{ ...each, label: to }]))),
   renamed: (value, nameOf) => of(value.regions.map((each) => (each.label === null ? each : { ...each, label: nameOf(each.label) }))),
-  field: {
-    name: 'regions',
-    unit: 'displayed pixels',
-    write: (value) => writeRegions(value.regions),
-    read(field) {
-      const read = readRegions(field);
-      return read.ok ? ok(of(read.value)) : read;
-    },
-  },
   ofLabels: () => undefined,
   isEmpty: (value) => value.regions.length === 0,
   json: canonicalJson,

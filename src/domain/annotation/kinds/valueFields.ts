@@ -1,0 +1,40 @@
+import type { ItemContent } from '#domain/item/types.ts';
+import type { Json } from '#domain/json.ts';
+import { ok, type Result } from '#domain/result.ts';
+import { readRegions, writeRegions } from '../regionJson.ts';
+import type { AnnotationValue, KindName } from './index.ts';
+
+/** How whole values of a kind lie in files, in a field of their row. */
+export interface ValueField<Value> {
+  /** Name of the field. */
+  readonly name: string;
+  /** What its numbers count. */
+  readonly unit: string;
+  /** The field of a value whose labels are names in place of ids. */
+  write(value: Value): Json;
+  /**
+   * The value that a field stands for, with names in place of ids, about this item where it is known; or why it is none, as a sentence
+   * with its remedy.
+   */
+  read(field: unknown, item?: ItemContent): Result<Value, string>;
+}
+
+type Fields = { readonly [Name in KindName]: ValueField<Extract<AnnotationValue, { readonly kind: Name }>> | null };
+
+/** Apart from the kinds, for what is loaded before the first item reads no files. Null: names of labels say all. */
+const fields: Fields = {
+  choice: null,
+  'multi-choice': null,
+  regions: {
+    name: 'regions',
+    unit: 'displayed pixels',
+    write: ({ regions }) => writeRegions(regions),
+    read(field, item) {
+      const read = readRegions(field, item?.kind === 'image' ? item : null);
+      return read.ok ? ok({ kind: 'regions', regions: read.value }) : read;
+    },
+  },
+};
+
+/** How files have whole values of a kind; null: names of labels say all. */
+export const valueField = (name: KindName): ValueField<AnnotationValue> | null => fields[name] as ValueField<AnnotationValue> | null;
