@@ -1,3 +1,5 @@
+import type { ValueField } from '#domain/annotation/kinds/valueFields.ts';
+import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { FieldMapping, FieldValue, Problem, RawRecord } from './format.ts';
@@ -13,7 +15,7 @@ export interface FieldOptions {
   /** The target schema takes several labels: unless `mapping.labelCells` says otherwise, cells are parted by `|` or `;`. */
   readonly multi: boolean;
   /** The field that has whole values of the target's kind; labels beside it are no answers. Left out: labels are. */
-  readonly valueField?: string | undefined;
+  readonly valueField?: ValueField<AnnotationValue> | null;
   /** Names of numbered classes: the label k stands for `names[k - firstClass]`. */
   readonly classes?: { readonly names: readonly string[]; readonly firstClass: 0 | 1 } | undefined;
 }
@@ -189,15 +191,15 @@ function metaOf(record: RawRecord, used: ReadonlySet<string>): JsonObject {
 export function createFieldReader(options: FieldOptions): (record: RawRecord) => Result<ImportedRow, Problem> {
   const { mapping, file, valueField } = options;
   const used = new Set(columnsOf(mapping));
-  if (valueField !== undefined) used.add(valueField);
+  if (valueField != null) used.add(valueField.name);
   const loose = { ...options, multi: true };
   const check = createLabelChecker(options.classes);
   return (record) => {
     const problem = (error: Fault): Result<never, Problem> => err({ file, line: record.line, ...error });
     const text = textOf(record, mapping.text);
     if (!text.ok) return problem(text.error);
-    const value = valueField === undefined ? undefined : record.fields.get(valueField);
-    const labels = value !== undefined ? ok(null) : labelsOf(record, valueField === undefined ? options : loose, check);
+    const value = valueField == null ? undefined : record.fields.get(valueField.name);
+    const labels = value !== undefined ? ok(null) : labelsOf(record, valueField == null ? options : loose, check);
     if (!labels.ok) return problem(labels.error);
     const id = idOf(record, mapping.id);
     if (!id.ok) return problem(id.error);

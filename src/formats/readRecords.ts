@@ -1,6 +1,7 @@
 import type { ImportRecord } from '#domain/importing/types.ts';
 import { createFieldReader, type FieldOptions, type ImportedRow } from './fields.ts';
 import type { Problem, ReadOptions, TableFormat } from './format.ts';
+import { wholeValue } from './wholeValue.ts';
 
 /** What a file comes to, in batches: records whose fields are understood, and located problems. */
 export interface RecordBatch {
@@ -35,7 +36,14 @@ export async function* readRecords(
       }
       const row = readFields(read.record);
       if (row.ok) {
-        records.push(importRecord(row.value));
+        const record = importRecord(row.value);
+        const { value, line } = row.value;
+        const whole =
+          value === undefined || fields.valueField == null
+            ? null
+            : wholeValue({ value, file: fields.file, line }, fields.valueField, record.content);
+        if (whole?.ok === false) problems.push(whole.error);
+        records.push(whole?.ok === true && whole.value !== null ? { ...record, answer: whole.value } : record);
         rows.push(next);
       } else problems.push(row.error);
       next += 1;

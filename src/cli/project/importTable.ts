@@ -1,4 +1,3 @@
-import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { ImportOutcome } from '#domain/importing/runImport.ts';
 import { tableReading } from '#formats/importRun.ts';
 import type { Identity } from '../device.ts';
@@ -24,7 +23,7 @@ export async function importTable(project: CliProject, job: TableImport, identit
       format: table.format,
       ...tableReading(table.name, { options: table.options, mapping: table.mapping }),
       classes: table.classes?.names ?? [],
-      batches: (kind) => tableRecords(table, picksMany(kind)),
+      batches: (kind) => tableRecords(table, kind),
     },
     identity,
     io,

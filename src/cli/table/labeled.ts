@@ -86,7 +86,7 @@ async function fromTables(
     if (table.refusal !== null) throw new DataError(`${file.path}: ${table.refusal.message}`);
     multi ??= table.severalLabels;
     let count = 0;
-    for await (const batch of tableRecords(table, multi)) {
+    for await (const batch of tableRecords(table, labelKind(multi))) {
       problems.add(batch.problems);
       if (batch.fatal !== null) throw new DataError(`${file.path}: ${batch.fatal.message}`);
       for (const [i, { content, externalId, group, labels }] of batch.records.entries()) {

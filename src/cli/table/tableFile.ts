@@ -1,3 +1,5 @@
+import { picksMany, type KindName } from '#domain/annotation/kinds/index.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { examineTable } from '#formats/examine.ts';
 import { columnsOf, type FieldOptions } from '#formats/fields.ts';
 import { fillMapping } from '#formats/fillMapping.ts';
@@ -42,9 +44,15 @@ export async function openTable(path: string, name: string, choices: FieldChoice
 }
 
 /** Records of the file, in batches, in file order. */
-export async function* tableRecords(file: TableFile, multi: boolean): AsyncGenerator<RecordBatch> {
+export async function* tableRecords(file: TableFile, kind: KindName): AsyncGenerator<RecordBatch> {
   const { refusal } = file;
-  const fields: FieldOptions = { file: file.name, mapping: file.mapping, multi, classes: file.classes };
+  const fields: FieldOptions = {
+    file: file.name,
+    mapping: file.mapping,
+    multi: picksMany(kind),
+    valueField: valueField(kind),
+    classes: file.classes,
+  };
   if (refusal === null) yield* readRecords(tableChunks(file.path), tableFormats[file.format], file.options, fields);
   else yield { records: [], rows: [], problems: [refusal], fatal: refusal };
 }

@@ -1,6 +1,5 @@
-import { kindOf, picksMany, type KindName } from '#domain/annotation/kinds/index.ts';
+import { picksMany, type KindName } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
-import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -18,6 +17,7 @@ import { ImageNames } from './imageNames.ts';
 import { tableName } from './paths.ts';
 import { ManyProblems } from './problems.ts';
 import { readTable, type ImageFacts, type TableChoice, type TableFacts } from './tableFacts.ts';
+import { wholeValue } from '../wholeValue.ts';
 import { filesOfTable } from './tables.ts';
 import type { ImageBatch, ImageLabels, MediaList, ReadImage } from './types.ts';
 
@@ -88,6 +88,7 @@ async function* readFiles(contents: Contents, options: ReadImagesOptions, tools:
   const { images } = contents;
   const table = await tableFacts(contents, options, batch);
   const check = createLabelChecker(options.classes);
+  const field = valueField(options.kind);
   for (const [k, image] of images.entries()) {
     const read = await readImage(image, tools);
     // An image that several people answered has a row, and a record, for each of them.
@@ -97,9 +98,10 @@ async function* readFiles(contents: Contents, options: ReadImagesOptions, tools:
       if (!read.ok) continue;
       const { content, bytes, look } = read.value;
       const record = recordOf(image, content, said.ok ? said.value : { ...NOTHING, meta: {} });
-      const whole = row?.whole === undefined ? null : wholeValue(row.whole, row.line, options.kind, content);
+      const whole = row?.whole === undefined || field === null ? null : wholeValue(row.whole, field, content);
       if (whole?.ok === false) batch.report(whole.error);
-      batch.add({ record: whole?.ok === true ? { ...record, answer: whole.value } : record, bytes, look, again: image.file.read });
+      const answer = whole?.ok === true ? whole.value : null;
+      batch.add({ record: answer === null ? record : { ...record, answer }, bytes, look, again: image.file.read });
     }
     if (!read.ok) batch.report(read.error);
     if (batch.full) yield batch.take(k + 1, images.length);
@@ -113,22 +115,6 @@ function recordOf({ path }: ImageFile, content: ImageContent, facts: Said): Read
   if (own === undefined) return { ...said, content, externalId: path };
   const { source, split } = own.place;
   return { ...said, content, externalId: own.id, exported: true, split, ...(source !== null && { source }) };
-}
-
-/** The value that a row has for an image, in its normal form; or a problem: the image comes in without it. */
-function wholeValue(
-  { value, file }: NonNullable<TableFacts['whole']>,
-  line: number,
-  kind: KindName,
-  content: ImageContent,
-): Result<AnnotationValue, Problem> | null {
-  const field = valueField(kind);
-  if (value === null || field === null) return null;
-  const { fault, normalise } = kindOf(kind);
-  const read = field.read(value, content);
-  const why = read.ok ? fault(read.value) : read.error;
-  if (read.ok && why === null) return ok(normalise(read.value));
-  return err({ ...{ file, line, code: `bad-${field.name}` }, message: `${why} The image came in without an answer.` });
 }
 
 async function tableFacts({ images, tables }: Contents, options: ReadImagesOptions, batch: Batch): Promise<ImageFacts | null> {
@@ -147,7 +133,7 @@ async function tableFacts({ images, tables }: Contents, options: ReadImagesOptio
   }
   const { facts, problems } = await readTable(
     files,
-    { ...labels, ...fields, multi: picksMany(kind), valueField: valueField(kind)?.name, classes },
+    { ...labels, ...fields, multi: picksMany(kind), valueField: valueField(kind), classes },
     names,
   );
   batch.report(...problems);

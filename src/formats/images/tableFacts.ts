@@ -1,8 +1,9 @@
 import type { JsonObject } from '#domain/json.ts';
 import { createFieldReader, type FieldOptions, type ImportedRow } from '../fields.ts';
-import type { FieldMapping, FieldValue, Problem, RawRecord } from '../format.ts';
+import type { FieldMapping, Problem, RawRecord } from '../format.ts';
 import { isOwnExport } from '../ownExport.ts';
 import type { LabelCells } from '../labelCells.ts';
+import type { WrittenValue } from '../wholeValue.ts';
 import type { ImageNames } from './imageNames.ts';
 import { folderOf } from './paths.ts';
 import { ManyProblems } from './problems.ts';
@@ -22,7 +23,7 @@ export interface TableFacts {
   /** Of a row of our own export: the id, source and split of its item. */
   readonly own?: { readonly id: string | null; readonly place: NonNullable<ImportedRow['own']> };
   /** A whole value, and the file that says it. */
-  readonly whole?: { readonly value: FieldValue; readonly file: string };
+  readonly whole?: WrittenValue;
   readonly meta: JsonObject;
 }
 
@@ -33,7 +34,7 @@ export interface TableChoice {
   readonly labelCells?: LabelCells;
   readonly encoding?: string;
   readonly multi: boolean;
-  readonly valueField?: string | undefined;
+  readonly valueField?: FieldOptions['valueField'];
   readonly classes?: FieldOptions['classes'];
   /** The field whose equal values must not be parted by splits, the confidence of the label, the split the data came in, and who gave the label. */
   readonly groupField?: string | null;
@@ -80,7 +81,7 @@ export async function readTable(
 export function rowReader(file: string, choice: TableChoice): ReturnType<typeof createFieldReader> {
   const {
     multi,
-    valueField,
+    valueField = null,
     classes,
     fileField,
     labelField: label,
@@ -109,7 +110,7 @@ export function rowReader(file: string, choice: TableChoice): ReturnType<typeof 
 function factsOf({ line, labels, group, score, split, id, own, value, ...row }: ImportedRow, file: string): TableFacts {
   const meta = split === null ? row.meta : { ...row.meta, split };
   const author = row.author === undefined ? {} : { author: row.author };
-  const whole = value === undefined ? {} : { whole: { value, file } };
+  const whole = value === undefined ? {} : { whole: { value, file, line } };
   return { line, labels, meta, group, score, ...author, ...whole, ...(own !== undefined && { own: { id, place: own } }) };
 }
 

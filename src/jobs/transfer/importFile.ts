@@ -1,3 +1,4 @@
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
 import { tableReading } from '#formats/importRun.ts';
@@ -29,7 +30,8 @@ export async function importFile({ engine, file, fileName, request, progress, si
   const format = tableFormat(request.format) ?? tableFormats.text;
   return importInto({
     ...{ engine, request, signal, ...reading, name: fileName },
-    batches: (kind) => readRecords(chunks, format, options, { file: fileName, mapping, multi: picksMany(kind) }),
+    batches: (kind) =>
+      readRecords(chunks, format, options, { file: fileName, mapping, multi: picksMany(kind), valueField: valueField(kind) }),
     end: (_, rows) => progress({ done: bytes, total: file.size, what: `${rows.toLocaleString('en')} rows read` }),
   });
 }

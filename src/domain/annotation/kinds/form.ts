@@ -46,6 +46,7 @@ export const form: AnnotationKind<FormValue> = {
       .find((fault) => fault !== null) ?? null,
   labels: ({ answers }) => [...new Set(Object.values(answers).flatMap((answer) => kindOf(answer.kind).labels(answer)))],
   relabel: (value, from, to) => mapped(value, (answer) => kindOf(answer.kind).relabel(answer, from, to)),
+  renamed: (value, nameOf) => mapped(value, (answer) => kindOf(answer.kind).renamed(answer, nameOf)),
   ofLabels: () => undefined,
   isEmpty: ({ answers }) => Object.values(answers).every((answer) => kindOf(answer.kind).isEmpty(answer)),
   json: canonicalJson,

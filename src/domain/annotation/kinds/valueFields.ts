@@ -21,7 +21,7 @@ export interface ValueField<Value> {
 
 type Fields = { readonly [Name in KindName]: ValueField<Extract<AnnotationValue, { readonly kind: Name }>> | null };
 
-/** Apart from the kinds, for what is loaded before the first item reads no files. Null: names of labels say all. */
+/** Apart from the kinds, for what is loaded before the first item reads no files. Null: names of labels say all, or files do not carry it yet. */
 const fields: Fields = {
   choice: null,
   'multi-choice': null,
@@ -34,6 +34,7 @@ const fields: Fields = {
       return read.ok ? ok({ kind: 'regions', regions: read.value }) : read;
     },
   },
+  form: null,
 };
 
 /** How files have whole values of a kind; null: names of labels say all. */
