@@ -73,6 +73,29 @@ export interface ClosedSession {
   readonly seen: ReadonlyMap<ItemId, ItemRow>;
 }
 
+/** Unfinished work on an item that lies in the database. */
+export interface StoredDraft {
+  readonly item: ItemId;
+  /** The tab that it belongs to. */
+  readonly tab: string;
+  /** Of this tab; else of one that is gone. */
+  readonly mine: boolean;
+  /** Milliseconds since 1970. */
+  readonly savedAt: number;
+  readonly body: unknown;
+}
+
+/** Drafts of the person at this tab; those of tabs that are still open are not seen. Newest first. */
+export interface SessionDrafts {
+  find(item: ItemId): Promise<readonly StoredDraft[]>;
+  /** Of this tab, of any item. */
+  own(): Promise<readonly StoredDraft[]>;
+  /** Resolves once it is durable. A draft that is submitted is removed with the event (`dispatch`). */
+  keep(item: ItemId, body: unknown): Promise<void>;
+  /** Throws one away; of this tab where none is named. */
+  remove(item: ItemId, tab?: string): Promise<void>;
+}
+
 /** Writes under way, shown in the header. */
 export interface SaveState {
   readonly pending: number;
@@ -170,8 +193,13 @@ export interface ProjectSession extends Pick<
   me(): Person;
   /** A session that began with what the last visit left: settles once the worker has taken over, rejects when it cannot. Else null. */
   readonly takenOver: Promise<void> | null;
-  /** Decides at once; writes in the background in order. At most five writes are pending, then `Result` waits. */
-  dispatch(command: Command): Result<Dispatched, Rejection>;
+  /**
+   * Decides at once; writes in the background in order. At most five writes are pending, then `Result` waits. `draftOf`: this tab's draft of the
+   * item is done with, and goes in the transaction that writes the decision.
+   */
+  dispatch(command: Command, draftOf?: ItemId): Result<Dispatched, Rejection>;
+  /** Comes when something is drawn: answers of labels alone have no drafts. */
+  readonly drafts: () => Promise<SessionDrafts>;
   /** True while five writes are pending: input waits. */
   full(): boolean;
   saveState(): SaveState;

@@ -1,6 +1,6 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { v7 } from 'uuid';
-import type { ClosedSession, ProjectSession, SaveState, Services } from '#app/servicesApi.ts';
+import type { ClosedSession, ProjectSession, SaveState, Services, StoredDraft } from '#app/servicesApi.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { createProject } from '#domain/commands/create.ts';
 import { decide, plan } from '#domain/commands/decide.ts';
@@ -120,6 +120,14 @@ export class MemorySession implements ProjectSession {
       return file === undefined ? null : decodePicture(file, most);
     },
   };
+  readonly kept = new Map<ItemId, StoredDraft>();
+  drafts: ProjectSession['drafts'] = async () => ({
+    find: async (item) => [...this.kept.values()].filter((draft) => draft.item === item),
+    own: async () => [...this.kept.values()].filter(({ mine }) => mine),
+    keep: async (item, body) =>
+      void this.kept.set(item, { item, tab: 'this', mine: true, savedAt: Date.now(), body: structuredClone(body) }),
+    remove: async (item) => void this.kept.delete(item),
+  });
   size = refuse;
   review: ProjectSession['review'] = refuse;
   reviewItems: ProjectSession['reviewItems'] = refuse;
@@ -191,13 +199,14 @@ export class MemorySession implements ProjectSession {
     this.#tell();
   }
 
-  dispatch: ProjectSession['dispatch'] = (command) => {
+  dispatch: ProjectSession['dispatch'] = (command, draftOf) => {
     const view = projectView(this.#state.data, this.id);
     const decided = decide(command, { view, ...undoStacks(this.#state.data, this.#me.member) }, this.#context());
     if (!decided.ok) return decided;
     const failure = this.#failure;
     this.#failure = null;
     if (failure === null) this.#fold(decided.value);
+    if (failure === null && draftOf !== undefined) this.kept.delete(draftOf);
     this.#saving(1, null);
     const done = this.#chain.then(async () => {
       await new Promise((resolve) => setTimeout(resolve, this.#options.latency ?? 0));
@@ -244,6 +253,20 @@ export class MemorySession implements ProjectSession {
 
   verify(): Promise<Verified> {
     return Promise.resolve({ folded: '', rebuilt: '', events: this.events.length, health: WHOLE });
+  }
+
+  /** The same project in a page that has just been loaded; `mine` false: in another tab, and the one before is gone. */
+  reopened({ mine = true } = {}): this {
+    const tab = mine ? 'this' : 'gone';
+    const kept = [...this.kept].map(([item, draft]) => [item, { ...draft, mine, tab }] as const);
+    this.kept.clear();
+    for (const [item, draft] of kept) this.kept.set(item, draft);
+    return new Proxy(this, {
+      get: (target, key) => {
+        const value: unknown = Reflect.get(target, key);
+        return typeof value === 'function' ? value.bind(target) : value;
+      },
+    });
   }
 
   /** Types of the events so far, for assertions. */

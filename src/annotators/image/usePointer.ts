@@ -1,10 +1,13 @@
 import { useEffect, useRef, type RefObject } from 'react';
+import type { PointerTool } from './useTool.ts';
 import { panned, zoomed, type Look, type Point, type Size } from './view.ts';
 
 interface Options {
   readonly image: Size;
   readonly box: Size;
   readonly onLook: (change: (look: Look) => Look) => void;
+  /** What gets the pointer first; null: it moves the image. */
+  readonly tool: PointerTool | null;
 }
 
 /** Pixels of a line and of a page, for wheels that count in those. */
@@ -14,7 +17,10 @@ const WHEEL_SPEED = 0.0016;
 const PINCH_SPEED = 0.01;
 const STEP_IN = 2.5;
 
-/** Wheel zooms at the cursor, dragging moves, two fingers do both, a double click zooms in and out again. */
+/**
+ * Wheel zooms at the cursor, dragging moves, two fingers do both, a double click zooms in and out again. With a tool, the first finger and the left
+ * button are the tool's: the middle button moves, and so does the left one while the tool does not want it.
+ */
 export function usePointer(element: RefObject<HTMLElement | null>, options: Options): void {
   const latest = useRef(options);
   useEffect(() => {
@@ -24,6 +30,8 @@ export function usePointer(element: RefObject<HTMLElement | null>, options: Opti
     const target = element.current;
     if (target === null) return undefined;
     const fingers = new Map<number, Point>();
+    /** The pointer that the tool has. */
+    let drawing: number | null = null;
     const place = (event: MouseEvent): Point => {
       const { left, top } = target.getBoundingClientRect();
       return { x: event.clientX - left, y: event.clientY - top };
@@ -39,23 +47,43 @@ export function usePointer(element: RefObject<HTMLElement | null>, options: Opti
       change((look, image, box) => zoomed(look, Math.exp(-amount), at, image, box));
     };
     const down = (event: PointerEvent): void => {
-      if (event.button !== 0 || fingers.size === 2) return;
+      const { tool } = latest.current;
+      if ((event.button !== 0 && (event.button !== 1 || tool === null)) || fingers.size === 2) return;
+      if (event.button === 1) event.preventDefault(); // no scrolling by itself
       target.setPointerCapture(event.pointerId);
+      if (fingers.size === 0 && tool?.down(place(event), event) === true) drawing = event.pointerId;
+      else if (drawing !== null) {
+        tool?.cancel(); // a second finger: both move and zoom
+        drawing = null;
+      }
       fingers.set(event.pointerId, place(event));
     };
     const move = (event: PointerEvent): void => {
       const from = fingers.get(event.pointerId);
-      if (from === undefined) return;
+      if (from === undefined) return void hover(event);
       const to = place(event);
       fingers.set(event.pointerId, to);
+      if (drawing === event.pointerId) return latest.current.tool?.move(to);
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
       if (other === undefined) return change((look, image, box) => panned(look, { x: to.x - from.x, y: to.y - from.y }, image, box));
       const factor = distance(to, other) / Math.max(1, distance(from, other));
       const by = { x: (to.x - from.x) / 2, y: (to.y - from.y) / 2 };
       return change((look, image, box) => panned(zoomed(look, factor, middle(to, other), image, box), by, image, box));
     };
-    const up = (event: PointerEvent): void => void fingers.delete(event.pointerId);
+    const hover = (event: PointerEvent): void => {
+      const cursor = latest.current.tool?.hover(place(event)) ?? '';
+      if (target.style.cursor !== cursor) target.style.cursor = cursor;
+    };
+    const up = (event: PointerEvent): void => {
+      fingers.delete(event.pointerId);
+      if (drawing !== event.pointerId) return;
+      drawing = null;
+      if (event.type === 'pointerup') latest.current.tool?.up(place(event));
+      else latest.current.tool?.cancel();
+      hover(event);
+    };
     const twice = (event: MouseEvent): void => {
+      if (latest.current.tool !== null) return; // a second click is one to select with
       const at = place(event);
       change((look, image, box) => (look === null ? zoomed(null, STEP_IN, at, image, box) : null));
     };

@@ -19,7 +19,12 @@ export interface CommandDef<Context> {
   /** A second press takes the first back, so that keys like "g l" may begin with this one. */
   readonly toggles?: boolean;
   readonly enabled?: (context: Context) => boolean;
-  readonly perform: (context: Context) => void;
+  /** While it is not enabled, its keys mean what they mean otherwise. */
+  readonly yields?: boolean;
+  /** Asked at the press: false leaves the key to what it means otherwise. */
+  readonly when?: (context: Context, event: KeyboardEvent) => boolean;
+  /** `event`: the key that set it off; undefined from palette or button. */
+  readonly perform: (context: Context, event?: KeyboardEvent) => void;
 }
 
 /** A command with its keys in their one spelling. */

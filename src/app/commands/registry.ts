@@ -8,6 +8,7 @@ import { imageCommands, imageMoves } from './image.ts';
 import { itemCommands, walkCommands } from './item.ts';
 import { labelCommands } from './label.ts';
 import { labelMoves } from './labelMoves.ts';
+import { regionCommands } from './regions.ts';
 import { reviewCommands } from './review.ts';
 import { transferCommands } from './transfer.ts';
 
@@ -20,6 +21,7 @@ export const commands: readonly CommandInfo[] = [
   ...reviewCommands,
   ...imageCommands,
   ...imageMoves,
+  ...regionCommands,
   ...guideCommands,
   ...historyCommands,
   ...datasetCommands,
@@ -34,6 +36,7 @@ export const scopes = [
   { scope: 'review', title: 'Review' },
   { scope: 'item', title: 'One item' },
   { scope: 'image', title: 'Images' },
+  { scope: 'regions', title: 'Regions on images' },
   { scope: 'guide', title: 'Guide' },
   { scope: 'history', title: 'Data and settings' },
   { scope: 'datasets', title: 'Datasets' },

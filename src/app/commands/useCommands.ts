@@ -30,8 +30,10 @@ export function useCommands<Context>(scope: string, commands: readonly CommandDe
         ...(command.inInputs !== undefined && { inInputs: command.inInputs }),
         ...(command.repeats !== undefined && { repeats: command.repeats }),
         ...(command.toggles !== undefined && { toggles: command.toggles }),
-        perform: () => {
-          if (command.enabled?.(context) ?? true) command.perform(context);
+        when: (event: KeyboardEvent) =>
+          (command.yields !== true || (command.enabled?.(context) ?? true)) && (command.when?.(context, event) ?? true),
+        perform: (event: KeyboardEvent) => {
+          if (command.enabled?.(context) ?? true) command.perform(context, event);
         },
       })),
     ),

@@ -1,4 +1,5 @@
 import { useContext, useMemo, useState, type ReactNode } from 'react';
+import type { Drawing } from '#annotators/image/drawing.ts';
 import { ImageTools, ZOOM_STEP } from '#annotators/image/ImageTools.tsx';
 import { ImageViewer } from '#annotators/image/ImageViewer.tsx';
 import { lightStep } from '#annotators/image/light.ts';
@@ -28,10 +29,12 @@ interface Props {
   readonly name: string;
   /** What comes next, decoded ahead. */
   readonly ahead: readonly ItemContent[];
+  /** What is drawn on it. */
+  readonly drawing?: Drawing | null | undefined;
 }
 
 /** An image as large as it can be, to be zoomed, moved and brightened; the next ones are decoded meanwhile. */
-export function ImageItem({ content, name, ahead }: Props): ReactNode {
+export function ImageItem({ content, name, ahead, drawing = null }: Props): ReactNode {
   const { look, box, onLook, onBox } = useLook(content);
   const { light, setLight } = useLight();
   const ratio = usePixelRatio();
@@ -64,7 +67,7 @@ export function ImageItem({ content, name, ahead }: Props): ReactNode {
           image={content}
           label={`${name}, ${content.width} by ${content.height} pixels`}
           seeThrough={!OPAQUE.has(content.type)}
-          {...{ look, onLook, light, box, onBox }}
+          {...{ look, onLook, light, box, onBox, drawing }}
         />
         {picture?.state !== 'ready' && (
           <div className={styles['over']}>

@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import type { Drawing } from '#annotators/image/drawing.ts';
 import type { ItemContent } from '#domain/item/types.ts';
 import { TextItem } from '#annotators/text/TextItem.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
@@ -12,16 +13,18 @@ interface Props {
   readonly name?: string;
   /** What comes next, to be made ready meanwhile. */
   readonly ahead?: readonly ItemContent[];
+  /** What is drawn on an image. */
+  readonly drawing?: Drawing | null;
 }
 
 const NOTHING: readonly ItemContent[] = [];
 
 /** What is looked at, as large as it can be. */
-export function ItemBody({ content, name = 'Image', ahead = NOTHING }: Props): ReactNode {
+export function ItemBody({ content, name = 'Image', ahead = NOTHING, drawing = null }: Props): ReactNode {
   if (content.kind === 'text') return <TextItem text={content.text} />;
   return (
     <Suspense fallback={<Skeleton label="Reading the image" />}>
-      <ImageItem content={content} name={name} ahead={ahead} />
+      <ImageItem {...{ content, name, ahead, drawing }} />
     </Suspense>
   );
 }

@@ -6,6 +6,7 @@ import type { GestureId, ItemId, ProjectId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
 import { ok, type Result } from '#domain/result.ts';
+import { later } from '#ui/later.ts';
 import { tellKeys } from '#jobs/keys.ts';
 import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { ClosedSession, Decided, Dispatched, Person, ProjectSession, WorkerTrouble } from '../servicesApi.ts';
@@ -118,7 +119,9 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const stacks = (): Stacks =>
     pending.reduce((now, each) => afterCommand(now, each.command, each.gesture), { undo: current().undo, redo: current().redo });
 
-  const dispatch = (command: Command): Result<Dispatched, Rejection> => {
+  const drafts = later(async () => (await import('./drafts.ts')).openDrafts(behind.store, person.member, writer));
+
+  const dispatch = (command: Command, draftOf?: ItemId): Result<Dispatched, Rejection> => {
     const state: DecideState = { view: current().view, ...stacks() };
     const decided = decide(command, state, { me: person.member, now: Date.now(), newId: () => v7() });
     if (!decided.ok) return decided;
@@ -127,7 +130,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     pending = [...pending, entry];
     const decision: Decided = { plan, saved: false };
     made = [...made.slice(1 - REMEMBERED), decision];
-    const done = writer.write(plan).then(
+    const done = writer.write(plan, draftOf && drafts().then(({ nameOf }) => nameOf(draftOf))).then(
       (seq) => {
         entry.seq = seq;
         decision.saved = true;
@@ -151,7 +154,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
       return () => listeners.delete(listener);
     },
     me: () => person,
-    dispatch,
+    ...{ dispatch, drafts },
     full: () => writer.full(),
     saveState: () => writer.current(),
     subscribeSaves: (listener) => writer.subscribe(listener),

@@ -1,4 +1,5 @@
 import type { Plan } from '#domain/log/event.ts';
+import type { DraftName } from '#storage/log/append.ts';
 import type { SaveState } from '../servicesApi.ts';
 import { tellAll } from './tellAll.ts';
 
@@ -7,19 +8,19 @@ const MOST_PENDING = 5;
 
 /** What a writer needs of a project's store. */
 interface Target {
-  append(plan: Plan): Promise<unknown>;
+  append(plan: Plan, options?: { readonly removeDraft?: DraftName }): Promise<unknown>;
   lastSeq(): Promise<number>;
 }
 
 /** Writes plans in order, one strict transaction each, and says how far it is. */
-export class Writer {
-  private readonly store: () => Promise<Target>;
+export class Writer<Store extends Target = Target> {
+  private readonly store: () => Promise<Store>;
   private readonly listeners = new Set<(state: SaveState) => void>();
   private queue: Promise<unknown> = Promise.resolve();
   private state: SaveState = { pending: 0, failed: null, savedAt: null };
 
   /** `store` is asked for with the first write. */
-  constructor(store: () => Promise<Target>) {
+  constructor(store: () => Promise<Store>) {
     this.store = store;
   }
 
@@ -36,14 +37,20 @@ export class Writer {
     return () => this.listeners.delete(listener);
   }
 
-  /** Resolves with the local position of the log once the plan is durable; rejects when it could not be written. */
-  write(plan: Plan): Promise<number> {
-    this.set({ ...this.state, pending: this.state.pending + 1 });
-    const done = this.queue.then(async () => {
-      const store = await this.store();
-      await store.append(plan);
+  /**
+   * Resolves with the local position of the log once the plan is durable; rejects when it could not be written. `removeDraft` goes with it.
+   */
+  write(plan: Plan, removeDraft?: Promise<DraftName>): Promise<number> {
+    return this.other(async (store) => {
+      await store.append(plan, removeDraft === undefined ? {} : { removeDraft: await removeDraft });
       return store.lastSeq();
     });
+  }
+
+  /** Writes something else than a plan, in its turn. */
+  other<Value>(work: (store: Store) => Promise<Value>): Promise<Value> {
+    this.set({ ...this.state, pending: this.state.pending + 1 });
+    const done = this.queue.then(async () => work(await this.store()));
     this.queue = done.then(
       () => this.set({ pending: this.state.pending - 1, failed: null, savedAt: Date.now() }),
       (error: unknown) => this.set({ ...this.state, pending: this.state.pending - 1, failed: sentence(error) }),

@@ -1,5 +1,5 @@
 import { FIRST_KIND, kindOf } from '#domain/annotation/kinds/index.ts';
-import { sameValue, type AnnotationValue } from '#domain/annotation/value.ts';
+import { isEmpty, sameValue, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { GestureId, ItemId, LabelId, MemberId } from '#domain/ids.ts';
@@ -8,6 +8,7 @@ import { foresee } from '#domain/state/optimistic.ts';
 import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
+import { step as stepDraft, type Unfinished } from '../answering/draft.ts';
 import type { Dispatched } from '../servicesApi.ts';
 import {
   answered,
@@ -16,7 +17,9 @@ import {
   drop,
   forward,
   giveBack,
+  hold,
   leave,
+  named,
   redo,
   reject,
   revise,
@@ -30,15 +33,16 @@ import {
   type Seat,
 } from './sessionDesk.ts';
 import { canReject, proposalOf } from './proposal.ts';
+import { compareLooks } from './secondLook.ts';
 import { ownHeads, wordsOf, type SessionStore } from './sessionStore.ts';
 
 /** What a person does with items. Each is one gesture and returns at once; what fails comes back with a message. */
 export interface SessionActions {
   /** Answers the item on screen and shows the next. False: nothing happened, and the message says why. */
   submit(value: AnnotationValue): boolean;
-  /** The answer, where an item takes one label; else a label switched on or off. */
+  /** The answer, where an item takes one label; switched on or off, where it takes several; else for what is drawn. */
   choose(label: LabelId): boolean;
-  /** Submits what is switched on, where an item takes several labels. Nothing switched on says that no label fits. */
+  /** Submits what is switched on, where an item takes several labels, or what is drawn. Nothing says that no label fits. */
   submitPicked(): boolean;
   confirmEmpty(): boolean;
   /** Answers with the guess in sight, where the model is sure enough of it. */
@@ -63,8 +67,10 @@ export interface SessionActions {
   clearHard(item: ItemView): boolean;
   comment(item: ItemView, text: string): boolean;
   retract(item: ItemView, pass: number): boolean;
-  /** Answers an item that was opened by hand; null: refused. Returns the item as it will be. */
-  answerManually(item: ItemView, value: AnnotationValue): ItemView | null;
+  /** Answers an item that was opened by hand; null: refused. Returns the item as it will be. `drawn`: it was a draft. */
+  answerManually(item: ItemView, value: AnnotationValue, drawn?: boolean): ItemView | null;
+  /** Keeps what is drawn on the item and not yet submitted. */
+  hold(item: ItemId, draft: Unfinished | null): void;
   dismiss(): void;
 }
 
@@ -102,12 +108,12 @@ export function createSessionActions(link: SessionStore): SessionActions {
   const marks = createMarks(link, dispatch);
 
   /** Decides now and writes in the background; null: refused, and the message says why. */
-  function dispatch(command: Command, failed: (gesture: GestureId) => void): (Dispatched & { readonly gesture: GestureId }) | null {
+  function dispatch(command: Command, failed: (gesture: GestureId) => void, draftOf?: ItemId): Sent | null {
     if (session.full()) {
       store.setState({ waiting: true });
       return null;
     }
-    const result = session.dispatch(command);
+    const result = session.dispatch(command, draftOf);
     if (!result.ok) {
       say(rejectionText(result.error));
       return null;
@@ -132,8 +138,10 @@ export function createSessionActions(link: SessionStore): SessionActions {
       });
       return false;
     }
-    const sent = dispatch(commandFor(item, answer.value, mode(), link.stopwatch.read()), (gesture) =>
-      link.desk((desk) => giveBack(desk, gesture)),
+    const sent = dispatch(
+      commandFor(item, answer.value, mode(), link.stopwatch.read()),
+      (gesture) => link.desk((desk) => giveBack(desk, gesture)),
+      seat.draft !== null && answer.kind === 'label' ? item.row.id : undefined, // a skip leaves what is drawn to be gone on with
     );
     if (sent === null) return false;
     const { plan, gesture, done } = sent;
@@ -158,6 +166,12 @@ export function createSessionActions(link: SessionStore): SessionActions {
     const { seat } = store.getState().desk;
     return seat !== null && give(seat, { kind: 'label', value });
   };
+  const submitDraft = (item: ItemId, held: Unfinished): boolean => {
+    const fault = held.reducer.fault(held.draft);
+    if (fault === null) return submit(held.draft.value);
+    link.desk((desk) => hold(desk, item, { ...held, draft: { ...held.draft, focus: fault.focus } }));
+    return say(fault.message);
+  };
   /** Answers with labels alone; false for a kind that takes more. */
   const submitLabels = (labels: readonly LabelId[]): boolean => {
     const value = kind().ofLabels(labels);
@@ -167,12 +181,20 @@ export function createSessionActions(link: SessionStore): SessionActions {
   return {
     submit,
     choose: (label) => {
-      if (kind().picks === 'one') return submitLabels([label]);
-      link.desk((desk) => toggle(desk, label));
+      const { picks } = kind();
+      if (picks === 'one') return submitLabels([label]);
+      link.desk((desk) => (picks === 'any' ? toggle(desk, label) : named(desk, label)));
       return true;
     },
-    submitPicked: () => kind().picks === 'any' && submitLabels(store.getState().desk.seat?.picked ?? []),
-    confirmEmpty: () => submit(kind().empty),
+    submitPicked: () => {
+      const { seat } = store.getState().desk;
+      if (kind().picks === 'any') return submitLabels(seat?.picked ?? []);
+      return seat !== null && seat.draft !== null && submitDraft(seat.item.row.id, seat.draft);
+    },
+    confirmEmpty: () => {
+      const drawn = store.getState().desk.seat?.draft?.draft.value;
+      return drawn === undefined || isEmpty(drawn) ? submit(kind().empty) : say('Something is drawn here. Submit it, or delete it first.');
+    },
     accept: () => {
       const { seat } = store.getState().desk;
       const proposal = seat === null || mode() !== 'before' ? null : proposalOf(seat);
@@ -190,41 +212,24 @@ export function createSessionActions(link: SessionStore): SessionActions {
       if (store.getState().message?.tone === 'info') store.setState({ message: null });
     },
     ...marks,
-    answerManually: (item, value) => {
+    answerManually: (item, value, drawn = false) => {
       const activeMs = link.stopwatch.read();
       const how = { pass: 0, purpose: 'manual', queue: null, suggestion: null, activeMs } as const;
       const command: Command = isSettled(item) ? settling(item, value, activeMs) : { type: 'SubmitLabel', item, value, ...how };
-      const sent = dispatch(command, () => void link.refresh(item.id));
+      const sent = dispatch(command, () => void link.refresh(item.id), drawn ? item.id : undefined);
       if (sent === null) return null;
       link.stopwatch.restart();
       link.desk((desk) => drop(desk, item.id));
       nudgeAfter(sent.done);
       return foresee(item, sent.plan);
     },
+    hold: (item, draft) => link.desk((desk) => hold(desk, item, draft)),
     dismiss: () => store.setState({ message: null }),
   };
 }
 
-/** So long it is said that the last answer was a second look, unless another answer comes before. */
-const SECOND_LOOK_MS = 10_000;
-
-/** After a second look: what this person said the first time, which could not be seen before the answer. */
-async function compareLooks(link: SessionStore, { item, value }: Given, written: Promise<void>): Promise<void> {
-  const { session, store } = link;
-  const served = await written.then(() => session.serve(item.row.id)).catch(() => null);
-  const before = served?.view.heads.findLast(
-    (head) => head.author === session.me().member && head.pass < item.pass && head.kind === 'label',
-  );
-  if (before === undefined || store.getState().desk.given[0]?.item.row.id !== item.row.id) return; // another answer came meanwhile
-  const secondLook = { item: item.row.id, before: before.value, now: value };
-  store.setState({ secondLook });
-  const over = (): void => {
-    if (store.getState().secondLook === secondLook) store.setState({ secondLook: null });
-  };
-  setTimeout(over, SECOND_LOOK_MS);
-}
-
-type Dispatch = (command: Command, failed: (gesture: GestureId) => void) => (Dispatched & { readonly gesture: GestureId }) | null;
+type Sent = Dispatched & { readonly gesture: GestureId };
+type Dispatch = (command: Command, failed: (gesture: GestureId) => void, draftOf?: ItemId) => Sent | null;
 
 /** Undo, redo, fix: what brings items back. */
 function createBackwards(
@@ -265,12 +270,20 @@ function createBackwards(
     if (place === null) link.desk(otherwise);
     else goTo(place + by);
   };
+  /** What is drawn goes before what was decided. */
+  const inDraft = (by: 'undo' | 'redo'): boolean => {
+    const { seat } = store.getState().desk;
+    const draft = seat === null ? null : stepDraft(seat.draft, by);
+    if (seat !== null && draft !== null) link.desk((desk) => hold(desk, seat.item.row.id, draft));
+    return draft !== null;
+  };
   return {
     goTo,
     forward: () => step(1, forward),
     backward: () => step(-1, backward),
     undo: () => {
       const { update, desk } = store.getState();
+      if (inDraft('undo')) return;
       const sent = dispatch({ type: 'Undo' }, () => undefined);
       const event = sent?.plan.events[0];
       if (sent === null || event?.type !== 'Undone') return;
@@ -289,6 +302,7 @@ function createBackwards(
     },
     redo: () => {
       const { desk, update } = store.getState();
+      if (inDraft('redo')) return;
       const top = update.redo.at(-1);
       const sent = dispatch({ type: 'Redo' }, () => undefined);
       if (sent === null) return;

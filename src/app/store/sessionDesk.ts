@@ -3,6 +3,8 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { ItemView } from '#domain/state/view.ts';
+import type { Unfinished } from '../answering/draft.ts';
+import { press } from '../answering/nextLabel.ts';
 import type { QueueItem } from '#jobs/project/project.api.ts';
 
 /** Below this many waiting items the queue is asked for more, up to the second number. */
@@ -24,6 +26,8 @@ export interface Seat {
   readonly was: Answer | null;
   /** Labels switched on and not yet submitted; where an item takes several. */
   readonly picked: readonly LabelId[];
+  /** What is drawn and not yet submitted; null for answers of labels alone, and until it is known whether a draft was kept. */
+  readonly draft: Unfinished | null;
   /** How many guesses of the model were turned down, from the likeliest on. */
   readonly turned: number;
   /** Its number in the order of the imports, where it was looked up by that; null: the queue or a decision brought it. */
@@ -68,8 +72,12 @@ export const seatFor = (item: QueueItem, was: Answer | null = null, place: numbe
   was,
   place,
   turned: 0,
+  draft: null,
   picked: was?.value != null && picksMany(was.value.kind) ? labelsOf(was.value) : [],
 });
+
+/** Something was done with the item that would be lost. */
+const isTouched = ({ picked, draft }: Seat): boolean => picked.length > 0 || draft?.touched === true;
 
 /** Purposes that are served blind: nothing that was known before may be seen before the answer. */
 const BLIND: ReadonlySet<string> = new Set(['holdout', 'control', 'repeat']);
@@ -138,7 +146,7 @@ export function bring(desk: Desk, item: QueueItem, was: Answer | null, place: nu
   const id = idOf(item);
   const isOther = (seat: Seat): boolean => idOf(seat.item) !== id;
   const parked = desk.parked.filter(isOther);
-  const waits = desk.seat !== null && isOther(desk.seat) && (desk.seat.place === null || desk.seat.picked.length > 0);
+  const waits = desk.seat !== null && isOther(desk.seat) && (desk.seat.place === null || isTouched(desk.seat));
   const left = waits && desk.seat !== null ? [...parked, desk.seat] : parked;
   const upcoming = desk.upcoming.filter((each) => idOf(each) !== id);
   return { ...desk, seat: seatFor(item, was, place), parked: left, upcoming, passed: desk.passed.filter(isOther) };
@@ -216,7 +224,7 @@ export function drop(desk: Desk, item: ItemId): Desk {
 /** Items that another tab has: what waits here goes, the item on screen only where `seat` and nothing was done with it yet. */
 export function giveAway(desk: Desk, items: ReadonlySet<ItemId>, seat: boolean): Desk {
   const stays = (item: QueueItem): boolean => !items.has(idOf(item));
-  const untouched = desk.seat !== null && desk.seat.was === null && desk.seat.place === null && desk.seat.picked.length === 0;
+  const untouched = desk.seat !== null && desk.seat.was === null && desk.seat.place === null && !isTouched(desk.seat);
   const goes = seat && untouched && desk.seat !== null && !stays(desk.seat.item);
   const upcoming = desk.upcoming.filter(stays);
   if (!goes && upcoming.length === desk.upcoming.length) return desk;
@@ -232,6 +240,14 @@ export const toggle = (desk: Desk, label: LabelId): Desk =>
     ...seat,
     picked: seat.picked.includes(label) ? seat.picked.filter((each) => each !== label) : [...seat.picked, label],
   }));
+
+/** Keeps what is drawn on an item, where it is on screen. */
+export const hold = (desk: Desk, item: ItemId, draft: Unfinished | null): Desk =>
+  onSeat(desk, (seat) => (idOf(seat.item) === item && seat.draft !== draft ? { ...seat, draft } : seat));
+
+/** A label was named for what is drawn. */
+export const named = (desk: Desk, label: LabelId): Desk =>
+  onSeat(desk, (seat) => (seat.draft === null ? seat : { ...seat, draft: press(seat.draft, label) }));
 
 /** Turns the guess in sight down, and switches every label off: the next likeliest one takes its place. */
 export const reject = (desk: Desk): Desk => onSeat(desk, (seat) => ({ ...seat, picked: [], turned: seat.turned + 1 }));

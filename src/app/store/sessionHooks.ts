@@ -1,10 +1,19 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
+import type { AnswerHost } from '../answering/answering.ts';
 import type { ProjectSession } from '../servicesApi.ts';
 import { openLeases } from './leases.ts';
 import { useCurrent, useSession } from './session.ts';
 import { createSessionActions, type SessionActions } from './sessionActions.ts';
-import { createSessionStore, type SessionEnvironment, type SessionState, type SessionStore, type Stopwatch } from './sessionStore.ts';
+import { bring } from './sessionDesk.ts';
+import {
+  createSessionStore,
+  ownHeads,
+  type SessionEnvironment,
+  type SessionState,
+  type SessionStore,
+  type Stopwatch,
+} from './sessionStore.ts';
 
 interface Opened {
   readonly link: SessionStore;
@@ -42,6 +51,22 @@ export const useDesk = <Part>(select: (state: SessionState) => Part): Part => us
 
 /** What a person can do with items. */
 export const useDeskActions = (): SessionActions => useOpened().actions;
+
+/** Brings an item back that was on screen before a reload, as it was served then. */
+export function useResume(): NonNullable<AnswerHost['resume']> {
+  const { link } = useOpened();
+  return useCallback(
+    ({ item, served, heads }) =>
+      void link.session.serve(item).then(
+        (fresh) => {
+          const own = fresh === null ? [] : ownHeads(fresh.view, link.session.me().member, 0).map(({ event }) => event as string);
+          if (fresh !== null && own.join() === heads.join()) link.desk((desk) => bring(desk, { ...fresh, ...served }, null));
+        },
+        () => undefined, // it is found when its item is opened
+      ),
+    [link],
+  );
+}
 
 /** Follows the model while the screen is open; it renders again only for those parts that it reads itself. */
 export function useFollowedModel(): void {

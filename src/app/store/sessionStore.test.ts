@@ -250,7 +250,10 @@ test('an item that a review has settled is settled anew by hand: from the last d
 
   const labels = session.types().filter((type) => type === 'LabelSubmitted').length;
   const served = (await session.serve(id))!;
-  link.desk((desk) => ({ ...desk, seat: { item: { ...served, purpose: 'strategy' }, was: null, picked: [], turned: 0, place: null } }));
+  link.desk((desk) => ({
+    ...desk,
+    seat: { item: { ...served, purpose: 'strategy' }, was: null, picked: [], draft: null, turned: 0, place: null },
+  }));
   actions.choose(label('Spam'));
   await settled();
   expect((await view(id)).resolved?.value).toEqual({ kind: 'choice', label: label('Spam') });

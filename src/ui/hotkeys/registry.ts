@@ -7,6 +7,8 @@ export interface Hotkey {
   readonly perform: (event: KeyboardEvent) => void;
   /** Also while typing in a field. */
   readonly inInputs?: boolean;
+  /** Asked at the press: false leaves the key to what it means otherwise. */
+  readonly when?: (event: KeyboardEvent) => boolean;
   /** Also for the repeats of a key that is held down. */
   readonly repeats?: boolean;
   /** A second press takes the first back: keys that begin like it may follow, and do. */
@@ -56,7 +58,8 @@ function onKeyDown(event: KeyboardEvent): void {
     if (meansSomethingHere(event, keys)) return;
     const typing = isTyping(event.target);
     // A letter in a field is text, whatever was asked for.
-    const works = ({ inInputs }: Hotkey): boolean => !typing || (inInputs === true && (/^(mod|alt)\+/.test(keys) || keys.length > 1));
+    const works = ({ inInputs, when }: Hotkey): boolean =>
+      when?.(event) !== false && (!typing || (inInputs === true && (/^(mod|alt)\+/.test(keys) || keys.length > 1)));
     const find = (wanted: string): Hotkey | undefined => {
       for (const layer of active) {
         const hotkey = layer.hotkeys().find((each) => each.keys === wanted && works(each));

@@ -1,5 +1,9 @@
 import { picksMany } from '#domain/annotation/kinds/index.ts';
-import type { ReactNode, RefObject } from 'react';
+import { Suspense, type ReactNode, type RefObject } from 'react';
+import type { Answering, AnswerHost } from '#app/answering/answering.ts';
+import { KEYS_ENOUGH, type KeyedLabel } from '#app/answering/labels/keys.ts';
+import { LabelStrip } from '#app/answering/labels/strip/LabelStrip.tsx';
+import { useNextLabel } from '#app/answering/nextLabel.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/annotation/value.ts';
 import { Button } from '#ui/Button.tsx';
@@ -7,14 +11,14 @@ import { cx } from '#ui/cx.ts';
 import { Choices } from '#app/parts/Choices.tsx';
 import { proposalOf } from '#app/store/proposal.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
-import { KEYS_ENOUGH, type KeyedLabel } from './keys.ts';
-import { LabelStrip } from './strip/LabelStrip.tsx';
 import type { Asking } from './useLabelCommands.ts';
 import styles from './ActionBar.module.css';
 
 interface Props {
   readonly schema: LabelSchema;
-  readonly labels: readonly Label[];
+  readonly host: AnswerHost;
+  readonly Parts: Answering['Parts'];
+  readonly Buttons: Answering['Buttons'];
   /** Which key means which label now. */
   readonly keyed: readonly KeyedLabel[];
   /** The field that finds a label among many. */
@@ -26,20 +30,25 @@ interface Props {
 const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
 
 /** The labels with their keys, and what else can be done with the item. */
-export function ActionBar({ schema, labels, keyed, filter, onPoint, onAsk }: Props): ReactNode {
+export function ActionBar({ schema, host, Parts, Buttons, keyed, filter, onPoint, onAsk }: Props): ReactNode {
   const seat = useDesk((state) => state.desk.seat);
   const before = useDesk((state) => state.update.view.settings.suggestions === 'before');
   const blocked = useDesk((state) => state.waiting || state.closed);
+  const next = useNextLabel(({ label }) => label);
   const actions = useDeskActions();
   if (seat === null) return null;
   const multi = picksMany(schema.kind);
-  const was = seat.was?.value ?? null;
-  const picked = multi ? seat.picked : (labelsOf(was) as readonly Label['id'][]);
+  const { labels } = host;
+  const picked =
+    seat.draft !== null ? seat.draft.reducer.picked(seat.draft.draft, next) : multi ? seat.picked : labelsOf(seat.was?.value ?? null);
   const proposal = before ? proposalOf(seat) : null;
   const suggested = proposal?.sure === true ? labelsOf(proposal.value) : [];
   const shared = { labels, picked, suggested, onPoint, disabled: blocked, onChoose: (label: Label['id']) => void actions.choose(label) };
   return (
     <div className={cx(styles['bar'], labels.length > KEYS_ENOUGH && styles['many'])}>
+      <Suspense>
+        <Parts host={host} />
+      </Suspense>
       <div className={styles['labels']}>
         {labels.length > KEYS_ENOUGH ? (
           <LabelStrip {...shared} {...{ keyed, filter, multi }} likely={before ? seat.item.guesses.map(({ label }) => label) : []} />
@@ -48,21 +57,9 @@ export function ActionBar({ schema, labels, keyed, filter, onPoint, onAsk }: Pro
         )}
       </div>
       <div className={styles['others']}>
-        {multi && (
-          <Button look="primary" keys="enter" onMouseDown={keepFocus} onClick={() => actions.submitPicked()}>
-            {seat.picked.length === 0 ? 'no label fits' : 'submit'}
-          </Button>
-        )}
-        {multi && seat.picked.length > 0 && (
-          <Button look="quiet" keys="x" onMouseDown={keepFocus} onClick={actions.reject}>
-            clear
-          </Button>
-        )}
-        {!multi && (
-          <Button look="quiet" keys="e" onMouseDown={keepFocus} onClick={() => actions.confirmEmpty()}>
-            no label fits
-          </Button>
-        )}
+        <Suspense>
+          <Buttons host={host} />
+        </Suspense>
         <Button look="quiet" keys="f" onClick={() => onAsk('hard')}>
           hard
         </Button>

@@ -1,11 +1,11 @@
-import { memo, useMemo, type ReactNode } from 'react';
+import { memo, Suspense, useMemo, type ReactNode } from 'react';
+import type { Answering, AnswerHost } from '#app/answering/answering.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { IconX } from '@tabler/icons-react';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { isSettled } from '#domain/state/resolve.ts';
-import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import { SettledNote } from '#app/parts/SettledNote.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
@@ -14,15 +14,20 @@ import { useLost } from '#app/store/useLost.ts';
 import { SuggestionLine } from './SuggestionLine.tsx';
 import styles from './ItemPane.module.css';
 
+interface Props {
+  readonly host: AnswerHost | null;
+  readonly Surface: Answering['Surface'];
+}
+
 /** How many of the next items are made ready. */
 const AHEAD = 3;
 
 /** The item, as large as it can be, with what the model proposes and why it was chosen. */
-export const ItemPane = memo(function ItemPane(): ReactNode {
+export const ItemPane = memo(function ItemPane({ host, Surface }: Props): ReactNode {
   const seat = useDesk((state) => state.desk.seat);
   const upcoming = useDesk((state) => state.desk.upcoming);
   const ahead = useMemo(() => upcoming.slice(0, AHEAD).map(({ row }) => row.content), [upcoming]);
-  if (seat === null) {
+  if (seat === null || host === null) {
     return (
       <div className={styles['waiting']}>
         <Skeleton label="Reading the first items" />
@@ -33,7 +38,9 @@ export const ItemPane = memo(function ItemPane(): ReactNode {
   return (
     <>
       <Said />
-      <ItemRegion row={item.row} ahead={ahead} blind={isBlindSeat(seat)} />
+      <Suspense fallback={<Skeleton label="Reading the item" />}>
+        <Surface host={host} ahead={ahead} blind={isBlindSeat(seat)} />
+      </Suspense>
       <div className={styles['lines']}>
         <Marks seat={seat} />
         {item.pass === 0 && isSettled(item.view) && <SettledNote />}

@@ -1,5 +1,6 @@
 import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { answeringOf } from '#app/answering/index.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { usePreferences } from '#app/store/preferences.ts';
@@ -13,6 +14,7 @@ import { RecentList } from './RecentList.tsx';
 import type { Pointed } from './rulingSections.ts';
 import { NarrowBar, Sheets } from './Sheets.tsx';
 import { SidePane } from './SidePane.tsx';
+import { useLabelHost } from './useLabelHost.ts';
 import { useKeyedLabels, useLabelCommands, type Asking } from './useLabelCommands.ts';
 import styles from './LabelDesk.module.css';
 
@@ -32,7 +34,8 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
   const keyed = useKeyedLabels(labels);
   const filter = useRef<HTMLInputElement>(null);
   useLabelCommands({ labels, keyed, asking, ask: setAsking, find: () => filter.current?.focus() });
-  const multi = picksMany(schema.kind);
+  const { Surface, Parts, Buttons } = answeringOf(schema.kind);
+  const host = useLabelHost(labels);
   return (
     <div className={styles['desk']} data-guide={guideOpen}>
       <div className={styles['recent']}>
@@ -44,12 +47,12 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
             <QueueDone />
           </Suspense>
         ) : (
-          <ItemPane />
+          <ItemPane {...{ host, Surface }} />
         )}
         {asking !== null && QUESTIONS.has(asking) && <Question asking={asking} onClose={close} />}
-        {seat !== null && asking !== 'hard' && asking !== 'comment' && asking !== 'number' && (
+        {seat !== null && host !== null && asking !== 'hard' && asking !== 'comment' && asking !== 'number' && (
           <ActionBar
-            {...{ schema, labels, keyed, filter }}
+            {...{ schema, host, keyed, filter, Parts, Buttons }}
             onPoint={(label) => setPointed({ label, item: seat.item.row.id })}
             onAsk={setAsking}
           />
@@ -67,7 +70,7 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
         onClose={close}
         labels={labels}
         picked={seat?.picked ?? []}
-        multi={multi}
+        multi={picksMany(schema.kind)}
         onChoose={(label) => actions.choose(label)}
       />
       <Sheets asking={asking} onClose={close} labels={labels} pointed={pointed} />

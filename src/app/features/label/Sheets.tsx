@@ -7,6 +7,7 @@ import { useProject } from '#app/store/session.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import type { Pointed } from './rulingSections.ts';
 import { RecentList } from './RecentList.tsx';
+import { canUndo } from './undoable.ts';
 import { SidePane } from './SidePane.tsx';
 import type { Asking } from './useLabelCommands.ts';
 import styles from './Sheets.module.css';
@@ -14,7 +15,7 @@ import styles from './Sheets.module.css';
 /** On narrow screens: what the side panes hold is one touch away. */
 export function NarrowBar({ onAsk }: { readonly onAsk: (asking: Asking) => void }): ReactNode {
   const { undo } = useDeskActions();
-  const undoable = useDesk((state) => state.update.undo.length > 0 || state.desk.given.length > 0);
+  const undoable = useDesk(canUndo);
   return (
     <div className={styles['bar']}>
       <Button look="quiet" icon={<IconBook size={20} />} onClick={() => onAsk('guide')}>

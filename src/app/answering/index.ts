@@ -1,0 +1,19 @@
+import { lazy } from 'react';
+import type { KindName } from '#domain/annotation/value.ts';
+import type { Answering } from './answering.ts';
+import { manyLabels, oneLabel } from './labels/labels.tsx';
+
+/** Drawing comes with the first project that needs it: labels alone need none of it. */
+const parts = () => import('./regions/parts.ts');
+
+const regions: Answering = {
+  Surface: lazy(async () => ({ default: (await parts()).RegionsSurface })),
+  Parts: lazy(async () => ({ default: (await parts()).RegionList })),
+  Buttons: lazy(async () => ({ default: (await parts()).RegionButtons })),
+  drafts: true,
+};
+
+/** How each kind is answered; one that is missing here does not compile. */
+const answering: Readonly<Record<KindName, Answering>> = { choice: oneLabel, 'multi-choice': manyLabels, regions };
+
+export const answeringOf = (kind: KindName): Answering => answering[kind];

@@ -1,0 +1,3 @@
+export { RegionButtons } from './RegionButtons.tsx';
+export { RegionList } from './RegionList.tsx';
+export { RegionsSurface } from './RegionsSurface.tsx';

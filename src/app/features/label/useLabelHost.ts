@@ -1,0 +1,29 @@
+import { useMemo } from 'react';
+import type { AnswerHost } from '#app/answering/answering.ts';
+import type { Label } from '#domain/schema/types.ts';
+import { useDesk, useDeskActions, useResume } from '#app/store/sessionHooks.ts';
+
+/** The item on screen for those who let it be answered; null: there is none. */
+export function useLabelHost(labels: readonly Label[]): AnswerHost | null {
+  const seat = useDesk((state) => state.desk.seat);
+  const undone = useDesk(({ desk }) => desk.undone.some(({ item }) => item.row.id === desk.seat?.item.row.id));
+  const actions = useDeskActions();
+  const resume = useResume();
+  return useMemo(() => {
+    if (seat === null) return null;
+    const { row, view, purpose, pass, queue, why } = seat.item;
+    return {
+      ...{ row, view, labels, undone, resume },
+      start: seat.was?.value ?? null,
+      picked: seat.picked,
+      held: seat.draft,
+      hold: (held) => actions.hold(row.id, held),
+      choose: (label) => void actions.choose(label),
+      submit: () => void actions.submitPicked(),
+      confirmEmpty: () => void actions.confirmEmpty(),
+      clear: actions.reject,
+      tap: () => void actions.skip(),
+      served: { purpose, pass, queue, why },
+    };
+  }, [seat, undone, labels, actions, resume]);
+}
