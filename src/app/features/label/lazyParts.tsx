@@ -21,6 +21,12 @@ const loadHistory = later(() => import('#app/parts/ItemHistory.tsx'));
 
 export const ItemHistory = lazy(() => loadHistory().then((module) => ({ default: module.ItemHistory })));
 
+const loadHard = later(() => import('#app/parts/HardPanel.tsx'));
+const loadComment = later(() => import('#app/parts/CommentPanel.tsx'));
+
+export const HardPanel = lazy(() => loadHard().then((module) => ({ default: module.HardPanel })));
+export const CommentPanel = lazy(() => loadComment().then((module) => ({ default: module.CommentPanel })));
+
 const loadGoTo = later(() => import('./GoTo.tsx'));
 
 export const GoTo = lazy(() => loadGoTo().then((module) => ({ default: module.GoTo })));
