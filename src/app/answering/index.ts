@@ -14,6 +14,6 @@ const regions: Answering = {
 };
 
 /** How each kind is answered; one that is missing here does not compile. */
-const answering: Readonly<Record<KindName, Answering>> = { choice: oneLabel, 'multi-choice': manyLabels, regions };
+const answering: Readonly<Record<KindName, Answering>> = { choice: oneLabel, 'multi-choice': manyLabels, regions, form: oneLabel };
 
 export const answeringOf = (kind: KindName): Answering => answering[kind];
