@@ -107,10 +107,10 @@ function useSight(
     ];
     const [left, right] = within(view.x, box.width, image.width);
     const [top, bottom] = within(view.y, box.height, image.height);
-    drawing.sight.current = {
+    drawing.onSight({
       middle: { x: (left + right) / 2, y: (top + bottom) / 2 },
       size: { width: right - left, height: bottom - top },
-    };
+    });
   });
 }
 

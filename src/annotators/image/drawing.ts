@@ -1,4 +1,3 @@
-import type { RefObject } from 'react';
 import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import type { Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
@@ -36,8 +35,8 @@ export interface Drawing {
   readonly lookOf: (region: Region) => RegionLook;
   /** Null: the regions are only shown, and the pointer moves the image. */
   readonly onEffect: ((effect: ToolEffect) => void) | null;
-  /** Filled in by the viewer. */
-  readonly sight: RefObject<Sight | null>;
+  /** Hears which part of the image is in sight. */
+  readonly onSight: (sight: Sight) => void;
   /** The pointer moves the image although it could draw: a key is held. */
   readonly hand: boolean;
 }

@@ -91,7 +91,7 @@ function handle(to: Painter, { x, y }: Point, color: string): void {
 
 /** Whether dark letters are read better on it: by relative luminance (WCAG 2.2), where both contrasts are equal at 0.18. */
 function isLight(color: string): boolean {
-  const parts = /^#/.test(color)
+  const parts = color.startsWith('#')
     ? (color.match(/[\da-f]{2}/gi) ?? []).map((hex) => parseInt(hex, 16))
     : (color.match(/[\d.]+/g) ?? []).map(Number);
   const [r = 0, g = 0, b = 0] = parts.map((part) => (part / 255 <= 0.04045 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Drawing } from './drawing.ts';
 import { spanTool, type SpanState } from './tools/spanTool.ts';
 import type { Preview, Scene, ToolEvent } from './tools/tool.ts';
@@ -18,61 +18,23 @@ export interface PointerTool {
   hover(at: Point): string;
 }
 
+interface Seen {
+  readonly drawing: Drawing | null;
+  readonly view: View;
+  readonly image: Size;
+}
+
 /** Runs the tool of a drawing: pointer in, effects out; `preview` is what the gesture under way would make. */
 export function useTool(
   drawing: Drawing | null,
-  { view, image }: { readonly view: View; readonly image: Size },
+  { view, image }: Pick<Seen, 'view' | 'image'>,
 ): { readonly tool: PointerTool | null; readonly preview: Preview | null } {
-  const state = useRef<SpanState>(spanTool.idle);
-  const reach = useRef<number>(REACH.mouse);
   const [preview, setPreview] = useState<Preview | null>(null);
-  const latest = useRef({ drawing, view, image });
-  useEffect(() => {
-    latest.current = { drawing, view, image };
-  });
-  const [tool] = useState(() => makeTool());
-
-  function makeTool(): PointerTool {
-    const scene = (): Scene | null => {
-      const now = latest.current;
-      if (now.drawing === null) return null;
-      const { regions, selected, shape } = now.drawing;
-      return { image: now.image, regions, selected, shape, perPixel: 1 / now.view.scale, reach: reach.current };
-    };
-    const onImage = ({ x, y }: Point): Point => {
-      const now = latest.current.view;
-      return { x: (x - now.x) / now.scale, y: (y - now.y) / now.scale };
-    };
-    const step = (event: ToolEvent): void => {
-      const now = scene();
-      if (now === null) return;
-      const next = spanTool.step(state.current, event, now);
-      state.current = next.state;
-      setPreview(spanTool.preview(next.state, now));
-      for (const effect of next.effects) latest.current.drawing?.onEffect?.(effect);
-    };
-    return {
-      down(at, event) {
-        const { drawing: now } = latest.current;
-        if (now === null || now.onEffect === null || now.hand || event.button !== 0) return false;
-        reach.current = event.pointerType === 'touch' ? REACH.touch : REACH.mouse;
-        step({ type: 'down', at: onImage(at), anew: event.shiftKey });
-        return true;
-      },
-      move: (at) => step({ type: 'move', at: onImage(at) }),
-      up: (at) => step({ type: 'up', at: onImage(at) }),
-      cancel: () => step({ type: 'cancel' }),
-      hover: (at) => {
-        const now = scene();
-        if (latest.current.drawing?.hand === true) return 'grab';
-        return now === null ? '' : spanTool.cursor(spanTool.idle, onImage(at), now);
-      },
-    };
-  }
-
+  const [tool] = useState(() => makeTool({ drawing, view, image }, setPreview));
+  useEffect(() => tool.see({ drawing, view, image }));
   useEffect(() => {
     const escape = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || state.current.state === 'idle') return;
+      if (event.key !== 'Escape' || !tool.isBusy()) return;
       event.preventDefault();
       event.stopPropagation();
       tool.cancel();
@@ -82,4 +44,45 @@ export function useTool(
   }, [tool]);
   const editable = drawing !== null && drawing.onEffect !== null;
   return { tool: editable ? tool : null, preview: editable ? preview : null };
+}
+
+/** The tool with its state; `see` tells it what is on screen now. */
+function makeTool(first: Seen, onPreview: (preview: Preview | null) => void): PointerTool & { see(seen: Seen): void; isBusy(): boolean } {
+  let seen = first;
+  let state: SpanState = spanTool.idle;
+  let reach: number = REACH.mouse;
+  const scene = (): Scene | null => {
+    const { drawing, view, image } = seen;
+    if (drawing === null) return null;
+    const { regions, selected, shape } = drawing;
+    return { image, regions, selected, shape, perPixel: 1 / view.scale, reach };
+  };
+  const onImage = ({ x, y }: Point): Point => ({ x: (x - seen.view.x) / seen.view.scale, y: (y - seen.view.y) / seen.view.scale });
+  const step = (event: ToolEvent): void => {
+    const now = scene();
+    if (now === null) return;
+    const next = spanTool.step(state, event, now);
+    state = next.state;
+    onPreview(spanTool.preview(state, now));
+    for (const effect of next.effects) seen.drawing?.onEffect?.(effect);
+  };
+  return {
+    see: (now) => void (seen = now),
+    isBusy: () => state.state !== 'idle',
+    down(at, event) {
+      const { drawing } = seen;
+      if (drawing === null || drawing.onEffect === null || drawing.hand || event.button !== 0) return false;
+      reach = event.pointerType === 'touch' ? REACH.touch : REACH.mouse;
+      step({ type: 'down', at: onImage(at), anew: event.shiftKey });
+      return true;
+    },
+    move: (at) => step({ type: 'move', at: onImage(at) }),
+    up: (at) => step({ type: 'up', at: onImage(at) }),
+    cancel: () => step({ type: 'cancel' }),
+    hover: (at) => {
+      if (seen.drawing?.hand === true) return 'grab';
+      const now = scene();
+      return now === null ? '' : spanTool.cursor(spanTool.idle, onImage(at), now);
+    },
+  };
 }
