@@ -35,6 +35,7 @@ import type { Health, Verified } from '#jobs/project/health.api.ts';
 import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
+import { memoryDrafts } from './memoryDrafts.ts';
 import { noFolder, noTransfer, QUIET, refuse, WHOLE } from './memoryParts.ts';
 
 export interface MemoryOptions {
@@ -121,13 +122,7 @@ export class MemorySession implements ProjectSession {
     },
   };
   readonly kept = new Map<ItemId, StoredDraft>();
-  drafts: ProjectSession['drafts'] = async () => ({
-    find: async (item) => [...this.kept.values()].filter((draft) => draft.item === item),
-    own: async () => [...this.kept.values()].filter(({ mine }) => mine),
-    keep: async (item, body) =>
-      void this.kept.set(item, { item, tab: 'this', mine: true, savedAt: Date.now(), body: structuredClone(body) }),
-    remove: async (item) => void this.kept.delete(item),
-  });
+  drafts = memoryDrafts(this.kept);
   size = refuse;
   review: ProjectSession['review'] = refuse;
   reviewItems: ProjectSession['reviewItems'] = refuse;
@@ -253,20 +248,6 @@ export class MemorySession implements ProjectSession {
 
   verify(): Promise<Verified> {
     return Promise.resolve({ folded: '', rebuilt: '', events: this.events.length, health: WHOLE });
-  }
-
-  /** The same project in a page that has just been loaded; `mine` false: in another tab, and the one before is gone. */
-  reopened({ mine = true } = {}): this {
-    const tab = mine ? 'this' : 'gone';
-    const kept = [...this.kept].map(([item, draft]) => [item, { ...draft, mine, tab }] as const);
-    this.kept.clear();
-    for (const [item, draft] of kept) this.kept.set(item, draft);
-    return new Proxy(this, {
-      get: (target, key) => {
-        const value: unknown = Reflect.get(target, key);
-        return typeof value === 'function' ? value.bind(target) : value;
-      },
-    });
   }
 
   /** Types of the events so far, for assertions. */

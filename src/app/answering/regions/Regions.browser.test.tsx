@@ -7,6 +7,7 @@ import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
 import type { RegionsValue } from '#domain/annotation/kinds/regions.ts';
 import { drawImage, imageContent } from '#support/drawnImages.ts';
+import { reopened } from '#support/memoryDrafts.ts';
 import { MemorySession, memoryServices, type MemoryOptions } from '#support/memorySession.ts';
 import { useNextLabel } from '../nextLabel.ts';
 import '#ui/styles/all.ts';
@@ -237,7 +238,7 @@ test('what is drawn is kept at the end of each gesture and found by the next vis
   await drag([100, 20], [180, 90]);
   await waitFor(() => expect(session.kept.size).toBe(1));
   cleanup();
-  const again = session.reopened();
+  const again = reopened(session);
   const { user: later } = await show(again);
   await waitFor(() => expect(list()).toEqual(['1 Cat', '2 Cat *']));
   await later.keyboard('{Control>}z{/Control}');
@@ -253,7 +254,7 @@ test('what a tab that is gone has drawn is offered, and can be taken up or throw
   await drag([20, 10], [80, 60]);
   await waitFor(() => expect(session.kept.size).toBe(1));
   cleanup();
-  const again = session.reopened({ mine: false });
+  const again = reopened(session, { mine: false });
   const { user: later } = await show(again);
   await screen.findByText(/was drawn here and not submitted/);
   expect(list()).toEqual([]);
