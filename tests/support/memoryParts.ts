@@ -1,3 +1,6 @@
+import type { LabelId } from '#domain/ids.ts';
+import { newLabel } from '#domain/schema/schema.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ProjectSession } from '#app/servicesApi.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import type { Health } from '#jobs/project/health.api.ts';
@@ -42,3 +45,12 @@ export const noFolder: ProjectSession['folder'] = {
   ...{ current: () => NO_FOLDER, subscribe: () => () => undefined },
   ...{ choose: stays, allow: stays, backUp: stays, leave: stays },
 };
+
+/** Labels with these names. */
+export function labelsFrom(names: readonly string[]): LabelSchema['labels'] {
+  let schema: LabelSchema = { kind: 'choice', labels: [] };
+  for (const name of names) {
+    schema = { ...schema, labels: [...schema.labels, newLabel(schema, `l-${name}` as LabelId, name, `What ${name} means`)] };
+  }
+  return schema.labels;
+}

@@ -16,7 +16,6 @@ import { staleSections } from '#domain/guide/staleness.ts';
 import { matches } from '#domain/query/match.ts';
 import { parseQuery } from '#domain/query/query.ts';
 import { ok } from '#domain/result.ts';
-import { newLabel } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { isEffective } from '#domain/state/effective.ts';
 import { findItem, idAt, STATES } from '#domain/state/itemTable.ts';
@@ -36,7 +35,7 @@ import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.a
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
 import { memoryDrafts } from './memoryDrafts.ts';
-import { noFolder, noTransfer, QUIET, refuse, WHOLE } from './memoryParts.ts';
+import { labelsFrom, noFolder, noTransfer, QUIET, refuse, WHOLE } from './memoryParts.ts';
 
 export interface MemoryOptions {
   readonly kind?: LabelSchema['kind'];
@@ -366,14 +365,6 @@ export class MemorySession implements ProjectSession {
     this.#update = this.#read();
     for (const listener of this.#listeners) listener(this.#update);
   }
-}
-
-function labelsFrom(names: readonly string[]): LabelSchema['labels'] {
-  let schema: LabelSchema = { kind: 'choice', labels: [] };
-  for (const name of names) {
-    schema = { ...schema, labels: [...schema.labels, newLabel(schema, `l-${name}` as LabelId, name, `What ${name} means`)] };
-  }
-  return schema.labels;
 }
 
 /** Services around one project in memory; everything that is not needed to open it is refused. */
