@@ -1,8 +1,9 @@
 import { IconFolderOpen, IconFolders, IconPlus } from '@tabler/icons-react';
-import { useRef, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useRef, useState, type ReactNode } from 'react';
 import { useRestoreFolder } from '#app/backup/useRestore.ts';
 import { useServices } from '#app/ServicesContext.ts';
 import { Button } from '#ui/Button.tsx';
+import { later } from '#ui/later.ts';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Mark } from '#app/shell/Mark.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -10,11 +11,14 @@ import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Skeleton } from '#ui/Skeleton.tsx';
 import { CardGrid } from './CardGrid.tsx';
 import { LostNotice } from './LostNotice.tsx';
-import { NewProjectDialog } from './NewProjectDialog.tsx';
 import { Samples } from './Samples.tsx';
 import { useOpening } from './useOpening.ts';
 import { useProjects } from './useProjects.ts';
 import styles from './ProjectsPage.module.css';
+
+/** What makes a project knows labels, their keys and the guide: it comes behind the screen, or with the first click. */
+const loadDialog = later(() => import('./NewProjectDialog.tsx'));
+const NewProjectDialog = lazy(() => loadDialog().then((module) => ({ default: module.NewProjectDialog })));
 
 /** The start screen: projects, samples, and the ways to get one. */
 export function ProjectsPage(): ReactNode {
@@ -93,7 +97,11 @@ export function ProjectsPage(): ReactNode {
           <CardGrid cards={archived} now={readAt} onChanged={reload} />
         </details>
       )}
-      {creating && <NewProjectDialog onClose={() => setCreating(false)} />}
+      {creating && (
+        <Suspense>
+          <NewProjectDialog onClose={() => setCreating(false)} />
+        </Suspense>
+      )}
     </div>
   );
 }
