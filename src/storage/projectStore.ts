@@ -102,7 +102,7 @@ function logMethods(
   return {
     async append(plan, options = {}) {
       await flushNamed(plan.events, true);
-      const write = async () => appendPlan(native(log), context.project, context.app, plan, options.removeDraft);
+      const write = async () => appendPlan(native(log), context.project, context.app, plan, options);
       const written = await withBallast(write, context.onLowSpace);
       await wrote(written);
       return written.events;

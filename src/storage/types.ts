@@ -82,7 +82,11 @@ export interface ProjectStore {
   /** Writes one gesture in one strict transaction (events, bodies, device head, the draft's removal) and resolves once it is durable. */
   append(
     plan: Plan,
-    options?: { readonly removeDraft?: { readonly item: ItemId; readonly author: MemberId; readonly tab: string } },
+    options?: {
+      readonly removeDraft?: { readonly item: ItemId; readonly author: MemberId; readonly tab: string };
+      /** Told after each two thousand events of a large gesture how many lie ready; what it throws leaves nothing of the gesture behind. */
+      readonly step?: (events: number) => void;
+    },
   ): Promise<readonly LogEvent[]>;
   /** Adds events of other devices (or of this one, from a file), also where packs that they name are missing; repeats are ignored, erased payloads stay erased, a fork of this device gives it a new id. */
   merge(

@@ -4,7 +4,7 @@ import { Button } from '#ui/Button.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import styles from './Bulk.module.css';
 
-/** How far a gesture over many items is; until it is written, it can be stopped without a trace. */
+/** How far a gesture over many items is. Until its last answer lies ready it can be stopped, and then none of them is written. */
 export function BulkBar({ progress, onCancel }: { readonly progress: BulkProgress; readonly onCancel: () => void }): ReactNode {
   const { doing, done, total } = progress;
   return (
@@ -12,12 +12,10 @@ export function BulkBar({ progress, onCancel }: { readonly progress: BulkProgres
       <ProgressBar
         label={doing === 'reading' ? 'Reading the items' : 'Writing the answers'}
         value={done}
-        max={doing === 'reading' ? total : 0}
-        {...(total > 0 && {
-          text: doing === 'reading' ? `${done.toLocaleString('en')} of ${total.toLocaleString('en')}` : total.toLocaleString('en'),
-        })}
+        max={total}
+        {...(total > 0 && { text: `${done.toLocaleString('en')} of ${total.toLocaleString('en')}` })}
       />
-      <Button disabled={doing === 'writing'} onClick={onCancel}>
+      <Button disabled={doing === 'writing' && done === total} onClick={onCancel}>
         Stop
       </Button>
     </div>

@@ -144,6 +144,32 @@ test('items of the random check can be left as they are; a cancelled gesture cha
   store.close();
 });
 
+test('a gesture over thousands of items tells how far it is while it is written, and stopped there leaves none of it', async () => {
+  const rows = Array.from({ length: 7000 }, (_, i) => `text number ${i},Bug`);
+  const { engine, store, desk } = await pool(rows);
+  const what = request({ query: '', without: [] }, { type: 'set', labels: [labelId(engine, 'Other')] });
+  const seq = await store.lastSeq();
+  const signal = { aborted: false };
+  const told: BulkProgress[] = [];
+  const progress = (now: BulkProgress): void => {
+    told.push(now);
+    if (now.doing === 'writing' && now.done >= 4000) signal.aborted = true; // somebody presses Stop in the middle
+  };
+  await expect(desk.run(what, ME, { progress, signal })).rejects.toThrow('Nothing was changed');
+  expect(told.filter(({ doing }) => doing === 'writing').map(({ done }) => done)).toEqual([0, 2000, 4000]);
+  await engine.catchUp();
+  expect([await store.lastSeq(), viewOf(engine).labelCounts[labelId(engine, 'Bug')]]).toEqual([seq, 7000]);
+
+  told.length = 0;
+  expect((await desk.run(what, ME, { progress: (now) => told.push(now), signal: GO })).changed).toBe(7000);
+  expect(told.filter(({ doing }) => doing === 'writing').map(({ done }) => done)).toEqual([0, 2000, 4000, 6000, 7000]);
+  await engine.catchUp();
+  expect(viewOf(engine).labelCounts[labelId(engine, 'Other')]).toBe(7000);
+  await command(engine, { type: 'Undo' });
+  expect(viewOf(engine).labelCounts[labelId(engine, 'Bug')]).toBe(7000);
+  store.close();
+});
+
 test('only labels that no answer ever carried can go: one that was undone counts', async () => {
   const { engine, store } = await pool(['one,Bug', 'two,']);
   await answer(engine, (await itemsOf(engine))[1]!.view, ['Other']);

@@ -58,7 +58,7 @@ export class BulkDesk {
     return { ...counts, from: [...from.values()].sort((a, b) => b.n - a.n) };
   }
 
-  /** @throws Error as `preview`; CancelledError before anything is written. */
+  /** @throws Error as `preview`; CancelledError, and nothing is written, until the last of it lies ready. */
   async run(request: BulkRequest, me: MemberId, running: Running): Promise<BulkReport> {
     const view = this.allowed(request);
     const bodies = new Map<Hash, string>();
@@ -71,11 +71,14 @@ export class BulkDesk {
     const changed = parts.length;
     parts.push(...this.published(request, view, bodies));
     if (parts.length === 0) return { gesture: null, changed };
-    running.progress({ doing: 'writing', done: 0, total: changed });
     const whole: Plan = { events: plan(parts, { me, now: Date.now(), newId: () => v7() }), bodies };
     await breathe();
-    if (running.signal.aborted) throw new CancelledError();
-    await this.engine.store.append(whole);
+    const written = (events: number): void => {
+      if (running.signal.aborted) throw new CancelledError(); // all of it goes with its transaction
+      running.progress({ doing: 'writing', done: Math.min(events, changed), total: changed });
+    };
+    written(0);
+    await this.engine.store.append(whole, { step: written });
     return { gesture: changed > 0 ? (whole.events[0]?.gesture ?? null) : null, changed };
   }
 

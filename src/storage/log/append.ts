@@ -18,6 +18,12 @@ export interface DraftName {
   readonly tab: string;
 }
 
+/** A draft that goes with the gesture; who is told how many events of a large one lie ready, and may end it by throwing. */
+interface AppendOptions {
+  readonly removeDraft?: DraftName;
+  readonly step?: (events: number) => void;
+}
+
 export interface Written {
   readonly head: HeadRecord;
   readonly events: readonly LogEvent[];
@@ -30,7 +36,13 @@ export interface Written {
  * The head is read inside it, so two tabs never give one number twice. A gesture that is already in the log (a retry
  * after a lost answer) is not written again; its events are returned. What an `Erased` event names is dropped with it.
  */
-export async function appendPlan(db: IDBDatabase, project: ProjectId, app: string, plan: Plan, removeDraft?: DraftName): Promise<Written> {
+export async function appendPlan(
+  db: IDBDatabase,
+  project: ProjectId,
+  app: string,
+  plan: Plan,
+  { removeDraft, step }: AppendOptions = {},
+): Promise<Written> {
   const bulk = plan.events.length > HOT_GESTURE;
   const erasing = plan.events.some((event) => event.type === 'Erased') ? await import('./erase.ts') : null; // before the transaction, which waits for nothing else
   const stores: string[] = erasing === null ? ['meta', 'events'] : [...erasing.ERASE_STORES];
@@ -43,7 +55,7 @@ export async function appendPlan(db: IDBDatabase, project: ProjectId, app: strin
     if (repeated !== undefined) return { head, events: await readLines(tx, repeated, plan.events.length), changed: false };
     for (const [hash, body] of plan.bodies) tx.objectStore('values').put(body, hash);
     const context = { project, device: head.device, app };
-    const written = bulk ? await writeSegments(tx, head, plan, context) : writeHot(tx, head, plan, context);
+    const written = bulk ? await writeSegments(tx, head, plan, context, step) : writeHot(tx, head, plan, context);
     const changed = erasing !== null && (await erasing.eraseNamedBy(tx, written.events)).changed;
     const next = changed ? { ...written.head, epoch: written.head.epoch + 1 } : written.head;
     tx.objectStore('meta').put(next);
@@ -61,7 +73,13 @@ function writeHot(tx: IDBTransaction, head: HeadRecord, plan: Plan, context: Con
   return sealed;
 }
 
-async function writeSegments(tx: IDBTransaction, head: HeadRecord, plan: Plan, context: Context): Promise<Sealed> {
+async function writeSegments(
+  tx: IDBTransaction,
+  head: HeadRecord,
+  plan: Plan,
+  context: Context,
+  step: AppendOptions['step'],
+): Promise<Sealed> {
   const events: LogEvent[] = [];
   let current = head;
   for (let from = 0; from < plan.events.length; from += SEGMENT_EVENTS) {
@@ -71,6 +89,7 @@ async function writeSegments(tx: IDBTransaction, head: HeadRecord, plan: Plan, c
     await result(tx.objectStore('segmentIndex').add(index)); // yields, so that a bulk gesture does not hold the thread
     current = sealed.head;
     events.push(...sealed.events);
+    step?.(events.length);
   }
   return { head: current, events };
 }

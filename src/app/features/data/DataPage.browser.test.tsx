@@ -10,9 +10,9 @@ const CSV = `text,label\n${Array.from({ length: 30 }, (_, i) => `message ${'abcd
 
 const app = useApp();
 
-async function shown() {
+async function shown(csv = CSV) {
   const { engine, project } = await jobProject({ labels: ['Bug', 'Bug report', 'Other'], holdoutShare: 0 });
-  await importText(engine, fileOf(CSV, 'm.csv'), { mapping: { label: 'label' } });
+  await importText(engine, fileOf(csv, 'm.csv'), { mapping: { label: 'label' } });
   app.show();
   void router.navigate({ to: '/p/$projectId/data', params: { projectId: project }, search: {} });
   const user = userEvent.setup();
@@ -89,3 +89,24 @@ test('an opened item has those before and after it in the list, and the way back
   await user.keyboard('{Escape}');
   await screen.findByText('15 items of 30', undefined, WAIT);
 });
+
+test('Stop while thousands of answers are written leaves none of them', async () => {
+  const rows = Array.from({ length: 8_000 }, (_, i) => `message ${i % 10 === 0 ? 'a' : 'b'}${i},Bug`);
+  const { user, countOf } = await shown(`text,label\n${rows.join('\n')}\n`);
+  await user.type(search(), 'label:bug');
+  await screen.findByText('8,000 items of 8,000', undefined, WAIT);
+  await user.keyboard('{ArrowDown} ');
+  await user.click(await screen.findByRole('button', { name: 'Select all 8,000 that match' }, WAIT));
+  await user.click(await screen.findByRole('button', { name: 'Set label…' }, WAIT));
+  const dialog = await screen.findByRole('dialog', { name: /Set the label of/ }, WAIT);
+  await user.selectOptions(within(dialog).getByLabelText('Label'), 'Other');
+  await user.click(await within(dialog).findByRole('button', { name: 'Change 8,000 items' }, WAIT));
+  await within(dialog).findByText('Writing the answers', undefined, WAIT);
+  await waitFor(() => expect(within(dialog).getByRole('progressbar').getAttribute('aria-valuenow')).not.toBe('0'), {
+    ...WAIT,
+    interval: 5,
+  });
+  within(dialog).getByRole('button', { name: 'Stop' }).click();
+  await screen.findByText('Cancelled. Nothing was changed.', undefined, WAIT);
+  expect([await countOf('Bug'), await countOf('Other')]).toEqual([8_000, 0]);
+}, 90_000);
