@@ -1,3 +1,5 @@
+import { hexInto } from './hash.ts';
+
 /** The part of the platform that is used here; this layer knows no platform types. */
 interface Platform {
   readonly TextEncoder: new () => { encodeInto(text: string, to: Uint8Array): { readonly written?: number } };
@@ -65,6 +67,14 @@ export class Utf8Buffer {
       bytes[at++] = DIGITS[byte & 15]!;
     }
     this.length = at;
+    return this;
+  }
+
+  /** Appends the bytes that hex digits stand for. */
+  addFromHex(hex: string): this {
+    this.reserve(hex.length / 2);
+    hexInto(hex, this.bytes, this.length);
+    this.length += hex.length / 2;
     return this;
   }
 

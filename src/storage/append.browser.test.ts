@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { v7 } from 'uuid';
 import { sha256 } from '#domain/hash.ts';
 import type { EventId, Hash } from '#domain/ids.ts';
-import { verifyChain } from '#domain/log/chain.ts';
+import { verifyChain } from '#domain/log/verify.ts';
 import { ANA, commentPlan, createStore, FarDevice, labelPlan, newItem, openStore, readAll } from '#support/storage.ts';
 import { growthHint, watchLog } from './channel.ts';
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { hashJson, sha256 } from '#domain/hash.ts';
-import { headerHash, verifyChain } from '#domain/log/chain.ts';
+import { headerHash } from '#domain/log/chain.ts';
+import { verifyChain } from '#domain/log/verify.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { findForks, unionEvents } from '#domain/log/merge.ts';
 import { commentPlan, createStore, dropProject, FarDevice, newProject, openStore, readAll } from '#support/storage.ts';

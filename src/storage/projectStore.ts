@@ -108,10 +108,12 @@ function logMethods(
       return written.events;
     },
     async merge(events, bodies) {
-      const { mergeEvents } = await import('./log/merge.ts'); // only who opens files merges
-      const named = events.map(({ header, payload }) => ({ type: header.type, payload }));
+      const [{ mergeLog }, { LogSource }] = await Promise.all([import('./log/merge.ts'), import('./log/source.ts')]); // only who opens files merges
+      const source = events instanceof LogSource ? events : LogSource.of(events);
+      source.mustBeOf(context.project);
+      const named = [...source.telling.values()].map(({ header, payload }) => ({ type: header.type, payload }));
       await flushNamed(named, false); // of a damaged copy the rest comes in
-      const merged = await withBallast(async () => mergeEvents(native(log), context.project, events, bodies), context.onLowSpace);
+      const merged = await withBallast(async () => mergeLog(native(log), source, bodies), context.onLowSpace);
       await wrote(merged);
       return { added: merged.added, forks: merged.forks };
     },

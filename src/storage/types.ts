@@ -5,6 +5,7 @@ import type { LogEvent, Plan } from '#domain/log/event.ts';
 import type { Fork } from '#domain/log/merge.ts';
 import type { LostName } from './health/aside.ts';
 import type { AuditOptions, StoreAudit } from './health/types.ts';
+import type { LogSource } from './log/source.ts';
 
 /** A project as the start screen shows it. Derived, except id and times; lives in the application's own database. */
 export interface ProjectCard {
@@ -90,7 +91,7 @@ export interface ProjectStore {
   ): Promise<readonly LogEvent[]>;
   /** Adds events of other devices (or of this one, from a file), also where packs that they name are missing; repeats are ignored, erased payloads stay erased, a fork of this device gives it a new id. */
   merge(
-    events: readonly LogEvent[],
+    events: readonly LogEvent[] | LogSource,
     bodies: ReadonlyMap<Hash, string>,
   ): Promise<{ readonly added: number; readonly forks: readonly Fork[] }>;
   /** The log after local position `seq` (0 = all), in local order, in chunks of at most 2,000 events. */

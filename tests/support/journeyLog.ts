@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
-import { parseEventLine, verifyChain, type ChainFault } from '#domain/log/chain.ts';
+import { parseEventLine, type ChainFault } from '#domain/log/chain.ts';
+import { verifyChain } from '#domain/log/verify.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 
 /** A project's log as it lies in IndexedDB, read around the app. */

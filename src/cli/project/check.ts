@@ -1,7 +1,8 @@
 import { hashJson } from '#domain/hash.ts';
 import type { DeviceId, Hash } from '#domain/ids.ts';
 import { parsePack } from '#domain/item/packRows.ts';
-import { headerHash, verifyChain, type ChainFault } from '#domain/log/chain.ts';
+import { headerHash, type ChainFault } from '#domain/log/chain.ts';
+import { verifyChain } from '#domain/log/verify.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import type { PackList } from '#domain/log/payloads.ts';

@@ -64,7 +64,7 @@ async function readAll(reader: PlumbReader): Promise<LoadedContent> {
   const problems: Problem[] = [...reader.problems];
   const events: LogEvent[] = [];
   for await (const block of reader.events()) {
-    for (const event of block.events) events.push(event);
+    for (const { event } of block.events) events.push(event);
     problems.push(...block.problems);
   }
   const list = <Entry>(read: Result<readonly Entry[], Problem>): readonly Entry[] => {

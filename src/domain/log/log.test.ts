@@ -3,11 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { LogWorld, withoutPayload } from '#support/log.ts';
 import { payloadArbitraries, typedPayload } from '#support/logArbitraries.ts';
 import { play, stories } from '#support/logRandom.ts';
-import { eventLine, headerHash, parseEventLine, verifyChain } from './chain.ts';
+import { eventLine, headerHash, parseEventLine } from './chain.ts';
 import type { LogEvent } from './event.ts';
 import { EVENT_TYPES, liftEvent, parseValue } from './lift.ts';
 import { findForks } from './merge.ts';
-import { verifyLog, type ExpectedHead } from './verify.ts';
+import { verifyChain, verifyLog, type ExpectedHead } from './verify.ts';
 import { repeats } from '#support/repeats.ts';
 
 function oneChain(count = 6): LogEvent[] {

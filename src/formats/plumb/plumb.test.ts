@@ -41,7 +41,7 @@ async function readAll(reader: PlumbReader) {
   const rest = [await reader.members(), await reader.drafts()];
   const problems = [...reader.problems, ...blocks.flatMap((block) => block.problems)];
   for (const part of [...bodies, ...rest]) if (!part.ok) problems.push(part.error);
-  return { events: blocks.flatMap(({ events }) => events), good: bodies.filter(({ ok }) => ok).length, problems };
+  return { events: blocks.flatMap(({ events }) => events.map(({ event }) => event)), good: bodies.filter(({ ok }) => ok).length, problems };
 }
 
 /** The project that a reader holds, as a source to write again. */
@@ -59,7 +59,7 @@ async function sourceFrom(reader: PlumbReader): Promise<PlumbSource> {
       .reverse()
       .map(([device, head]) => ({ device: device as LogEvent['header']['device'], head })),
     async *events(device) {
-      for (const block of blocks) if (block.device === device) yield block.events;
+      for (const block of blocks) if (block.device === device) yield block.events.map(({ event }) => event);
     },
     values: await bodies(reader.values()),
     items: await bodies(reader.itemPacks()),

@@ -175,10 +175,10 @@ function createReader(
     async *events() {
       for (const { file: part, place } of listed) {
         if (place.kind !== 'events') continue;
-        const bytes = await verified(part);
-        yield bytes.ok
-          ? readBlock(part.path, place, manifest.project, bytes.value.bytes)
-          : { path: part.path, device: place.device, events: [], problems: [bytes.error] };
+        const read = await verified(part);
+        yield read.ok
+          ? readBlock(part.path, place, manifest.project, read.value.bytes, read.value.packed)
+          : { path: part.path, device: place.device, events: [], lines: () => [], problems: [read.error] };
       }
     },
     value: (hash) => bodyAt(paths.value(hash), hash),

@@ -7,12 +7,13 @@ import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { erasuresOf } from '#domain/log/dropErased.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';
-import { verifyLog, type LogFault } from '#domain/log/verify.ts';
+import { verifyRows, type LogFault } from '#domain/log/verify.ts';
 import type { Result } from '#domain/result.ts';
 import { neededBodies } from '#domain/state/project.ts';
 import type { Problem } from '#formats/format.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import { deleteProject, getCard, putCard } from '#storage/appDb.ts';
+import { LogSource } from '#storage/log/source.ts';
 import { createProjectStore } from '#storage/openProject.ts';
 import type { DraftRecord, ProjectStore, StoredPack } from '#storage/types.ts';
 import { projectView } from '#domain/state/projectView.ts';
@@ -70,7 +71,9 @@ type Step = (done: number, total: number, what: string) => void;
 
 interface Content {
   readonly project: ProjectId;
-  readonly events: readonly LogEvent[];
+  readonly log: LogSource;
+  /** The events that say more than a plain answer does. */
+  readonly telling: readonly LogEvent[];
   readonly bodies: ReadonlyMap<Hash, string>;
   readonly packs: readonly StoredPack[];
   /** Files that the rows of the packs name: type by hash. */
@@ -85,20 +88,21 @@ interface Content {
 /** Reads and verifies everything before anything is written: a file that cannot be used changes nothing. */
 async function readContent(reader: PlumbReader, step: Step): Promise<Content> {
   const problems: Problem[] = [...reader.problems];
-  const events: LogEvent[] = [];
+  const log = new LogSource();
   for await (const block of reader.events()) {
-    events.push(...block.events);
+    log.add(block.events, block.lines);
     problems.push(...block.problems);
-    step(events.length, reader.manifest.events, 'events read');
+    step(log.rows.length, reader.manifest.events, 'events read');
   }
-  if (events.length === 0) throw new Error('The file holds no readable events, so nothing was opened. Try another copy of it.');
-  problems.push(...verifyLog(events, reader.manifest.heads).map(problemOf));
+  if (log.rows.length === 0) throw new Error('The file holds no readable events, so nothing was opened. Try another copy of it.');
+  const telling = [...log.telling.values()];
+  problems.push(...verifyRows(log.rows, erasuresOf(telling), reader.manifest.heads).map(problemOf));
   const bodies = new Map<Hash, string>();
   const text = (body: HashedBody): string => new TextDecoder().decode(body.bytes);
   await each(reader.values(), problems, (body) => void bodies.set(body.hash, text(body)));
   const packs: StoredPack[] = [];
   const media = new Map<Hash, string>();
-  const seed = seedOf(events);
+  const seed = seedOf(telling);
   await each(reader.itemPacks(), problems, (body) => {
     const rows = parsePack<ItemRow>(text(body));
     packs.push({ hash: body.hash, rows: rows.length, bytes: new Uint8Array(body.bytes), kind: 'items', index: indexItems(rows, seed) });
@@ -109,11 +113,11 @@ async function readContent(reader: PlumbReader, step: Step): Promise<Content> {
     const rows = parsePack<LabelRow>(text(body));
     packs.push({ hash: body.hash, rows: rows.length, bytes: new Uint8Array(body.bytes), kind: 'labels', index: indexLabels(rows) });
   });
-  const kept = new Set(keptModels(events));
+  const kept = new Set(keptModels(telling));
   const models: HashedBody[] = [];
   await each(reader.models(), problems, (body) => void (kept.has(body.hash) && models.push(body)));
   const { project } = reader.manifest;
-  return { project, events, bodies, packs, media, models, reader, members: reader.members, drafts: reader.drafts, problems };
+  return { project, log, telling, bodies, packs, media, models, reader, members: reader.members, drafts: reader.drafts, problems };
 }
 
 const problemOf = (fault: LogFault): Problem => ({
@@ -143,9 +147,9 @@ function seedOf(events: readonly LogEvent[]): Uint8Array {
 }
 
 /** Packs that an event names and that are neither in the file nor here: the items in them will be missing, and that is said. */
-async function missingPacks(store: ProjectStore, { events, packs }: Content): Promise<Problem[]> {
+async function missingPacks(store: ProjectStore, { telling, packs }: Content): Promise<Problem[]> {
   const there = new Set(packs.map((pack) => pack.hash));
-  const absent = neededBodies(events).packs.filter((hash) => !there.has(hash));
+  const absent = neededBodies(telling).packs.filter((hash) => !there.has(hash));
   const lost = (await store.packIndexes(absent)).filter((pack) => pack === undefined).length;
   if (lost === 0) return [];
   const message = `The file lacks ${lost} of its packs of items or labels; what was in them cannot be shown. Open another copy of it: that brings them back.`;
@@ -177,7 +181,7 @@ async function putFiles(store: ProjectStore, { reader, media, models, problems }
 
 /** Rows and files of erased items do not come in; of a pack that is here too, what is gone from either copy is gone. */
 async function withoutErased(store: ProjectStore, content: Content, erased: ReadonlySet<ItemId>): Promise<Content> {
-  const seed = seedOf(content.events);
+  const seed = seedOf(content.telling);
   const media = new Map<Hash, string>();
   const packs: StoredPack[] = [];
   for (const pack of content.packs) {
@@ -207,18 +211,18 @@ async function mergeInto(
   step(0, 0, 'Checking what is here');
   const before = (await store.lastSeq()) > 0 ? await store.audit({ pause: breathe }) : undefined;
   content.problems.push(...(await missingPacks(store, content)));
-  const erased = new Set([...(await store.erasedItems()), ...erasuresOf(content.events).items]);
+  const erased = new Set([...(await store.erasedItems()), ...erasuresOf(content.telling).items]);
   const left = erased.size === 0 ? content : await withoutErased(store, content, erased);
   await store.putPacks(left.packs);
   await putFiles(store, left, step);
-  const { added, forks } = await store.merge(content.events, content.bodies);
+  const { added, forks } = await store.merge(content.log, content.bodies);
   await store.keepMedia();
   const [members, drafts] = [await content.members(), await content.drafts()];
   const here = new Set((await store.members()).map((record) => record.member));
   if (members.ok) for (const record of members.value) if (!here.has(record.member)) await store.putMember(record);
   if (drafts.ok) for (const draft of drafts.value) if (!erased.has(draft.item)) await putNewerDraft(store, draft);
   const healed = before === undefined ? NOTHING_HEALED : await healedBy(store, before);
-  return { events: content.events.length, added, conflicts: 0, forks: forks.length, healed };
+  return { events: content.log.rows.length, added, conflicts: 0, forks: forks.length, healed };
 }
 
 const NOTHING_HEALED: OpenReport['healed'] = { events: 0, parts: 0 };

@@ -22,7 +22,9 @@ export async function mendHead(db: IDBDatabase): Promise<HeadRecord> {
   for await (const { events } of tailLog(db, 0)) {
     const latest = new Map<DeviceId, number>();
     for (const { header } of events) {
-      numbers.set(header.device, [...(numbers.get(header.device) ?? []), header.n]);
+      const list = numbers.get(header.device);
+      if (list === undefined) numbers.set(header.device, [header.n]);
+      else list.push(header.n);
       latest.set(header.device, Math.max(header.lamport, latest.get(header.device) ?? 0));
       bytes += 700; // about a line; the figure is for the storage page
     }

@@ -1,8 +1,8 @@
-import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
-import { eventLine, headerHash, payloadHash } from '#domain/log/chain.ts';
+import type { DeviceId, Hash } from '#domain/ids.ts';
+import { eventLine, parseEventLine } from '#domain/log/chain.ts';
 import type { LogEvent } from '#domain/log/event.ts';
-import { compareEvents } from '#domain/log/header.ts';
-import type { Fork } from '#domain/log/merge.ts';
+import { LAMPORT_JUMP, type Fork } from '#domain/log/merge.ts';
+import type { LogRows } from '#domain/log/rows.ts';
 import type { HotRecord } from '../databases.ts';
 import type { HeadRecord } from '../names.ts';
 import { result, STRICT, transact } from '../transact.ts';
@@ -10,11 +10,13 @@ import { HOT_GESTURE } from './append.ts';
 import { advanceClock } from './clock.ts';
 import { ERASE_STORES, eraseWithin } from './erase.ts';
 import { firstHead, newDevice, readHead } from './head.ts';
-import { findKnown, isNewPlace, NOTHING_KNOWN, placeOf, type KnownEvent, type KnownRecord } from './known.ts';
+import { findKnown, NOTHING_KNOWN, placeOf, type KnownRecord } from './known.ts';
 import { bodiesNamedBy, erasedBy, isRefused, keysOf } from './named.ts';
 import { rewriteLines, type Rewrite } from './rewrite.ts';
 import { addToRuns, type Run } from './runs.ts';
 import { makeSegment, SEGMENT_EVENTS } from './segment.ts';
+import { distinctRows, sortOut, wantedPlaces, type SortedOut } from './sortOut.ts';
+import type { LogSource } from './source.ts';
 
 export interface Merged {
   readonly head: HeadRecord;
@@ -25,25 +27,15 @@ export interface Merged {
   readonly changed: boolean;
 }
 
-interface Incoming {
-  readonly event: LogEvent;
-  readonly hash: Hash;
-}
-
 /**
  * Set union by header hash, in one strict transaction: all or nothing, the clock included. What is erased here stays erased;
  * a payload missing here without an erasure is filled in when it fits its hash. New events under this copy's own device id mean
  * that the id lives on elsewhere (a copied profile, a restored backup): this copy writes under a new one from then on. What an
- * `Erased` event names is dropped with its arrival, and the epoch grows when something about known events changed.
+ * `Erased` event names is dropped with its arrival, and the epoch grows when something about known events changed. All events are of the project.
  */
-export function mergeEvents(
-  db: IDBDatabase,
-  project: ProjectId,
-  events: readonly LogEvent[],
-  bodies: ReadonlyMap<Hash, string>,
-): Promise<Merged> {
-  if (events.some(({ header }) => header.project !== project)) throw new Error('these events belong to another project');
-  const incoming = distinct(events).sort((a, b) => compareEvents(a.event.header, b.event.header) || (a.hash < b.hash ? -1 : 1));
+export function mergeLog(db: IDBDatabase, source: LogSource, bodies: ReadonlyMap<Hash, string>): Promise<Merged> {
+  const { rows } = source;
+  const distinct = distinctRows(rows);
   return transact(db, ERASE_STORES, STRICT, async (tx) => {
     const [head, stored, erasedKeys] = await Promise.all([
       readHead(tx),
@@ -52,45 +44,59 @@ export function mergeEvents(
     ]);
     const known = stored ?? NOTHING_KNOWN;
     const erased = new Set<IDBValidKey>(erasedKeys);
-    const places = await findKnown(tx, wantedPlaces(known, head, incoming));
-    const { fresh, fills, forks } = sortOut(incoming, places, erased);
+    const sorted = sortOut(rows, distinct, await findKnown(tx, wantedPlaces(rows, distinct, known, head)));
+    const fills = fillsOf(source, sorted, erased);
     await rewriteLines(tx, fills);
-    const named = erasedBy([...fresh, ...fills].map(({ event }) => event));
+    const arrived = [...source.telling].flatMap(([row, event]) => (sorted.fresh[row] === 1 ? [event] : []));
+    const named = erasedBy([...arrived, ...fills.map(({ event }) => event)]);
     const names = keysOf(named);
     for (const key of names) erased.add(key);
-    const filled = await putBodies(tx, bodies, { incoming, fresh, erased });
-    const written = await writeFresh(tx, head, fresh, erased);
+    const filled = await putBodies(tx, bodies, { source, distinct, fresh: sorted.fresh, erased });
+    const written = await writeFresh(tx, head, source, { ...sorted, erased });
     const dropped = names.length > 0 && (await eraseWithin(tx, named)).changed;
     const changed = fills.length > 0 || filled || dropped;
     const epoch = head.epoch + (changed ? 1 : 0);
-    const { head: next, known: nextKnown } = fresh.length === 0 ? { head, known } : learn(written, known, fresh, forks);
+    const { head: next, known: nextKnown } = sorted.added === 0 ? { head, known } : learn(written, known, rows, sorted);
     tx.objectStore('meta').put({ ...next, epoch });
     tx.objectStore('meta').put(nextKnown);
-    return { head: { ...next, epoch }, added: fresh.length, forks, changed };
+    return { head: { ...next, epoch }, added: sorted.added, forks: sorted.forks, changed };
   });
 }
 
-/** One entry a header; of two, the one that still has its payload. */
-function distinct(events: readonly LogEvent[]): Incoming[] {
-  const byHash = new Map<Hash, Incoming>();
-  for (const event of events) {
-    const hash = headerHash(event.header);
-    if ((byHash.get(hash)?.event.payload ?? null) === null) byHash.set(hash, { event, hash });
-  }
-  return [...byHash.values()];
+/** Events that are known here without their payload, and whose payload may come in. */
+function fillsOf(source: LogSource, { bare }: SortedOut, erased: ReadonlySet<IDBValidKey>): (Rewrite & { readonly event: LogEvent })[] {
+  if (bare.size === 0) return [];
+  return source.blocks.flatMap(({ first, end, lines }) => {
+    const rows = [...bare].filter(([row]) => row >= first && row < end && !source.rows.bare.has(row) && source.rows.fitsAt(row));
+    const texts = rows.length === 0 ? [] : lines();
+    return rows.flatMap(([row, site]) => {
+      const line = texts[row - first] ?? '';
+      const event = parseEventLine(line);
+      return event === undefined || isRefused(event, erased) ? [] : [{ event, site, change: () => line }];
+    });
+  });
 }
 
 /** Stores the bodies, but for those that only erased events name. True when one of them was missing to an event that is known already. */
 async function putBodies(
   tx: IDBTransaction,
   bodies: ReadonlyMap<Hash, string>,
-  { incoming, fresh, erased }: { incoming: readonly Incoming[]; fresh: readonly Incoming[]; erased: ReadonlySet<IDBValidKey> },
+  {
+    source,
+    distinct,
+    fresh,
+    erased,
+  }: Pick<SortedOut, 'fresh'> & {
+    readonly source: LogSource;
+    readonly distinct: Uint8Array;
+    readonly erased: ReadonlySet<IDBValidKey>;
+  },
 ): Promise<boolean> {
-  const isFresh = new Set(fresh);
   const named = { erased: new Set<Hash>(), fresh: new Set<Hash>(), known: new Set<Hash>() };
-  for (const entry of incoming) {
-    const kind = isRefused(entry.event, erased) ? 'erased' : isFresh.has(entry) ? 'fresh' : 'known';
-    for (const hash of bodiesNamedBy(entry.event)) named[kind].add(hash);
+  for (const [row, event] of source.telling) {
+    if (distinct[row] === 0) continue;
+    const kind = isRefused(event, erased) ? 'erased' : fresh[row] === 1 ? 'fresh' : 'known';
+    for (const hash of bodiesNamedBy(event)) named[kind].add(hash);
   }
   const values = tx.objectStore('values');
   let filled = false;
@@ -103,104 +109,88 @@ async function putBodies(
   return filled;
 }
 
-function wantedPlaces(known: KnownRecord, head: HeadRecord, incoming: readonly Incoming[]): Map<DeviceId, Set<number>> {
-  const wanted = new Map<DeviceId, Set<number>>();
-  for (const { event } of incoming) {
-    const { device, n } = event.header;
-    if (!isNewPlace(known, head, device, n)) wanted.set(device, (wanted.get(device) ?? new Set()).add(n));
-  }
-  return wanted;
-}
-
-interface SortedOut {
-  readonly fresh: readonly Incoming[];
-  readonly fills: readonly (Rewrite & Pick<Incoming, 'event'>)[];
-  readonly forks: readonly Fork[];
-}
-
-/** Parts what is new from what is known, and finds places with two headers. */
-function sortOut(
-  incoming: readonly Incoming[],
-  places: ReadonlyMap<string, readonly KnownEvent[]>,
-  erased: ReadonlySet<IDBValidKey>,
-): SortedOut {
-  const fresh: Incoming[] = [];
-  const fills: (Rewrite & Pick<Incoming, 'event'>)[] = [];
-  const forks = new Map<string, Fork>();
-  const hashes = new Map<string, Hash[]>();
-  for (const entry of incoming) {
-    const { event } = entry;
-    const { device, n } = event.header;
-    const place = placeOf(device, n);
-    const known = places.get(place) ?? [];
-    const same = known.find(({ hash }) => hash === entry.hash);
-    if (same !== undefined) {
-      if (same.erased && !isRefused(event, erased) && fits(event)) fills.push({ event, site: same.site, change: () => eventLine(event) });
-      continue;
-    }
-    fresh.push(entry);
-    const here = [...(hashes.get(place) ?? known.map(({ hash }) => hash)), entry.hash].sort();
-    hashes.set(place, here);
-    if (here.length > 1) forks.set(place, { device, n, hashes: here });
-  }
-  return { fresh, fills, forks: [...forks.values()] };
-}
-
-const fits = ({ header, salt, payload }: LogEvent): boolean =>
-  salt !== null && payload !== null && payloadHash(salt, payload) === header.payloadHash;
-
 /** Writes new events after the local end: few as hot records, many as segments. */
 async function writeFresh(
   tx: IDBTransaction,
   head: HeadRecord,
-  fresh: readonly Incoming[],
-  erased: ReadonlySet<IDBValidKey>,
+  { rows, blocks }: LogSource,
+  { fresh, added, erased }: SortedOut & { readonly erased: ReadonlySet<IDBValidKey> },
 ): Promise<HeadRecord> {
   let { seq, bytes } = head;
-  for (let from = 0; from < fresh.length; from += SEGMENT_EVENTS) {
-    const records = fresh.slice(from, from + SEGMENT_EVENTS).map(({ event, hash }): HotRecord => {
-      const { id, device, n } = event.header;
-      const line = eventLine(isRefused(event, erased) ? { header: event.header, salt: null, payload: null } : event);
+  const hot = added <= HOT_GESTURE;
+  let records: HotRecord[] = [];
+  const seal = async (): Promise<void> => {
+    if (records.length === 0) return;
+    const { segment, index } = makeSegment(records);
+    tx.objectStore('segments').add(segment);
+    await result(tx.objectStore('segmentIndex').add(index));
+    records = [];
+  };
+  for (const { first, end, lines } of blocks) {
+    if (!fresh.subarray(first, end).includes(1)) continue;
+    const texts = lines();
+    for (let row = first; row < end; row += 1) {
+      if (fresh[row] === 0) continue;
+      const line = admitted(texts[row - first] ?? '', erased);
       seq += 1;
       bytes += line.length;
-      return { seq, id, device, n, hash, line };
-    });
-    if (fresh.length <= HOT_GESTURE) for (const record of records) tx.objectStore('events').add(record);
-    else {
-      const { segment, index } = makeSegment(records);
-      tx.objectStore('segments').add(segment);
-      await result(tx.objectStore('segmentIndex').add(index));
+      const record = { seq, id: idOf(line, rows, row), device: rows.deviceAt(row), n: rows.nAt(row), hash: rows.hashAt(row), line };
+      if (hot) tx.objectStore('events').add(record);
+      else if (records.push(record) === SEGMENT_EVENTS) await seal();
     }
   }
+  await seal();
   return { ...head, seq, bytes };
 }
 
+/** The line without its payload where that is refused. */
+function admitted(line: string, erased: ReadonlySet<IDBValidKey>): string {
+  const event = erased.size === 0 ? undefined : parseEventLine(line);
+  return event !== undefined && isRefused(event, erased) ? eventLine({ header: event.header, salt: null, payload: null }) : line;
+}
+
+/** The id in a line, without reading all of it. */
+function idOf(line: string, rows: LogRows, row: number): string {
+  const [, id] = /,"id":"([\w-]+)",/.exec(line) ?? [];
+  return id !== undefined && rows.isNamed(row, id) ? id : (parseEventLine(line)?.header.id ?? '');
+}
+
 /** Head and known record after new events: the clock, the runs of other devices, the forks, and a new device id where needed. */
-function learn(
-  head: HeadRecord,
-  known: KnownRecord,
-  fresh: readonly Incoming[],
-  forks: readonly Fork[],
-): { head: HeadRecord; known: KnownRecord } {
-  const clock = advanceClock(
-    head.lamport,
-    known.ahead,
-    fresh.map(({ event }) => event.header),
-  );
-  const numbers = new Map<DeviceId, number[]>();
-  for (const { event } of fresh) {
-    const list = numbers.get(event.header.device) ?? [];
-    list.push(event.header.n);
-    numbers.set(event.header.device, list);
+function learn(head: HeadRecord, known: KnownRecord, rows: LogRows, { fresh, forks }: SortedOut): { head: HeadRecord; known: KnownRecord } {
+  const numbers = new Map<DeviceId, Float64Array>();
+  const seen: Seen[] = [];
+  for (const [device, chain] of rows.chains()) {
+    const its = chain.filter((row) => fresh[row] === 1);
+    if (its.length === 0) continue;
+    numbers.set(
+      device,
+      Float64Array.from(its, (row) => rows.nAt(row)),
+    );
+    seen.push(...clocksOf(device, its, rows));
   }
+  const clock = advanceClock(head.lamport, known.ahead, seen);
   const runs = new Map<DeviceId, readonly Run[]>(known.runs);
   let next: HeadRecord = { ...head, lamport: clock.lamport };
   if (numbers.has(head.device)) {
     if (head.n > 0) runs.set(head.device, addToRuns([[1, head.n], ...(runs.get(head.device) ?? [])], []));
     next = { ...firstHead(newDevice()), lamport: clock.lamport, seq: head.seq, epoch: head.epoch, bytes: head.bytes };
   }
-  for (const [device, list] of numbers) runs.set(device, addToRuns(runs.get(device) ?? [], list));
+  for (const [device, its] of numbers) runs.set(device, addToRuns(runs.get(device) ?? [], its));
   return { head: next, known: { key: 'known', runs, ahead: clock.ahead, forks: joinForks(known.forks, forks) } };
+}
+
+type Seen = { readonly device: DeviceId; readonly lamport: number };
+
+/** Of a device's numbers those that can matter to the clock: the ends of what lies within one step of it. */
+function clocksOf(device: DeviceId, chain: Uint32Array, rows: LogRows): Seen[] {
+  const steps = new Map<number, [number, number]>();
+  for (const row of chain) {
+    const lamport = rows.lamportAt(row);
+    const step = Math.floor(lamport / LAMPORT_JUMP);
+    const [least, most] = steps.get(step) ?? [lamport, lamport];
+    if (lamport <= least || lamport >= most) steps.set(step, [Math.min(least, lamport), Math.max(most, lamport)]);
+  }
+  return [...steps.values()].flat().map((lamport) => ({ device, lamport }));
 }
 
 /** One entry a place; the newer one has all hashes. */
