@@ -52,7 +52,7 @@ export async function writeBigLog(path: string, answers: number): Promise<number
   for (const pack of packs) world.itemPacks.set(pack.hash, pack);
   const list = packs.map(({ hash, rows }) => ({ hash, rows }));
   const digest = hashJson(list.map(({ hash }) => hash));
-  ana.write('ItemsImported', { rows: ids.length, digest, packs: list, source: 'messages', format: 'csv' });
+  ana.write('ItemsImported', { rows: ids.length, digest, packs: list, source: 'messages', format: 'csv', medium: 'text' });
   ben.write('MemberJoined', { member: 'ben' as MemberId, kind: 'person' });
   const last = new Map<string, EventId>();
   let clock = Math.max(ana.head.lamport, ben.head.lamport);
