@@ -3,11 +3,13 @@ import './services/start.ts';
 import '#ui/styles/all.ts';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
+import { watchUncaught } from './services/uncaught.ts';
 import { createServices } from './services.ts';
 import { usePreferences } from './store/preferences.ts';
 import { applyTheme } from '#ui/theme.ts';
 import { toast } from '#ui/Toast.tsx';
 
+watchUncaught();
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 

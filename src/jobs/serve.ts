@@ -6,6 +6,12 @@ export interface Started {
   readonly locked: boolean;
 }
 
+/** An error in a worker that no call of its page will hear of. */
+export interface Trouble {
+  readonly plumbline: 'trouble';
+  readonly message: string;
+}
+
 /** What every worker answers, whatever else it does: an answer says that its thread turns. */
 export interface Beating {
   beat(): Promise<void>;
@@ -15,6 +21,10 @@ export interface Beating {
 export function serve<Api extends object>(api: Api): void {
   const beating: Api & Beating = { ...api, beat: async () => undefined };
   expose(beating);
+  addEventListener('unhandledrejection', ({ reason }) => {
+    const message = reason instanceof Error ? reason.message : String(reason);
+    self.postMessage({ plumbline: 'trouble', message } satisfies Trouble);
+  });
   const started = (locked: boolean): void => self.postMessage({ plumbline: 'started', locked } satisfies Started);
   // a browser without locks cannot say that a worker is gone; then only silence does
   if (!('locks' in navigator) || self.name === '') return started(false);

@@ -10,6 +10,8 @@ export interface FrailApi {
   block(ms: number): Promise<string>;
   die(): Promise<string>;
   hang(): Promise<string>;
+  /** Starts something that fails, and does not wait for it. */
+  failUnseen(): Promise<void>;
 }
 
 const facts: string[] = [];
@@ -35,6 +37,7 @@ const api: FrailApi = {
     spin(ms);
     return 'blocked';
   },
+  failUnseen: async () => void Promise.reject(new Error('nobody waits for this')),
   die: async () => {
     self.close();
     return new Promise(() => undefined);

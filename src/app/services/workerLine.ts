@@ -1,5 +1,6 @@
 import { wrap, type Remote } from 'comlink';
-import type { Beating, Started } from '#jobs/serve.ts';
+import type { Beating, Started, Trouble } from '#jobs/serve.ts';
+import { tellUncaught } from './uncaught.ts';
 import { Silence } from './silence.ts';
 
 /** How a worker was lost: it is gone, or it has not answered for too long. */
@@ -62,7 +63,8 @@ export function startWorker<Api>(
   worker.addEventListener('error', () => {
     if (!runs) lose('stopped', 'could not be started. Is the connection there? A reload tries again.'); // else: one call failed
   });
-  worker.addEventListener('message', ({ data }: MessageEvent<Partial<Started> | null>) => {
+  worker.addEventListener('message', ({ data }: MessageEvent<Partial<Started> | Trouble | null>) => {
+    if (data?.plumbline === 'trouble') tellUncaught(data.message, what);
     if (data?.plumbline !== 'started') return;
     runs = true;
     start(); // nothing is asked of it before, or it could die of that unseen
