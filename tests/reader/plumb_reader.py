@@ -79,7 +79,7 @@ def fields(needed, optional=None):
 
 
 SETTINGS = {"suggestions": words("before", "after", "off"), "strategy": text, "hardTags": listed(text)}
-BESIDE = {"beside": listed(text)}
+BESIDE = {"beside": listed(text), "resolution": words("latest", "majority")}
 LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
                 "retired": boolean, "parent": nullable(text), "attributes": mapped(text)}, {"mergedInto": text})
 QUESTION = fields({"id": text, "title": text, "kind": words("choice", "multi-choice", "regions"), "labels": listed(text), "required": boolean},
@@ -300,6 +300,11 @@ class Fold:
         withdrawn = {each for event in self.known("ItemsWithdrawn") if self.effective(event) for each in event.payload["imports"]}
         self.counting = {event.id for event in self.known("ItemsImported", "LabelsImported")
                          if self.effective(event) and event.id not in withdrawn}
+        self.rule = "latest"
+        created = min(self.known("ProjectCreated"), key=lambda event: event.order, default=None)
+        changed = [event for event in self.known("ProjectChanged") if self.effective(event)]
+        for event in ([created] if created else []) + sorted(changed, key=lambda event: event.order):
+            self.rule = event.payload.get("settings", {}).get("resolution", self.rule)
         self.collect()
 
     def classify(self):
@@ -418,7 +423,12 @@ class Fold:
         first = [answer for answer in heads if answer.passed == 0]
         top = max((RANKS[answer.rank] for answer in first), default=None)
         equals = [answer for answer in first if RANKS[answer.rank] == top]
-        resolved = max(equals, key=lambda answer: answer.event.order, default=None)
+        if self.rule == "majority" and equals:
+            backers = lambda answer: len({other.author for other in equals if say_the_same(answer, other)})
+            most = max(map(backers, equals))
+            resolved = max((answer for answer in equals if backers(answer) == most), key=lambda answer: answer.event.order)
+        else:
+            resolved = max(equals, key=lambda answer: answer.event.order, default=None)
         return {
             "present": counts and item not in self.erased_items,
             "state": state_of(resolved),

@@ -275,7 +275,14 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
       by.sees(...writers);
       return;
     case 'change':
-      by.write('ProjectChanged', { name: `Name ${step.choice}`, archived: step.flag }, options);
+      by.write(
+        'ProjectChanged',
+        {
+          ...{ name: `Name ${step.choice}`, archived: step.flag },
+          ...(step.choice % 2 === 0 && { settings: { resolution: step.flag ? 'majority' : 'latest' } }),
+        },
+        options,
+      );
       return;
     case 'freeze': {
       const parts = [world.body(`{"id":"${item}","choice":${step.choice}}\n`)];

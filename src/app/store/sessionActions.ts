@@ -5,7 +5,7 @@ import { rejectionText } from '#domain/commands/rejection.ts';
 import type { GestureId, ItemId, LabelId, MemberId } from '#domain/ids.ts';
 import type { SuggestionStamp } from '#domain/log/payloads.ts';
 import { foresee } from '#domain/state/optimistic.ts';
-import { isSettled } from '#domain/state/resolve.ts';
+import { isSettled, type ResolutionRule } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import { step as stepDraft, type Unfinished } from '../answering/draft.ts';
@@ -145,7 +145,7 @@ export function createSessionActions(link: SessionStore): SessionActions {
     );
     if (sent === null) return false;
     const { plan, gesture, done } = sent;
-    const after = foresee(item.view, plan);
+    const after = foresee(item.view, plan, ruleOf(link));
     const given: Given = { ...answer, gesture, item, after, wall: plan.events[0]?.wall ?? 0, folded: false };
     link.desk((desk) => answered(desk, given));
     store.setState({ secondLook: null });
@@ -221,7 +221,7 @@ export function createSessionActions(link: SessionStore): SessionActions {
       link.stopwatch.restart();
       link.desk((desk) => drop(desk, item.id));
       nudgeAfter(sent.done);
-      return foresee(item, sent.plan);
+      return foresee(item, sent.plan, ruleOf(link));
     },
     hold: (item, draft) => link.desk((desk) => hold(desk, item, draft)),
     dismiss: () => store.setState({ message: null }),
@@ -371,13 +371,15 @@ function marksOf(link: SessionStore): Map<GestureId, ItemId> {
   return map;
 }
 
+const ruleOf = ({ store }: SessionStore): ResolutionRule | undefined => store.getState().update.view.settings.resolution;
+
 /** Hard tags, comments and retractions: they never advance. */
 function createMarks(link: SessionStore, dispatch: Dispatch): Pick<SessionActions, 'tagHard' | 'clearHard' | 'comment' | 'retract'> {
   const mark = (item: ItemView, command: Command): boolean => {
     const sent = dispatch(command, () => void link.refresh(item.id));
     if (sent === null) return false;
     marksOf(link).set(sent.gesture, item.id);
-    link.desk((desk) => revise(desk, item.id, (view) => foresee(view, sent.plan)));
+    link.desk((desk) => revise(desk, item.id, (view) => foresee(view, sent.plan, ruleOf(link))));
     return true;
   };
   return {

@@ -11,7 +11,7 @@ import {
   folded,
   giveBack,
   holding,
-  isBlind,
+  isBlindOn,
   leave,
   redo,
   rerank,
@@ -152,6 +152,6 @@ test('a tag is seen on every copy of the item', () => {
 
 test('a random check is blind until it is answered', () => {
   const now = fill(emptyDesk, [item('a', 'holdout'), item('b', 'control'), item('c')]);
-  expect(['a', 'b', 'c'].map((id) => isBlind(now, id as ItemId))).toEqual([true, true, false]);
-  expect(isBlind(bring(now, item('a', 'holdout'), { kind: 'label', value: SPAM }), 'a' as ItemId)).toBe(false);
+  expect(['a', 'b', 'c'].map((id) => isBlindOn(now, id as ItemId))).toEqual([true, true, false]);
+  expect(isBlindOn(bring(now, item('a', 'holdout'), { kind: 'label', value: SPAM }), 'a' as ItemId)).toBe(false);
 });

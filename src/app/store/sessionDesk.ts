@@ -1,3 +1,4 @@
+import { isBlind } from '#domain/blind.ts';
 import { labelsOf } from '#domain/annotation/value.ts';
 import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
@@ -79,16 +80,13 @@ export const seatFor = (item: QueueItem, was: Answer | null = null, place: numbe
 /** Something was done with the item that would be lost. */
 const isTouched = ({ picked, draft }: Seat): boolean => picked.length > 0 || draft?.touched === true;
 
-/** Purposes that are served blind: nothing that was known before may be seen before the answer. */
-const BLIND: ReadonlySet<string> = new Set(['holdout', 'control', 'repeat']);
-
 /** Whether a seat is a random check that nobody has answered yet. */
-export const isBlindSeat = (seat: Seat): boolean => BLIND.has(seat.item.purpose) && seat.was === null;
+export const isBlindSeat = (seat: Seat): boolean => isBlind(seat.item.purpose) && seat.was === null;
 
 /** Whether the item waits on the desk as a random check. */
-export const isBlind = (desk: Desk, item: ItemId): boolean =>
+export const isBlindOn = (desk: Desk, item: ItemId): boolean =>
   [desk.seat, ...desk.parked, ...desk.passed].some((seat) => seat !== null && idOf(seat.item) === item && isBlindSeat(seat)) ||
-  desk.upcoming.some((each) => idOf(each) === item && BLIND.has(each.purpose));
+  desk.upcoming.some((each) => idOf(each) === item && isBlind(each.purpose));
 
 /** Items that the queue must not serve: on screen, waiting, or answered and not yet folded. */
 export function holding(desk: Desk): ItemId[] {

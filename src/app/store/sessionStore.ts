@@ -14,7 +14,7 @@ import {
   fill,
   folded,
   holding,
-  isBlind,
+  isBlindOn,
   needsRefill,
   REFILL_TO,
   rerank,
@@ -143,7 +143,7 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     const fresh = await session.serve(item);
     if (fresh === null || stopped) return;
     // a random check must not show what others said: only the heads that an answer replaces are renewed
-    const blind = isBlind(store.getState().desk, item);
+    const blind = isBlindOn(store.getState().desk, item);
     desk((now) =>
       revise(now, item, (view) => (blind ? { ...view, heads: fresh.view.heads, retracted: fresh.view.retracted } : fresh.view)),
     );

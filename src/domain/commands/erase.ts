@@ -3,7 +3,7 @@ import type { Part } from './decide.ts';
 import { smallEvents, type StateData } from '../state/data.ts';
 import { findItem, NONE } from '../state/itemTable.ts';
 import { importedAnswers, itemView } from '../state/itemView.ts';
-import { projectSettings } from '../state/projectView.ts';
+import { projectSettings } from '../state/settings.ts';
 
 /** What an erasure takes away and what it leaves, for whoever is asked to confirm it. */
 export interface ErasureFacts {

@@ -49,12 +49,12 @@ export function knownItems(
     imported: (id, author) => {
       const slot = findItem(data.items, id);
       if (slot === NONE || data.items.labels[slot] === 0) return undefined;
-      const head = readItem(data, slot, id, active).heads.find((each) => each.rank === 'import' && each.author === author);
+      const head = readItem(data, slot, id, active, data.rule).heads.find((each) => each.rank === 'import' && each.author === author);
       return head?.value ?? undefined;
     },
     resolved: (id) => {
       const slot = findItem(data.items, id);
-      return slot === NONE ? undefined : (readItem(data, slot, id, active).resolved?.value ?? undefined);
+      return slot === NONE ? undefined : (readItem(data, slot, id, active, data.rule).resolved?.value ?? undefined);
     },
     moved: data.moved,
     counts: () => splitCounts(data, active),

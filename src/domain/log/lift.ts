@@ -19,6 +19,7 @@ import {
   text,
   type Shape,
 } from './shapes.ts';
+import { RESOLUTION_RULES } from '../state/resolve.ts';
 import { liftPayload } from './upcasts.ts';
 
 const texts = list(text);
@@ -53,7 +54,13 @@ const queue = nullable(fields({ strategy: text, run: nullable(text), candidates:
 const change = oneOf('clarify', 'narrow', 'widen', 'new-rule');
 const purpose = oneOf('manual', 'seed', 'strategy', 'holdout', 'control', 'repeat', 'review', 'stale');
 const reason = optional(oneOf('stale', 'bulk', 'merge'));
-const settings = { suggestions: oneOf('before', 'after', 'off'), strategy: text, hardTags: texts, beside: optional(texts) };
+const settings = {
+  suggestions: oneOf('before', 'after', 'off'),
+  strategy: text,
+  hardTags: texts,
+  beside: optional(texts),
+  resolution: optional(oneOf(...RESOLUTION_RULES)),
+};
 const answer = { item: text, pass: count, purpose, schema: text, guide: stamp, queue, activeMs: number };
 const packs = { rows: count, digest: text, packs: list(fields({ hash: text, rows: count })) };
 

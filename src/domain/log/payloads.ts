@@ -3,6 +3,7 @@ import type { GuideStamp, SectionChange } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
+import type { ResolutionRule } from '../state/resolve.ts';
 import type { LabelSchema } from '../schema/types.ts';
 
 /** Why an answer was asked for. */
@@ -48,6 +49,8 @@ export interface ProjectSettings {
   readonly strategy: string;
   /** Hard tags offered by number key, in order. */
   readonly hardTags: readonly string[];
+  /** Which answer is an item's label where several people gave one; left out: the latest. */
+  readonly resolution?: ResolutionRule;
   /** Fields of an item's meta that are shown with it, in order; left out: none. */
   readonly beside?: readonly string[];
 }

@@ -70,8 +70,11 @@ export function absorb(data: StateData, event: KnownEvent, sources: Sources, wor
       work.imports = true;
       addSmall(data, event);
       return;
-    case 'ProjectCreated':
     case 'ProjectChanged':
+      work.settings = true;
+      addSmall(data, event);
+      return;
+    case 'ProjectCreated':
     case 'MemberJoined':
     case 'SchemaPublished':
     case 'DatasetFrozen':

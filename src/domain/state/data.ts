@@ -7,6 +7,7 @@ import type { KnownEvent } from '../log/event.ts';
 import type { Telling } from '../log/telling.ts';
 import type { EventHeader } from '../log/header.ts';
 import type { AnswerReason, EventType, Payloads, Purpose, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
+import type { ResolutionRule } from './resolve.ts';
 import type { Placed } from './effective.ts';
 import type { Linked } from './heads.ts';
 import { emptyItemTable, type ItemTable } from './itemTable.ts';
@@ -150,6 +151,8 @@ export interface StateData {
   readonly counts: { items: number; hard: number; disputed: number; states: [number, number, number, number] };
   /** Which imports counted when the columns were last settled, by ordinal; items that splits leave out. */
   active: readonly boolean[];
+  /** How answers of several people resolve, as of then. */
+  rule: ResolutionRule;
   excluded: ReadonlySet<ItemId>;
   /** Units of groups that split events put on the other side than u < share. */
   moved: ReadonlySet<number>;
@@ -180,6 +183,7 @@ export function emptyState(): StateData {
     texts: new Map(),
     counts: { items: 0, hard: 0, disputed: 0, states: [0, 0, 0, 0] },
     active: [],
+    rule: 'latest',
     excluded: new Set(),
     moved: new Set(),
     unread: new Map(),

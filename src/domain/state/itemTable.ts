@@ -40,6 +40,8 @@ export interface ItemTable {
   /** Index of the resolved value in the table of values, or NONE. */
   values: Int32Array<ArrayBuffer>;
   marks: Uint16Array<ArrayBuffer>;
+  /** How many people have answered the item itself (pass 0), at most 255; whose answers they are is in its heads. */
+  answers: Uint8Array<ArrayBuffer>;
   /** First imported label of the item (row + 1 in the chain of imported labels), 0 = none. */
   labels: Uint32Array<ArrayBuffer>;
 }
@@ -58,6 +60,7 @@ export function emptyItemTable(): ItemTable {
     states: new Uint8Array(FIRST_CAPACITY),
     values: new Int32Array(FIRST_CAPACITY).fill(NONE),
     marks: new Uint16Array(FIRST_CAPACITY),
+    answers: new Uint8Array(FIRST_CAPACITY),
     labels: new Uint32Array(FIRST_CAPACITY),
   };
 }
@@ -133,6 +136,7 @@ function grow(table: ItemTable, capacity: number): void {
   table.states = copy(new Uint8Array(capacity), table.states);
   table.values = copy(new Int32Array(capacity).fill(NONE), table.values);
   table.marks = copy(new Uint16Array(capacity), table.marks);
+  table.answers = copy(new Uint8Array(capacity), table.answers);
   table.labels = copy(new Uint32Array(capacity), table.labels);
 }
 

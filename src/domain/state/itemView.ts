@@ -5,7 +5,7 @@ import type { AnswerEntry, ItemEntries, MetaEntry, StateData } from './data.ts';
 import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
 import { isHeld, MARK } from './itemTable.ts';
-import { resolutionRules, stateOf, type Resolution } from './resolve.ts';
+import { resolve, stateOf, type Resolution, type ResolutionRule } from './resolve.ts';
 import type { Comment, HardMark, Head, ItemView, Split } from './view.ts';
 import { smallEvents, type SmallEvent } from './data.ts';
 
@@ -18,8 +18,8 @@ interface ItemReading extends Resolution {
 
 const NOTHING: ItemEntries = { answers: [], hard: [], comments: [], metas: [] };
 
-/** Heads, resolved label and hard marks of one item. `active` says which imports count. */
-export function readItem(data: StateData, slot: number, id: ItemId, active: readonly boolean[]): ItemReading {
+/** Heads, resolved label by the rule, and hard marks of one item. `active` says which imports count. */
+export function readItem(data: StateData, slot: number, id: ItemId, active: readonly boolean[], rule: ResolutionRule): ItemReading {
   const entries = data.entries.get(id) ?? NOTHING;
   const answers = headsOf([...importedAnswers(data, slot, active), ...entries.answers], data.undone, data.ghosts).sort(compareEvents);
   const heads = answers.filter((answer) => answer.kind !== 'retracted').map(headOf);
@@ -33,7 +33,7 @@ export function readItem(data: StateData, slot: number, id: ItemId, active: read
       .map(({ id: event, author, pass }) => ({ event, author, pass })),
     ...marks.filter(({ mark }) => mark === null).map(({ id: event, author }) => ({ event, author, pass: null })),
   ].sort((a, b) => (a.event < b.event ? -1 : 1));
-  return { heads, hard, retracted, conflicts: conflictsOf(answers), ...resolutionRules.latest(heads) };
+  return { heads, hard, retracted, conflicts: conflictsOf(answers), ...resolve(heads, rule) };
 }
 
 /** A label that came with an import, as an answer of the imported author. */
@@ -104,7 +104,7 @@ function conflictsOf(answers: readonly (AnswerEntry | ImportedAnswer)[]): ItemVi
 
 /** Everything derived about the item in a slot. */
 export function itemView(data: StateData, slot: number, id: ItemId): ItemView {
-  const reading = readItem(data, slot, id, data.active);
+  const reading = readItem(data, slot, id, data.active, data.rule);
   return {
     id,
     state: stateOf(reading.resolved),
@@ -140,6 +140,7 @@ export const isErasedItem = (data: StateData, id: ItemId): boolean => data.erase
 /** u < share is the holdout, but for groups that split events moved; items kept out by one are excluded, and so are erased ones, whose u is gone. */
 export function splitOf(data: StateData, slot: number): Split {
   if ((data.items.marks[slot]! & (MARK.excluded | MARK.erased)) !== 0) return 'excluded';
+  if (creation(data) === undefined) return 'train'; // the seed and the share went with that event: no group has a side
   return isHeld(data.items, slot, holdoutShare(data)) ? 'holdout' : 'train';
 }
 

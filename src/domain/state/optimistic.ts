@@ -1,28 +1,28 @@
 import type { AnnotationValue, ValueParts } from '../annotation/value.ts';
 import type { Plan, PlannedEvent } from '../log/event.ts';
-import { resolutionRules, stateOf } from './resolve.ts';
+import { resolve, stateOf, type ResolutionRule } from './resolve.ts';
 import type { Head, ItemView } from './view.ts';
 
 /**
  * The item as it will look once the plan is written, for the screen between a key press and the transaction.
  * The fold has the last word; undo is not foreseen, because what it brings back is in the log.
  */
-export function foresee(item: ItemView, { events, bodies }: Plan): ItemView {
+export function foresee(item: ItemView, { events, bodies }: Plan, rule: ResolutionRule = 'latest'): ItemView {
   let view = item;
   for (const event of events) {
-    if ('item' in event.payload && event.payload.item === item.id) view = foreseeOne(view, event, bodies);
+    if ('item' in event.payload && event.payload.item === item.id) view = foreseeOne(view, event, bodies, rule);
   }
   return view;
 }
 
-function foreseeOne(view: ItemView, event: PlannedEvent, bodies: Plan['bodies']): ItemView {
+function foreseeOne(view: ItemView, event: PlannedEvent, bodies: Plan['bodies'], rule: ResolutionRule): ItemView {
   switch (event.type) {
     case 'LabelSubmitted':
     case 'ItemSkipped':
     case 'LabelRetracted':
-      return withHeads(view, event, bodies);
+      return withHeads(view, event, bodies, rule);
     case 'ReviewDecided':
-      return event.payload.value === null ? view : withAdjudication(view, event, event.payload.value, bodies);
+      return event.payload.value === null ? view : withAdjudication(view, event, event.payload.value, bodies, rule);
     case 'HardTagged':
     case 'HardCleared': {
       const rest = view.hard.filter((mark) => !event.supersedes.includes(mark.event));
@@ -45,10 +45,10 @@ function foreseeOne(view: ItemView, event: PlannedEvent, bodies: Plan['bodies'])
 
 type Answer = Extract<PlannedEvent, { type: 'LabelSubmitted' | 'ItemSkipped' | 'LabelRetracted' }>;
 
-function withHeads(view: ItemView, event: Answer, bodies: Plan['bodies']): ItemView {
+function withHeads(view: ItemView, event: Answer, bodies: Plan['bodies'], rule: ResolutionRule): ItemView {
   const heads = view.heads.filter((head) => !event.supersedes.includes(head.event));
   if (event.type !== 'LabelRetracted') heads.push(headOf(event, heads, bodies));
-  const { resolved, disputed } = resolutionRules.latest(heads);
+  const { resolved, disputed } = resolve(heads, rule);
   const retracted = retractedAfter(view, event, event.type === 'LabelRetracted' ? event.payload.pass : undefined);
   return { ...view, heads, resolved, disputed, retracted, state: stateOf(resolved) };
 }
@@ -58,6 +58,7 @@ function withAdjudication(
   event: Extract<PlannedEvent, { type: 'ReviewDecided' }>,
   value: AnnotationValue | ValueParts,
   bodies: Plan['bodies'],
+  rule: ResolutionRule,
 ): ItemView {
   const rest = view.heads.filter((head) => !event.supersedes.includes(head.event));
   const { schema, guide, activeMs, reason = 'review' } = event.payload;
@@ -66,7 +67,7 @@ function withAdjudication(
     ...{ value: wholeValue(value, bodies), purpose: reason, schema, guide, activeMs, lamport: lamportAfter(rest) },
   };
   const heads = [...rest, head];
-  const { resolved, disputed } = resolutionRules.latest(heads);
+  const { resolved, disputed } = resolve(heads, rule);
   return { ...view, heads, resolved, disputed, state: stateOf(resolved) };
 }
 

@@ -11,6 +11,7 @@ import { creation } from './itemView.ts';
 import { STATES } from './itemTable.ts';
 import { keptOf } from './kept.ts';
 import { pastImports } from './pastImports.ts';
+import { projectSettings } from './settings.ts';
 import { labelsOf } from '../annotation/value.ts';
 import type { ItemState, Member, NewerWriting, ProjectView, Publication, VersionHead } from './view.ts';
 
@@ -66,14 +67,6 @@ function versions<Type extends 'SchemaPublished' | 'GuidePublished', Version ext
     heads: heads.map((head) => ({ event: head.id, version: head.payload.version })),
   };
 }
-
-/** The settings as they are: those of the beginning, with every change that counts. */
-export const projectSettings = (data: StateData): ProjectSettings =>
-  Object.assign(
-    { suggestions: 'before', strategy: 'margin', hardTags: [] },
-    creation(data)?.payload.settings,
-    ...inOrder(data, 'ProjectChanged').map(({ payload }) => payload.settings),
-  );
 
 function publications(data: StateData): Record<string, Publication> {
   const first: Record<string, Publication> = {};

@@ -12,20 +12,44 @@ export interface Resolution {
 
 const RANK = { adjudicated: 2, person: 1, import: 0 } as const;
 
+/** One way to choose a label among the answers of the winning rank (at least one). */
+type Rule = (equals: readonly Head[]) => Head;
+
 /** The project's resolution rules by name; a new rule is a new entry. */
-export const resolutionRules = { latest: resolveLatest } as const satisfies Record<string, (heads: readonly Head[]) => Resolution>;
+const rules = { latest, majority } as const satisfies Record<string, Rule>;
+
+export type ResolutionRule = keyof typeof rules;
+export const RESOLUTION_RULES = Object.freeze(Object.keys(rules)) as readonly ResolutionRule[];
+
+/** What each rule does, for people. */
+export const RULE_TITLES: Readonly<Record<ResolutionRule, string>> = {
+  latest: 'The latest answer',
+  majority: 'What most people said',
+};
 
 /**
- * Rule `latest`: adjudicated before any person before import; among equals the greatest (lamport, id).
- * Only pass 0 resolves. Heads of the winning rank that differ mark the item disputed.
+ * The label of an item. Adjudicated before any person before import; among answers of the winning rank the project's rule chooses. Only
+ * pass 0 resolves. Answers of the winning rank that say another thing than the chosen one mark the item disputed.
  */
-function resolveLatest(heads: readonly Head[]): Resolution {
+export function resolve(heads: readonly Head[], rule: ResolutionRule = 'latest'): Resolution {
   const first = heads.filter((head) => head.pass === 0);
   if (first.length === 0) return { resolved: null, disputed: false };
   const top = Math.max(...first.map((head) => RANK[head.rank]));
   const equals = first.filter((head) => RANK[head.rank] === top);
-  const resolved = equals.reduce((best, head) => (compareHeads(head, best) > 0 ? head : best));
+  const resolved = rules[rule](equals);
   return { resolved, disputed: equals.some((head) => head !== resolved && !sayTheSame(head, resolved)) };
+}
+
+/** The greatest (lamport, id). */
+function latest(equals: readonly Head[]): Head {
+  return equals.reduce((best, head) => (compareHeads(head, best) > 0 ? head : best));
+}
+
+/** The latest of the answers that most people agree with; of two that as many agree with, the later. */
+function majority(equals: readonly Head[]): Head {
+  const backers = (head: Head): number => new Set(equals.filter((other) => sayTheSame(head, other)).map(({ author }) => author)).size;
+  const most = Math.max(...equals.map(backers));
+  return latest(equals.filter((head) => backers(head) === most));
 }
 
 /** Answers agree by the measure of their kind; a skip only with a skip. */
@@ -42,6 +66,10 @@ export function disputants({
 }): ReadonlySet<MemberId> {
   return new Set(heads.filter((head) => head.pass === 0 && head.rank === resolved?.rank).map(({ author }) => author));
 }
+
+/** People who have answered an item itself: not its repeats, and no imports. */
+export const answerers = (heads: readonly Head[]): ReadonlySet<MemberId> =>
+  new Set(heads.filter(({ pass, rank }) => pass === 0 && rank !== 'import').map(({ author }) => author));
 
 const compareHeads = (a: Head, b: Head): number => compareEvents({ lamport: a.lamport, id: a.event }, { lamport: b.lamport, id: b.event });
 

@@ -3,7 +3,8 @@ import type { StateData } from './data.ts';
 import { activeImports, settleHome } from './imports.ts';
 import { readItem } from './itemView.ts';
 import { findItem, idAt, MARK, NONE, STATES, type ItemTable } from './itemTable.ts';
-import { stateOf } from './resolve.ts';
+import { projectSettings } from './settings.ts';
+import { answerers, stateOf, type ResolutionRule } from './resolve.ts';
 import { internValue } from './values.ts';
 import type { Work } from './work.ts';
 
@@ -12,8 +13,9 @@ export function settle(data: StateData, work: Work): void {
   const { items } = data;
   const imports =
     work.imports || work.everything ? activeImports(data) : { flags: data.active, excluded: data.excluded, moved: data.moved };
-  const active = { ...imports, unread: unreadItems(data) };
-  if (work.everything || (work.imports && changed(data, active))) {
+  const rule = work.settings || work.imports || work.everything ? (projectSettings(data).resolution ?? 'latest') : data.rule;
+  const active = { ...imports, rule, unread: unreadItems(data) };
+  if (work.everything || rule !== data.rule || (work.imports && changed(data, active))) {
     for (let slot = 0; slot < items.length; slot += 1) settleSlot(data, slot, active);
   } else {
     for (const list of work.slots) for (const slot of list) settleSlot(data, slot, active);
@@ -23,11 +25,12 @@ export function settle(data: StateData, work: Work): void {
     }
   }
   data.active = active.flags;
+  data.rule = rule;
   data.excluded = active.excluded;
   data.moved = active.moved;
 }
 
-type Active = ReturnType<typeof activeImports> & { readonly unread: ReadonlySet<ItemId> };
+type Active = ReturnType<typeof activeImports> & { readonly rule: ResolutionRule; readonly unread: ReadonlySet<ItemId> };
 
 /** Items about which a newer version wrote what this one cannot read. */
 const unreadItems = ({ unread }: StateData): ReadonlySet<ItemId> =>
@@ -56,9 +59,10 @@ function settleSlot(data: StateData, slot: number, active: Active): void {
   }
   const id = idAt(items, slot);
   if (data.erasedItems.has(id)) present = false;
-  const read = readItem(data, slot, id, active.flags);
+  const read = readItem(data, slot, id, active.flags, active.rule);
   items.states[slot] = STATES.indexOf(stateOf(read.resolved));
   items.values[slot] = read.resolved?.value == null ? NONE : internValue(data, read.resolved.value);
+  items.answers[slot] = Math.min(255, answerers(read.heads).size);
   items.marks[slot] =
     (read.hard.length > 0 ? MARK.hard : 0) |
     (read.disputed ? MARK.disputed : 0) |
@@ -77,7 +81,7 @@ function fastSlot(data: StateData, slot: number, active: Active, present: boolea
   const { items, importedLabels } = data;
   const first = items.labels[slot]! - 1;
   if (first >= 0 && (importedLabels.next[first] !== 0 || active.flags[importedLabels.ordinals[first]!] !== true)) {
-    const read = readItem(data, slot, idAt(items, slot), active.flags);
+    const read = readItem(data, slot, idAt(items, slot), active.flags, active.rule);
     items.states[slot] = STATES.indexOf(stateOf(read.resolved));
     items.values[slot] = read.resolved?.value == null ? NONE : internValue(data, read.resolved.value);
     items.marks[slot] = (read.disputed ? MARK.disputed : 0) | (read.conflicts.length > 0 ? MARK.conflict : 0);
@@ -87,6 +91,7 @@ function fastSlot(data: StateData, slot: number, active: Active, present: boolea
     items.states[slot] = value === NONE ? 0 : data.valueStates[value]!;
     items.marks[slot] = 0;
   }
+  items.answers[slot] = 0;
   items.marks[slot]! |= (present ? 0 : MARK.absent) | movedMark(items, slot, active) | MARK.counted;
   count(data, items, slot, 1);
 }

@@ -16,7 +16,9 @@ export interface Work {
   readonly slots: Iterable<number>[];
   /** An import may have been withdrawn, undone or brought back. */
   imports: boolean;
+  /** The project's settings may have changed, and with them how answers resolve. */
+  settings: boolean;
   everything: boolean;
 }
 
-export const newWork = (): Work => ({ items: new Set(), slots: [], imports: false, everything: false });
+export const newWork = (): Work => ({ items: new Set(), slots: [], imports: false, settings: false, everything: false });

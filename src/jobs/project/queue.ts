@@ -1,3 +1,4 @@
+import { blinded, isBlind } from '#domain/blind.ts';
 import type { ItemId, MemberId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { Label } from '#domain/schema/types.ts';
@@ -106,7 +107,7 @@ export class Queue {
     const { purpose, pass } = undone;
     return {
       row,
-      view: isBlind(purpose) ? blindView(view, this.me, pass) : view,
+      view: isBlind(purpose) ? blinded(view, this.me, pass) : view,
       purpose,
       pass,
       queue: null,
@@ -191,7 +192,7 @@ export class Queue {
     const whole = itemView(data, slot, row.id);
     return {
       ...{ row, purpose, pass },
-      view: blind ? blindView(whole, this.me, pass) : whole,
+      view: blind ? blinded(whole, this.me, pass) : whole,
       queue: { strategy, run, candidates, probability },
       why: whyChosen(purpose, strategy, predictions === undefined ? null : doubtOf(predictions, slot), names),
       suggestion: predictions === undefined ? null : suggestionOf(predictions, slot, offered),
@@ -205,17 +206,3 @@ export class Queue {
     return row === undefined || meta === null ? row : { ...row, meta };
   }
 }
-
-const isBlind = (purpose: QueueItem['purpose']): boolean => purpose === 'holdout' || purpose === 'control' || purpose === 'repeat';
-
-/** A random check shows nothing of what was said before. The author's own heads of this pass stay, because a new answer names those it replaces. */
-const blindView = (view: QueueItem['view'], me: MemberId, pass: number): QueueItem['view'] => ({
-  ...view,
-  heads: view.heads.filter((head) => head.author === me && head.pass === pass && head.rank === 'person'),
-  conflicts: [],
-  resolved: null,
-  state: 'unseen',
-  hard: [],
-  comments: [],
-  disputed: false,
-});

@@ -4,7 +4,7 @@ import type { AnswerEntry, ReviewMark, StateData } from '#domain/state/data.ts';
 import { isEffective, type Placed } from '#domain/state/effective.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
 import { itemView } from '#domain/state/itemView.ts';
-import { resolutionRules } from '#domain/state/resolve.ts';
+import { resolve } from '#domain/state/resolve.ts';
 import type { Head } from '#domain/state/view.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 
@@ -77,7 +77,12 @@ export class ReviewLog {
     );
     const { heads, resolved } = itemView(this.data(), slot, item);
     if (again.size === 0) return resolved?.value ?? null;
-    return resolutionRules.latest(heads.filter(({ event }) => !again.has(event))).resolved?.value ?? null;
+    return (
+      resolve(
+        heads.filter(({ event }) => !again.has(event)),
+        this.data().rule,
+      ).resolved?.value ?? null
+    );
   }
 }
 

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { useProject } from '#app/store/session.ts';
 import { useDispatch } from '#app/store/useDispatch.ts';
 import type { ProjectSettings } from '#domain/log/payloads.ts';
+import { RESOLUTION_RULES, RULE_TITLES } from '#domain/state/resolve.ts';
 import { strategies, strategyNames } from '#learning/strategies/index.ts';
 import { Button } from '#ui/Button.tsx';
 import { Select } from '#ui/Select.tsx';
@@ -47,6 +48,15 @@ export function LabelingSettings(): ReactNode {
           options={strategyNames.map((name) => ({ value: name as string, title: strategies[name].title }))}
           onChange={(strategy) => void change({ strategy })}
           hint="Every item on the label screen says why it was chosen. A share of random items is always mixed in."
+        />
+      </div>
+      <div className={styles['narrow']}>
+        <Select
+          label="When people disagree, the label is"
+          value={settings.resolution ?? RESOLUTION_RULES[0]!}
+          options={RESOLUTION_RULES.map((rule) => ({ value: rule, title: RULE_TITLES[rule] }))}
+          onChange={(resolution) => void change({ resolution })}
+          hint="Every answer is kept, and items on which people disagree stay marked as disputed until a review settles them."
         />
       </div>
       <BesideSettings onChange={(beside) => void change({ beside })} />
