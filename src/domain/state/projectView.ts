@@ -2,7 +2,6 @@ import type { GuideSection, GuideVersion } from '../guide/types.ts';
 import type { Hash, ProjectId } from '../ids.ts';
 import type { Medium } from '../item/types.ts';
 import { compareEvents } from '../log/header.ts';
-import type { ProjectSettings } from '../log/payloads.ts';
 import type { SchemaVersion } from '../schema/types.ts';
 import { smallEvents, type SmallEvent, type StateData } from './data.ts';
 import { inOrder } from './inOrder.ts';
