@@ -37,7 +37,7 @@ export function knownItems(
   };
   return {
     grouped: sides !== null,
-    erased: (id) => data.erasedItems.has(id),
+    erased: (id) => data.erasedItems.size > 0 && data.erasedItems.has(id), // an empty set hashes the id all the same
     has: (id) => present(id) !== NONE,
     row: async (id) => {
       const slot = present(id);

@@ -7,13 +7,20 @@ import { addSlot, emptyItemTable, findSlot, NONE, type ItemTable } from '../stat
 export class SeenItems {
   private readonly table: ItemTable = emptyItemTable();
   private readonly scratch = new Uint8Array(16);
+  private last: ItemId | null = null;
   /** What named authors said: value by place, one map an author. */
   private readonly byAuthor = new Map<string, Map<number, number>>();
 
   /** Place of an item, or NONE. */
   find(id: ItemId): number {
-    hexInto(id, this.scratch, 0);
-    return findSlot(this.table, this.scratch);
+    return findSlot(this.table, this.bytesOf(id));
+  }
+
+  /** The bytes of an id; asked for the same id again, as for each new item, they are there. */
+  private bytesOf(id: ItemId): Uint8Array {
+    if (id !== this.last) hexInto(id, this.scratch, 0);
+    this.last = id;
+    return this.scratch;
   }
 
   /**
@@ -21,8 +28,7 @@ export class SeenItems {
    * adds, or NONE.
    */
   add(id: ItemId, text: number, row: number): number {
-    hexInto(id, this.scratch, 0);
-    return addSlot(this.table, this.scratch, 0, { ordinal: 0, row: row + 1, unit: text });
+    return addSlot(this.table, this.bytesOf(id), 0, { ordinal: 0, row: row + 1, unit: text });
   }
 
   textOf(place: number): number | undefined {

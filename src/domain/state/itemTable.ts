@@ -83,12 +83,19 @@ export function findSlot(table: ItemTable, id: Uint8Array, offset = 0): number {
 
 /** Slot of an id given as hex, or NONE; also for text that is no id. */
 export function findItem(table: ItemTable, id: string): number {
-  if (!/^[0-9a-f]{32}$/.test(id)) return NONE;
-  hexInto(id, scratch, 0);
+  if (table.length === 0) return NONE;
+  // An import asks for one id several times, one question after the other.
+  if (id !== inScratch) {
+    if (!/^[0-9a-f]{32}$/.test(id)) return NONE;
+    hexInto(id, scratch, 0);
+    inScratch = id;
+  }
   return findSlot(table, scratch);
 }
 
 const scratch = new Uint8Array(16);
+/** The id whose bytes lie in `scratch`. */
+let inScratch = '';
 
 /** Appends an item that is not in the table yet and returns its slot. */
 export function addSlot(table: ItemTable, id: Uint8Array, offset: number, place: { ordinal: number; row: number; unit: number }): number {
