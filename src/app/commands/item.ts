@@ -4,6 +4,9 @@ import { defineCommand, type CommandDef } from './define.ts';
 export interface ItemActions {
   readonly submit: () => void;
   readonly confirmEmpty: () => void;
+  /** Of what is drawn and not submitted. */
+  readonly undo: () => void;
+  readonly redo: () => void;
   readonly retract: () => void;
   readonly hard: () => void;
   readonly comment: () => void;
@@ -16,6 +19,8 @@ const item = (entry: Omit<CommandDef<ItemActions>, 'scope'>): CommandDef<ItemAct
 export const itemCommands = [
   item({ id: 'item.submit', title: 'Submit', hotkeys: ['enter'], perform: ({ submit }) => submit() }),
   item({ id: 'item.empty', title: 'Confirm that no label fits', hotkeys: ['e'], perform: ({ confirmEmpty }) => confirmEmpty() }),
+  item({ id: 'item.undo', title: 'Undo what was drawn last', hotkeys: ['backspace', 'mod+z'], perform: ({ undo }) => undo() }),
+  item({ id: 'item.redo', title: 'Redo what was drawn', hotkeys: ['mod+shift+z'], perform: ({ redo }) => redo() }),
   item({ id: 'item.hard', title: 'Tag as hard', hotkeys: ['f'], perform: ({ hard }) => hard() }),
   item({ id: 'item.comment', title: 'Comment', hotkeys: ['c'], perform: ({ comment }) => comment() }),
   item({ id: 'item.search', title: 'Search labels', hotkeys: ['/'], perform: ({ searchLabels }) => searchLabels() }),

@@ -12,6 +12,7 @@ export interface ReviewActions {
   readonly confirmEmpty: () => void;
   readonly later: () => void;
   readonly undo: () => void;
+  readonly redo: () => void;
   readonly searchLabels: () => void;
   readonly toggleGuide: () => void;
   readonly toggleHistory: () => void;
@@ -59,11 +60,12 @@ export const reviewCommands = [
   review({ id: 'review.later', title: 'Decide later', hotkeys: ['space'], enabled: onEntry, perform: ({ later }) => later() }),
   review({
     id: 'review.undo',
-    title: 'Take the last decision back',
+    title: 'Take back what was drawn last, or the last decision',
     hotkeys: ['backspace', 'mod+z'],
     enabled: ({ canUndo }) => canUndo,
     perform: ({ undo }) => undo(),
   }),
+  review({ id: 'review.redo', title: 'Redo what was drawn', hotkeys: ['mod+shift+z'], enabled: onEntry, perform: ({ redo }) => redo() }),
   review({ id: 'review.search', title: 'Search labels', hotkeys: ['/'], enabled: onEntry, perform: ({ searchLabels }) => searchLabels() }),
   review({ id: 'review.guide', title: 'Show or hide the guide', hotkeys: ['g'], toggles: true, perform: (to) => to.toggleGuide() }),
   review({

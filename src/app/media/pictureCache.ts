@@ -8,7 +8,7 @@ export interface Wanted {
 }
 
 export type Picture =
-  | { readonly state: 'ready'; readonly bitmap: ImageBitmap; readonly whole: boolean }
+  | { readonly state: 'ready'; readonly bitmap: ImageBitmap; readonly full: PixelSize; readonly whole: boolean }
   /** Its file is not in this browser. */
   | { readonly state: 'missing' }
   /** The browser cannot decode it. */

@@ -49,7 +49,7 @@ async function fromViewer(viewer: PictureCache, media: Hash, side: number): Retu
   const resizeWidth = Math.max(1, Math.round(width * scale));
   const resizeHeight = Math.max(1, Math.round(height * scale));
   const bitmap = await createImageBitmap(picture.bitmap, { resizeWidth, resizeHeight, resizeQuality: 'medium' });
-  return { bitmap, whole: scale === 1 };
+  return { bitmap, full: picture.full, whole: scale === 1 };
 }
 
 /** Keeps pictures decoded while the component is mounted, most urgent first. They change only after the screen has. */

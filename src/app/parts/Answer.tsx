@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -15,11 +16,14 @@ interface Props {
   readonly labels?: readonly Label[] | undefined;
 }
 
-/** An answer in words: its labels, "no label fits", or "skipped". Labels that were retired stay readable. */
+/** An answer in words: its labels, "no label fits", or "skipped"; of what is more than labels, what it holds. Labels that were retired stay readable. */
 export function Answer({ kind, value, labels: then }: Props): ReactNode {
   const now = useProject((update) => update.view.schema?.schema.labels ?? NO_LABELS);
   const labels = then ?? now;
   if (kind === 'skip') return <Badge>skipped</Badge>;
+  const about = value === null ? null : kindOf(value.kind);
+  if (value !== null && about?.picks === null)
+    return <Badge>{about.words(value, (id) => labels.find((each) => each.id === id)?.name ?? id)}</Badge>;
   const ids = labelsOf(value);
   if (ids.length === 0) return <Badge>no label fits</Badge>;
   return (

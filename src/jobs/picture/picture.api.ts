@@ -9,6 +9,8 @@ export interface PixelSize {
 export interface DecodedPicture {
   /** Whoever gets it closes it. */
   readonly bitmap: ImageBitmap;
+  /** Pixels of the whole picture, upright. */
+  readonly full: PixelSize;
   /** It has all pixels of the file. */
   readonly whole: boolean;
 }

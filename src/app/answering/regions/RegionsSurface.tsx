@@ -3,7 +3,7 @@ import { v7 } from 'uuid';
 import type { Drawing, Ghost, Sight } from '#annotators/image/drawing.ts';
 import { drawnShape } from '#annotators/image/shapes/index.ts';
 import type { ToolEffect } from '#annotators/image/tools/tool.ts';
-import { regions, type RegionId, type RegionsValue } from '#domain/annotation/kinds/regions.ts';
+import type { RegionId } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import { Button } from '#ui/Button.tsx';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
@@ -15,6 +15,7 @@ import { dateTime } from '#app/parts/time.ts';
 import type { AnswerHost, SurfaceProps } from '../answering.ts';
 import { useNextLabel } from '../nextLabel.ts';
 import { add, focusedRegion, neighbour, remove, reshape, reshapeByKeys, select } from './reducer.ts';
+import { regionsIn } from './regionsIn.ts';
 import { useHand } from './useHand.ts';
 import { useKeptDraft, type Offer } from './useKeptDraft.ts';
 import { useRegions } from './useRegions.ts';
@@ -36,13 +37,7 @@ export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps
   const surface = useRef<HTMLDivElement>(null);
   const { held: hand, begin } = useHand(host.tap);
   const { beside } = host;
-  const ghosts = useMemo(
-    () =>
-      (beside ?? []).flatMap(({ name, value }): Ghost[] =>
-        value.kind === regions.name ? [{ name, regions: (value as RegionsValue).regions }] : [],
-      ),
-    [beside],
-  );
+  const ghosts = useMemo(() => (beside ?? []).map(({ name, value }): Ghost => ({ name, regions: regionsIn(value) })), [beside]);
   const { content } = host.row;
   const image = content.kind === 'image' ? content : { width: 1, height: 1 };
   const focus = draft === null ? undefined : focusedRegion(draft);

@@ -1,8 +1,8 @@
 import { regions, type Region, type RegionId, type RegionsValue } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
-import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
+import { regionsIn } from './regionsIn.ts';
 import { after, type Draft, type DraftReducer } from '../draft.ts';
 
 /** One gesture: a region as it was and as it became, and its place among the others. Null: there was none, or there is none any more. */
@@ -83,7 +83,7 @@ export function complaint({ label }: Region, labels: readonly Label[]): 'no labe
 }
 
 export const regionsReducer: DraftReducer<RegionsValue, RegionStep> = {
-  start: (value) => ({ value: value?.kind === regions.name ? regionsOf(value) : regions.empty, past: [], future: [], focus: null }),
+  start: (value) => ({ value: valueOf(regionsIn(value)), past: [], future: [], focus: null }),
   undo(draft) {
     const step = draft.past.at(-1);
     if (step === undefined) return draft;
@@ -113,9 +113,6 @@ export const regionsReducer: DraftReducer<RegionsValue, RegionStep> = {
     return { value: draft.value, past, future, focus: typeof draft.focus === 'string' ? draft.focus : null };
   },
 };
-
-/** The same value by its narrower type; callers have looked at its kind. */
-const regionsOf = (value: AnnotationValue): RegionsValue => (value.kind === regions.name ? (value as RegionsValue) : regions.empty);
 
 const isValue = (value: unknown): value is RegionsValue =>
   value !== undefined &&

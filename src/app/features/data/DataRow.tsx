@@ -19,7 +19,7 @@ function Line({ row }: { readonly row: ItemPage['rows'][number] }): ReactNode {
   return (
     <div className={styles['row']}>
       <span className={styles['what']}>
-        <ItemThumb media={row.media} size="small" />
+        <ItemThumb media={row.media} size="small" value={view.resolved?.value} />
         <span className={styles['excerpt']} dir="auto">
           {excerpt === '' && media === null && lost.content ? <em>content missing in this browser</em> : excerpt}
         </span>

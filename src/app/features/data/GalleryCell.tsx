@@ -13,7 +13,11 @@ export function GalleryCell({ row }: { readonly row: ItemPage['rows'][number] | 
   return (
     <div className={styles['cell']} title={excerpt}>
       <div className={styles['picture']}>
-        {media === null ? <p className={styles['words']}>{excerpt}</p> : <ItemThumb media={media} size="large" />}
+        {media === null ? (
+          <p className={styles['words']}>{excerpt}</p>
+        ) : (
+          <ItemThumb media={media} size="large" value={view.resolved?.value} />
+        )}
       </div>
       {media !== null && <span className="visually-hidden">{excerpt}</span>}
       <div className={styles['line']}>

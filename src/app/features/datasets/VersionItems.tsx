@@ -93,7 +93,7 @@ function VersionRow({ row, labels }: { readonly row: Row | undefined; readonly l
       <span className={styles['excerpt']} dir="auto">
         {content === null ? (
           <>
-            <ItemThumb media={row.media} size="small" />
+            <ItemThumb media={row.media} size="small" value={row.view.resolved?.value} />
             <span className={styles['words']}>{excerpt}</span>
           </>
         ) : (

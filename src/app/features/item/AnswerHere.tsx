@@ -1,129 +1,128 @@
-import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { picksMany } from '#domain/annotation/kinds/index.ts';
-import { useMemo, useState, type ReactNode } from 'react';
+import { Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { LabelId } from '#domain/ids.ts';
+import type { ItemRow } from '#domain/item/types.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
-import { labelsOf } from '#domain/annotation/value.ts';
-import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
-import { Button } from '#ui/Button.tsx';
+import type { AnswerHost } from '#app/answering/answering.ts';
+import { step } from '#app/answering/draft.ts';
+import { answeringOf } from '#app/answering/index.ts';
+import { useNextLabel } from '#app/answering/nextLabel.ts';
 import { defineCommand } from '#app/commands/define.ts';
 import { itemCommands } from '#app/commands/item.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import { Choices } from '#app/parts/Choices.tsx';
 import { CommentPanel } from '#app/parts/CommentPanel.tsx';
 import { HardPanel } from '#app/parts/HardPanel.tsx';
+import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import { LabelPicker } from '#app/parts/LabelPicker.tsx';
 import { SettledNote } from '#app/parts/SettledNote.tsx';
-import { useProject, useSession } from '#app/store/session.ts';
-import { useDeskActions } from '#app/store/sessionHooks.ts';
-import { ownHeads } from '#app/store/sessionStore.ts';
+import { useProject } from '#app/store/session.ts';
+import { Button } from '#ui/Button.tsx';
+import { Skeleton } from '#ui/Skeleton.tsx';
+import { useItemHost } from './useItemHost.ts';
 import styles from './ItemPage.module.css';
 
 interface Props {
+  readonly row: ItemRow;
   readonly view: ItemView;
   readonly onCopyLink: () => void;
+  /** Between the item and the ways to answer it. */
+  readonly children: ReactNode;
 }
 
-/** Answers, tags and comments an item that was opened by hand. */
+/** The item, to be answered, tagged and commented; it was opened by hand. */
 export function AnswerHere(props: Props): ReactNode {
   const schema = useProject((update) => update.view.schema);
-  return schema === null ? null : <Answering {...props} schema={schema.schema} />;
+  if (schema !== null) return <Answering {...props} schema={schema.schema} />;
+  return (
+    <>
+      <ItemRegion row={props.row} />
+      {props.children}
+    </>
+  );
 }
 
-function Answering({ view, onCopyLink, schema }: Props & { readonly schema: LabelSchema }): ReactNode {
+type Asking = 'hard' | 'comment' | 'search' | null;
+
+function Answering({ onCopyLink, schema, children, ...about }: Props & { readonly schema: LabelSchema }): ReactNode {
   const labels = useMemo(() => offered(schema), [schema]);
-  const { mine, settled, picked, multi, answer, choose, retract } = useAnswer(view, schema);
-  const [asking, setAsking] = useState<'hard' | 'comment' | 'search' | null>(null);
+  const { host, mine, settled, retract } = useItemHost(about, { schema, labels });
+  const { Surface } = answeringOf(schema.kind);
+  const [asking, setAsking] = useState<Asking>(null);
   const close = (): void => setAsking(null);
   useCommands('item', itemCommands, {
-    submit: () => multi && answer(picked),
-    confirmEmpty: () => answer([]),
-    ...{ retract, copyLink: onCopyLink },
+    ...{ submit: host.submit, confirmEmpty: host.confirmEmpty, retract, copyLink: onCopyLink },
+    undo: () => host.hold(step(host.held, 'undo') ?? host.held),
+    redo: () => host.hold(step(host.held, 'redo') ?? host.held),
     hard: () => setAsking('hard'),
     comment: () => setAsking('comment'),
     searchLabels: () => setAsking('search'),
   });
-  useCommands('item', useChooseCommands(labels), { choose });
-  if (asking === 'hard') return <HardPanel item={view} title="this item" onClose={close} />;
-  if (asking === 'comment') return <CommentPanel item={view} onClose={close} />;
+  useCommands('item', useChooseCommands(labels), { choose: host.choose });
+  return (
+    <>
+      <Suspense fallback={<Skeleton label="Reading the item" />}>
+        <Surface host={host} />
+      </Suspense>
+      {children}
+      {asking === 'hard' && <HardPanel item={about.view} title="this item" onClose={close} />}
+      {asking === 'comment' && <CommentPanel item={about.view} onClose={close} />}
+      {asking !== 'hard' && asking !== 'comment' && (
+        <Bar {...{ host, schema, settled, asking }} onAsk={setAsking} onRetract={mine !== undefined && !settled ? retract : null} />
+      )}
+    </>
+  );
+}
+
+interface BarProps {
+  readonly host: AnswerHost;
+  readonly schema: LabelSchema;
+  readonly settled: boolean;
+  readonly asking: Asking;
+  readonly onAsk: (asking: Asking) => void;
+  /** Null: there is no answer that could be taken back. */
+  readonly onRetract: (() => void) | null;
+}
+
+function Bar({ host, schema, settled, asking, onAsk, onRetract }: BarProps): ReactNode {
+  const { labels, held, choose } = host;
+  const next = useNextLabel(({ label }) => label);
+  const { Parts, Buttons } = answeringOf(schema.kind);
+  const picked = held === null ? host.picked : held.reducer.picked(held.draft, next);
+  const multi = picksMany(schema.kind);
   return (
     <div className={styles['answer']}>
       {settled && <SettledNote />}
+      <Suspense>
+        <Parts host={host} />
+      </Suspense>
       <Choices {...{ labels, picked }} suggested={[]} onChoose={choose} onPoint={() => undefined} />
       <div className={styles['others']}>
-        {multi && (
-          <Button look="primary" keys="enter" onClick={() => answer(picked)}>
-            {picked.length === 0 ? 'no label fits' : 'submit'}
-          </Button>
-        )}
-        {!multi && (
-          <Button look="quiet" keys="e" onClick={() => answer([])}>
-            no label fits
-          </Button>
-        )}
-        <Button look="quiet" keys="f" onClick={() => setAsking('hard')}>
+        <Suspense>
+          <Buttons host={host} />
+        </Suspense>
+        <Button look="quiet" keys="f" onClick={() => onAsk('hard')}>
           hard
         </Button>
-        <Button look="quiet" keys="c" onClick={() => setAsking('comment')}>
+        <Button look="quiet" keys="c" onClick={() => onAsk('comment')}>
           comment
         </Button>
         {labels.length > 10 && (
-          <Button look="quiet" keys="/" onClick={() => setAsking('search')}>
+          <Button look="quiet" keys="/" onClick={() => onAsk('search')}>
             find a label
           </Button>
         )}
-        {mine !== undefined && !settled && (
-          <Button look="quiet" onClick={retract}>
+        {onRetract !== null && (
+          <Button look="quiet" onClick={onRetract}>
             remove my answer
           </Button>
         )}
       </div>
-      <LabelPicker open={asking === 'search'} onClose={close} {...{ labels, picked, multi }} onChoose={choose} />
+      <LabelPicker open={asking === 'search'} onClose={() => onAsk(null)} {...{ labels, picked, multi }} onChoose={choose} />
     </div>
   );
-}
-
-interface Answered {
-  readonly mine: ItemView['heads'][number] | undefined;
-  /** A review has settled the label: an answer given here is a review decision. */
-  readonly settled: boolean;
-  readonly picked: readonly LabelId[];
-  readonly multi: boolean;
-  readonly answer: (picked: readonly LabelId[]) => void;
-  readonly choose: (label: LabelId) => void;
-  readonly retract: () => void;
-}
-
-/** My answer to the item; what is written shows at once, before the worker has folded it. */
-function useAnswer(read: ItemView, schema: LabelSchema): Answered {
-  const me = useSession().me().member;
-  const actions = useDeskActions();
-  const [ahead, setAhead] = useState<{ readonly of: ItemView; readonly view: ItemView } | null>(null);
-  const view = ahead?.of === read ? ahead.view : read;
-  const settled = isSettled(view);
-  const mine = settled ? (view.resolved ?? undefined) : ownHeads(view, me, 0).at(-1);
-  const given = labelsOf(mine?.value ?? null);
-  const [switched, setSwitched] = useState<{ readonly event: string | undefined; readonly labels: readonly LabelId[] } | null>(null);
-  const multi = picksMany(schema.kind);
-  const picked = switched !== null && switched.event === mine?.event ? switched.labels : given;
-  const answer = (labels: readonly LabelId[]): void => {
-    const kind = kindOf(schema.kind);
-    const value = labels.length === 0 ? kind.empty : kind.ofLabels(labels);
-    if (value === undefined) return;
-    const next = actions.answerManually(view, value);
-    if (next !== null) setAhead({ of: read, view: next });
-  };
-  const toggled = (label: LabelId): readonly LabelId[] =>
-    picked.includes(label) ? picked.filter((each) => each !== label) : [...picked, label];
-  return {
-    ...{ mine, settled, picked, multi, answer },
-    choose: (label) => (multi ? setSwitched({ event: mine?.event, labels: toggled(label) }) : answer([label])),
-    retract: () => {
-      if (mine !== undefined && !settled) actions.retract(view, 0);
-    },
-  };
 }
 
 function useChooseCommands(labels: readonly Label[]) {

@@ -3,7 +3,6 @@ import { IconLink } from '@tabler/icons-react';
 import { useMemo, useState, type ReactNode } from 'react';
 import { disputants } from '#domain/state/resolve.ts';
 import { EraseDialog } from '#app/erase/EraseDialog.tsx';
-import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import type { ItemId } from '#domain/ids.ts';
 import type { ItemDetail } from '#jobs/project/project.api.ts';
 import { Badge } from '#ui/Badge.tsx';
@@ -78,9 +77,9 @@ function Item({ detail, onForget }: Forgetting & { readonly detail: ItemDetail }
       <div className={styles['main']}>
         <h1 className="visually-hidden">Item</h1>
         <ItemWalk item={row.id} />
-        <ItemRegion row={row} />
-        {message !== null && <Notice tone={message.tone} title={message.text} actions={<Button onClick={dismiss}>Dismiss</Button>} />}
-        <AnswerHere view={view} onCopyLink={copyLink} />
+        <AnswerHere {...{ row, view }} onCopyLink={copyLink}>
+          {message !== null && <Notice tone={message.tone} title={message.text} actions={<Button onClick={dismiss}>Dismiss</Button>} />}
+        </AnswerHere>
       </div>
       <aside className={styles['side']} aria-label="About this item">
         <section>

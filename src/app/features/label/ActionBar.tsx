@@ -2,11 +2,11 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, type ReactNode, type RefObject } from 'react';
 import type { Answering, AnswerHost } from '#app/answering/answering.ts';
 import { KEYS_ENOUGH, type KeyedLabel } from '#app/answering/labels/keys.ts';
-import { LabelStrip } from '#app/answering/labels/strip/LabelStrip.tsx';
 import { useNextLabel } from '#app/answering/nextLabel.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/annotation/value.ts';
 import { Button } from '#ui/Button.tsx';
+import { LabelStrip } from './lazyParts.tsx';
 import { cx } from '#ui/cx.ts';
 import { Choices } from '#app/parts/Choices.tsx';
 import { proposalOf } from '#app/store/proposal.ts';
@@ -51,7 +51,9 @@ export function ActionBar({ schema, host, Parts, Buttons, keyed, filter, onPoint
       </Suspense>
       <div className={styles['labels']}>
         {labels.length > KEYS_ENOUGH ? (
-          <LabelStrip {...shared} {...{ keyed, filter, multi }} likely={before ? seat.item.guesses.map(({ label }) => label) : []} />
+          <Suspense>
+            <LabelStrip {...shared} {...{ keyed, filter, multi }} likely={before ? seat.item.guesses.map(({ label }) => label) : []} />
+          </Suspense>
         ) : (
           <Choices {...shared} />
         )}

@@ -1,8 +1,10 @@
 import { Suspense, type ReactNode } from 'react';
 import type { ItemView } from '#domain/state/view.ts';
+import { CommentPanel } from '#app/parts/CommentPanel.tsx';
+import { HardPanel } from '#app/parts/HardPanel.tsx';
 import { HotkeyLayer } from '#ui/hotkeys/HotkeyLayer.tsx';
 import { useDesk } from '#app/store/sessionHooks.ts';
-import { CommentPanel, GoTo, HardPanel } from './lazyParts.tsx';
+import { GoTo } from './lazyParts.tsx';
 import type { Asking } from './useLabelCommands.ts';
 
 /** What is asked about the item on screen, or about the one just left, without answering it. */

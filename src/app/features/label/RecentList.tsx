@@ -30,7 +30,7 @@ export const RecentList = memo(function RecentList({ onPick }: { readonly onPick
               }}
             >
               <span className={styles['what']}>
-                <ItemThumb media={each.media} size="small" />
+                <ItemThumb media={each.media} size="small" value={each.value} />
                 <span className={styles['excerpt']} dir="auto">
                   {each.excerpt}
                 </span>

@@ -21,11 +21,8 @@ const loadHistory = later(() => import('#app/parts/ItemHistory.tsx'));
 
 export const ItemHistory = lazy(() => loadHistory().then((module) => ({ default: module.ItemHistory })));
 
-const loadHard = later(() => import('#app/parts/HardPanel.tsx'));
-const loadComment = later(() => import('#app/parts/CommentPanel.tsx'));
-
-export const HardPanel = lazy(() => loadHard().then((module) => ({ default: module.HardPanel })));
-export const CommentPanel = lazy(() => loadComment().then((module) => ({ default: module.CommentPanel })));
+/** Only where there are more labels than digits. */
+export const LabelStrip = lazy(async () => ({ default: (await import('#app/answering/labels/strip/LabelStrip.tsx')).LabelStrip }));
 
 const loadGoTo = later(() => import('./GoTo.tsx'));
 

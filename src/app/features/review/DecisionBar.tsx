@@ -1,5 +1,8 @@
 import { picksMany } from '#domain/annotation/kinds/index.ts';
-import type { ReactNode } from 'react';
+import { Suspense, type ReactNode } from 'react';
+import type { AnswerHost } from '#app/answering/answering.ts';
+import { answeringOf } from '#app/answering/index.ts';
+import { useNextLabel } from '#app/answering/nextLabel.ts';
 import { labelsOf, valueKey } from '#domain/annotation/value.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import type { ReviewEntry } from '#jobs/project/review.api.ts';
@@ -13,6 +16,7 @@ interface Props {
   readonly schema: LabelSchema;
   readonly labels: readonly Label[];
   readonly entry: ReviewEntry;
+  readonly host: AnswerHost;
   readonly onSearch: () => void;
 }
 
@@ -21,25 +25,38 @@ const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
 const nothing = (): void => undefined;
 
 /** The four decisions with their keys. */
-export function DecisionBar({ schema, labels, entry, onSearch }: Props): ReactNode {
+export function DecisionBar({ schema, labels, entry, host, onSearch }: Props): ReactNode {
   const review = useReviewStore();
   const picked = useReview(({ desk }) => desk.picked);
   const waiting = useReview((state) => state.waiting);
-  const canUndo = useReview(({ desk }) => desk.given.some(({ list }) => list === desk.list));
+  const canUndo = useReview(({ desk }) => (desk.draft?.draft.past.length ?? 0) > 0 || desk.given.some(({ list }) => list === desk.list));
   const cap = useKeyCap(labels);
   const multi = picksMany(schema.kind);
-  const on = multi ? picked : labelsOf(entry.given);
+  const next = useNextLabel(({ label }) => label);
+  const { held } = host;
+  const on = held !== null ? held.reducer.picked(held.draft, next) : multi ? picked : labelsOf(entry.given);
+  const { Parts } = answeringOf(schema.kind);
   const suggested = labelsOf(entry.suggested?.value ?? null);
-  const changed = multi && outcomeOf(entry, valueWith(entry.given, picked)) === 'fixed';
+  const value = held !== null ? held.draft.value : multi ? valueWith(entry.given, picked) : entry.given;
+  const changed = outcomeOf(entry, value) === 'fixed';
   const differs = entry.suggested !== null && valueKey(entry.suggested.value) !== valueKey(entry.given);
   const other = { look: 'quiet', onMouseDown: keepFocus } as const;
   return (
     <div className={styles['bar']}>
+      <Suspense>
+        <Parts host={host} />
+      </Suspense>
       <div className={styles['labels']}>
         <Button look="primary" {...cap('review.submit')} onMouseDown={keepFocus} onClick={review.submit}>
-          {changed ? 'change to these labels' : 'keep the label'}
+          {changed
+            ? held === null
+              ? 'change to these labels'
+              : 'change to what is drawn'
+            : held === null
+              ? 'keep the label'
+              : 'keep it as it is'}
         </Button>
-        <span className={styles['or']}>{multi ? 'or switch' : 'or change to:'}</span>
+        <span className={styles['or']}>{held !== null ? 'or draw, label:' : multi ? 'or switch' : 'or change to:'}</span>
         <Choices labels={labels} picked={on} suggested={suggested} onPoint={nothing} disabled={waiting} onChoose={review.choose} />
       </div>
       <div className={styles['others']}>

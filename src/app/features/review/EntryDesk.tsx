@@ -1,9 +1,10 @@
 import { picksMany } from '#domain/annotation/kinds/index.ts';
-import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
+import { Suspense, useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { ItemId } from '#domain/ids.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { Answer } from '#app/parts/Answer.tsx';
-import { ItemRegion } from '#app/parts/ItemRegion.tsx';
+import { answeringOf } from '#app/answering/index.ts';
+import { Skeleton } from '#ui/Skeleton.tsx';
 import { LabelPicker } from '#app/parts/LabelPicker.tsx';
 import { usePreferences } from '#app/store/preferences.ts';
 import { DecisionBar } from './DecisionBar.tsx';
@@ -11,6 +12,7 @@ import { LossStrip } from './LossStrip.tsx';
 import { leftOf, onScreen } from './reviewDesk.ts';
 import { Sides } from './Sides.tsx';
 import { useReview, useReviewCommands, useReviewStore } from './useReview.ts';
+import { useReviewHost } from './useReviewHost.ts';
 import { countOutcomes, progressInWords } from './words.ts';
 import styles from './EntryDesk.module.css';
 
@@ -36,6 +38,8 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
   const id = entry?.row.id ?? null;
   const showHistory = (open: boolean): void => setHistoryOf(open ? id : null);
   useEffect(() => void side.current?.scrollTo(0, 0), [id]);
+  const { Surface } = answeringOf(schema.kind);
+  const host = useReviewHost(labels);
   const search = useCallback(() => setSearching(true), []);
   useReviewCommands(labels, {
     search,
@@ -47,7 +51,11 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
   return (
     <div className={styles['desk']}>
       <section className={styles['middle']} aria-label="Item under review">
-        <ItemRegion row={entry.row} ahead={ahead} />
+        {host !== null && (
+          <Suspense fallback={<Skeleton label="Reading the item" />}>
+            <Surface host={host} ahead={ahead} />
+          </Suspense>
+        )}
         <div className={styles['under']}>
           {!(list === 'issues' && entry.isIssue) && <p className={styles['why']}>in this list because: {entry.why}</p>}
           <LossStrip />
@@ -60,7 +68,7 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
             )}
           </p>
         </div>
-        <DecisionBar schema={schema} labels={labels} entry={entry} onSearch={search} />
+        {host !== null && <DecisionBar {...{ schema, labels, entry, host }} onSearch={search} />}
         <Progress />
       </section>
       <aside ref={side} className={styles['side']} aria-label="Labels and their rules">

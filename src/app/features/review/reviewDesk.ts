@@ -2,6 +2,7 @@ import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { labelsOf, valueKey, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
+import type { Unfinished } from '#app/answering/draft.ts';
 import type { ReviewEntry, ReviewList, ReviewPage } from '#jobs/project/review.api.ts';
 
 /** One decision of this visit. */
@@ -30,6 +31,10 @@ export interface ReviewDesk {
   readonly beyond: boolean;
   /** Labels that are switched on for the entry on screen (several labels an item). */
   readonly picked: readonly LabelId[];
+  /** What is drawn on the entry on screen and not decided yet. */
+  readonly draft: Unfinished | null;
+  /** What the entry on screen was changed to before that was taken back; null: nothing. */
+  readonly changed: AnnotationValue | null;
   /** The list was read at least once. */
   readonly loaded: boolean;
   /** Entries that an undo brings back, by its gesture, until the folded state has it. */
@@ -49,6 +54,8 @@ export const emptyReview: ReviewDesk = {
   issues: 0,
   beyond: false,
   picked: [],
+  draft: null,
+  changed: null,
   loaded: false,
   returning: {},
 };
@@ -97,7 +104,7 @@ export function takeBack(desk: ReviewDesk, gesture: GestureId): ReviewDesk {
     { ...desk, entries: [] },
     { ...desk, given, entries: [decision.entry, ...rest], ...counted(desk, decision.entry, 1) },
   );
-  return decision.value === null ? back : { ...back, picked: labelsOf(decision.value) };
+  return decision.value === null ? back : { ...back, picked: labelsOf(decision.value), changed: decision.value };
 }
 
 /** An undo is on its way: what it brings back stays on the table whatever a page read meanwhile says. */
@@ -144,6 +151,10 @@ export function toggle(desk: ReviewDesk, label: LabelId): ReviewDesk {
   return { ...desk, picked };
 }
 
+/** Keeps what is drawn on an entry, where it is on screen. */
+export const hold = (desk: ReviewDesk, item: ItemId, draft: Unfinished | null): ReviewDesk =>
+  onScreen(desk)?.row.id === item && desk.draft !== draft ? { ...desk, draft } : desk;
+
 /** Marks what the folded state has. */
 export function folded(desk: ReviewDesk, known: (gesture: GestureId) => boolean): ReviewDesk {
   if (!desk.given.some((each) => !each.folded && known(each.gesture))) return desk;
@@ -169,5 +180,5 @@ export function valueWith(given: AnnotationValue, labels: readonly LabelId[]): A
 function seated(before: ReviewDesk, after: ReviewDesk): ReviewDesk {
   const entry = after.entries[0];
   if (entry?.row.id === before.entries[0]?.row.id) return after;
-  return { ...after, picked: entry === undefined ? [] : labelsOf(entry.given) };
+  return { ...after, picked: entry === undefined ? [] : labelsOf(entry.given), draft: null, changed: null };
 }

@@ -1,10 +1,12 @@
-import { picksMany } from '#domain/annotation/kinds/index.ts';
+import { kindOf, picksMany } from '#domain/annotation/kinds/index.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
-import type { GestureId, LabelId } from '#domain/ids.ts';
+import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { ReviewList, ReviewSummary } from '#jobs/project/review.api.ts';
+import { step, type Unfinished } from '#app/answering/draft.ts';
+import { press } from '#app/answering/nextLabel.ts';
 import type { ProjectSession } from '#app/servicesApi.ts';
 import {
   arrived,
@@ -13,6 +15,7 @@ import {
   emptyReview,
   folded,
   goBeyond,
+  hold,
   later,
   load,
   onScreen,
@@ -56,6 +59,8 @@ export interface ReviewStore {
   choose(label: LabelId): void;
   /** The label stands; with several labels: what is switched on. */
   submit(): void;
+  /** Keeps what is drawn on an entry and not decided. */
+  hold(item: ItemId, draft: Unfinished | null): void;
   /** The model's label. */
   accept(): void;
   confirmEmpty(): void;
@@ -63,7 +68,10 @@ export interface ReviewStore {
   later(): void;
   /** On to what comes after the label issues. */
   beyond(): void;
+  /** Takes back what was drawn last, else the last decision. */
   undo(): void;
+  /** Brings back what was drawn and taken back. */
+  redo(): void;
   /** Asks a model that has not seen them about all labels, and reads the lists anew. */
   check(): Promise<void>;
   cancelCheck(): void;
@@ -106,7 +114,8 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
     }
     const { via, sample, view: item } = entry;
     const about = { via, sample, ...(entry.sections.length > 0 && { reason: 'stale' as const }) };
-    const sent = session.dispatch({ type: 'DecideReview', item, outcome, value, ...about, activeMs: watch.read() });
+    const draftOf = store.getState().desk.draft !== null && value !== null ? entry.row.id : undefined;
+    const sent = session.dispatch({ type: 'DecideReview', item, outcome, value, ...about, activeMs: watch.read() }, draftOf);
     if (!sent.ok) return store.setState({ message: rejectionText(sent.error) });
     const { plan, done } = sent.value;
     const gesture = plan.events[0]?.gesture ?? ('' as GestureId);
@@ -129,6 +138,13 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
     const { desk } = store.getState();
     const entry = onScreen(desk);
     if (entry !== null) give(valueWith(entry.given, labels(desk.picked)));
+  };
+
+  const giveDraft = (item: ItemId, held: Unfinished): void => {
+    const fault = held.reducer.fault(held.draft);
+    if (fault === null) return give(held.draft.value);
+    change((desk) => hold(desk, item, { ...held, draft: { ...held.draft, focus: fault.focus } }));
+    return store.setState({ message: fault.message });
   };
 
   const links = [
@@ -155,25 +171,38 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       reader.summary();
     },
     choose: (label) => {
-      const entry = onScreen(store.getState().desk);
-      if (entry !== null && picksMany(entry.given.kind)) change((desk) => toggle(desk, label));
-      else answer(() => [label]);
+      const { desk } = store.getState();
+      const entry = onScreen(desk);
+      const picks = entry === null ? null : kindOf(entry.given.kind).picks;
+      if (picks === 'any') change((now) => toggle(now, label));
+      else if (picks === 'one') answer(() => [label]);
+      else if (entry !== null && desk.draft !== null) change((now) => hold(now, entry.row.id, press(desk.draft!, label)));
     },
     submit: () => {
-      const entry = onScreen(store.getState().desk);
-      if (entry !== null && picksMany(entry.given.kind)) answer((picked) => picked);
-      else if (entry !== null) give(entry.given);
+      const { desk } = store.getState();
+      const entry = onScreen(desk);
+      if (entry === null) return;
+      if (desk.draft !== null) return giveDraft(entry.row.id, desk.draft);
+      if (picksMany(entry.given.kind)) return answer((picked) => picked);
+      return give(entry.given);
     },
+    hold: (item, draft) => change((desk) => hold(desk, item, draft)),
     accept: () => {
       const value = onScreen(store.getState().desk)?.suggested?.value;
       if (value !== undefined) give(value);
     },
-    confirmEmpty: () => answer(() => []),
+    confirmEmpty: () => {
+      if (store.getState().desk.draft?.touched !== true) return answer(() => []);
+      return store.setState({ message: 'Something was drawn here. Decide with it, or take it back first.' });
+    },
     mark: (outcome) => decide(outcome, null),
     later: () => change(later),
     beyond: () => change(goBeyond),
     undo: () => {
       const { desk } = store.getState();
+      const entry = onScreen(desk);
+      const drawn = step(desk.draft, 'undo');
+      if (entry !== null && drawn !== null) return change((now) => hold(now, entry.row.id, drawn));
       const last = desk.given.find(({ list }) => list === desk.list);
       if (last === undefined) return;
       const sent = session.dispatch({ type: 'Undo', gesture: last.gesture });
@@ -209,6 +238,12 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       } catch (error) {
         store.setState({ message: wordsOf(error) });
       }
+    },
+    redo: () => {
+      const { desk } = store.getState();
+      const entry = onScreen(desk);
+      const drawn = step(desk.draft, 'redo');
+      if (entry !== null && drawn !== null) change((now) => hold(now, entry.row.id, drawn));
     },
     dismiss: () => store.setState({ message: null }),
     refresh: () => {

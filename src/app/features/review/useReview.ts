@@ -56,7 +56,7 @@ interface Choosing {
 export function useReviewCommands(labels: readonly Label[], panes: Panes): void {
   const review = useReviewStore();
   const entry = useReview(({ desk }) => onScreen(desk));
-  const canUndo = useReview(({ desk }) => desk.given.some(({ list }) => list === desk.list));
+  const canUndo = useReview(({ desk }) => (desk.draft?.draft.past.length ?? 0) > 0 || desk.given.some(({ list }) => list === desk.list));
   const context: ReviewActions = {
     hasEntry: entry !== null,
     hasSuggestion: entry !== null && entry.suggested !== null,
@@ -68,6 +68,7 @@ export function useReviewCommands(labels: readonly Label[], panes: Panes): void 
     confirmEmpty: review.confirmEmpty,
     later: review.later,
     undo: review.undo,
+    redo: review.redo,
     searchLabels: panes.search,
     toggleGuide: panes.toggleGuide,
     toggleHistory: panes.toggleHistory,

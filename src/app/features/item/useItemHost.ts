@@ -1,0 +1,78 @@
+import { useMemo, useState } from 'react';
+import { kindOf, picksMany } from '#domain/annotation/kinds/index.ts';
+import { isEmpty, labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
+import type { LabelId } from '#domain/ids.ts';
+import type { ItemRow } from '#domain/item/types.ts';
+import type { Label, LabelSchema } from '#domain/schema/types.ts';
+import { isSettled } from '#domain/state/resolve.ts';
+import type { ItemView } from '#domain/state/view.ts';
+import type { AnswerHost } from '#app/answering/answering.ts';
+import { answersBeside } from '#app/answering/beside.ts';
+import type { Unfinished } from '#app/answering/draft.ts';
+import { press } from '#app/answering/nextLabel.ts';
+import { useProject, useSession } from '#app/store/session.ts';
+import { useDeskActions } from '#app/store/sessionHooks.ts';
+import { toast } from '#ui/Toast.tsx';
+import { ownHeads } from '#app/store/sessionStore.ts';
+
+interface Answered {
+  readonly host: AnswerHost;
+  readonly mine: ItemView['heads'][number] | undefined;
+  /** A review has settled the label: an answer given here is a review decision. */
+  readonly settled: boolean;
+  readonly retract: () => void;
+}
+
+/** My answer to the item; what is written shows at once, before the worker has folded it. */
+export function useItemHost(
+  { row, view: read }: { readonly row: ItemRow; readonly view: ItemView },
+  { schema, labels }: { readonly schema: LabelSchema; readonly labels: readonly Label[] },
+): Answered {
+  const update = useProject((now) => now);
+  const me = useSession().me().member;
+  const actions = useDeskActions();
+  const [ahead, setAhead] = useState<{ readonly of: ItemView; readonly view: ItemView } | null>(null);
+  const view = ahead?.of === read ? ahead.view : read;
+  const settled = isSettled(view);
+  const mine = settled ? (view.resolved ?? undefined) : ownHeads(view, me, 0).at(-1);
+  const [switched, setSwitched] = useState<{ readonly event: string | undefined; readonly labels: readonly LabelId[] } | null>(null);
+  const [drawn, setDrawn] = useState<{ readonly event: string | undefined; readonly held: Unfinished | null } | null>(null);
+  const kind = kindOf(schema.kind);
+  const picked = switched !== null && switched.event === mine?.event ? switched.labels : labelsOf(mine?.value ?? null);
+  const held = drawn !== null && drawn.event === mine?.event ? drawn.held : null;
+  const hold = (next: Unfinished | null): void => setDrawn({ event: mine?.event, held: next });
+  const give = (value: AnnotationValue | undefined): void => {
+    const next = value === undefined ? null : actions.answerManually(view, value, held !== null);
+    if (next !== null) setAhead({ of: read, view: next });
+  };
+  const giveLabels = (some: readonly LabelId[]): void => give(some.length === 0 ? kind.empty : kind.ofLabels(some));
+  const beside = useMemo(() => answersBeside(view, { update, besides: me }), [view, update, me]);
+  const host: AnswerHost = {
+    ...{ row, view, labels, picked, held, hold, beside },
+    start: mine?.value ?? (kind.picks === null ? (view.resolved?.value ?? null) : null),
+    undone: false,
+    choose: (label) => {
+      if (kind.picks === 'one') giveLabels([label]);
+      else if (picksMany(schema.kind)) setSwitched({ event: mine?.event, labels: toggled(picked, label) });
+      else if (held !== null) hold(press(held, label));
+    },
+    submit: () => {
+      if (kind.picks === 'any') return giveLabels(picked);
+      const fault = held === null ? null : held.reducer.fault(held.draft);
+      if (held === null) return;
+      if (fault === null) return give(held.draft.value);
+      hold({ ...held, draft: { ...held.draft, focus: fault.focus } });
+      toast('Not submitted', { tone: 'bad', text: fault.message });
+    },
+    confirmEmpty: () => {
+      if (held === null || isEmpty(held.draft.value)) giveLabels([]);
+    },
+  };
+  const retract = (): void => {
+    if (mine !== undefined && !settled) actions.retract(view, 0);
+  };
+  return { host, mine, settled, retract };
+}
+
+const toggled = (picked: readonly LabelId[], label: LabelId): readonly LabelId[] =>
+  picked.includes(label) ? picked.filter((each) => each !== label) : [...picked, label];

@@ -1,0 +1,34 @@
+import { useMemo } from 'react';
+import { valueKey } from '#domain/annotation/value.ts';
+import type { Label } from '#domain/schema/types.ts';
+import type { AnswerHost } from '#app/answering/answering.ts';
+import { answersBeside } from '#app/answering/beside.ts';
+import { useProject } from '#app/store/session.ts';
+import { onScreen } from './reviewDesk.ts';
+import { useReview, useReviewStore } from './useReview.ts';
+import { isBlind } from './words.ts';
+
+/** The entry on screen for those who let it be answered; null: there is none. */
+export function useReviewHost(labels: readonly Label[]): AnswerHost | null {
+  const review = useReviewStore();
+  const entry = useReview(({ desk }) => onScreen(desk));
+  const { list, picked, draft, changed } = useReview(({ desk }) => desk);
+  const update = useProject((now) => now);
+  const beside = useMemo(() => {
+    if (entry === null || isBlind(list)) return [];
+    const { view, given, suggested } = entry;
+    const model = suggested === null ? [] : [{ name: 'the model', value: suggested.value }];
+    return [...answersBeside(view, { update, shown: valueKey(given) }), ...model];
+  }, [entry, list, update]);
+  if (entry === null) return null;
+  const { row, view, given } = entry;
+  return {
+    ...{ row, view, labels, picked, held: draft, beside },
+    ...{ start: changed ?? given, undone: changed !== null },
+    hold: (held) => review.hold(row.id, held),
+    choose: review.choose,
+    submit: review.submit,
+    confirmEmpty: review.confirmEmpty,
+    tap: review.later,
+  };
+}
