@@ -10,6 +10,7 @@ import {
   MAY_IMPORT,
   MAY_USE,
   packageFaults,
+  silenceFaults,
   sizeFaults,
   sizes,
   spellingFaults,
@@ -42,6 +43,7 @@ describe('the house', () => {
   test('has no cycle of values', () => expect(cycles(all)).toEqual([]));
   test('turns no text into HTML or code, and keeps clock and chance out of pure layers', () => expect(textFaults(all)).toEqual([]));
   test('names no kind of answer outside the files of the kind', () => expect(kindFaults(all)).toEqual([]));
+  test('leaves no error alone without a reason', () => expect(silenceFaults(all)).toEqual([]));
   test('keeps files short', () => {
     const { files, median, p90, max, longest } = sizes(shipped);
     console.info(`${files} files: median ${median} lines, p90 ${p90}, max ${max} (${longest})`);
@@ -116,6 +118,11 @@ describe('the rules find planted faults:', () => {
     expect(kindFaults(of({ 'src/jobs/a.ts': "switch (value.kind) {\n  case 'regions':\n}" }))).toHaveLength(1);
     expect(kindFaults(of({ 'src/domain/annotation/kinds/choice.ts': "const a = { kind: 'choice' };" }))).toEqual([]);
     expect(kindFaults(of({ 'src/app/a.ts': "styles['choice'] // schema.kind === 'choice'" }))).toEqual([]);
+  });
+  test('an error that is left alone without a word', () => {
+    expect(silenceFaults(of({ 'src/app/a.ts': 'void go().catch(() => undefined);' }))).toHaveLength(1);
+    expect(silenceFaults(of({ 'src/app/a.ts': 'void go().catch(() => undefined); // it is gone anyway' }))).toEqual([]);
+    expect(silenceFaults(of({ 'src/app/a.ts': '// it is gone anyway\nvoid go().catch(() => undefined);' }))).toEqual([]);
   });
   test('a file that is too long', () => expect(sizeFaults(of({ 'src/ui/a.ts': 'x\n'.repeat(401) }))).toHaveLength(1));
 

@@ -30,5 +30,6 @@ if (import.meta.env.PROD) {
       });
     });
   };
+  // without a service worker it needs its server, which the self-check says
   setTimeout(() => idle(() => void keep().catch(() => undefined)), QUIET_MS);
 }

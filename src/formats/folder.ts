@@ -48,7 +48,7 @@ export async function areTables(files: readonly ListedFile[]): Promise<boolean> 
   const paths = files.map(({ path }) => path);
   if (areImages(paths) || !paths.some(isTableName)) return false;
   const manifest = files.find(({ path, size }) => path === MANIFEST && size <= MANIFEST_BYTES);
-  const bytes = await manifest?.read().catch(() => undefined);
+  const bytes = await manifest?.read().catch(() => undefined); // no manifest: a folder like any other
   return bytes === undefined || parseManifest(new TextDecoder().decode(bytes)) === undefined;
 }
 

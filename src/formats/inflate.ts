@@ -16,7 +16,7 @@ export async function* inflated(format: Packing, data: AsyncIterable<Uint8Array>
     }
     await written;
   } finally {
-    await reader.cancel().catch(() => undefined);
+    await reader.cancel().catch(() => undefined); // the reader hears of it
   }
 }
 

@@ -98,7 +98,7 @@ async function write(folder: FileSystemDirectoryHandle, name: string, bytes: Uin
     await writable.write(new Uint8Array(bytes));
     await writable.close();
   } catch (error) {
-    await writable.abort().catch(() => undefined);
+    await writable.abort().catch(() => undefined); // it was not closed, so nothing of it counts
     throw error;
   }
 }

@@ -56,8 +56,8 @@ function open(name: string, make?: (db: IDBDatabase) => void): Promise<IDBDataba
   request.onupgradeneeded = () => (make === undefined ? request.transaction?.abort() : make(request.result)); // looking must not make it
   const opened = result(request);
   const late = new Promise<never>((_, reject) => setTimeout(() => reject(new DOMException('no answer', 'TimeoutError')), OPEN_MS));
-  opened.catch(() => undefined);
-  late.catch(() => undefined);
+  opened.catch(() => undefined); // the race was decided without it
+  late.catch(() => undefined); // the race was decided without it
   return Promise.race([opened, late]);
 }
 

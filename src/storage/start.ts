@@ -45,7 +45,7 @@ export async function readStart<Content>(project: ProjectId, settings: readonly 
       settings: await Promise.all(settings.map((key) => result<unknown>(tx.objectStore('settings').get(key)))),
     })),
   );
-  const found = await Promise.all([own, recorded, log]).catch(() => undefined);
+  const found = await Promise.all([own, recorded, log]).catch(() => undefined); // no record: the slow way
   if (found === undefined) return undefined;
   const [app, record = null, since] = found;
   return { settings: new Map(settings.map((key, at) => [key, app.settings[at]])), card: app.card, record, since };

@@ -9,6 +9,6 @@ export function later<Module>(load: () => Promise<Module>): () => Promise<Module
     return loading;
   };
   const idle = globalThis.requestIdleCallback ?? ((then: () => void) => setTimeout(then, 2000));
-  idle(() => void get().catch(() => undefined), { timeout: 10_000 });
+  idle(() => void get().catch(() => undefined), { timeout: 10_000 }); // whoever needs it loads it again, and sees the error
   return get;
 }

@@ -241,6 +241,18 @@ export function kindFaults(sources: Sources): string[] {
   return faults;
 }
 
+/** An error may be left alone only with a reason, on the line or on the one above. */
+export function silenceFaults(sources: Sources): string[] {
+  const faults: string[] = [];
+  for (const [path, source] of shipped(sources)) {
+    const lines = source.split('\n');
+    for (const [i, line] of lines.entries())
+      if (/catch\(\(\) => undefined\)/.test(line) && !line.includes('//') && !/^\s*(?:\/\/|\*|\/\*)/.test(lines[i - 1] ?? ''))
+        faults.push(`${path}:${i + 1}: says no reason why the error may be left alone`);
+  }
+  return faults;
+}
+
 const linesOf = (source: string): number => source.trimEnd().split('\n').length;
 
 /** Files over the cap. */

@@ -88,8 +88,8 @@ export function openFolderBackups(
       else if (state.state === 'ready' && note?.at !== state.note?.at) show({ ...state, note });
     });
   };
-  const looking = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS);
-  void refresh().catch(() => undefined);
+  const looking = setInterval(() => void look().catch(() => undefined), LOOK_EVERY_MS); // the next look tells the state of the folder
+  void refresh().catch(() => undefined); // the next look tells the state of the folder
 
   return {
     current: () => state,

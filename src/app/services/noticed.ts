@@ -32,7 +32,7 @@ export function noticed(
       const [file] = files;
       if (request.format === 'plumb' && file?.check?.good !== false) {
         const note = { at: Date.now(), events, labels, images: request.media !== false };
-        void backedUp().catch(() => undefined);
+        void backedUp().catch(() => undefined); // a mark that could not be written costs one reminder
         await backups.note(note).catch(() => undefined); // where there is no room for a note it is a backup all the same
       }
       return files;

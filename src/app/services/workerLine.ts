@@ -71,10 +71,10 @@ export function startWorker<Api>(
     if (data.locked !== true) return;
     // the worker holds the lock of its name for as long as it lives: whoever gets it after that knows
     const gone = (): void => lose('stopped', 'stopped before it was done, perhaps for lack of memory. Try again.');
-    navigator.locks.request(name, { signal: over.signal }, gone).catch(() => undefined);
+    navigator.locks.request(name, { signal: over.signal }, gone).catch(() => undefined); // aborted at the end, or no locks here
   });
   const ready = started.then(() => prepare?.(remote)).then(() => void (prepared = true));
-  ready.catch(() => undefined);
+  ready.catch(() => undefined); // whoever calls hears of it
 
   return {
     remote,

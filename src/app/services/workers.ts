@@ -47,6 +47,7 @@ export function connectProject(about: {
     end,
     open: () => call(async () => undefined),
     close: async () => {
+      // a worker that is gone has nothing to keep
       if (running()) await call((remote) => remote.close(), { ...LONG, ...ONCE }).catch(() => undefined);
       end();
     },

@@ -60,6 +60,7 @@ export function openLeases({ project, member, give, freed, changed }: About): Le
   };
   /** Gets the other tab's lock when that tab is gone. */
   const watch = (name: string): void =>
+    // without locks both tabs may serve one item; they say so when they meet
     void navigator.locks.request(lockOf(name), { signal: over.signal }, () => forget(name)).catch(() => undefined);
 
   const meet = (other: Message): void => {
@@ -96,7 +97,7 @@ export function openLeases({ project, member, give, freed, changed }: About): Le
     { signal: over.signal },
     () => new Promise<void>((resolve) => over.signal.addEventListener('abort', () => resolve())),
   );
-  ready.catch(() => undefined);
+  ready.catch(() => undefined); // without locks both tabs may serve one item; they say so when they meet
   send('ask');
   return {
     tell: (held) => {

@@ -298,7 +298,7 @@ function createBackwards(
           else if (marked !== undefined) void link.refresh(marked);
           else store.setState({ message: { tone: 'info', text: 'Undone.' } });
         })
-        .catch(() => undefined);
+        .catch(() => undefined); // what was shown stays; the next update tries again
     },
     redo: () => {
       const { desk, update } = store.getState();
@@ -314,7 +314,7 @@ function createBackwards(
       void sent.done
         .then(() => folding(link, ({ redo: list }) => top === undefined || !list.includes(top)))
         .then(() => passAnswered(link))
-        .catch(() => undefined);
+        .catch(() => undefined); // what was shown stays; the next update tries again
     },
     fix: (item) => {
       const given = store.getState().desk.given.find((each) => each.item.row.id === item);

@@ -42,7 +42,7 @@ export async function openAtomically(path: string): Promise<AtomicFile> {
   const hash = createHash('sha256');
   let bytes = 0;
   const abandon = async (): Promise<void> => {
-    await file.close().catch(() => undefined);
+    await file.close().catch(() => undefined); // it is on the way out
     await rm(temporary, { force: true });
     unfinished.delete(temporary);
   };
@@ -114,7 +114,7 @@ export async function createOnce(path: string, text: string): Promise<boolean> {
     if (isSystemError(error) && error.code === 'EEXIST') return false;
     throw error;
   } finally {
-    await file.close().catch(() => undefined);
+    await file.close().catch(() => undefined); // it is on the way out
     await rm(temporary, { force: true });
   }
 }

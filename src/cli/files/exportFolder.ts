@@ -82,7 +82,7 @@ const some = (paths: readonly string[]): string =>
 /** Whether a file of the earlier export has other bytes now; of images only the sizes are compared. A file that is gone is no change. */
 async function isChanged(out: string, { path, sha256, bytes }: ManifestFile): Promise<boolean> {
   const name = join(out, ...path.split('/'));
-  const found = await stat(name).catch(() => undefined);
+  const found = await stat(name).catch(() => undefined); // not there, or not ours
   if (found === undefined) return false;
   if (!found.isFile() || found.size !== bytes) return true;
   if (!/\.(?:jsonl|csv|md|plumb)$/.test(path)) return false;

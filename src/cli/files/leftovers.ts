@@ -35,6 +35,7 @@ export async function removeLeftovers(folder: string, prefix: string): Promise<v
     const suffix = name.startsWith(prefix) ? SUFFIX.exec(name.slice(prefix.length)) : null;
     if (suffix === null) continue;
     const path = join(folder, name);
+    // somebody else was quicker
     if (isGone(suffix) || (await isAbandoned(path))) await rm(path, { recursive: true, force: true }).catch(() => undefined);
   }
 }
@@ -51,6 +52,6 @@ function isRunning(pid: number): boolean {
 }
 
 async function isAbandoned(path: string): Promise<boolean> {
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(path).catch(() => undefined); // somebody else was quicker
   return found !== undefined && Date.now() - found.mtimeMs > ABANDONED_MS;
 }

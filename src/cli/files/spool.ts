@@ -61,7 +61,7 @@ export async function inPlaceOf(
 
 async function onceOnly(path: string, io: Io): Promise<Readable | null> {
   if (path === STDIN) return Readable.from(io.stdin?.() ?? []);
-  const found = await stat(path).catch(() => undefined);
+  const found = await stat(path).catch(() => undefined); // not there
   if (found === undefined || !(found.isFIFO() || found.isSocket() || found.isCharacterDevice())) return null;
   if (DEVICES.includes(path)) return Readable.from(io.stdin?.() ?? []);
   return (await open(path, 'r')).createReadStream({ autoClose: true });

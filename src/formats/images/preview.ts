@@ -32,7 +32,7 @@ export async function previewImages(list: MediaList, set: ImageSet): Promise<rea
     const bytes = await byPath
       .get(path)
       ?.read()
-      .catch(() => undefined);
+      .catch(() => undefined); // a picture that cannot be read shows its problem in the list
     const header = bytes === undefined ? undefined : readImageHeader(bytes);
     if (bytes !== undefined && header?.ok === true) found.push({ path, label, type: header.value.type, bytes });
   }

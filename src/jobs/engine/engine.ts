@@ -80,6 +80,7 @@ export class Engine {
 
   /** Folds what was written since. One call at a time; one that failed does not keep the next from trying again. */
   catchUp(): Promise<void> {
+    // the one before told its own caller
     this.catching = (this.catching ?? Promise.resolve()).catch(() => undefined).then(() => this.foldTail());
     return this.catching;
   }

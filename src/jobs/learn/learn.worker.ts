@@ -32,7 +32,7 @@ function nudge(): void {
 
 async function look(): Promise<void> {
   again = false;
-  await learner?.train(false).catch(() => undefined);
+  await learner?.train(false).catch(() => undefined); // the panel says why
   nudged = undefined;
   if (again) nudge();
   else await whenIdle();
@@ -40,8 +40,8 @@ async function look(): Promise<void> {
 
 /** Nothing new waits: the labels are looked through, then what choosing has saved. What comes meanwhile takes its turn after one job. */
 async function whenIdle(): Promise<void> {
-  await learner?.check(false).catch(() => undefined);
-  if (nudged === undefined) await learner?.measure().catch(() => undefined);
+  await learner?.check(false).catch(() => undefined); // the panel says why
+  if (nudged === undefined) await learner?.measure().catch(() => undefined); // the panel says why
 }
 
 const api: LearnApi = {

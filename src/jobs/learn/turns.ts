@@ -30,7 +30,7 @@ export class Turns {
       this.running = signal;
       return call();
     });
-    this.last = done.catch(() => undefined);
+    this.last = done.catch(() => undefined); // the caller hears of it
     return done;
   }
 

@@ -21,13 +21,14 @@ export function keepJournal(store: ProjectStore): Journal {
   const leaving = new AbortController();
   const hold = async (): Promise<void> => {
     const { JournalWriter: Writer } = await import('#storage/journal/writer.ts');
-    writer = await Writer.open(store).catch(() => undefined);
-    await writer?.advance().catch(() => undefined);
+    writer = await Writer.open(store).catch(() => undefined); // no journal here: the log itself holds
+    await writer?.advance().catch(() => undefined); // no journal here: the log itself holds
     await ended;
     await writer?.close();
     writer = undefined;
   };
   const { locks } = navigator as { readonly locks?: LockManager };
+  // no journal here: the log itself holds
   const held = locks?.request(`plumbline-journal-${store.project}`, { signal: leaving.signal }, hold).catch(() => undefined);
   const advance = (): void => {
     waiting = undefined;
@@ -35,7 +36,7 @@ export function keepJournal(store: ProjectStore): Journal {
   };
   return {
     grew: () => void (waiting ??= setTimeout(advance, BEHIND_MS)),
-    backedUp: async () => writer?.rotate().catch(() => undefined),
+    backedUp: async () => writer?.rotate().catch(() => undefined), // no journal here: the log itself holds
     close: async () => {
       clearTimeout(waiting);
       if (writer === undefined) leaving.abort();

@@ -65,7 +65,7 @@ function opened(): Open {
 async function fresh(): Promise<Open> {
   const current = opened();
   await current.engine.catchUp();
-  if (placeOf(current.engine) !== told) void tell().catch(() => undefined);
+  if (placeOf(current.engine) !== told) void tell().catch(() => undefined); // every other call says what is wrong
   return current;
 }
 
@@ -120,7 +120,7 @@ function makeStart(): void {
     const update = await projectUpdate(engine, me, reviews?.waiting() ?? null, health);
     await keepStart(engine, queue, update, { me, build });
   };
-  starting = setTimeout(() => void write().catch(() => undefined), START_MS);
+  starting = setTimeout(() => void write().catch(() => undefined), START_MS); // derived: a failure costs a slower start
 }
 
 /** Writes what makes the next start fast. */
@@ -154,8 +154,8 @@ const api: ProjectApi = {
     const store = await openProjectStore(project, { app: APP });
     const engine = await Engine.open(store);
     const queue = await Queue.open(engine, me);
-    const stopLog = watchLog(project, () => void tell().catch(() => undefined));
-    const stopRankings = watchRankings(project, () => void reload().catch(() => undefined));
+    const stopLog = watchLog(project, () => void tell().catch(() => undefined)); // every other call says what is wrong
+    const stopRankings = watchRankings(project, () => void reload().catch(() => undefined)); // every other call says what is wrong
     const stop = (): void => {
       stopLog();
       stopRankings();
@@ -314,7 +314,7 @@ const api: ProjectApi = {
     if (open === undefined) return;
     clearTimeout(idle);
     clearTimeout(starting);
-    await keep().catch(() => undefined);
+    await keep().catch(() => undefined); // derived: a failure costs a slower start
     await (await open.journal).close();
     open.stop();
     open = undefined;

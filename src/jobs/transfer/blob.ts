@@ -12,7 +12,7 @@ export async function* blobChunks(file: Blob, onBytes?: (done: number) => void):
       yield read.value;
     }
   } finally {
-    await reader.cancel().catch(() => undefined);
+    await reader.cancel().catch(() => undefined); // it is done with already
   }
 }
 

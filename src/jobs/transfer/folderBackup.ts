@@ -112,7 +112,8 @@ async function thinOut(folder: BackupFolder, now: number): Promise<void> {
   const keep = new Set<Hash>();
   for (const { name } of entries) {
     const found = kept.has(name) ? await describe(folder, name) : undefined;
-    if (found === undefined) await folder.remove(name).catch(() => undefined);
+    if (found === undefined)
+      await folder.remove(name).catch(() => undefined); // the next backup finds it and tries again
     else for (const { sha256 } of found.manifest.files) keep.add(sha256);
   }
   await folder.tidy(keep, now - DAY_MS);
@@ -136,7 +137,7 @@ async function newestOf(
   root: FileSystemDirectoryHandle,
   project: ProjectId,
 ): Promise<{ readonly folder: BackupFolder; readonly description: Description } | undefined> {
-  const folder = await openBackupFolder(root, project, false).catch(() => undefined);
+  const folder = await openBackupFolder(root, project, false).catch(() => undefined); // the next backup finds it and tries again
   if (folder === undefined) return undefined;
   let partial: Description | undefined;
   for (const { name } of await folder.entries()) {

@@ -60,7 +60,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
     return report;
   } catch (error) {
     await media.stop();
-    await looks.drop().catch(() => undefined);
+    await looks.drop().catch(() => undefined); // derived: else when the project is opened next
     await sweepMedia(engine).catch(() => undefined); // else when the project is opened next
     throw error;
   }

@@ -32,7 +32,7 @@ export class MediaBuffer {
   /** Resolves when nothing is under way any more, stored or not; what waits is forgotten. */
   async stop(): Promise<void> {
     this.waiting = [];
-    await this.writing.catch(() => undefined);
+    await this.writing.catch(() => undefined); // whoever waits next sees the error
   }
 
   private start(): void {

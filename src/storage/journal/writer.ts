@@ -67,12 +67,12 @@ export class JournalWriter {
   }
 
   async close(): Promise<void> {
-    await this.advance().catch(() => undefined);
+    await this.advance().catch(() => undefined); // the next batch tries again
     this.#file.close();
   }
 
   #turn(work: () => Promise<void>): Promise<void> {
-    this.#writing = this.#writing.catch(() => undefined).then(work);
+    this.#writing = this.#writing.catch(() => undefined).then(work); // the next batch tries again
     return this.#writing;
   }
 

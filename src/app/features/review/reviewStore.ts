@@ -122,7 +122,7 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
     store.setState({ message: null, waiting: false });
     change((desk) => decided(desk, { gesture, list: desk.list, entry, outcome, value, folded: false }));
     done.then(
-      () => void session.learn.nudge().catch(() => undefined),
+      () => void session.learn.nudge().catch(() => undefined), // it hears of it with the next label
       (error: unknown) => {
         change((desk) => takeBack(desk, gesture));
         store.setState({ message: `Not saved: ${wordsOf(error)}` });
