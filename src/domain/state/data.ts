@@ -126,7 +126,9 @@ export interface StateData {
   items: ItemTable;
   importedLabels: ImportedLabels;
   /** Labels of items that have not arrived yet. */
-  readonly orphans: { readonly ordinal: number; readonly item: ItemId; readonly value: number }[];
+  readonly orphans: { readonly ordinal: number; readonly item: ItemId; readonly value: number; readonly own: string | null }[];
+  /** Canonical JSON of imported values that the table of values holds only the labels of, by their place in `importedLabels`. */
+  readonly ownValues: Map<number, string>;
   readonly entries: Map<ItemId, ItemEntries>;
   readonly imports: ImportEntry[];
   /** All places of an item that is in more than one import, by slot. */
@@ -136,7 +138,7 @@ export interface StateData {
   readonly gestures: Map<GestureId, GestureEntry>;
   /** Gestures of an author, by (lamport, id). */
   readonly byAuthor: Map<MemberId, GestureEntry[]>;
-  /** Distinct values; columns hold their index. */
+  /** Distinct values, of some kinds only their labels (`internValue`); columns hold their index. */
   readonly values: AnnotationValue[];
   /** Index of a value by its key, the item state it stands for (index into STATES), and how many present items resolve to it. */
   readonly valueIndex: Map<string, number>;
@@ -165,6 +167,7 @@ export function emptyState(): StateData {
     items: emptyItemTable(),
     importedLabels: { length: 0, ordinals: new Uint32Array(0), values: new Uint32Array(0), next: new Uint32Array(0) },
     orphans: [],
+    ownValues: new Map(),
     entries: new Map(),
     imports: [],
     alsoIn: new Map(),

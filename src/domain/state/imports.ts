@@ -3,7 +3,7 @@ import type { KnownEvent } from '../log/event.ts';
 import { linked, smallEvents, type ImportEntry, type Place, type StateData } from './data.ts';
 import { isEffective } from './effective.ts';
 import { addSlot, findItem, findSlot, idAt, NONE, reserve } from './itemTable.ts';
-import { internValue } from './values.ts';
+import { internValue, ownText } from './values.ts';
 import type { Sources, Work } from './work.ts';
 
 type ImportEvent<Type extends 'ItemsImported' | 'LabelsImported'> = Extract<KnownEvent, { type: Type }>;
@@ -88,13 +88,13 @@ export function addLabels(data: StateData, event: ImportEvent<'LabelsImported'>,
   const slots: number[] = [];
   growLabels(data, data.importedLabels.length + sum(packs.map((pack) => pack.values.length)));
   for (const pack of packs) {
-    const values = pack.distinct.map((value) => internValue(data, value));
+    const values = pack.distinct.map((value) => ({ value: internValue(data, value), own: ownText(value) }));
     for (let i = 0; i < pack.values.length; i += 1) {
       const slot = findSlot(data.items, pack.ids, i * 16);
-      const value = values[pack.values[i]!]!;
-      if (slot === NONE) data.orphans.push({ ordinal, item: idAt(pack, i), value });
+      const given = values[pack.values[i]!]!;
+      if (slot === NONE) data.orphans.push({ ordinal, item: idAt(pack, i), ...given });
       else {
-        chain(data, slot, ordinal, value);
+        chain(data, slot, ordinal, given);
         slots.push(slot);
       }
     }
@@ -110,12 +110,13 @@ function loaded<Pack>(pack: Pack | null | undefined, hash: Hash): Pack | null {
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
 
-function chain(data: StateData, slot: number, ordinal: number, value: number): void {
+function chain(data: StateData, slot: number, ordinal: number, { value, own }: Pick<StateData['orphans'][number], 'value' | 'own'>): void {
   const labels = data.importedLabels;
   const at = labels.length;
   growLabels(data, at + 1);
   labels.ordinals[at] = ordinal;
   labels.values[at] = value;
+  if (own !== null) data.ownValues.set(at, own);
   labels.next[at] = data.items.labels[slot]!;
   labels.length = at + 1;
   data.items.labels[slot] = at + 1;
@@ -128,7 +129,7 @@ function adoptOrphans(data: StateData): number[] {
     const slot = findItem(data.items, orphan.item);
     if (slot === NONE) data.orphans.push(orphan);
     else {
-      chain(data, slot, orphan.ordinal, orphan.value);
+      chain(data, slot, orphan.ordinal, orphan);
       slots.push(slot);
     }
   }

@@ -1,3 +1,4 @@
+import type { AnnotationValue } from '../annotation/value.ts';
 import type { ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { compareEvents } from '../log/header.ts';
@@ -59,10 +60,15 @@ export function importedAnswers(data: StateData, slot: number, active: readonly 
         counts: active[entry.ordinal] === true,
       },
       ...{ author: entry.member ?? ('' as MemberId), wall: entry.wall, kind: 'label', rank: 'import', pass: 0, purpose: 'import' },
-      ...{ value: data.values[labels.values[at - 1]!] ?? null, schema: entry.schema, guide: null, activeMs: null },
+      ...{ value: importedValue(data, at - 1), schema: entry.schema, guide: null, activeMs: null },
     });
   }
   return answers;
+}
+
+function importedValue(data: StateData, at: number): AnnotationValue | null {
+  const own = data.ownValues.get(at);
+  return own === undefined ? (data.values[data.importedLabels.values[at]!] ?? null) : (JSON.parse(own) as AnnotationValue);
 }
 
 /** An answer as a head; the caller knows that it is one. */

@@ -10,7 +10,7 @@ import { StorageError, unlessFull } from '#storage/errors.ts';
 import type { ProjectStore } from '#storage/types.ts';
 
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
-const FOLD_VERSION = 7;
+const FOLD_VERSION = 8;
 const SNAPSHOT = 'snapshot';
 /** A snapshot is worth writing when this many events or imported rows have been folded since the last one. */
 const SNAPSHOT_EVERY = 1000;
