@@ -144,6 +144,7 @@ test('a multi-choice is switched by keys and submitted by enter', async () => {
 test('among 150 labels one is found by typing', async () => {
   const labels = Array.from({ length: 150 }, (_, i) => `intent ${i + 1}`);
   const { user, session } = await open({ labels });
+  await screen.findByRole('combobox', { name: 'Find a label' });
   await user.keyboard('/');
   await waitFor(() => expect(document.activeElement).toBe(screen.getByRole('combobox')));
   await user.keyboard('intent 147{Enter}');

@@ -28,6 +28,7 @@ async function open(options: MemoryOptions = {}) {
       return [schema?.schema.labels.find((label) => id.includes(label.id))?.name];
     });
   };
+  await screen.findByRole('combobox', { name: 'Find a label' }, { timeout: 40_000 });
   return { session, user: userEvent.setup(), given };
 }
 
