@@ -33,6 +33,7 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
   const { sizes, end, eraseMedia, audit: auditMedia, ...media } = mediaMethods;
   const records = smallRecords(log, data, context.onLowSpace);
   let device: DeviceId = head.device;
+  let reached = 0;
   const eraseContent = async (): Promise<number> => {
     const items = await records.erasedItems();
     if (items.size === 0) return 0;
@@ -49,8 +50,12 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
     get device() {
       return device;
     },
+    get reached() {
+      return reached;
+    },
     ...logMethods(log, data, context, async ({ head: next, changed }) => {
       device = next.device;
+      reached = next.seq;
       if (changed) await dropDerived(); // a crash in between is noticed by the epoch
       hint.tell(next.seq);
     }),

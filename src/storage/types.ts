@@ -98,6 +98,8 @@ export interface ProjectStore {
   tail(seq: number): AsyncGenerator<TailChunk>;
   /** Local position of the newest event; 0 when empty. */
   lastSeq(): Promise<number>;
+  /** Local position of the newest event after the last write of this store; 0 before. Costs nothing. */
+  readonly reached: number;
   bodies(hashes: readonly Hash[]): Promise<ReadonlyMap<Hash, string>>;
   /** Relaxed durability; packs become visible only when an event names them. */
   putPacks(packs: readonly StoredPack[]): Promise<void>;

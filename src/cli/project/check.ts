@@ -2,7 +2,7 @@ import { hashJson } from '#domain/hash.ts';
 import type { DeviceId, Hash } from '#domain/ids.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import { headerHash, type ChainFault } from '#domain/log/chain.ts';
-import { verifyChain } from '#domain/log/verify.ts';
+import { verifyChains } from '#domain/log/verify.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { liftEvent } from '#domain/log/lift.ts';
 import type { PackList } from '#domain/log/payloads.ts';
@@ -20,7 +20,7 @@ export function checkContent(content: LoadedContent, rowsOfPack: (hash: Hash) =>
   const chains = chainsOf(content.events);
   return [
     ...content.problems,
-    ...[...chains].flatMap(([device, chain]) => verifyChain(chain).map((fault) => chainProblem(device, fault))),
+    ...verifyChains(content.rows).map(chainProblem),
     ...headProblems(content, chains),
     ...content.events.flatMap((event) => eventProblems(event, content, rowsOfPack)),
   ];
@@ -29,7 +29,8 @@ export function checkContent(content: LoadedContent, rowsOfPack: (hash: Hash) =>
 const problem = (file: string, line: number, code: string, message: string): Problem => ({ file, line, code, message });
 const nameOf = (device: DeviceId): string => `events/${device}`;
 
-function chainProblem(device: DeviceId, fault: ChainFault): Problem {
+function chainProblem(fault: ChainFault): Problem {
+  const { device } = fault;
   switch (fault.code) {
     case 'missing-events':
       return problem(

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Hash, ProjectId } from '#domain/ids.ts';
 import type { LogEvent } from '#domain/log/event.ts';
+import { LogRows } from '#domain/log/rows.ts';
 import type { Result } from '#domain/result.ts';
 import type { Problem } from '#formats/format.ts';
 import { tableFormats } from '#formats/index.ts';
@@ -31,6 +32,8 @@ export interface ProjectContent {
 /** A project file as it was found: what verifies, and what is wrong. */
 export interface LoadedContent extends ProjectContent {
   readonly manifest: PlumbManifest;
+  /** The events as they were read, in columns. */
+  readonly rows: LogRows;
   readonly problems: readonly Problem[];
 }
 
@@ -63,8 +66,12 @@ const TABLES = new Set<string>(Object.values(tableFormats).flatMap(({ extensions
 async function readAll(reader: PlumbReader): Promise<LoadedContent> {
   const problems: Problem[] = [...reader.problems];
   const events: LogEvent[] = [];
+  const rows = new LogRows();
   for await (const block of reader.events()) {
-    for (const { event } of block.events) events.push(event);
+    for (const line of block.events) {
+      events.push(line.event);
+      rows.add(line);
+    }
     problems.push(...block.problems);
   }
   const list = <Entry>(read: Result<readonly Entry[], Problem>): readonly Entry[] => {
@@ -75,7 +82,7 @@ async function readAll(reader: PlumbReader): Promise<LoadedContent> {
   return {
     project: reader.manifest.project,
     manifest: reader.manifest,
-    events,
+    ...{ events, rows },
     values: new Bodies(await bodies(reader.values(), problems)),
     items: new Bodies(await bodies(reader.itemPacks(), problems)),
     labels: new Bodies(await bodies(reader.labelPacks(), problems)),

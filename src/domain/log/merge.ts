@@ -43,12 +43,17 @@ function byDeviceOrder(a: LogEvent, b: LogEvent): number {
 
 /** Places where one device's chain has two different headers for one n. */
 export function findForks(events: readonly LogEvent[]): Fork[] {
-  const places = new Map<string, { device: DeviceId; n: number; hashes: Set<Hash> }>();
-  for (const { header } of events) {
-    const key = `${header.device} ${header.n}`;
-    const place = places.get(key) ?? { device: header.device, n: header.n, hashes: new Set<Hash>() };
-    place.hashes.add(headerHash(header));
-    places.set(key, place);
+  const places = new Map<DeviceId, Map<number, LogEvent | LogEvent[]>>();
+  for (const event of events) {
+    const { device, n } = event.header;
+    const its = places.get(device) ?? new Map<number, LogEvent | LogEvent[]>();
+    const there = its.get(n);
+    places.set(device, its.set(n, there === undefined ? event : [there, event].flat()));
   }
-  return [...places.values()].filter((place) => place.hashes.size > 1).map((place) => ({ ...place, hashes: [...place.hashes].sort() }));
+  return [...places].flatMap(([device, its]) =>
+    [...its].flatMap(([n, there]) => {
+      const hashes = Array.isArray(there) ? [...new Set(there.map(({ header }) => headerHash(header)))].sort() : [];
+      return hashes.length > 1 ? [{ device, n, hashes }] : [];
+    }),
+  );
 }

@@ -46,10 +46,11 @@ export function verifyRows(rows: LogRows, erased: Erasures, heads: Readonly<Reco
  * Checks one device's events: gapless n from 1, each `prev` the hash of a header with n-1, each payload its hash.
  * At a fork each branch is checked against any header with n-1.
  */
-export function verifyChain(events: readonly LogEvent[]): ChainFault[] {
-  const rows = LogRows.of(events);
-  return [...rows.chains().values()].flatMap((chain) => chainFaults(rows, chain).filter((fault) => fault.code !== 'lamport-not-rising'));
-}
+export const verifyChain = (events: readonly LogEvent[]): ChainFault[] => verifyChains(LogRows.of(events));
+
+/** The same of every device's events, in columns. */
+export const verifyChains = (rows: LogRows): ChainFault[] =>
+  [...rows.chains().values()].flatMap((chain) => chainFaults(rows, chain).filter((fault) => fault.code !== 'lamport-not-rising'));
 
 type RisingFault = { readonly code: 'lamport-not-rising'; readonly device: DeviceId; readonly n: number };
 

@@ -7,7 +7,7 @@ import { locate } from '#domain/state/locate.ts';
 import { neededBodies, ProjectState } from '#domain/state/project.ts';
 import type { Sources } from '#domain/state/work.ts';
 import { StorageError, unlessFull } from '#storage/errors.ts';
-import type { ProjectStore } from '#storage/types.ts';
+import type { ProjectStore, TailChunk } from '#storage/types.ts';
 
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
 const FOLD_VERSION = 8;
@@ -33,6 +33,8 @@ export class Engine {
   readonly lostSlots = new Set<number>();
   /** Told which items people's events have touched. Not told of whole imports: after those `data.active` is another array. */
   touched: ((items: ReadonlySet<ItemId>) => void) | undefined;
+  /** Told of each piece of the log that was folded, and of the local position that it follows; not of a log that is folded anew. */
+  passed: ((chunk: TailChunk, after: number) => void) | undefined;
   private folded: ProjectState;
   private position: number;
   private read: number;
@@ -91,6 +93,7 @@ export class Engine {
     for await (const chunk of this.store.tail(this.position)) {
       const items = this.folded.add(chunk.events, await loadSources(this.store, chunk.events));
       this.touched?.(items);
+      this.passed?.(chunk, this.position);
       this.position = chunk.seq;
       this.unsaved += chunk.events.length + rowsOf(chunk.events);
     }

@@ -81,7 +81,7 @@ function tell(): Promise<void> {
     telling = undefined;
     const { engine, me, reviews, health, journal } = opened();
     await engine.catchUp();
-    void journal.then((copy) => copy.grew());
+    void journal.then((copy) => copy.grew(engine.epoch));
     told = placeOf(engine);
     const update = await projectUpdate(engine, me, reviews?.waiting() ?? null, health);
     for (const listener of listeners) listener(update);
@@ -174,7 +174,11 @@ const api: ProjectApi = {
       desk: undefined,
       stop,
       health: null,
-      journal: import('./journal.ts').then(({ keepJournal }) => keepJournal(store)),
+      journal: import('./journal.ts').then(({ keepJournal }) => {
+        const journal = keepJournal(store);
+        engine.passed = journal.take;
+        return journal;
+      }),
     };
     await unlessFull(engine.saveSnapshot());
     setTimeout(() => void reload().catch(() => undefined), REVIEW_MS); // the first item does not wait for what is to be reviewed

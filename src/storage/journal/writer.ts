@@ -1,8 +1,8 @@
-import type { EventId } from '#domain/ids.ts';
+import type { EventId, Hash } from '#domain/ids.ts';
 import { isErasable } from '#domain/log/erasable.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { bodiesNamedBy } from '../log/named.ts';
-import type { ProjectStore } from '../types.ts';
+import type { ProjectStore, TailChunk } from '../types.ts';
 import { fileName, generationsIn, journalFolder, journalIds, readJournal } from './files.ts';
 import { bodyRecord, eventRecord, isFounding } from './records.ts';
 import { appendAll, openSyncFile, type SyncFile } from './syncFile.ts';
@@ -11,6 +11,8 @@ import { appendAll, openSyncFile, type SyncFile } from './syncFile.ts';
 const GENERATION_BYTES = 8 << 20;
 /** So many of the newest events go into a journal that begins. */
 const AT_FIRST = 10_000;
+/** So many pieces are kept for the next batch; with more, it reads the log itself. */
+const TAKEN = 50;
 
 const encoder = new TextEncoder();
 
@@ -27,6 +29,8 @@ export class JournalWriter {
   #generation: number;
   #file: SyncFile;
   #position = 0;
+  /** What was read for others, from the position on. */
+  #taken: { readonly after: number; readonly chunk: TailChunk }[] = [];
   #epoch: number;
   #writing: Promise<void> = Promise.resolve();
 
@@ -53,9 +57,23 @@ export class JournalWriter {
     return new JournalWriter(store, folder, { ids, generation, file, epoch: await store.epoch() });
   }
 
-  /** Writes what the log has and the journal has not. One call at a time; a failure leaves the rest to the next one. */
-  advance(): Promise<void> {
-    return this.#turn(() => this.#catchUp());
+  /** Keeps what somebody else has read of the log after a local position, so that it is not read again while labels are written. */
+  take(chunk: TailChunk, after: number): void {
+    const end = this.#taken.at(-1)?.chunk.seq ?? this.#position;
+    if (after === end && this.#taken.length < TAKEN) this.#taken.push({ after, chunk });
+  }
+
+  /**
+   * Writes what the log has and the journal has not. One call at a time; a failure leaves the rest to the next one. `epoch`: of the store, where it
+   * is known.
+   */
+  advance(epoch?: number): Promise<void> {
+    return this.#turn(async () => {
+      const taken = this.#taken;
+      this.#taken = [];
+      if (epoch !== this.#epoch || taken[0]?.after !== this.#position) return this.#catchUp();
+      for (const { chunk } of taken) await this.#append(chunk.events, chunk.seq);
+    });
   }
 
   /** A good backup holds everything so far: a new generation begins, and only the present one is kept beside it. */
@@ -82,15 +100,20 @@ export class JournalWriter {
     this.#epoch = epoch;
     for await (const { seq, events } of this.#store.tail(this.#position)) {
       const wanted = seq > end - AT_FIRST ? events : events.filter(({ header }) => isFounding(header.type));
-      await this.#add(wanted.filter(({ header }) => !this.#ids.has(header.id)));
-      this.#position = seq;
-      if (this.#file.getSize() > GENERATION_BYTES) await this.#nextGeneration();
+      await this.#append(wanted, seq);
     }
+  }
+
+  async #append(events: readonly LogEvent[], position: number): Promise<void> {
+    await this.#add(events.filter(({ header }) => !this.#ids.has(header.id)));
+    this.#position = position;
+    if (this.#file.getSize() > GENERATION_BYTES) await this.#nextGeneration();
   }
 
   async #add(events: readonly LogEvent[]): Promise<void> {
     if (events.length === 0) return;
-    const bodies = await this.#store.bodies([...new Set(events.flatMap(bodiesNamedBy))]);
+    const named = [...new Set(events.flatMap(bodiesNamedBy))];
+    const bodies = named.length === 0 ? new Map<Hash, string>() : await this.#store.bodies(named);
     const records = [...[...bodies.values()].map(bodyRecord), ...events.map(eventRecord)];
     appendAll(this.#file, encoder.encode(records.join('')));
     for (const { header } of events) this.#ids.add(header.id);
