@@ -25,7 +25,12 @@ test('whatever a view that follows the saving throws, and whenever: the decision
   const MOST = 12;
   for (let nth = 1; nth <= MOST; nth += 1) {
     const written: Plan[] = [];
-    const writer = new Writer(async () => ({ append: async (plan) => void written.push(plan), reached: 1 }));
+    const writer = new Writer(async () => ({
+      append: async (plan) => void written.push(plan),
+      get reached() {
+        return written.length;
+      },
+    }));
     let calls = 0;
     writer.subscribe(() => {
       calls += 1;
