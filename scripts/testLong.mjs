@@ -2,7 +2,7 @@
 import { build } from './tools/build.mjs';
 import { requireChromium } from './tools/chromium.mjs';
 import { install, requireNode } from './tools/install.mjs';
-import { browserStage, functionStage, nodeStages, runStages, vitestStage } from './tools/stages.mjs';
+import { browserStage, early, functionStage, nodeStages, runStages, vitestStage } from './tools/stages.mjs';
 
 requireNode();
 if (!(await install())) process.exit(1);
@@ -12,7 +12,7 @@ process.env['PLUMBLINE_LONG'] = '1';
 process.exitCode = await runStages([
   ...nodeStages(),
   browserStage('browser', 'browser', 2),
-  functionStage('build', () => build({ quiet: true })),
+  early(functionStage('build', ({ say }) => build({ quiet: true, say }))),
   vitestStage('journeys', 'journeys'),
   vitestStage('long', 'long', [], true),
 ]);

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { countReport, runStages, type Counts, type VitestReport } from '../scripts/tools/stages.mjs';
+import { countReport, runStages, type Counts, type Stage, type VitestReport } from '../scripts/tools/stages.mjs';
 
 const report = (counts: Partial<VitestReport>): VitestReport => ({
   numPassedTests: 0,
@@ -65,6 +65,43 @@ describe('the stages', () => {
     await runStages([{ name: 'a', run: () => Promise.resolve({ passed: 0, failed: 0, skipped: 1, note: 'SKIPPED peers: offline' }) }]);
     expect(printed.match(/SKIPPED peers: offline/g)).toHaveLength(2);
     expect(lastLine()).toBe('0 passed, 0 failed, 1 skipped');
+  });
+  test('that are early run beside the others, two at a time, and what they say stands in its place', async () => {
+    const order: string[] = [];
+    let atOnce = 0;
+    let most = 0;
+    const early = (name: string): Stage => ({
+      name,
+      early: true,
+      run: async (say) => {
+        order.push(`${name} begins`);
+        most = Math.max(most, (atOnce += 1));
+        await new Promise((resolve) => setTimeout(resolve));
+        atOnce -= 1;
+        say?.(`words of ${name}\n`);
+        return { passed: 1, failed: 0, skipped: 0 };
+      },
+    });
+    const plain: Stage = {
+      name: 'plain',
+      run: () => {
+        order.push('plain begins');
+        return Promise.resolve({ passed: 1, failed: 0, skipped: 0 });
+      },
+    };
+    await runStages([early('a'), plain, early('b'), early('c')]);
+    expect(order.indexOf('b begins')).toBeLessThan(order.indexOf('plain begins'));
+    expect(most).toBe(2);
+    const places = ['── a', 'words of a', '── plain', '── b', 'words of b', '── c', 'words of c'].map((text) => printed.indexOf(text));
+    expect(places).toEqual([...places].sort((one, two) => one - two));
+    expect(Math.min(...places)).toBeGreaterThanOrEqual(0);
+    expect(lastLine()).toBe('4 passed, 0 failed');
+  });
+  test('that are early may fail like any other', async () => {
+    const failing: Stage = { name: 'a', early: true, run: () => Promise.reject(new Error('broken early')) };
+    expect(await runStages([stage('b', { passed: 1, failed: 0, skipped: 0 }), failing])).toBe(1);
+    expect(printed.indexOf('broken early')).toBeGreaterThan(printed.indexOf('── a'));
+    expect(lastLine()).toBe('1 passed, 1 failed');
   });
   test('end well when nothing failed', async () => {
     expect(await runStages([stage('a', { passed: 1, failed: 0, skipped: 0 })])).toBe(0);

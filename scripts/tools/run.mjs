@@ -9,18 +9,22 @@ export const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))));
 /** A path inside the repository. */
 export const inRoot = (...parts) => join(root, ...parts);
 
+/** @typedef {(text: string) => void} Say takes what a program says instead of the terminal */
+
 /**
  * Runs a program in the repository's folder and waits for its end.
  * @param {string} command
  * @param {readonly string[]} args
- * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {import('node:child_process').SpawnOptions & { say?: Say }} [options]
  * @returns {Promise<number>} the exit code; 1 when it did not start or was killed
  */
-export function run(command, args, options = {}) {
+export function run(command, args, { say, ...options } = {}) {
   return new Promise((done) => {
-    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    const stdio = say === undefined ? 'inherit' : ['ignore', 'pipe', 'pipe'];
+    const child = spawn(command, args, { cwd: root, stdio, ...options });
+    if (say !== undefined) for (const stream of [child.stdout, child.stderr]) stream?.setEncoding('utf8').on('data', say);
     child.on('error', (error) => {
-      process.stderr.write(`${command}: ${error.message}\n`);
+      (say ?? ((text) => process.stderr.write(text)))(`${command}: ${error.message}\n`);
       done(1);
     });
     child.on('close', (code) => done(code ?? 1));

@@ -14,4 +14,10 @@ export interface VitestReport {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly { readonly status: string }[] }[];
 }
 export declare function countReport(report: VitestReport | undefined, code: number, maySkipAll?: boolean): Counts;
-export declare function runStages(stages: readonly { readonly name: string; readonly run: () => Promise<Counts> }[]): Promise<number>;
+export interface Stage {
+  readonly name: string;
+  /** It begins with the first stage, beside others, and gets `say` for its words, which are printed in its turn. */
+  readonly early?: boolean;
+  readonly run: (say?: (text: string) => void) => Promise<Counts>;
+}
+export declare function runStages(stages: readonly Stage[]): Promise<number>;

@@ -6,36 +6,47 @@ import { makePeers } from './peers.mjs';
 import { run, tool } from './run.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, note?: string }} Counts a note is shown with the counts */
-/** @typedef {{ name: string, run: () => Promise<Counts> }} Stage */
+/** @typedef {import('./run.mjs').Say} Say */
+/**
+ * `early`: it is short, or keeps one core only, and what it makes is needed later: it begins with the first stage, beside others, and what
+ * it says waits for its turn.
+ * @typedef {{ name: string, early?: boolean, run: (say?: Say) => Promise<Counts> }} Stage
+ */
+
+/** So many early stages run side by side. */
+const AT_ONCE = 2;
 
 /** Milliseconds after which a run of Vitest is taken for hanging and ended. */
 const longest = () => (process.env['PLUMBLINE_LONG'] === '1' ? 4 * 3_600_000 : 1_200_000);
 
 const one = (ok) => ({ passed: ok ? 1 : 0, failed: ok ? 0 : 1, skipped: 0 });
 
-function broken(error) {
-  process.stdout.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+function broken(error, say) {
+  say(`${error instanceof Error ? error.stack : String(error)}\n`);
   return one(false);
 }
 
 /** A stage that counts as one test: it passes when the tool ends with 0. */
-export const toolStage = (name, command, args) => ({ name, run: async () => one((await tool(command, args)) === 0) });
+export const toolStage = (name, command, args) => ({ name, run: async (say) => one((await tool(command, args, { say })) === 0) });
 
 /** A stage that counts as one test: a script of this repository, run with this Node. */
 export const scriptStage = (name, script, args = []) => ({
   name,
-  run: async () => one((await run(process.execPath, [script, ...args])) === 0),
+  run: async (say) => one((await run(process.execPath, [script, ...args], { say })) === 0),
 });
 
-/** A stage that counts as one test: a function that answers whether it worked. */
-export const functionStage = (name, work) => ({ name, run: async () => one(await work()) });
+/** A stage that counts as one test: a function that answers whether it worked; it gets `say`. */
+export const functionStage = (name, work) => ({ name, run: async (say) => one(await work({ say })) });
+
+/** The same stage, begun early. */
+export const early = (stage) => ({ ...stage, early: true });
 
 /**
  * A Vitest project, or a part of it; counts its tests. A stage that finds no test has failed, and so has one whose tests were all skipped,
  * unless it may skip them all.
  */
 export function vitestStage(name, project, args = [], maySkipAll = false) {
-  return { name, run: () => vitest(['run', '--project', project, ...args], maySkipAll) };
+  return { name, run: (say) => vitest(['run', '--project', project, ...args], maySkipAll, {}, say) };
 }
 
 /**
@@ -75,13 +86,13 @@ function peersStage() {
   };
 }
 
-async function vitest(args, maySkipAll, extra = {}) {
+async function vitest(args, maySkipAll, extra = {}, say = undefined) {
   const dir = mkdtempSync(join(tmpdir(), 'plumbline-'));
   const file = join(dir, 'report.json');
   try {
     const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
     const env = { ...process.env, ...extra, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }) };
-    const code = await tool('vitest', [...args, ...reporters], { env, timeout: longest() });
+    const code = await tool('vitest', [...args, ...reporters], { env, timeout: longest(), say });
     return countReport(readReport(file), code, maySkipAll);
   } finally {
     rmSync(dir, { recursive: true, force: true });
@@ -115,24 +126,51 @@ export function countReport(report, code, maySkipAll = false) {
 }
 
 /**
- * Runs stages one after the other, goes on after a failed one, and ends with one line of counts.
+ * Runs stages one after the other, but for the early ones, goes on after a failed one, and ends with one line of counts.
  * @param {readonly Stage[]} stages
  * @returns {Promise<number>} the exit code
  */
 export async function runStages(stages) {
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines = [];
+  const begun = beginEarly(stages.filter((stage) => stage.early));
   for (const stage of stages) {
     process.stdout.write(`\n── ${stage.name}\n`);
-    const start = performance.now();
-    const counts = await stage.run().catch(broken);
+    const { counts, ms, said } = await (begun.get(stage) ?? timed(stage));
+    process.stdout.write(said);
     for (const key of Object.keys(total)) total[key] += counts[key];
-    const seconds = ((performance.now() - start) / 1000).toFixed(1);
+    const seconds = (ms / 1000).toFixed(1);
     lines.push(`${counts.failed === 0 ? 'ok  ' : 'FAIL'}  ${stage.name.padEnd(24)} ${seconds.padStart(6)} s   ${describe(counts)}`);
     process.stdout.write(`${lines.at(-1)}\n`);
   }
   process.stdout.write(`\n${lines.join('\n')}\n\n${describe(total)}\n`);
   return total.failed === 0 ? 0 : 1;
+}
+
+/** Begins stages in order, a few at a time. */
+function beginEarly(stages) {
+  const waiting = [];
+  let free = AT_ONCE;
+  const enter = () => (free > 0 ? Promise.resolve((free -= 1)) : new Promise((go) => waiting.push(go)));
+  const leave = () => {
+    const next = waiting.shift();
+    if (next === undefined) free += 1;
+    else next();
+  };
+  const begin = (stage) =>
+    enter()
+      .then(() => timed(stage, true))
+      .finally(leave);
+  return new Map(stages.map((stage) => [stage, begin(stage)]));
+}
+
+/** Runs a stage; what it says comes with the result when `quietly`, else goes to the terminal at once. */
+async function timed(stage, quietly = false) {
+  let said = '';
+  const say = (text) => void (said += text);
+  const start = performance.now();
+  const counts = await stage.run(quietly ? say : undefined).catch((error) => broken(error, say));
+  return { counts, ms: performance.now() - start, said };
 }
 
 const describe = ({ passed, failed, skipped, note }) =>
@@ -144,9 +182,9 @@ const staticStages = [
   toolStage('lint', 'oxlint', ['--deny-warnings']),
   toolStage('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   toolStage('unused code', 'knip', []),
-];
+].map(early);
 
-const house = vitestStage('layers and cycles', 'architecture');
+const house = early(vitestStage('layers and cycles', 'architecture'));
 const unit = vitestStage('unit', 'unit', ['--maxWorkers=100%']);
 const contracts = vitestStage('contracts', 'contracts', ['--maxWorkers=100%']);
 const peers = vitestStage('peers', 'peers', ['--maxWorkers=100%'], true);
@@ -157,5 +195,5 @@ export const fastStages = [...staticStages, house, unit];
 /** The tests that need no browser; contracts and peers call the built command line. Starts to make the environment of the peers. */
 export const nodeStages = () => {
   const python = peersStage();
-  return [...staticStages, functionStage('command line', buildCli), house, python, unit, contracts, peers];
+  return [...staticStages, early(functionStage('command line', buildCli)), house, python, unit, contracts, peers];
 };

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { complaintsOf, makeProfile, openProjectFile, serveApp, type Profile } from '#support/browser.ts';
-import { checkProject, itemText, makeFolder, projectOf, saved, toNextItem } from '#support/journey.ts';
+import { checkProject, goInside, itemText, makeFolder, projectOf, saved, toNextItem } from '#support/journey.ts';
 import { audit, browserGroup, keepLedger, killGroup, pause, typeSteadily, type Ledger } from '#support/journeyKill.ts';
 import { seeded } from '#support/seeded.ts';
 import { readStoredLog } from '#support/journeyLog.ts';
@@ -20,7 +20,7 @@ let profile: Profile;
 
 beforeAll(async () => {
   app = await serveApp();
-  plumb = plumbFile(folder, { rows: 1500, labeled: 0 });
+  plumb = await plumbFile(folder, { rows: 1500, labeled: 0 });
 });
 beforeEach(async () => {
   profile = await makeProfile();
@@ -90,7 +90,7 @@ test(`no acknowledged label is lost when the browser is killed, ${KILLS} times`,
     expect((await checkProject(after)).events).toBe(log.events.length + 1);
     expect(complaints).toEqual([]);
     rounds.push(`usable after ${Math.round(usable)} ms`);
-    await after.goto(`${app.url}/p/${project}/label`); // the browser that was repaired is the next to be killed
+    await goInside(after, `/p/${project}/label`); // the browser that was repaired is the next to be killed
   }
   await opened.context.close();
   console.info(`kill journey, seed ${seed}: ${acknowledged.size} events kept; ${rounds.join(', ')}`);

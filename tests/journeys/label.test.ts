@@ -24,7 +24,7 @@ test('random checks are blind, suggestions are stamped, every item says why it w
   const context = await stage.profile.open();
   const page = await context.newPage();
   await page.addInitScript(recordLongTasks);
-  await openProjectFile(page, stage.url, plumbFile(stage.folder, { rows: 3000, labeled: 0 }), 'Ana');
+  await openProjectFile(page, stage.url, await plumbFile(stage.folder, { rows: 3000, labeled: 0 }), 'Ana');
   await itemText(page).waitFor();
   const start = (await readStoredLog(page, projectOf(page))).events.length;
   await page.evaluate(() => Reflect.set(window, 'plumblineLongTasks', []));

@@ -9,7 +9,7 @@ import type { Io } from '#cli/io.ts';
 import { run } from '#cli/run.ts';
 import { complaintsOf, sayName } from '#support/browser.ts';
 import { FASHION, fashionImages } from '#support/fashion.ts';
-import { checkProject, collectDownloads, saved } from '#support/journey.ts';
+import { checkProject, collectDownloads, leaveItem, saved } from '#support/journey.ts';
 import { useStage } from '#support/journeyStage.ts';
 import { hasSharedData } from '#support/sharedData.ts';
 
@@ -81,14 +81,6 @@ async function rowOnScreen(page: Page): Promise<number> {
   return Number(/^\d+/.exec(name ?? '')?.[0]);
 }
 
-/** Presses a key and waits for the next picture. */
-async function answer(page: Page, key: string): Promise<void> {
-  await page.getByText(/^saving [4-9]/).waitFor({ state: 'hidden' }); // at five the app takes no answer
-  const before = await picture(page).getAttribute('aria-label');
-  await page.keyboard.press(key);
-  await expect.poll(() => picture(page).getAttribute('aria-label'), { interval: 5, timeout: 10_000 }).not.toBe(before);
-}
-
 const keyOf = (label: number): string => String((label + 1) % 10);
 
 /** Labels with the truth, but for a few; the rows that are wrong, with what they were called. */
@@ -103,7 +95,7 @@ async function labelWithMistakes(page: Page, classes: readonly number[]): Promis
     const label = mistaken ? (truth + 5) % 10 : (wrong.get(row) ?? truth);
     if (mistaken) wrong.set(row, label);
     seen.add(row);
-    await answer(page, keyOf(label));
+    await leaveItem(page, () => page.keyboard.press(keyOf(label)));
   }
   await saved(page);
   return wrong;

@@ -57,7 +57,7 @@ const askForUpdate = (of: Page): Promise<unknown> =>
   of.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update().catch(() => undefined));
 
 test('with the server gone the app opens, labels and exports, inside the same wall', async () => {
-  const plumb = plumbFile(folder, { rows: 60, labeled: 0 });
+  const plumb = await plumbFile(folder, { rows: 60, labeled: 0 });
   await openProjectFile(page, served.url, plumb, 'Ana');
   await toNextItem(page, () => page.keyboard.press('1'));
   await kept(page);
@@ -98,7 +98,7 @@ test('with the server gone the app opens, labels and exports, inside the same wa
 });
 
 test('a new build waits until somebody says reload, in either of two tabs; one that came in half is not used', async () => {
-  const plumb = plumbFile(folder, { rows: 60, labeled: 0 });
+  const plumb = await plumbFile(folder, { rows: 60, labeled: 0 });
   await openProjectFile(page, served.url, plumb, 'Ana');
   await itemText(page).waitFor();
   await kept(page);

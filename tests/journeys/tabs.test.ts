@@ -15,7 +15,7 @@ let page: Page;
 
 beforeAll(async () => {
   app = await serveApp();
-  plumb = plumbFile(folder, { rows: 300, labeled: 0 });
+  plumb = await plumbFile(folder, { rows: 300, labeled: 0 });
   profile = await makeProfile();
   context = await profile.open();
   context.setDefaultTimeout(30_000);

@@ -13,7 +13,7 @@ const seed = Number(process.env['PLUMBLINE_SEED'] ?? Date.now() % 2 ** 31);
 const stage = useStage();
 
 test(`no acknowledged label is lost when a page crashes, ${CRASHES} times, and another tab works on`, async () => {
-  const plumb = plumbFile(stage.folder, { rows: 9000, labeled: 0 });
+  const plumb = await plumbFile(stage.folder, { rows: 9000, labeled: 0 });
   const random = seeded(seed);
   const acknowledged = new Set<string>();
   const context = await stage.profile.open();

@@ -18,7 +18,7 @@ let disk: SmallDisk | null = null;
 
 beforeAll(async () => {
   app = await serveApp();
-  plumb = plumbFile(folder, { rows: 60, labeled: 4 });
+  plumb = await plumbFile(folder, { rows: 60, labeled: 4 });
 });
 afterEach(async () => {
   await context?.close().catch(() => undefined);

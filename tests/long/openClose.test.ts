@@ -14,7 +14,7 @@ const STORE_LOG = 12e6;
 const stage = useStage();
 
 test(`opened and closed ${TIMES} times, a project has as many events and takes as much room as before`, async () => {
-  const plumb = plumbFile(stage.folder, { rows: 3000, labeled: 50 });
+  const plumb = await plumbFile(stage.folder, { rows: 3000, labeled: 50 });
   const context = await stage.profile.open();
   const page = await context.newPage();
   await openProjectFile(page, stage.url, plumb, 'Ana');

@@ -36,17 +36,41 @@ export function smsRows(n: number): {
 /** The item on the label screen. */
 export const itemText = (page: Page): Locator => page.getByRole('region', { name: 'Text of the item' });
 
-/** Does something and waits until another item is on screen; its text. */
+/** Does something once the app takes an answer, and waits until another item is on screen; its text. */
 export async function toNextItem(page: Page, act: () => Promise<void>): Promise<string> {
-  await page.getByText(/^saving [4-9]/).waitFor({ state: 'hidden' }); // at five the app takes no answer
-  const here = await itemText(page).elementHandle();
+  await leaveItem(page, act);
+  return readItem(page);
+}
+
+/** Does something once the app takes an answer, and waits until the item, a text or a picture, has gone for another. */
+export async function leaveItem(page: Page, act: () => Promise<void>): Promise<void> {
+  const watched = await page.evaluateHandle(watchItem);
   await act();
-  for (let tries = 0; tries < 400; tries += 1) {
-    const gone = await here?.evaluate((element) => !element.isConnected).catch(() => true);
-    if (gone === true) return readItem(page);
-    await page.waitForTimeout(5);
-  }
-  throw new Error(`the item did not change: ${await page.getByRole('main').innerText()}`);
+  if (!(await watched.evaluate(({ left }) => left)))
+    throw new Error(`the item did not change: ${await page.getByRole('main').innerText()}`);
+  await watched.dispose();
+}
+
+/** Runs in the page, which knows without being asked over and over: asking would take from the app what it needs itself. */
+async function watchItem(): Promise<{ readonly left: Promise<boolean> }> {
+  const until = (ready: () => boolean): Promise<boolean> =>
+    new Promise((resolve) => {
+      const stop = (found: boolean): void => {
+        observer.disconnect();
+        clearTimeout(late);
+        resolve(found);
+      };
+      const observer = new MutationObserver(() => ready() && stop(true));
+      const late = setTimeout(() => stop(false), 30_000);
+      observer.observe(document, { subtree: true, childList: true, characterData: true, attributeFilter: ['aria-label'] });
+      if (ready()) stop(true);
+    });
+  const region = (): Element | null => document.querySelector('[role=region][aria-label$=" of the item"]');
+  const picture = (): string | null => region()?.querySelector('[role=img]')?.getAttribute('aria-label') ?? null;
+  const saving = (): string => document.evaluate('//span[starts-with(., "saving ")]', document, null, XPathResult.STRING_TYPE).stringValue;
+  await until(() => region() !== null && !/^saving [4-9]/.test(saving())); // at five the app takes no answer
+  const [here, shown] = [region(), picture()];
+  return { left: until(() => here?.isConnected !== true || (picture() !== null && picture() !== shown)) };
 }
 
 export const readItem = async (page: Page): Promise<string> => (await itemText(page).textContent())?.trim() ?? '';
@@ -108,9 +132,14 @@ export const readText = (path: string | undefined): string => {
   return readFileSync(path, 'utf8');
 };
 
+/** Goes to another address of the app as a link in it does: the page stays. */
+export async function goInside(page: Page, address: string): Promise<void> {
+  await page.evaluate((to) => history.pushState({}, '', to), address);
+}
+
 /** Settings, storage, "Check this project": throws unless the folded state is that of the log read anew. */
 export async function checkProject(page: Page): Promise<{ readonly events: number }> {
-  await page.goto(page.url().replace(/\/p\/([^/]+).*/, '/p/$1/settings?tab=storage'));
+  await goInside(page, page.url().replace(/\/p\/([^/]+).*/, '/p/$1/settings?tab=storage'));
   await page.getByRole('button', { name: 'Check this project' }).click();
   const good = page.getByRole('status').filter({ hasText: 'The project is as its log says' });
   const bad = page.getByRole('alert');

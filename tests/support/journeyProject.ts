@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { buildCli, CLI } from '../../scripts/tools/buildCli.mjs';
 import type { makeFolder } from './journey.ts';
 import { seeded } from './seeded.ts';
 
@@ -17,7 +18,7 @@ interface Wanted {
 }
 
 /** Makes a project file by the command line: short messages of two labels, some of them given. */
-export function plumbFile(folder: ReturnType<typeof makeFolder>, { rows, labeled }: Wanted): string {
+export async function plumbFile(folder: ReturnType<typeof makeFolder>, { rows, labeled }: Wanted): Promise<string> {
   const random = seeded(7);
   const labels = ['help', 'praise'] as const;
   const pick = <T>(all: readonly [T, ...T[]]): T => all[Math.floor(random() * all.length)] ?? all[0];
@@ -28,7 +29,7 @@ export function plumbFile(folder: ReturnType<typeof makeFolder>, { rows, labeled
   });
   const source = folder.file('messages.jsonl', `${lines.join('\n')}\n`);
   const out = folder.file(`messages-${rows}-${labeled}.plumb`);
-  const tsx = fileURLToPath(new URL('../../node_modules/tsx/dist/cli.mjs', import.meta.url));
-  execFileSync(process.execPath, [tsx, 'src/cli/main.ts', 'import', source, '--out', out], { cwd: root, stdio: 'pipe' });
+  if (!(await buildCli())) throw new Error('the command line was not built');
+  execFileSync(process.execPath, [CLI, 'import', source, '--out', out], { cwd: root, stdio: 'pipe' });
   return out;
 }

@@ -15,7 +15,7 @@ const looks = ['light', 'dark'] as const;
 export function testScreens(width: number, height: number): void {
   const stage = useStage();
   test(`at ${width} × ${height} every screen keeps the policy, throws nothing, is accessible and fits, light and dark`, async () => {
-    const plumb = plumbFile(stage.folder, { rows: 300, labeled: 80 });
+    const plumb = await plumbFile(stage.folder, { rows: 300, labeled: 80 });
     const archive = stage.folder.file('stripes.zip');
     writeFileSync(archive, zipOf(stripes(12)));
     const context = await stage.profile.open({ width, height });
