@@ -1,4 +1,4 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import type { Plan } from '#domain/log/event.ts';
 import { tellAll } from './tellAll.ts';
 import { Writer } from './writer.ts';
@@ -6,6 +6,7 @@ import { Writer } from './writer.ts';
 const reported: unknown[] = [];
 vi.stubGlobal('reportError', (error: unknown) => reported.push(error)); // Node has none
 afterEach(() => void reported.splice(0));
+afterAll(() => void vi.unstubAllGlobals());
 
 test('a listener that throws is reported, and everybody else hears', () => {
   const heard: string[] = [];
