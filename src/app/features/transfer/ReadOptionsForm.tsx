@@ -19,8 +19,8 @@ const QUOTES = [
   { value: '', title: 'nothing' },
 ] as const;
 const ESCAPES = [
-  { value: 'double', title: 'doubled: ""' },
-  { value: 'backslash', title: 'behind a backslash: \\"' },
+  { value: 'double', title: 'doubled ""' },
+  { value: 'backslash', title: 'backslash \\"' },
 ] as const;
 const HEADER = [
   { value: 'yes', title: 'names columns' },
@@ -72,7 +72,7 @@ export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
           />
           {options.quote != null && options.quote !== '' && (
             <Select
-              label="A quote within quotes"
+              label="Quotes within"
               value={options.backslash === true ? 'backslash' : 'double'}
               options={ESCAPES}
               onChange={(escape) => set({ backslash: escape === 'backslash' })}
