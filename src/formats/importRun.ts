@@ -3,7 +3,7 @@ import type { Medium } from '#domain/item/types.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { jsonObject } from '#domain/jsonObject.ts';
 import type { FieldMapping, ReadOptions } from './format.ts';
-import type { ReadImagesOptions } from './images/readImages.ts';
+import type { ReadImagesOptions } from './images/readFiles.ts';
 import type { ImageBatch, ImageLabels, ReadImage } from './images/types.ts';
 
 /** What an import brings, how it is kept in the log, and whether its records may name their groups. */

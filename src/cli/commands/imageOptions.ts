@@ -1,4 +1,4 @@
-import { describeImages } from '#formats/images/describe.ts';
+import { describeImages } from '#formats/images/readImages.ts';
 import { listFiles } from '#formats/images/list.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
 import type { LabelCells } from '#formats/labelCells.ts';

@@ -1,12 +1,9 @@
 import { readImageHeader } from '../image/header.ts';
 import type { Problem } from '../format.ts';
-import { sortFiles, type Contents, type ImageFile } from './contents.ts';
+import type { Contents, ImageFile } from './contents.ts';
 import { folderFacts, folderLabels, type FolderLabels } from './folders.ts';
-import { imageShape, readIdxData } from './idx.ts';
-import { idxIds } from './idxImages.ts';
 import { ImageNames } from './imageNames.ts';
-import { LOOSE_SOURCE } from './list.ts';
-import { baseName, folderOf, stemOf, tableName } from './paths.ts';
+import { folderOf, tableName } from './paths.ts';
 import { peerAmong } from '../peers/among.ts';
 import { rowReader } from './tableFacts.ts';
 import { sampleTables, type TableSample } from './tables.ts';
@@ -27,12 +24,8 @@ const TYPE_NAMES = {
   'image/avif': 'AVIF',
 } as const;
 
-const NO_AIM: ImageAim = { target: { multi: null, labels: [] }, labels: null };
-
-/** What a set of files holds and where its labels are: as somebody chose, or as they are likely to be. Decodes nothing. */
-export async function describeImages(list: MediaList, aim: ImageAim = NO_AIM): Promise<ImageSet> {
-  const contents = await sortFiles(list);
-  if (contents.images.length === 0 && contents.idx.length > 0) return describeIdx(list, contents);
+/** What a set of image files holds and where its labels are: as somebody chose, or as they are likely to be. Decodes nothing. */
+export async function describeFiles(list: MediaList, contents: Contents, aim: ImageAim): Promise<ImageSet> {
   const { images, root } = contents;
   const facts = images.map(({ path }) => folderFacts(path, root, list.archives));
   const names = new ImageNames(images.map(({ file, path }) => ({ listed: file.path, path })));
@@ -255,40 +248,4 @@ function saidOf(
     }
   }
   return said;
-}
-
-async function describeIdx(list: MediaList, { idx, others }: Contents): Promise<ImageSet> {
-  const first: { path: string; label: string | null }[] = [];
-  const problems: Problem[] = [...list.problems];
-  let images = 0;
-  for (const pair of idx) {
-    const count = imageShape(pair.images.shape) === null ? 0 : (pair.images.shape.dimensions[0] ?? 0);
-    const data = pair.labels === null ? null : await readIdxData(pair.labels);
-    if (data?.ok === false) problems.push({ file: pair.labels?.file.path ?? '', line: 0, code: 'damaged-idx', message: data.error });
-    const ids = idxIds(pair, idx.length);
-    for (let row = 0; row < count && first.length < FIRST; row += 1) {
-      const label = data?.ok === true ? data.value[row] : undefined;
-      first.push({ path: ids(row), label: label === undefined ? null : String(label) });
-    }
-    images += count;
-  }
-  const [only] = idx;
-  // Rows of two sets have the same numbers: sets need sources of their own.
-  const loose = idx.length === 1 && only !== undefined && list.source === LOOSE_SOURCE;
-  return {
-    format: 'idx',
-    source: loose ? stemOf(baseName(only.images.file.path).replace(/\.gz$/i, '')) : list.source,
-    images,
-    types: { IDX: images },
-    others,
-    bytes: idx.reduce((sum, { images: { file } }) => sum + file.size, 0),
-    folders: [],
-    splits: [],
-    tables: [],
-    peer: null,
-    labels: { from: idx.some(({ labels }) => labels !== null) ? 'idx' : 'none' },
-    first,
-    words: [],
-    problems,
-  };
 }

@@ -3,7 +3,7 @@ import { crc32 } from '#formats/zip/crc32.ts';
 import { picked } from '#support/imageDecoder.ts';
 import { forgeZip, type ForgedEntry } from '#support/zips.ts';
 import { encodeGrayPng } from '../image/png.ts';
-import { describeImages } from './describe.ts';
+import { describeImages } from './readImages.ts';
 import { listFiles } from './list.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

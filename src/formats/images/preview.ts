@@ -1,8 +1,7 @@
 import { readImageHeader } from '../image/header.ts';
 import type { ImageType } from '#domain/item/types.ts';
-import { sortFiles } from './contents.ts';
-import { idxImages } from './idxImages.ts';
-import type { ImageSet, MediaList } from './types.ts';
+import type { Contents } from './contents.ts';
+import type { ImageSet } from './types.ts';
 
 /** One of the first images with its file, for a look before import. */
 export interface PreviewImage {
@@ -13,20 +12,8 @@ export interface PreviewImage {
 }
 
 /** The files of `set.first`; those that cannot be read or are no images are left out. */
-export async function previewImages(list: MediaList, set: ImageSet): Promise<readonly PreviewImage[]> {
-  const { images, idx } = await sortFiles(list);
+export async function firstFiles({ images }: Contents, set: ImageSet): Promise<readonly PreviewImage[]> {
   const found: PreviewImage[] = [];
-  if (set.format === 'idx') {
-    const bytes: Uint8Array<ArrayBuffer>[] = [];
-    for (const pair of idx) {
-      for await (const image of idxImages(pair, set.first.length - bytes.length)) if ('bytes' in image) bytes.push(image.bytes);
-    }
-    for (const [k, { path, label }] of set.first.entries()) {
-      const file = bytes[k];
-      if (file !== undefined) found.push({ path, label, type: 'image/png', bytes: file });
-    }
-    return found;
-  }
   const byPath = new Map(images.map((image) => [image.path, image.file]));
   for (const { path, label } of set.first) {
     const bytes = await byPath

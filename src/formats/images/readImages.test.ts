@@ -10,10 +10,9 @@ import { hasSharedData, sharedFile } from '#support/sharedData.ts';
 import { forgeZip } from '#support/zips.ts';
 import { encodeGrayPng } from '../image/png.ts';
 import { LOOK_BYTES } from '../image/types.ts';
-import { describeImages } from './describe.ts';
 import { listFiles } from './list.ts';
-import { previewImages } from './preview.ts';
-import { readImages, type ReadImagesOptions } from './readImages.ts';
+import type { ReadImagesOptions } from './readFiles.ts';
+import { describeImages, previewImages, readImages } from './readImages.ts';
 import type { ImageBatch, PickedMedia } from './types.ts';
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);

@@ -4,9 +4,8 @@ import { expect, test } from 'vitest';
 import type { Hash } from '#domain/ids.ts';
 import { encodeGrayPng } from '#formats/image/png.ts';
 import { picked, testDecoder } from '#support/imageDecoder.ts';
-import { describeImages } from './describe.ts';
 import { listFiles } from './list.ts';
-import { readImages } from './readImages.ts';
+import { describeImages, readImages } from './readImages.ts';
 import type { ImageAim } from './types.ts';
 
 const hash = (file: Uint8Array): Promise<Hash> => Promise.resolve(createHash('sha256').update(file).digest('hex') as Hash);
