@@ -1,5 +1,5 @@
 import type { Problem, RawRecord, ReadOptions } from './format.ts';
-import { formatOfJson, formatOfText, mayBeJson } from './guessFormat.ts';
+import { formatOf, mayBeJson } from './guessFormat.ts';
 import { tableFormats, type TableFormatName } from './index.ts';
 import { isKnownName } from './delimited/names.ts';
 import { decodeText, headText } from './input/decode.ts';
@@ -52,7 +52,7 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
   const encoding = asked.options?.encoding ?? (guess.certain || guess.bad !== null ? undefined : guess.encoding);
   const text = headText(head, head.length < HEAD, asked.options?.encoding ?? guess.encoding).trim();
   const shape = mayBeJson(text, called) ? await shapeOf(source, asked.options?.encoding ?? guess.encoding) : null;
-  const found = shape === null ? formatOfText(head, called, asked.options?.encoding ?? guess.encoding) : formatOfJson(shape, text, called);
+  const found = formatOf(head, called, shape, asked.options?.encoding ?? guess.encoding);
   const name = asked.format ?? found.format;
   const format = tableFormats[name];
   const decided = format.decide(head, called, { ...(encoding !== undefined && { encoding }), ...asked.options });

@@ -5,14 +5,16 @@ import { readEverything } from '#support/tableFormats.ts';
 import { csvColumns } from './csv/columns.ts';
 import { createExportTally, exportManifestText } from './exportManifest.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
-import { exportWriters, type ExportWriterName } from './exportWriters.ts';
+import { exportWriter } from './exportWriters.ts';
 import { createFieldReader } from './fields.ts';
 import { guessMapping } from './guessFields.ts';
 import { tableFormats } from './index.ts';
 
 const plainOptions = { spreadsheetSafe: false, metaFields: [] };
-const write = (name: ExportWriterName, rows: readonly ExportRow[], options = plainOptions): string =>
-  exportWriters[name].begin(options) + rows.map((row) => exportWriters[name].row(row, options)).join('');
+function write(name: string, rows: readonly ExportRow[], options = plainOptions): string {
+  const writer = exportWriter(name)!;
+  return writer.begin(options) + rows.map((row) => writer.row(row, options)).join('');
+}
 
 test.each([
   ['jsonl', false],

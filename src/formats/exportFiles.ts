@@ -2,6 +2,8 @@ import { byLabel, bySplit, LabelFolders, placed } from '#domain/exporting/layout
 import { MAX_META_FIELDS } from '#domain/exporting/metaColumns.ts';
 import type { ExportItems, VersionLosses } from '#domain/exporting/exportItems.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
+import type { KindName } from '#domain/annotation/kinds/index.ts';
+import type { ProjectView } from '#domain/state/view.ts';
 import type { Hash } from '#domain/ids.ts';
 import { datasetCard } from './card/card.ts';
 import { createImageTables, type ImageTables } from './card/imageTables.ts';
@@ -14,20 +16,20 @@ import {
   type ExportCounts,
   type ManifestFile,
 } from './exportManifest.ts';
-import type { ExportAbout, FilesOptions } from './exportChoice.ts';
-import type { ExportOptions } from './exportWriter.ts';
-import { exportWriters } from './exportWriters.ts';
+import { uncarriedWords, type ExportAbout, type FilesOptions } from './exportChoice.ts';
+import type { ExportOptions, ExportWriter } from './exportWriter.ts';
 
-/** A text file that is being written. */
-export interface RowsSink {
-  readonly write: (text: string) => void | Promise<void>;
+/** A file that is being written, of texts or of bytes. */
+export interface FileSink<Chunk> {
+  readonly write: (chunk: Chunk) => void | Promise<void>;
   /** Ends the file; its size and hash. */
   readonly end: () => Promise<Pick<ManifestFile, 'sha256' | 'bytes'>>;
 }
 
 /** Where exported files go. Paths are relative, with forward slashes. */
 export interface ExportTarget {
-  readonly openRows: (path: string) => RowsSink | Promise<RowsSink>;
+  readonly openText: (path: string) => FileSink<string> | Promise<FileSink<string>>;
+  readonly openBytes: (path: string) => FileSink<Uint8Array<ArrayBuffer>> | Promise<FileSink<Uint8Array<ArrayBuffer>>>;
   /** Puts the file of an item there; undefined when it is not in this copy. */
   readonly putMedia: (path: string, media: Hash) => Promise<Pick<ManifestFile, 'sha256' | 'bytes'> | undefined>;
 }
@@ -40,31 +42,40 @@ export interface WrittenFiles {
 }
 
 /**
- * Writes an export: `items.<extension>`, or one in a folder for each split, the files of items beside their rows, a table of images
+ * Writes an export as rows: `items.<extension>`, or one in a folder for each split, the files of items beside their rows, a table of images
  * (`metadata.jsonl`), a card for readers of data sets (`README.md`) and `manifest.json`. Browser and command line both write through here, so
  * that the same project and options give the same bytes. A file that is missing is reported; its row stays.
  */
-export async function writeExport(
+export async function writeRows(
+  writer: ExportWriter,
   items: ExportItems,
   about: ExportAbout,
   choice: FilesOptions,
   target: ExportTarget,
   onBatch: (items: number) => void = () => undefined,
 ): Promise<WrittenFiles> {
-  const metaFields = choice.format === 'csv' ? await items.metaFields() : [];
+  const metaFields = writer.metaColumns ? await items.metaFields() : [];
   const options: FilesOptions & ExportOptions = { ...choice, metaFields };
   const labels = about.view.schema?.schema.labels.map(({ name }) => name) ?? [];
   const images = choice.media && about.view.medium === 'image' ? createImageTables(labels) : null;
   const folders = new LabelFolders(labels);
-  const { files, counts, left } = await writeItems(items, options, { target, images, folders, onBatch });
+  const { files, counts, left } = await writeItems(items, options, {
+    writer,
+    kind: about.view.schema?.schema.kind ?? null,
+    target,
+    images,
+    folders,
+    onBatch,
+  });
   const tables = images === null ? [] : await writeTexts(images.files(), target);
   const tooMany = metaFields.length - MAX_META_FIELDS;
   const dropped = [
     ...droppedMedia(left),
+    ...droppedValues(left.bare, writer, about.view),
     ...(tooMany > 0 ? [{ kind: 'meta column', count: tooMany, reason: 'Too many fields for columns. The column "meta" has them.' }] : []),
     ...(about.losses === null ? [] : droppedOfVersion(about.losses)),
   ];
-  const card = datasetCard({ about, options, counts, images, renamed: byLabel(choice.folders) ? folders.renamed() : [] });
+  const card = datasetCard({ writer, about, options, counts, images, renamed: byLabel(choice.folders) ? folders.renamed() : [] });
   const listed = [...files, ...tables, ...(await writeTexts(new Map([['README.md', card]]), target))];
   const { version, split, view } = about;
   const manifest = exportManifestText(exportManifest(view, { files: listed, counts, dropped, version, split, folders: choice.folders }));
@@ -72,6 +83,8 @@ export async function writeExport(
 }
 
 interface Ways {
+  readonly writer: ExportWriter;
+  readonly kind: KindName | null;
   readonly target: ExportTarget;
   readonly images: ImageTables | null;
   readonly folders: LabelFolders;
@@ -81,19 +94,21 @@ interface Ways {
 interface Left {
   missing: number;
   unwanted: number;
+  /** Answers of which only the names of labels are written. */
+  bare: number;
 }
 
 async function writeItems(
   items: ExportItems,
   options: FilesOptions & ExportOptions,
-  { target, images, folders, onBatch }: Ways,
+  { writer, kind, target, images, folders, onBatch }: Ways,
 ): Promise<{ readonly files: ManifestFile[]; readonly counts: ExportCounts; readonly left: Left }> {
-  const writer = exportWriters[options.format];
   const table = images === null ? writer.table.file : null;
   const tally = createExportTally();
   const rows = createRowFiles(target, (path) => (path.endsWith(`${ITEMS}.${writer.extension}`) ? writer.begin(options) : ''));
   const media: ManifestFile[] = [];
-  const left = { missing: 0, unwanted: 0 };
+  const left = { missing: 0, unwanted: 0, bare: 0 };
+  const carried = kind === null || writer.carries.includes(kind);
   let done = 0;
   if (!bySplit(options.folders)) await rows.add(`${ITEMS}.${writer.extension}`, '');
   for await (const batch of items.batches()) {
@@ -103,6 +118,7 @@ async function writeItems(
       const out = placed(row, options.folders, folders);
       const folder = bySplit(options.folders) ? `${out.split}/` : '';
       tally.add(out);
+      if (!carried && out.state === 'labeled') left.bare += 1;
       push(texts, folder, writer.row(out, options));
       if (table !== null) push(typed, folder, table.row(out, options));
       if (hash !== null && 'image' in out.data) await putImage(out, `${folder}${out.data.image}`, hash);
@@ -126,7 +142,7 @@ async function writeItems(
 async function writeTexts(texts: ReadonlyMap<string, string>, target: ExportTarget): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
   for (const [path, text] of texts) {
-    const sink = await target.openRows(path);
+    const sink = await target.openText(path);
     await sink.write(text);
     files.push({ path, ...(await sink.end()) });
   }
@@ -149,12 +165,12 @@ function createRowFiles(
   target: ExportTarget,
   begin: (path: string) => string,
 ): { readonly add: (path: string, text: string) => Promise<void>; readonly end: () => Promise<ManifestFile[]> } {
-  const sinks = new Map<string, RowsSink>();
+  const sinks = new Map<string, FileSink<string>>();
   return {
     async add(path, text) {
       let sink = sinks.get(path);
       if (sink === undefined) {
-        sink = await target.openRows(path);
+        sink = await target.openText(path);
         sinks.set(path, sink);
         await sink.write(begin(path));
       }
@@ -178,6 +194,11 @@ function droppedMedia({ missing, unwanted }: Left): Dropped[] {
     { kind: 'image', count: unwanted, reason: 'Left out as asked. The rows name them by their hashes.' },
   ];
   return kinds.filter(({ count }) => count > 0);
+}
+
+function droppedValues(count: number, writer: ExportWriter, { schema }: ProjectView): Dropped[] {
+  if (count === 0 || schema === null) return [];
+  return [{ kind: 'answer', count, reason: uncarriedWords(writer, schema.schema.kind) }];
 }
 
 /** What the export of a version could not bring back. */

@@ -1,5 +1,6 @@
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import type { MetaField } from '#domain/exporting/metaColumns.ts';
+import type { KindName } from '#domain/annotation/kinds/index.ts';
 import type { Feature } from './card/features.ts';
 
 export interface ExportOptions {
@@ -22,7 +23,13 @@ export interface ExportShape {
 export interface ExportWriter {
   readonly name: string;
   readonly title: string;
+  /** What somebody gets, for the choice of a format. */
+  readonly means: string;
   readonly extension: string;
+  /** Kinds whose answers go out whole; of others the names of their labels are written. */
+  readonly carries: readonly KindName[];
+  /** Fields of meta are columns of their own: they are collected first. */
+  readonly metaColumns: boolean;
   readonly begin: (options: ExportOptions) => string;
   readonly row: (row: ExportRow, options: ExportOptions) => string;
   readonly table: TypedTable;

@@ -2,7 +2,8 @@ import { csvWriter } from './csv/write.ts';
 import type { ExportWriter } from './exportWriter.ts';
 import { jsonlWriter } from './jsonl/write.ts';
 
-/** Every format that labels are exported in, row by row. A new one is one file and one line here. */
-export const exportWriters = Object.freeze({ jsonl: jsonlWriter, csv: csvWriter }) satisfies Readonly<Record<string, ExportWriter>>;
+/** Every format that labels are exported in. A new one is one file and one line here. */
+export const exportWriters: readonly ExportWriter[] = Object.freeze([jsonlWriter, csvWriter]);
 
-export type ExportWriterName = keyof typeof exportWriters;
+/** The writer of that name; undefined: names come from command lines and dialogs. */
+export const exportWriter = (name: string): ExportWriter | undefined => exportWriters.find((each) => each.name === name);

@@ -2,6 +2,7 @@ import type { Problem } from '#domain/importing/problem.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { JsonLayout } from './json/layout.ts';
 import type { LabelCells } from './labelCells.ts';
+import type { TableHead, TableLook } from './tableHead.ts';
 
 export type { Problem };
 
@@ -72,6 +73,8 @@ export interface TableFormat {
   readonly name: string;
   readonly title: string;
   readonly extensions: readonly string[];
+  /** How much a file looks like this format, by its name and its first bytes; null: not at all. */
+  readonly detect: (head: TableHead) => TableLook | null;
   /** Decides on the first bytes of a file (up to 64 KB) what `asked` leaves open. */
   readonly decide: (head: Uint8Array, fileName: string, asked?: ReadOptions) => Decided;
   /** Streams the records of a file in batches; any chunking of the same bytes gives the same records. */

@@ -4,8 +4,8 @@ import { projectAsOf } from '#domain/dataset/versionView.ts';
 import { currentItems, frozenItems, type ExportChoice, type VersionLosses } from '#domain/exporting/exportItems.ts';
 import type { Folders } from '#domain/exporting/layout.ts';
 import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
-import { layoutProblem, type ExportAbout } from '#formats/exportChoice.ts';
-import { writeExport, type ExportTarget, type WrittenFiles } from '#formats/exportFiles.ts';
+import { layoutProblem, uncarried, type ExportAbout } from '#formats/exportChoice.ts';
+import { writeRows, type ExportTarget, type WrittenFiles } from '#formats/exportFiles.ts';
 import {
   createExportTally,
   exportManifest,
@@ -15,7 +15,9 @@ import {
   type Dropped,
   type ManifestFile,
 } from '#formats/exportManifest.ts';
-import { exportWriters, type ExportWriterName } from '#formats/exportWriters.ts';
+import { exportWriter, exportWriters } from '#formats/exportWriters.ts';
+import type { ExportWriter } from '#formats/exportWriter.ts';
+import { PROJECT_FORMAT } from '#formats/formats.ts';
 import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
 import { UsageError } from '../errors.ts';
@@ -30,7 +32,7 @@ import { checkNames, exportSource, openProjectVersion, queryOption } from '../pr
 import { factList, textTable } from '../textTable.ts';
 import { folderTarget, streamTarget } from './exportTarget.ts';
 
-const formats = [...(Object.keys(exportWriters) as ExportWriterName[]), 'plumb'] as const;
+const formats = [...exportWriters.map(({ name }) => name), PROJECT_FORMAT.name];
 /** What a project file has no choice about. */
 const ROWS_ONLY = ['split', 'query', 'version', 'folders', 'no-media'] as const;
 const layouts = ['split', 'label', 'split-label'] as const satisfies readonly Folders[];
@@ -69,15 +71,16 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   const out = args.required('out');
   const format = args.oneOf('format', formats);
   if (format === undefined) throw new UsageError('--format is missing.');
+  const writer = exportWriter(format) ?? null;
   const query = queryOption(args.text('query') ?? '');
   const unfit = ROWS_ONLY.find((option) => args.has(option));
-  if (format === 'plumb' && unfit !== undefined) throw new UsageError(`A project file is always whole: leave --${unfit} out.`);
+  if (writer === null && unfit !== undefined) throw new UsageError(`A project file is always whole: leave --${unfit} out.`);
   if (format !== 'csv' && args.has('spreadsheet-safe')) throw new UsageError('--spreadsheet-safe is for --format csv.');
   const stream = out === STREAM;
   const needsFolder = (['json', 'folders'] as const).find((option) => args.has(option));
-  if (stream && (format === 'plumb' || needsFolder !== undefined))
+  if (stream && (writer === null || needsFolder !== undefined))
     throw new UsageError(
-      `--out - writes the rows alone to standard output: ${format === 'plumb' ? '--format plumb' : `--${needsFolder}`} needs a folder.`,
+      `--out - writes the rows alone to standard output: ${writer === null ? '--format plumb' : `--${needsFolder}`} needs a folder.`,
     );
   const { project, problems } = await openProject(path);
   showProblems(io, problems);
@@ -86,8 +89,10 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   const version = wanted === undefined ? null : openProjectVersion(project, wanted);
   const choice = { query, partOf: partsOf(args, project) };
   const job = { project, version, choice, args, io };
+  const left = writer === null ? null : uncarried(writer, version === null ? project.view : projectAsOf(project.view, version.manifest));
+  if (left !== null) io.err(`${left}\n`);
   if (stream) {
-    if (format !== 'plumb') await writeRows({ ...job, format, folders: 'none', media: false }, streamTarget(io.out));
+    if (writer !== null) await writeItems({ ...job, writer, folders: 'none', media: false }, streamTarget(io.out));
     return { document: {}, text: '', problems: problems.length > 0 };
   }
   const folders = foldersOf(args, project);
@@ -96,9 +101,9 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   let written: WrittenFiles;
   try {
     written =
-      format === 'plumb'
+      writer === null
         ? await writeProject(project, choice, folder.draft)
-        : await writeRows({ ...job, format, folders, media: !args.has('no-media') }, target);
+        : await writeItems({ ...job, writer, folders, media: !args.has('no-media') }, target);
     await folder.finish();
   } catch (error) {
     await target.abandon();
@@ -132,14 +137,14 @@ interface RowsJob {
   readonly project: CliProject;
   readonly version: OpenVersion | null;
   readonly choice: ExportChoice;
-  readonly format: ExportWriterName;
+  readonly writer: ExportWriter;
   readonly folders: Folders;
   readonly media: boolean;
   readonly args: Arguments;
   readonly io: Io;
 }
 
-async function writeRows({ project, version, choice, args, io, ...how }: RowsJob, target: ExportTarget): Promise<WrittenFiles> {
+async function writeItems({ project, version, choice, writer, args, io, ...how }: RowsJob, target: ExportTarget): Promise<WrittenFiles> {
   const source = exportSource(project);
   const losses: VersionLosses | null = version && { erased: 0, missing: 0, answers: 0 };
   const items = version === null || losses === null ? currentItems(source, choice) : frozenItems(source, version, choice, losses);
@@ -156,7 +161,7 @@ async function writeRows({ project, version, choice, args, io, ...how }: RowsJob
   const progress = createProgress(io);
   try {
     const options = { ...how, spreadsheetSafe: args.has('spreadsheet-safe') };
-    return await writeExport(items, about, options, target, (done) => progress.show(`${done.toLocaleString('en')} items`));
+    return await writeRows(writer, items, about, options, target, (done) => progress.show(`${done.toLocaleString('en')} items`));
   } finally {
     progress.clear();
   }

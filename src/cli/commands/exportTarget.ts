@@ -9,10 +9,18 @@ const BATCH = 256 * 1024;
 /** Files below a folder, each written whole or not at all; `abandon` leaves out what was begun. */
 export function folderTarget(out: string, project: CliProject): ExportTarget & { readonly abandon: () => Promise<void> } {
   const begun = new Set<AtomicFile>();
+  const begin = async (path: string): Promise<AtomicFile> => {
+    const file = await openAtomically(join(out, ...path.split('/')));
+    begun.add(file);
+    return file;
+  };
+  const ended = (file: AtomicFile) => {
+    begun.delete(file);
+    return file.end();
+  };
   return {
-    async openRows(path) {
-      const file = await openAtomically(join(out, ...path.split('/')));
-      begun.add(file);
+    async openText(path) {
+      const file = await begin(path);
       let waiting = '';
       const flush = async (): Promise<void> => {
         await file.write(waiting);
@@ -25,10 +33,13 @@ export function folderTarget(out: string, project: CliProject): ExportTarget & {
         },
         async end() {
           await flush();
-          begun.delete(file);
-          return file.end();
+          return ended(file);
         },
       };
+    },
+    async openBytes(path) {
+      const file = await begin(path);
+      return { write: (bytes) => file.write(bytes), end: () => ended(file) };
     },
     async putMedia(path, hash) {
       const bytes = await project.media(hash);
@@ -44,7 +55,8 @@ export function folderTarget(out: string, project: CliProject): ExportTarget & {
 export function streamTarget(out: (text: string) => void): ExportTarget {
   const nothing = { sha256: '', bytes: 0 };
   return {
-    openRows: (path) => ({ write: (text) => (path.startsWith('items.') ? out(text) : undefined), end: () => Promise.resolve(nothing) }),
+    openBytes: () => ({ write: () => undefined, end: () => Promise.resolve(nothing) }),
+    openText: (path) => ({ write: (text) => (path.startsWith('items.') ? out(text) : undefined), end: () => Promise.resolve(nothing) }),
     putMedia: () => Promise.resolve(undefined),
   };
 }

@@ -1,4 +1,4 @@
-import { describeImages } from '#formats/images/readImages.ts';
+import { describeImages, setFormats } from '#formats/images/readImages.ts';
 import { listFiles } from '#formats/images/list.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
 import type { LabelCells } from '#formats/labelCells.ts';
@@ -10,7 +10,7 @@ import type { FieldChoices } from '../table/fieldOptions.ts';
 
 const ways = ['folders', 'table', 'none'] as const;
 /** Formats of images, beside those of tables. */
-export const imageFormats = ['images', 'idx'] as const;
+export const imageFormats = setFormats.map(({ name }) => name);
 
 export const imageSpecs = {
   labels: {

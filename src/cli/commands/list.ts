@@ -1,5 +1,4 @@
-import { exportWriters } from '#formats/exportWriters.ts';
-import { tableFormats } from '#formats/index.ts';
+import { formats } from '#formats/formats.ts';
 import { learners } from '#learning/learners/index.ts';
 import { issueMethods } from '#learning/review/methods/index.ts';
 import { strategies } from '#learning/strategies/index.ts';
@@ -16,23 +15,13 @@ export const listCommand: Command = {
   run: runList,
 };
 
-const IMAGES = {
-  images: { title: 'Image files, folders and zip archives of them' },
-  idx: { title: 'IDX images with their labels (MNIST)' },
-};
-const PLUMB = { name: 'plumb', title: 'Plumbline project file' };
-
 function runList(): Promise<Outcome> {
-  const names = [...new Set<string>([...Object.keys(tableFormats), ...Object.keys(exportWriters), ...Object.keys(IMAGES), PLUMB.name])];
-  const titles: Readonly<Record<string, { readonly title: string }>> = { ...tableFormats, ...exportWriters, ...IMAGES, plumb: PLUMB };
-  const formats = names.map((name) => ({
-    name,
-    title: titles[name]?.title ?? name,
-    import: Object.hasOwn(tableFormats, name) || Object.hasOwn(IMAGES, name) || name === PLUMB.name,
-    export: Object.hasOwn(exportWriters, name) || name === PLUMB.name,
+  const listed = formats.map(({ name, title, media, reads, writes }) => ({
+    ...{ name, title, media },
+    ...{ import: reads !== null, export: writes !== null, reads: reads ?? [], writes: writes ?? [] },
   }));
   const document = {
-    formats,
+    formats: listed,
     tasks: projectTasks.map(({ name, title }) => ({ name, title })),
     learners: Object.values(learners).map(({ name, title, baseline }) => ({ name, title, baseline })),
     strategies: Object.values(strategies).map(({ name, title }) => ({ name, title })),
@@ -42,7 +31,7 @@ function runList(): Promise<Outcome> {
   const text = [
     textTable(
       ['format', 'import', 'export', ''],
-      formats.map((format) => [format.name, format.import ? 'yes' : 'no', format.export ? 'yes' : 'no', format.title]),
+      listed.map((format) => [format.name, format.import ? 'yes' : 'no', format.export ? 'yes' : 'no', format.title]),
     ),
     textTable(
       ['task', ''],

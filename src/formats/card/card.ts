@@ -3,12 +3,12 @@ import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { byLabel, bySplit } from '#domain/exporting/layout.ts';
 import type { ExportAbout, FilesOptions } from '../exportChoice.ts';
 import type { ExportCounts } from '../exportManifest.ts';
-import type { ExportOptions } from '../exportWriter.ts';
-import { exportWriters } from '../exportWriters.ts';
+import type { ExportOptions, ExportWriter } from '../exportWriter.ts';
 import { featureLines, yamlText, type Feature } from './features.ts';
 import type { ImageTables } from './imageTables.ts';
 
 interface Card {
+  readonly writer: ExportWriter;
   readonly about: ExportAbout;
   readonly options: FilesOptions & ExportOptions;
   readonly counts: ExportCounts;
@@ -65,8 +65,8 @@ function readableName(split: string): string {
 
 const hasImages = (images: ImageTables | null): images is ImageTables => images !== null && images.folders().length > 0;
 
-function dataLines({ options, images }: Card, splits: readonly CardSplit[]): string[] {
-  const { extension, table } = exportWriters[options.format];
+function dataLines({ writer, images }: Card, splits: readonly CardSplit[]): string[] {
+  const { extension, table } = writer;
   const rows = table.file?.name ?? `items.${extension}`;
   const lines = splits.flatMap(({ name, folder }) => {
     if (!hasImages(images)) return [`  - split: ${yamlText(name)}`, `    path: ${yamlText(`${folder}${rows}`)}`];
@@ -80,7 +80,7 @@ function dataLines({ options, images }: Card, splits: readonly CardSplit[]): str
   return ['configs:', '- config_name: default', '  data_files:', ...lines];
 }
 
-function infoLines({ about, options, images }: Card): string[] {
+function infoLines({ writer, about, options, images }: Card): string[] {
   const { schema, medium } = about.view;
   const labels = [...new Set(schema?.schema.labels.map(({ name }) => name) ?? [])];
   const kind = schema === null ? null : kindOf(schema.schema.kind);
@@ -90,13 +90,12 @@ function infoLines({ about, options, images }: Card): string[] {
     images: medium === 'image',
     field: kind === null ? null : (valueField(kind.name)?.name ?? null),
   };
-  const features: readonly Feature[] = hasImages(images) ? images.features() : exportWriters[options.format].table.features(shape, options);
+  const features: readonly Feature[] = hasImages(images) ? images.features() : writer.table.features(shape, options);
   return ['dataset_info:', '  config_name: default', '  features:', ...featureLines(features, '  ')];
 }
 
-function bodyLines({ about, options, counts, images, renamed }: Card, splits: readonly CardSplit[]): string[] {
+function bodyLines({ writer, about, options, counts, images, renamed }: Card, splits: readonly CardSplit[]): string[] {
   const { view, version, split } = about;
-  const writer = exportWriters[options.format];
   const rows = `items.${writer.extension}`;
   const table = writer.table.file;
   const first = splits.find(({ name }) => name === 'train') ?? splits[0];
@@ -142,7 +141,7 @@ function bodyLines({ about, options, counts, images, renamed }: Card, splits: re
     ...(Object.keys(counts.labels).some((label) => /^\d+$/.test(label))
       ? ['Labels that look like numbers are names, not positions in a list of classes.', '']
       : []),
-    ...(options.format === 'jsonl'
+    ...(writer.name === 'jsonl'
       ? [`Each line of \`${rows}\` is an object; the ${view.medium === 'image' ? 'image' : 'text'} is in \`data\`.`, '']
       : []),
     'A label of null with the state `confirmed-empty` says that none fits; other rows without a label have none yet. `manifest.json` has the hash of every file.',

@@ -1,3 +1,4 @@
+import { labelKinds } from '#domain/annotation/kinds/index.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import type { ExportOptions, ExportWriter } from '../exportWriter.ts';
 import { columns, csvColumns, metaCell, metaColumns, type Cell } from './columns.ts';
@@ -27,7 +28,10 @@ function cells(row: ExportRow, { metaFields, spreadsheetSafe }: ExportOptions): 
 export const csvWriter: ExportWriter = {
   name: 'csv',
   title: 'CSV',
+  means: 'One row per item, for spreadsheets and scripts: text, label, state, author, time, guide version.',
   extension: 'csv',
+  carries: labelKinds,
+  metaColumns: true,
   begin({ spreadsheetSafe, metaFields }) {
     const header = [...csvColumns, ...metaColumns(metaFields).map(({ column }) => column)];
     return `${spreadsheetSafe ? '\ufeff' : ''}${header.map((name) => cellText(name, spreadsheetSafe)).join(',')}\r\n`;

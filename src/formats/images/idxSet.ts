@@ -1,4 +1,4 @@
-import { annotationKinds } from '#domain/annotation/kinds/index.ts';
+import { labelKinds } from '#domain/annotation/kinds/index.ts';
 import { className } from '../fields.ts';
 import type { Problem } from '../format.ts';
 import type { ImageHeader } from '../image/types.ts';
@@ -20,7 +20,7 @@ export const idxSet: SetFormat = {
   name: 'idx',
   title: 'IDX images with their labels (MNIST)',
   media: ['image'],
-  carries: annotationKinds.filter(({ picks }) => picks !== null).map(({ name }) => name),
+  carries: labelKinds,
   detect: ({ images, idx }) => (images.length === 0 && idx.length > 0 ? 1 : 0),
   describe: describeIdx,
   first: firstOfIdx,

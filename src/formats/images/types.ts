@@ -78,7 +78,8 @@ export interface ImageAim {
 
 /** What a set of files holds, before anything is decoded: what an import dialog shows. */
 export interface ImageSet {
-  readonly format: 'images' | 'idx';
+  /** Name of the format of sets. */
+  readonly format: string;
   /** A name for the source: the folder or archive, without extension. */
   readonly source: string;
   readonly images: number;

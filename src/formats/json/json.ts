@@ -56,6 +56,16 @@ async function* withLayout(
   }
 }
 
+const LAYOUTS: Readonly<Record<JsonLayout, string>> = {
+  list: 'one list of rows',
+  values: 'one record, or several one after another',
+  keyed: 'rows under the keys of one object',
+  columns: 'a list or object of cells for each column',
+  split: 'names of columns, and rows as lists',
+  rows: 'rows in a list under one of its keys',
+  pairs: 'the name of an image and its labels in each key',
+};
+
 /**
  * JSON: a list of objects, texts or pairs [text, label]; an object of lists of these (the key is the split) or of objects (the key is the
  * id); one object, or several one after another; or columns of cells. Nested objects become dotted field names.
@@ -64,6 +74,11 @@ export const json: TableFormat = {
   name: 'json',
   title: 'JSON',
   extensions: ['json'],
+  detect({ json: shape, text }) {
+    if (shape === null) return null;
+    if (text === '') return { score: 0.9, why: 'The file is empty; its name says so.' };
+    return { score: 0.9, why: `It is JSON: ${LAYOUTS[shape.layout]}.` };
+  },
   decide: (_head, _name, asked = {}) => ({ options: asked, reasons: {} }),
   async *read(chunks, file, options) {
     let scan: ((slab: string, last: boolean) => Scanned) | null = null;

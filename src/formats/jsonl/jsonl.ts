@@ -4,6 +4,9 @@ import { createLineSplitter } from '../input/lines.ts';
 import { readTexts, type Located } from '../json/parse.ts';
 import { limits } from '../limits.ts';
 import { badRow, fatal } from '../problems.ts';
+import type { TableLook } from '../tableHead.ts';
+
+const EMPTY: TableLook = { score: 1, why: 'The file is empty; its name says so.' };
 
 const lineOf = (read: Read): number => ('record' in read ? read.record.line : read.problem.line);
 
@@ -12,6 +15,15 @@ export const jsonl: TableFormat = {
   name: 'jsonl',
   title: 'JSONL',
   extensions: ['jsonl', 'ndjson'],
+  detect({ extension, json, text }) {
+    if (json === null) return null;
+    const named = extension === 'jsonl' || extension === 'ndjson';
+    if (text === '') return named ? EMPTY : null;
+    if (json.lines) return { score: 1, why: 'Each line is a record of its own.' };
+    if (named && json.layout === 'values' && !/^\S[^]*\n\s*\S/.test(text))
+      return { score: 1, why: 'Its name says so, and its one line is a record.' };
+    return null;
+  },
   decide: (_head, _name, asked = {}) => ({ options: asked, reasons: {} }),
   async *read(chunks, file, options) {
     const split = createLineSplitter(limits.record);

@@ -1,3 +1,5 @@
+import { annotationKinds } from '#domain/annotation/kinds/index.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { labelType, type Feature, type FeatureType } from '../card/features.ts';
 import type { ExportWriter } from '../exportWriter.ts';
@@ -12,7 +14,11 @@ const IMAGE: FeatureType = {
 export const jsonlWriter: ExportWriter = {
   name: 'jsonl',
   title: 'JSONL',
+  means:
+    'One JSON object per item, with all details: resolved label, all answers with their authors and times, states, hard tags, guide version.',
   extension: 'jsonl',
+  carries: annotationKinds.filter(({ name, picks }) => picks !== null || valueField(name) !== null).map(({ name }) => name),
+  metaColumns: false,
   begin: () => '',
   row: ({ whole, ...row }) => `${canonicalJson(whole === undefined ? row : { ...row, [whole.field]: whole.value })}\n`,
   table: {

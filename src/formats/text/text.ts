@@ -9,6 +9,12 @@ export const text: TableFormat = {
   name: 'text',
   title: 'Plain text, a line an item',
   extensions: ['txt', 'text'],
+  detect({ extension, json }) {
+    if (json !== null) return null;
+    const called = extension === 'txt' || extension === 'text';
+    if (called) return { score: 0.8, why: `The file is called .${extension}: each line is a text.` };
+    return { score: 0.1, why: 'There is no header and no JSON: each line is a text.' };
+  },
   decide: (_head, _name, asked = {}) => ({ options: asked, reasons: {} }),
   async *read(chunks, file, options) {
     const split = createLineSplitter(limits.text);

@@ -4,8 +4,8 @@ import { currentItems, type ExportSource } from '#domain/exporting/exportItems.t
 import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { layoutProblem, type ExportAbout } from '#formats/exportChoice.ts';
-import { writeExport, type ExportTarget } from '#formats/exportFiles.ts';
-import type { ExportWriterName } from '#formats/exportWriters.ts';
+import { writeRows, type ExportTarget, type FileSink } from '#formats/exportFiles.ts';
+import { exportWriter } from '#formats/exportWriters.ts';
 import { CancelledError, type Signal } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
 import { labelsText, packRows, queryNames, queryOf } from '../project/versions.ts';
@@ -27,7 +27,7 @@ export class BlobSink {
   }
 }
 
-export type RowsRequest = Omit<ExportRequest, 'project' | 'format'> & { readonly format: ExportWriterName };
+export type RowsRequest = Omit<ExportRequest, 'project'>;
 
 /**
  * Items with all their states, authors, times and stamps, as they are or as a version froze them; the files of images beside the rows; a card
@@ -41,6 +41,8 @@ export async function exportRows(
   signal: Signal,
 ): Promise<readonly ExportFile[]> {
   const { format, folders = 'none', media = true, spreadsheetSafe = false, split = '', query = '' } = request;
+  const writer = exportWriter(format);
+  if (writer === undefined) throw new Error(`There is no format called ${format}.`);
   const names = await queryNames(engine);
   const stopped = <Value>(value: Value): Value => {
     if (signal.aborted) throw new CancelledError();
@@ -62,8 +64,8 @@ export async function exportRows(
   const target = blobTarget(engine, signal);
   const total = query === '' ? (version?.items ?? names.view.counts.items) : 0; // how many match is known at the end
   const items = version?.exported ?? currentItems(source, choice);
-  const options = { format, folders, media, spreadsheetSafe };
-  const written = await writeExport(items, about, options, target, (done) => progress({ done, total, what: 'items written' }));
+  const options = { folders, media, spreadsheetSafe };
+  const written = await writeRows(writer, items, about, options, target, (done) => progress({ done, total, what: 'items written' }));
   const order = new Map(written.files.map(({ path }, at) => [path, at]));
   return target.files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
 }
@@ -79,22 +81,27 @@ function partsOf(split: string, { holdoutShare }: ProjectView): PartOf | null {
 function blobTarget(engine: Engine, signal: Signal): ExportTarget & { readonly files: ExportFile[] } {
   const files: ExportFile[] = [];
   const encoder = new TextEncoder();
+  const open = (path: string): FileSink<Uint8Array<ArrayBuffer>> => {
+    const sink = new BlobSink();
+    return {
+      write(bytes) {
+        if (signal.aborted) throw new CancelledError();
+        sink.add(bytes);
+      },
+      end: async () => {
+        const file = sink.file(path, path.endsWith('.json') ? 'application/json' : 'text/plain');
+        files.push(file);
+        return { sha256: file.sha256, bytes: file.blob.size };
+      },
+    };
+  };
   return {
     files,
-    openRows(path) {
-      const sink = new BlobSink();
-      return {
-        write(text) {
-          if (signal.aborted) throw new CancelledError();
-          sink.add(encoder.encode(text));
-        },
-        end: async () => {
-          const file = sink.file(path, path.endsWith('.json') ? 'application/json' : 'text/plain');
-          files.push(file);
-          return { sha256: file.sha256, bytes: file.blob.size };
-        },
-      };
+    openText(path) {
+      const sink = open(path);
+      return { ...sink, write: (text) => sink.write(encoder.encode(text)) };
     },
+    openBytes: open,
     async putMedia(path, hash) {
       if (signal.aborted) throw new CancelledError();
       const blob = await engine.store.media(hash);

@@ -116,7 +116,8 @@ export interface ImageImportRequest extends ImportChoices {
 
 export interface ExportRequest {
   readonly project: ProjectId;
-  readonly format: 'jsonl' | 'csv' | 'plumb';
+  /** Name of a writer; "plumb": the project file. */
+  readonly format: string;
   /** A frozen version, by its id; left out: the project as it is now. */
   readonly version?: Hash;
   /** Only items that match, as in the search; all of them unless said otherwise. A project file is always whole. */

@@ -5,6 +5,8 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
+import { uncarried } from '#formats/exportChoice.ts';
+import { exportWriter, exportWriters } from '#formats/exportWriters.ts';
 import { isImagePath } from '#formats/exportManifest.ts';
 import { download } from '#app/parts/download.ts';
 import type { Hash } from '#domain/ids.ts';
@@ -12,18 +14,12 @@ import { useProject, useSession } from '#app/store/session.ts';
 import { choicesProblem, ExportChoices, NO_CHOICES, type Choices } from './ExportChoices.tsx';
 import styles from './ExportDialog.module.css';
 
-type Format = ExportRequest['format'];
+const PROJECT = 'plumb';
 
-const FORMATS: readonly { readonly value: Format; readonly title: string; readonly means: string }[] = [
+const FORMATS: readonly { readonly value: string; readonly title: string; readonly means: string }[] = [
+  ...exportWriters.map(({ name, title, means }) => ({ value: name, title, means })),
   {
-    value: 'jsonl',
-    title: 'JSONL',
-    means:
-      'One JSON object per item, with all details: resolved label, all answers with their authors and times, states, hard tags, guide version.',
-  },
-  { value: 'csv', title: 'CSV', means: 'One row per item, for spreadsheets and scripts: text, label, state, author, time, guide version.' },
-  {
-    value: 'plumb',
+    value: PROJECT,
     title: 'Project file',
     means: 'The whole project with its history, in one .plumb file: a backup, and the file with which another device or person continues.',
   },
@@ -48,12 +44,14 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
   const session = useSession();
   const view = useProject((update) => update.view);
   const named = view.versions.find((each) => each.version === version);
-  const formats = version === null ? FORMATS : FORMATS.filter(({ value }) => value !== 'plumb');
-  const [format, setFormat] = useState<Format>('jsonl');
+  const formats = version === null ? FORMATS : FORMATS.filter(({ value }) => value !== PROJECT);
+  const [format, setFormat] = useState(FORMATS[0]?.value ?? PROJECT);
   const [choices, setChoices] = useState<Choices>({ ...NO_CHOICES, query: search });
   const [at, setAt] = useState<At>({ step: 'choose' });
   const [stopped, setStopped] = useState(false);
-  const problem = format === 'plumb' ? null : choicesProblem(choices, view);
+  const problem = format === PROJECT ? null : choicesProblem(choices, view);
+  const writer = exportWriter(format);
+  const left = writer === undefined ? null : uncarried(writer, view);
   const running = at.step === 'running';
   useEffect(() => {
     const file = at.step === 'done' ? at.files[0] : undefined; // one only: browsers stop a page that downloads several
@@ -67,7 +65,7 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
       const request: ExportRequest = {
         ...{ project: session.id, format },
         ...(version !== null && { version }),
-        ...(format !== 'plumb' && { query, folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
+        ...(format !== PROJECT && { query, folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
         ...(format === 'csv' && { spreadsheetSafe: safe }),
       };
       const files = await session.transfer.exportProject(request, (progress) =>
@@ -111,7 +109,12 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
           <>
             <Segmented label="As" value={format} onChange={setFormat} options={formats} />
             <p className={styles['means']}>{FORMATS.find((each) => each.value === format)?.means}</p>
-            {format !== 'plumb' && (
+            {left !== null && (
+              <Notice tone="warn" title="Not everything goes along">
+                {left}
+              </Notice>
+            )}
+            {format !== PROJECT && (
               <ExportChoices choices={choices} search={search} problem={problem} csv={format === 'csv'} view={view} onChange={setChoices} />
             )}
           </>

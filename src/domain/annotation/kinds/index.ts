@@ -23,6 +23,9 @@ export const picksMany = (name: KindName): boolean => kindOf(name).picks === 'an
 export const labelKind = (many: boolean): KindName =>
   annotationKinds.find(({ picks }) => picks === (many ? 'any' : 'one'))?.name ?? list[0].name;
 
+/** Kinds whose answers are labels alone. */
+export const labelKinds: readonly KindName[] = annotationKinds.filter(({ picks }) => picks !== null).map(({ name }) => name);
+
 /** Kinds of answers that a project about items of a medium can begin with. */
 export const kindsFor = (medium: Medium): readonly AnnotationKind<AnnotationValue>[] =>
   annotationKinds.filter(({ media, perItem }) => perItem !== null && media.includes(medium));
