@@ -8,8 +8,11 @@ interface ProjectTask {
   readonly kind: KindName;
 }
 
+/** A project begins with one question; what asks several comes of it later. */
+const begins = ({ perItem }: (typeof annotationKinds)[number]): boolean => perItem !== null;
+
 /** One a kind of answer: as the task that models learn is called, else as the kind itself. */
-export const projectTasks: readonly ProjectTask[] = annotationKinds.map(({ name: kind, title }) => {
+export const projectTasks: readonly ProjectTask[] = annotationKinds.filter(begins).map(({ name: kind, title }) => {
   const task = taskOfKind(kind);
   return task === null ? { name: kind, title: `${title}; no model learns it yet`, kind } : { name: task.name, title: task.title, kind };
 });

@@ -1,7 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plain, readEverything } from '#support/tableFormats.ts';
+import { kindOf, kindsFor } from '#domain/annotation/kinds/index.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
+import { exportWriters } from './exportWriters.ts';
 import type { ReadOptions } from './format.ts';
+import { formats } from './formats.ts';
+import { guessFormat } from './guessFormat.ts';
+import { encodeGrayPng } from './image/png.ts';
+import { sortFiles } from './images/contents.ts';
+import { setFormats } from './images/readImages.ts';
+import type { MediaFile } from './images/types.ts';
 import { tableFormats, type TableFormatName } from './index.ts';
 import { repeats } from '#support/repeats.ts';
 
@@ -52,6 +61,21 @@ const rowsArbitrary = fc.array(
   { minLength: 1, maxLength: 30 },
 );
 const sizesArbitrary = fc.array(fc.integer({ min: 1, max: 40 }), { minLength: 1, maxLength: 5 });
+
+const fileOf = (path: string, bytes: Uint8Array<ArrayBuffer>): MediaFile => ({
+  path,
+  size: bytes.length,
+  read: () => Promise.resolve(bytes),
+});
+const png = (k: number) =>
+  encodeGrayPng(
+    4,
+    4,
+    Uint8Array.from({ length: 16 }, (_, i) => (i * 13 + k) % 256),
+  );
+/** An IDX file of bytes (http://yann.lecun.com/exdb/mnist/): magic, dimensions as big-endian words, data. */
+const idx = (rank: number, dimensions: readonly number[], data: number): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from([0, 0, 8, rank, ...dimensions.flatMap((n) => [0, 0, 0, n]), ...Array.from({ length: data }, (_, i) => i % 10)]);
 
 const encoders: Record<string, (text: string) => Uint8Array> = {
   'UTF-8': (text) => new TextEncoder().encode(text),
@@ -206,4 +230,53 @@ describe.each(Object.entries(tableFormats))('the format %s', (name, format) => {
 
 test('every registered format has a sample in this suite', () => {
   expect(Object.keys(samples).sort()).toEqual(Object.keys(tableFormats).sort());
+});
+
+test.each(Object.keys(samples) as TableFormatName[])(
+  'a sample of %s is taken for it and for no other format, by its name and without one',
+  (name) => {
+    const rows = [
+      ['1', 'a first text, with a comma', 'ham'],
+      ['2', 'a second text', 'spam'],
+      ['3', 'a third text', 'ham'],
+    ];
+    const bytes = new TextEncoder().encode(samples[name].write(rows));
+    for (const extension of tableFormats[name].extensions) expect(guessFormat(bytes, `f.${extension}`)).toBe(name);
+    expect(guessFormat(bytes, 'f')).toBe(name);
+  },
+);
+
+describe.each(setFormats.map((format) => [format.name, format] as const))('the set of files %s', (name, format) => {
+  const sets: Record<string, readonly MediaFile[]> = {
+    images: [fileOf('a/1.png', png(1)), fileOf('b/2.png', png(2))],
+    idx: [fileOf('t-images-idx3-ubyte', idx(3, [2, 4, 4], 32)), fileOf('t-labels-idx1-ubyte', idx(1, [2], 2))],
+  };
+
+  test('knows its own files, and none of the others do', async () => {
+    const files = sets[name];
+    expect(files).toBeDefined();
+    const contents = await sortFiles({ files: files ?? [], source: 's', problems: [], archives: [] });
+    expect(setFormats.filter((each) => each.detect(contents) > 0).map((each) => each.name)).toEqual([name]);
+  });
+
+  test('says what it brings', () => {
+    expect(format.title).not.toBe('');
+    expect(format.media.length).toBeGreaterThan(0);
+    for (const kind of format.carries) expect(kindsFor('image').map((each) => each.name)).toContain(kind);
+  });
+});
+
+test('one list has every format once, with what it carries in and out', () => {
+  const names = formats.map(({ name }) => name);
+  expect(new Set(names).size).toBe(names.length);
+  for (const name of [...Object.keys(tableFormats), ...setFormats.map((set) => set.name), ...exportWriters.map((writer) => writer.name)])
+    expect(names).toContain(name);
+  for (const { reads, writes, title } of formats) {
+    expect([title !== '', reads !== null || writes !== null]).toEqual([true, true]);
+  }
+});
+
+test('a writer has a field for what it carries beyond labels', () => {
+  for (const { carries, title } of exportWriters)
+    for (const kind of carries) expect([title, kindOf(kind).picks !== null || valueField(kind) !== null]).toEqual([title, true]);
 });

@@ -8,6 +8,6 @@ export const limits = Object.freeze({
   record: 16 * 1024 * 1024,
   /** Levels of nested objects and lists in one record. */
   depth: 64,
-  /** Keys of one record, over all levels. */
-  keys: 10_000,
+  /** Keys of one record, over all levels: a box has eight, and an exported row says each box twice for each answer. */
+  keys: 100_000,
 });

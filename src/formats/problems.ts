@@ -7,7 +7,7 @@ const words = {
   'too-large':
     'The row is too large: a cell may have up to 8 million characters, a text up to 2 million, a row up to 16 million. Split or shorten it; it was left out.',
   'too-deep': 'The row nests objects or lists deeper than 64 levels. Flatten it; it was left out.',
-  'too-many-keys': 'The row has more than 10,000 keys. Split it; it was left out.',
+  'too-many-keys': 'The row has more than 100,000 keys. Split it; it was left out.',
   'forbidden-key': 'The row has a key named __proto__, constructor or prototype. Rename the key; the row was left out.',
   'bad-json': 'This is not valid JSON. Fix it; the row was left out.',
   'not-a-record': 'A row must be an object, a text, or a pair of text and label. This one was left out.',

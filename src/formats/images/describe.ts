@@ -1,3 +1,5 @@
+import { kindsFor } from '#domain/annotation/kinds/index.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { readImageHeader } from '../image/header.ts';
 import type { Problem } from '../format.ts';
 import type { Contents, ImageFile } from './contents.ts';
@@ -88,9 +90,14 @@ function wordsOf(
       `The names of archives (${names}) are not taken for labels. If they are, say that labels come from the folder each image lies in (--labels folders).`,
     );
   }
-  for (const { path, parts, rows, fits, whyLabel, encoding, sameNames } of tables) {
+  for (const { path, parts, fields, rows, fits, whyLabel, encoding, sameNames } of tables) {
     const used = labels.from === 'table' && labels.path === path;
-    if (used && labels.labelField === null && !labels.labelColumns?.length)
+    const whole = used ? wholeFields(fields) : [];
+    for (const { field, kind } of whole)
+      words.push(
+        `The column “${field}” of the table ${tableName(path, parts.length)} has whole answers: they come in where the project takes them (--task ${kind}).`,
+      );
+    if (used && whole.length === 0 && labels.labelField === null && !labels.labelColumns?.length)
       words.push(`The table ${tableName(path, parts.length)} names the images, and gives them no label: ${whyLabel}.`);
     else if (used && !PLAIN.has(whyLabel)) words.push(`Labels of the table ${tableName(path, parts.length)}: ${whyLabel}.`);
     if (used && sameNames !== null) words.push(sameNames);
@@ -111,6 +118,13 @@ function wordsOf(
   }
   return words;
 }
+
+/** Columns that are called like whole values of a kind, where labels alone do not say them. */
+const wholeFields = (fields: readonly string[]): { readonly field: string; readonly kind: string }[] =>
+  kindsFor('image').flatMap(({ name }) => {
+    const field = valueField(name)?.name;
+    return field !== undefined && fields.includes(field) ? [{ field, kind: name }] : [];
+  });
 
 /** Our own export, else a table that names images and labels them, else folders, else a table that only names them. */
 function likeliest(tables: readonly TableSample[], folders: boolean): ImageLabels {

@@ -14,6 +14,7 @@ import { looksKey } from './importImages.ts';
 import { sweepMedia } from './namedMedia.ts';
 import { openProjectFile } from './openFile.ts';
 import { exportProjectFile } from './projectFile.ts';
+import { exportRows } from './exportRows.ts';
 import { duplicateProject } from './duplicate.ts';
 import type { PickedFile } from './transfer.api.ts';
 
@@ -47,6 +48,30 @@ async function zipOf(files: readonly PickedFile[], name: string): Promise<Picked
 }
 
 describe('import of images', () => {
+  test('boxes of a table beside images come in as answers; a box that is none is told, and its image comes in without', async () => {
+    const { engine } = await pets({ kind: 'regions' });
+    const files = await folderOf({ all: 3 });
+    const names = files.map(({ path }) => path.split('/').at(-1));
+    const rows = [
+      { file: names[0], regions: [{ label: 'cat', shape: { kind: 'box', x: 1, y: 2, width: 10.5, height: 4 } }] },
+      { file: names[1], regions: [] },
+      { file: names[2], regions: [{ label: 'Bird', x: 900, y: 2, width: 10, height: 4 }] },
+    ];
+    const table = { path: 'all/boxes.jsonl', file: fileOf(rows.map((row) => JSON.stringify(row)).join('\n'), 'boxes.jsonl') };
+    const report = await importPictures(engine, [...files, table]);
+    expect(report).toMatchObject({ written: true, added: 3, labels: 2, newLabels: [], problemCount: 1 });
+    expect(report.problems).toMatchObject([{ file: 'all/boxes.jsonl', line: 3, code: 'bad-regions' }]);
+    const { counts } = viewOf(engine);
+    expect([counts.labeled, counts['confirmed-empty'], counts.unseen]).toEqual([1, 1, 1]);
+    const target = await exportRows(engine, { format: 'jsonl' }, quiet, going);
+    const items = await target.find(({ path }) => path === 'items.jsonl')!.blob.text();
+    const out = items
+      .trimEnd()
+      .split('\n')
+      .map((line) => (JSON.parse(line) as { regions: unknown }).regions);
+    expect(out).toContainEqual([{ id: 'r1', label: 'Cat', shape: { kind: 'box', x: 1, y: 2, width: 10.5, height: 4 } }]);
+  });
+
   test('a folder comes in whole: items with size and type, labels from folders, files byte for byte, looks in the order of rows', async () => {
     const { engine, store } = await pets();
     const files = await folderOf({ cat: 3, dog: 2 });
