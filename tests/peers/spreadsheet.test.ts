@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
-import { exportWriters } from '#formats/exportWriters.ts';
+import { csvWriter } from '#formats/csv/write.ts';
 import { exportRowArbitrary } from '#support/exportRows.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'plumbline-sheet-'));
@@ -56,7 +56,7 @@ test(`of ${PAYLOADS.length} formulas in every column LibreOffice runs none of a 
   }));
   const csvOf = (spreadsheetSafe: boolean): string => {
     const options = { spreadsheetSafe, metaFields: [] };
-    return exportWriters.csv.begin(options) + rows.map((each) => exportWriters.csv.row(each, options)).join('');
+    return csvWriter.begin(options) + rows.map((each) => csvWriter.row(each, options)).join('');
   };
   expect(formulasIn(csvOf(true), 'safe')).toEqual([]);
   expect(formulasIn(csvOf(false), 'plain').length, 'the test of the test: without the option there are some').toBeGreaterThan(20);
