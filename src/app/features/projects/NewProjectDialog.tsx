@@ -99,7 +99,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
           placeholder={WORDS[medium].example}
           error={tried && name.trim() === '' ? problem : undefined}
         />
-        <div className={styles['pair']}>
+        <div className={styles['about']}>
           <Segmented
             label="What is labeled"
             value={medium}
@@ -107,7 +107,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
             options={MEDIA.map((value) => ({ value, title: WORDS[value].many }))}
           />
           <Segmented
-            label="Classification"
+            label="How it is answered"
             value={draft.kind}
             onChange={(kind) => setDraft({ ...draft, kind })}
             options={kindsFor(medium).map(({ name, perItem }) => ({ value: name, title: perItem?.(WORDS[medium].one) ?? name }))}
