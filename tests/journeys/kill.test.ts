@@ -9,7 +9,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { repeats } from '#support/repeats.ts';
 
 const KILLS = repeats('kills of the browser while labels are written (T-01)', 10, 50);
-/** What may be written without the page having said so: the most that may be pending (DESIGN.md section 2). */
+/** What may be written without the page having said so: the most that may be pending. */
 const MOST_UNSAID = 5;
 const seed = Number(process.env['PLUMBLINE_SEED'] ?? Date.now() % 2 ** 31);
 

@@ -7,7 +7,7 @@ import { ofType, payloadOf, readStoredLog } from '#support/journeyLog.ts';
 import { plumbFile } from '#support/journeyProject.ts';
 
 const ITEMS = 150;
-/** DESIGN.md section 12. Printed; only a multiple of it fails the test, since machines are busy. */
+/** What a person does not notice. Printed; only a multiple of it fails the test, since machines are busy. */
 const LONGEST_TASK_MS = 50;
 const BLIND = ['holdout', 'control', 'repeat'];
 

@@ -26,7 +26,7 @@ const label = (entry: Entry): CommandDef<LabelActions> => defineCommand({ ...ent
 const onItem = ({ hasItem }: LabelActions): boolean => hasItem;
 const onSuggestion = ({ hasSuggestion }: LabelActions): boolean => hasSuggestion;
 
-/** Keys of DESIGN.md section 9. The labels' own keys are made by the screen from the schema (`label.choose.<slug>`). */
+/** The label screen's own keys. The labels' own keys are made by the screen from the schema (`label.choose.<slug>`). */
 export const labelCommands = [
   label({ id: 'label.submit', title: 'Submit', hotkeys: ['enter'], enabled: onItem, perform: ({ submit }) => submit() }),
   label({ id: 'label.accept', title: 'Accept the suggestion', hotkeys: ['a'], enabled: onSuggestion, perform: ({ accept }) => accept() }),

@@ -1,7 +1,7 @@
 import type { GuideBlock } from '#domain/guide/lint.ts';
 import type { Callout } from '#ui/markdown/Markdown.tsx';
 
-/** The blocks that a guide may hold (DESIGN.md section 7). */
+/** The blocks that a guide may hold (docs/guides.md). */
 export const callouts: Readonly<Record<GuideBlock, Callout>> = {
   'use-when': { title: '✓ Use when', tone: 'good' },
   'avoid-when': { title: '✗ Avoid when', tone: 'bad' },

@@ -47,7 +47,7 @@ const itemsOf = (report: ImportReport): number => (report.read ? report.items : 
 const addedOf = (report: ImportReport): number => (report.read ? report.added : 0);
 const annotationsOf = (report: ImportReport): number => (report.read ? report.annotations : 0);
 
-/** The JSON document of an import (DESIGN.md section 10), and the same for people. */
+/** The JSON document of an import (docs/command-line.md), and the same for people. */
 export function importText(summary: ImportSummary): { readonly document: object; readonly text: string } {
   const { files, problems, out } = summary;
   const sum = (of: (report: ImportReport) => number): number => files.reduce((total, { report }) => total + of(report), 0);

@@ -12,7 +12,7 @@ import { staleness, type Staleness } from '../guide/staleness.ts';
 import { stateOf } from '../state/resolve.ts';
 import type { Head, ItemState, ItemView } from '../state/view.ts';
 
-/** One row of an export (DESIGN.md section 10). Labels are names in people's exports; ids stay in `heads`. */
+/** One row of an export (docs/command-line.md). Labels are names in people's exports; ids stay in `heads`. */
 export interface ExportRow {
   readonly v: 1;
   readonly id: string;

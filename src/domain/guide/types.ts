@@ -1,6 +1,6 @@
 import type { Hash } from '../ids.ts';
 
-/** How a published change of a section affects labels made before it (DESIGN.md section 7). */
+/** How a published change of a section affects labels made before it (docs/guides.md). */
 export type SectionChange = 'clarify' | 'narrow' | 'widen' | 'new-rule';
 
 /** One section: an H2 with its H3s. `preface` is the implicit id of text before the first H2. */

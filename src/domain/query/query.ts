@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../result.ts';
 
-/** A parsed query (DESIGN.md section 10). */
+/** A parsed query (docs/command-line.md). */
 export type Query =
   | { readonly type: 'all'; readonly parts: readonly Query[] }
   | { readonly type: 'any'; readonly parts: readonly Query[] }

@@ -136,7 +136,7 @@ export interface ProjectApi {
   detail(item: ItemId): Promise<ItemDetail | null>;
   /** The author's last `n` decisions, newest first, each item once: what `ProjectUpdate.recent` begins. */
   recent(n: number): Promise<readonly Decision[]>;
-  /** Items that match a query (DESIGN.md section 10), in import order. */
+  /** Items that match a query (docs/command-line.md), in import order. */
   page(query: string, offset: number, limit: number): Promise<ItemPage>;
   /** Ids of a range of `page`, the end exclusive: what a selection holds beyond what is in sight. */
   pageIds(query: string, from: number, to: number): Promise<readonly ItemId[]>;
