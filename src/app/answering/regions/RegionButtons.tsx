@@ -2,6 +2,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import type { AnswerHost } from '../answering.ts';
 import { useRegions } from './useRegions.ts';
+import styles from './Regions.module.css';
 
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
@@ -10,7 +11,14 @@ export function RegionButtons({ host }: { readonly host: AnswerHost }): ReactNod
   const { draft } = useRegions(host);
   const count = draft?.value.regions.length ?? 0;
   return (
-    <Button look="primary" keys="enter" disabled={draft === null} onMouseDown={keepFocus} onClick={host.submit}>
+    <Button
+      look="primary"
+      className={styles['submit']}
+      keys="enter"
+      disabled={draft === null}
+      onMouseDown={keepFocus}
+      onClick={host.submit}
+    >
       {count === 0 ? 'nothing here' : count === 1 ? 'submit 1 region' : `submit ${count} regions`}
     </Button>
   );

@@ -41,9 +41,11 @@ export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps
   const { content } = host.row;
   const image = content.kind === 'image' ? content : { width: 1, height: 1 };
   const focus = draft === null ? undefined : focusedRegion(draft);
-  const create = (shape: Shape): void => act((now) => add(now, { id: v7() as RegionId, label: next, shape }));
+  const made = (shape: Shape) => ({ id: v7() as RegionId, label: next, shape });
+  /** What has its label is done with: the next key of a label is for what is drawn next. */
+  const draw = (shape: Shape): void => act((now) => (next === null ? add(now, made(shape)) : select(add(now, made(shape)), null)));
   const onEffect = (effect: ToolEffect): void => {
-    if (effect.type === 'draw') create(effect.shape);
+    if (effect.type === 'draw') draw(effect.shape);
     else if (effect.type === 'select') act((now) => select(now, effect.region));
     else act((now) => reshape(now, effect.region, effect.shape));
   };
@@ -64,7 +66,7 @@ export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps
     step: (by) => act((now) => select(now, neighbour(now, by) ?? null)),
     move: (right, down) => byKeys((shape) => drawnShape(shape.kind).within(shapeOf(shape.kind).moved(shape, right, down), image)),
     stretch: (right, down) => byKeys((shape) => drawnShape(shape.kind).stretched(shape, right, down, image)),
-    add: () => create(madeIn(sight.current, image)),
+    add: () => act((now) => add(now, made(madeIn(sight.current, image)))),
     remove: () => {
       if (focus !== undefined) act((now) => remove(now, focus.id));
     },
