@@ -43,7 +43,8 @@ export class Writer<Store extends Target = Target> {
    */
   write(plan: Plan, removeDraft?: Promise<DraftName>): Promise<number> {
     return this.other(async (store) => {
-      await store.append(plan, removeDraft === undefined ? {} : { removeDraft: await removeDraft });
+      const draft = await removeDraft?.catch(() => undefined); // a draft that has no name was never kept
+      await store.append(plan, draft === undefined ? {} : { removeDraft: draft });
       return store.reached; // asking the database once more would make "saved" wait
     });
   }
