@@ -4,13 +4,17 @@ import { APP } from '../app.ts';
 import { loadCodec } from '../codecs.ts';
 import { Engine } from '../engine/engine.ts';
 import { serve } from '../serve.ts';
+import { lead } from './lead.ts';
 import type { LearnApi, ModelPanel } from './learn.api.ts';
 import { ProjectLearner } from './learner.ts';
+import { watchRuns } from './rankingChannel.ts';
 
 /** Labels come faster than models are needed: one look for all that come within this time. */
 const GATHER_MS = 400;
 
 let learner: ProjectLearner | undefined;
+/** What nobody asks for is done by one tab of a project; the others take over what it finds. */
+let leading = false;
 let close = (): void => undefined;
 const listeners: ((panel: ModelPanel) => void)[] = [];
 /** A look at the labels waits or is under way. */
@@ -32,10 +36,10 @@ function nudge(): void {
 
 async function look(): Promise<void> {
   again = false;
-  await learner?.train(false).catch(() => undefined); // the panel says why
+  await (leading ? learner?.train(false) : learner?.follow())?.catch(() => undefined); // the panel says why
   nudged = undefined;
   if (again) nudge();
-  else await whenIdle();
+  else if (leading) await whenIdle();
 }
 
 /** Nothing new waits: the labels are looked through, then what choosing has saved. What comes meanwhile takes its turn after one job. */
@@ -48,12 +52,21 @@ const api: LearnApi = {
   async open(project) {
     const store = await openProjectStore(project, { app: APP });
     const stop = watchLog(project, nudge); // labels also come from imports, merges and other tabs
+    const stopNews = watchRuns(project, () => void learner?.follow().catch(() => undefined)); // the next news tells it
+    let stepBack = (): void => undefined;
     close = () => {
+      leading = false;
+      stepBack();
+      stopNews();
       stop();
       store.close();
     };
     const tools = { wasmPath: new URL('/tfjs/', location.origin).href, loadCodec };
     learner = await ProjectLearner.open(await Engine.open(store), tools, show);
+    stepBack = lead(project, () => {
+      leading = true;
+      nudge();
+    });
     nudge();
     return learner.panel();
   },

@@ -56,6 +56,14 @@ export class ProjectLearner {
     this.turns.cancel();
   }
 
+  /** Tells what is known now, by whichever tab it was learned. */
+  follow(): Promise<ModelPanel> {
+    return this.turns.take(async () => {
+      await Promise.all([this.work.engine.catchUp(), this.work.reload()]);
+      return this.tell();
+    });
+  }
+
   /** Trains when it is time, or at once when `now`; a call during a run waits for the next one. */
   train(now: boolean): Promise<ModelPanel> {
     return this.call(async (data) => {

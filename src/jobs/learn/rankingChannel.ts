@@ -7,3 +7,10 @@ const channelName = (project: ProjectId): string => `plumbline-ranking-${project
 export const watchRankings = (project: ProjectId, listener: () => void): (() => void) => listen(channelName(project), listener);
 
 export const announceRanking = (project: ProjectId): void => post(channelName(project), null);
+
+const newsName = (project: ProjectId): string => `plumbline-runs-${project}`;
+
+/** Calls `listener` when a tab has stored something about its runs: figures, a check, another model. Returns the way to stop. */
+export const watchRuns = (project: ProjectId, listener: () => void): (() => void) => listen(newsName(project), listener);
+
+export const announceRuns = (project: ProjectId): void => post(newsName(project), null);

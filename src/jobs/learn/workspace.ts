@@ -6,6 +6,7 @@ import type { Engine } from '../engine/engine.ts';
 import { collect, type Collected } from './collect.ts';
 import type { RunSummary } from './learn.api.ts';
 import { currentRun, EMPTY_RECORD, RECORD, trainingNeed, withRun, type LearnRecord, type Measured } from './panel.ts';
+import { announceRuns } from './rankingChannel.ts';
 import { RowsCache } from './rowsCache.ts';
 import { dropRunModel, putRunModel, type RunModel } from './runModel.ts';
 
@@ -22,8 +23,13 @@ export class Workspace {
 
   static async open(engine: Engine, load: LoadCodec): Promise<Workspace> {
     const workspace = new Workspace(engine, load);
-    workspace.known = (await engine.store.getDerived<LearnRecord>(RECORD)) ?? EMPTY_RECORD;
+    await workspace.reload();
     return workspace;
+  }
+
+  /** Takes over what other tabs have learned. */
+  async reload(): Promise<void> {
+    this.known = (await this.engine.store.getDerived<LearnRecord>(RECORD)) ?? EMPTY_RECORD;
   }
 
   get record(): LearnRecord {
@@ -57,6 +63,7 @@ export class Workspace {
   async keep(changes: Partial<LearnRecord>): Promise<void> {
     this.known = { ...this.known, ...changes };
     await this.engine.store.putDerived(RECORD, this.known);
+    announceRuns(this.engine.project);
   }
 
   /** Stores a run with its model; models of older runs are thrown away. */
