@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArgs, findChromium } from './scripts/tools/chromium.mjs';
+import { LongestFirst } from './scripts/tools/longestFirst.mjs';
 import { cspPatches, wasmFiles } from './vite.config.ts';
 
 const executablePath = findChromium() ?? 'chromium';
@@ -35,6 +36,7 @@ export default defineConfig({
   worker: { format: 'es', plugins: () => [cspPatches()] },
   test: {
     provide: { long },
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         extends: true,

@@ -1,0 +1,4 @@
+import { BaseSequencer } from 'vitest/node';
+
+/** Begins long test files first. */
+export declare class LongestFirst extends BaseSequencer {}
