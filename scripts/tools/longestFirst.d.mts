@@ -1,4 +1,4 @@
-import { BaseSequencer } from 'vitest/node';
+import type { BaseSequencer } from 'vitest/node';
 
 /** Begins long test files first. */
 export declare class LongestFirst extends BaseSequencer {}
