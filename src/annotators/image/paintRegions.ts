@@ -1,4 +1,5 @@
 import type { Region } from '#domain/annotation/kinds/regions.ts';
+import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { RegionLook } from './drawing.ts';
 import { drawnShape } from './shapes/index.ts';
 import type { Point, View } from './view.ts';
@@ -53,8 +54,10 @@ export function paintRegions(to: Painter, regions: readonly Region[], { view, pa
     if (style !== 'small') stroke(to, 'rgb(0 0 0 / 55%)', width + 2);
     stroke(to, color, width);
     to.setLineDash([]);
-    const corner = place(cornerOf(region));
-    if (style !== 'small') tag(to, look.name, color, corner);
+    const { x, y, height } = shapeOf(region.shape.kind).bounds(region.shape);
+    // below, where it is somebody else's: both names are read where two have drawn the same
+    if (style === 'dashed') tag(to, look.name, color, place({ x, y: y + height }), 'below');
+    else if (style !== 'small') tag(to, look.name, color, place({ x, y }), 'above');
     if (style === 'selected') for (const { at } of drawn.handles(region.shape)) handle(to, place(at), color);
   }
 }
@@ -65,14 +68,12 @@ function stroke(to: Painter, color: string, width: number): void {
   to.stroke();
 }
 
-const cornerOf = ({ shape }: Region): Point => drawnShape(shape.kind).handles(shape)[0]?.at ?? { x: 0, y: 0 };
-
-/** The label's name on its color, above the corner, or inside it where there is no room above. */
-function tag(to: Painter, name: string, color: string, { x, y }: Point): void {
+/** The label's name on its color, above the corner, or inside it where there is no room above; or below it. */
+function tag(to: Painter, name: string, color: string, { x, y }: Point, where: 'above' | 'below'): void {
   to.font = TAG.font;
   const short = name.length > 24 ? `${name.slice(0, 23)}…` : name;
   const width = to.measureText(short).width + 2 * TAG.pad;
-  const top = y - TAG.height < 0 ? Math.max(0, y) : y - TAG.height;
+  const top = where === 'below' ? y : y - TAG.height < 0 ? Math.max(0, y) : y - TAG.height;
   const left = Math.max(0, x - 1);
   to.fillStyle = color;
   to.fillRect(left, top, width, TAG.height);

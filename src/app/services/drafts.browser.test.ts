@@ -40,6 +40,15 @@ test('a submitted draft is gone with the event that was made of it, also when it
   expect(await store.allDrafts()).toEqual([]);
 });
 
+test('what is being submitted is not found any more', async () => {
+  const { drafts, writer } = await open();
+  const item = newItem();
+  await drafts.keep(item, 'two boxes');
+  const written = writer.write(labelPlan(item), drafts.nameOf(item));
+  expect(await drafts.find(item)).toEqual([]);
+  await written;
+});
+
 test('a draft of a tab that is open is not seen by others; when the tab is gone, it is', async () => {
   const { store, drafts } = await open();
   const item = newItem();

@@ -13,6 +13,7 @@ export function openDrafts(
 ): SessionDrafts & { nameOf(item: ItemId): Promise<DraftName> } {
   const waiting = new Map<ItemId, unknown>();
   const all = async (): Promise<readonly StoredDraft[]> => {
+    await writer.idle(); // a draft that is being submitted is none any more
     const [records, tab, living] = await Promise.all([store().then((each) => each.allDrafts()), tabName(), livingTabs()]);
     return records
       .filter((record) => record.author === me && (record.tab === tab || !living.has(record.tab)))

@@ -71,7 +71,7 @@ export function DecisionBar({ schema, labels, entry, host, onSearch }: Props): R
           </Button>
         )}
         <Button {...other} {...cap('review.empty')} onClick={review.confirmEmpty}>
-          no label fits
+          {held === null ? 'no label fits' : 'nothing here'}
         </Button>
         <Button {...other} {...cap('review.hard')} onClick={() => review.mark('hard')}>
           hard
