@@ -194,3 +194,19 @@ test('several labels of an image are parted in the preview, follow another colum
   await press('Imported 3 items');
   expect(Object.values(await labels()).sort()).toEqual([['a'], ['a', 'b'], ['b']]);
 });
+
+test('boxes of a table beside images come in through the dialog; the export says what CSV leaves of them before it is written', async () => {
+  const files = await folderOf({ all: 3 });
+  const rows = files.map(({ path }) => ({ file: path, regions: [{ label: 'Cat', x: 2, y: 3, width: 8, height: 9 }] }));
+  const boxes = { path: 'all/boxes.jsonl', file: new Blob([rows.map((row) => JSON.stringify(row)).join('\n')]) };
+  const { dialog, user, press, labels } = await shown([...files, boxes], { kind: 'regions', labels: ['Cat', 'Dog'] });
+  await dialog().findByText(/“regions” of the table all\/boxes\.jsonl has whole answers/, undefined, WAIT);
+  await press(/Imported 3 items/);
+  expect(Object.values(await labels())).toEqual([['Cat'], ['Cat'], ['Cat']]);
+  useTransferDialog.getState().show(null);
+  useTransferDialog.getState().show('export');
+  const out = within(await screen.findByRole('dialog', { name: /^Export/ }, WAIT));
+  expect(out.queryByText('Not everything goes along')).toBeNull();
+  await user.click(await out.findByText('CSV'));
+  await out.findByText(/^3 of 3 answers have regions\. CSV does not carry regions/, undefined, WAIT);
+});
