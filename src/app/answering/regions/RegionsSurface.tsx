@@ -62,7 +62,9 @@ export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps
   const actions: RegionActions = {
     focused: focus !== undefined,
     canStep: { '1': draft !== null && neighbour(draft, 1) !== undefined, '-1': draft !== null && neighbour(draft, -1) !== undefined },
-    isHere: ({ target }) => target === document.body || (target instanceof Node && surface.current?.contains(target) === true),
+    // on the item, or on what lies around it: the page, or its main part where somebody has clicked
+    isHere: ({ target }) =>
+      target instanceof Node && surface.current !== null && (surface.current.contains(target) || target.contains(surface.current)),
     step: (by) => act((now) => select(now, neighbour(now, by) ?? null)),
     move: (right, down) => byKeys((shape) => drawnShape(shape.kind).within(shapeOf(shape.kind).moved(shape, right, down), image)),
     stretch: (right, down) => byKeys((shape) => drawnShape(shape.kind).stretched(shape, right, down, image)),
