@@ -102,7 +102,15 @@ export async function importPictures(engine: Engine, files: readonly PickedFile[
   const { signal, progress, ...rest } = wanted;
   const preview = await previewImages(files);
   const request: ImageImportRequest = {
-    ...{ project: engine.project, me: ME, source: preview.source, labels: preview.labels, labelNames: {}, conflicts: null },
+    ...{
+      project: engine.project,
+      me: ME,
+      source: preview.source,
+      format: preview.format,
+      labels: preview.labels,
+      labelNames: {},
+      conflicts: null,
+    },
     ...rest,
   };
   const report = await importImages({

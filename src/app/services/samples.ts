@@ -95,7 +95,15 @@ async function fillTexts({ project, sample, me, transfer, progress }: Filling): 
 
 async function fillImages({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
   const file = await (await load(sample.items)).blob();
-  const request = { project, me: me.member, source: sample.name, labels: { from: 'none' }, labelNames: {}, conflicts: null } as const;
+  const request = {
+    project,
+    me: me.member,
+    source: sample.name,
+    format: 'images',
+    labels: { from: 'none' },
+    labelNames: {},
+    conflicts: null,
+  } as const;
   await transfer.importImages([{ path: sample.items, file }], request, progress);
   const answers = (await (await load(sample.answers ?? '')).json()) as Readonly<Record<string, string>>;
   return Object.entries(answers).map(([id, label]) => ({ id, label, content: ANY_IMAGE }));

@@ -48,6 +48,14 @@ async function zipOf(files: readonly PickedFile[], name: string): Promise<Picked
 }
 
 describe('import of images', () => {
+  test('IDX images whose labels nobody wants are kept in the log as IDX', async () => {
+    const { engine } = await pets();
+    const bytes = Uint8Array.from([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 4, ...Array.from({ length: 32 }, (_, i) => i * 7)]);
+    const files = [{ path: 't-images-idx3-ubyte', file: new Blob([bytes]) }];
+    expect(await importPictures(engine, files, { labels: { from: 'none' } })).toMatchObject({ written: true, added: 2, labels: 0 });
+    expect(viewOf(engine).imports.map(({ format }) => format)).toEqual(['idx']);
+  });
+
   test('boxes of a table beside images come in as answers; a box that is none is told, and its image comes in without', async () => {
     const { engine } = await pets({ kind: 'regions' });
     const files = await folderOf({ all: 3 });

@@ -37,7 +37,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   const media = new MediaBuffer(store);
   try {
     const report = await importInto({
-      ...{ engine, signal, request: { ...request, format: formatOf(request) }, name, ...imageReading(labels, { labelNames }) },
+      ...{ engine, signal, request, name, ...imageReading(labels, { labelNames }) },
       batches: (kind: KindName) => imageRecords(job.batches(kind)),
       onPack: (pack) => looks.take(pack),
       onRead: () => media.flush(),
@@ -65,8 +65,6 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
     throw error;
   }
 }
-
-const formatOf = ({ labels }: ImageImportRequest): string => (labels.from === 'idx' ? 'idx' : 'images');
 
 function fileOf({ record: { content }, bytes }: ReadImage) {
   const hash = mediaOf(content);

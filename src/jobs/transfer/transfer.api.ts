@@ -109,6 +109,8 @@ export interface ImageImportRequest extends ImportChoices {
   readonly project: ProjectId;
   readonly me: MemberId;
   readonly source: string;
+  /** What the preview took the files for. */
+  readonly format: string;
   readonly labels: ImageLabels;
   /** As in `ImportRequest`; for numbered classes, "0" etc. stand for names. */
   readonly labelNames: Readonly<Record<string, string>>;

@@ -107,6 +107,7 @@ export function useImageImport(past: ImportRecord | null): ImageFlow {
           me: session.me().member,
           source: source.trim() || 'images',
           labels,
+          format: at.preview.format,
           labelNames,
           keepSplit,
           ...chosen,
