@@ -211,6 +211,31 @@ test('escape in mid-drawing forgets the gesture, and no box comes of it', async 
   expect(list()).toEqual([]);
 });
 
+test('one finger draws, a second one forgets what the first has begun: both move and zoom the image', async () => {
+  const { user } = await open();
+  await user.keyboard('1');
+  await drag([20, 10], [80, 60], { pointerType: 'touch' });
+  expect(list()).toEqual(['1 Cat']);
+  const facts = (): string => screen.getByText(/^200 × 100 · /).textContent ?? '';
+  const before = facts();
+  pointer('pointerdown', [100, 50], { pointerType: 'touch' });
+  pointer('pointermove', [120, 60], { pointerType: 'touch' });
+  pointer('pointerdown', [60, 50], { pointerType: 'touch', pointerId: 2 });
+  pointer('pointermove', [180, 60], { pointerType: 'touch' });
+  pointer('pointerup', [180, 60], { pointerType: 'touch' });
+  pointer('pointerup', [60, 50], { pointerType: 'touch', pointerId: 2 });
+  await frame();
+  expect(list()).toEqual(['1 Cat']);
+  expect(facts()).not.toBe(before);
+});
+
+test('the middle button moves a zoomed image and draws nothing', async () => {
+  const { user } = await open();
+  await user.keyboard('++');
+  await drag([100, 50], [120, 60], { button: 1 });
+  expect(list()).toEqual([]);
+});
+
 test('tab walks the boxes and then goes on through the page', async () => {
   const { user } = await open();
   await user.keyboard('1');
