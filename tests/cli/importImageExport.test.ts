@@ -166,34 +166,41 @@ describe('a table of images with a column of annotators', () => {
   });
 });
 
-describe('a table of images that gives no labels', () => {
+describe('a table beside images', () => {
   const bench = useBench();
-  const wordsOf = async (name: string, table: string, content: string | Uint8Array): Promise<[unknown, string]> => {
+  const written = async (name: string, table: string, content: string | Uint8Array): Promise<void> => {
     await write(bench, Object.fromEntries(Array.from({ length: 6 }, (_, k) => [`${name}/${k}.png`, image(k)])));
     await write(bench, { [`${name}/${table}`]: content });
-    const report = await bench.json(['import', bench.path(name), '--out', bench.path(`${name}.plumb`)]);
-    const [source] = report['sources'] as { readonly words: readonly string[] }[];
-    return [report['annotations'], source?.words.join(' ') ?? ''];
   };
+  const labelsOf = async (name: string, ...more: string[]): Promise<unknown> =>
+    (await bench.json(['import', bench.path(name), '--out', bench.path(`${name}.plumb`), ...more]))['annotations'];
   const lines = (row: (k: number) => string): string => Array.from({ length: 6 }, (_, k) => `${row(k)}\n`).join('');
 
-  test('says why', async () => {
+  test('in another encoding is told with the one it looks like, and gives its labels with that', async () => {
     const latin = Uint8Array.from(`file,label\n${lines((k) => `${k}.png,K\u00e4fer`)}`, (letter) => letter.charCodeAt(0));
-    expect(await wordsOf('latin', 'labels.csv', latin)).toEqual([0, expect.stringMatching(/cannot be read: The text is not UTF-8/)]);
-    const flags = `file,cat,dog\n${lines((k) => `${k}.png,${k % 2},${1 - (k % 2)}`)}`;
-    expect(await wordsOf('flags', 'labels.csv', flags)).toEqual([0, expect.stringContaining('2 columns hold only 0 and 1')]);
-    const map = JSON.stringify(Object.fromEntries(Array.from({ length: 6 }, (_, k) => [`${k}.png`, 'cat'])));
-    expect(await wordsOf('map', 'labels.json', map)).toEqual([0, expect.stringContaining('none of its columns names an image')]);
+    await written('latin', 'labels.csv', latin);
+    const { code, err } = await bench.run(['import', bench.path('latin'), '--out', bench.path('latin.plumb')]);
+    expect([code, err]).toEqual([1, expect.stringMatching(/labels\.csv: The text is not UTF-8\. It looks like windows-1252.*--encoding/s)]);
+    expect(await labelsOf('latin', '--encoding', 'windows-1252')).toBe(6);
+    const { labels } = await bench.json(['info', bench.path('latin.plumb')]);
+    expect(labels).toEqual({ Käfer: 6 });
   });
 
-  test('is none where it has no header, or is a text file with tabs', async () => {
-    expect(
-      await wordsOf(
-        'bare',
-        'labels.csv',
-        lines((k) => `${k}.png,${k % 2 ? 'cat' : 'dog'}`),
-      ),
-    ).toEqual([6, '']);
-    expect(await wordsOf('tabs', 'labels.txt', `file\tlabel\n${lines((k) => `${k}.png\t${k % 2 ? 'cat' : 'dog'}`)}`)).toEqual([6, '']);
+  test('gives its labels as columns of 0 and 1, and as an object of files', async () => {
+    await written('flags', 'labels.csv', `file,cat,dog\n${lines((k) => `${k}.png,${k % 2},${1 - (k % 2)}`)}`);
+    expect(await labelsOf('flags', '--label-columns', 'cat,dog', '--task', 'multilabel')).toBe(6);
+    await written('map', 'labels.json', JSON.stringify(Object.fromEntries(Array.from({ length: 6 }, (_, k) => [`${k}.png`, 'cat']))));
+    expect(await labelsOf('map')).toBe(6);
+  });
+
+  test('gives them without a header, and as a text file with tabs', async () => {
+    await written(
+      'bare',
+      'labels.csv',
+      lines((k) => `${k}.png,${k % 2 ? 'cat' : 'dog'}`),
+    );
+    expect(await labelsOf('bare')).toBe(6);
+    await written('tabs', 'labels.txt', `file\tlabel\n${lines((k) => `${k}.png\t${k % 2 ? 'cat' : 'dog'}`)}`);
+    expect(await labelsOf('tabs')).toBe(6);
   });
 });
