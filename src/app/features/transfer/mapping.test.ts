@@ -28,7 +28,8 @@ test('a column has one meaning at a time', () => {
 
 test('the source is called like the file without its extension', () => {
   expect(sourceName('data/sms.tsv')).toBe('data/sms');
-  expect(sourceName('archive.tar.gz')).toBe('archive.tar');
+  expect(sourceName('archive.tar.gz')).toBe('archive');
+  expect(sourceName('orders.csv.gz')).toBe('orders');
   expect(sourceName('.env')).toBe('.env');
   expect(sourceName('')).toBe('pasted');
 });
