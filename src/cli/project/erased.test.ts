@@ -12,6 +12,7 @@ import { isErasedBy } from '#domain/log/erasures.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import { verifyLog } from '#domain/log/verify.ts';
 import { NAMES } from '#support/plumb.ts';
+import { namedBodies } from '#domain/state/project.ts';
 import { play, stories } from '#support/logRandom.ts';
 import type { LogWorld } from '#support/log.ts';
 import { Bodies } from './bodies.ts';
@@ -29,14 +30,15 @@ function kept(of: readonly (readonly [Hash, Uint8Array])[]): Bodies {
   return bodies;
 }
 
-/** A copy of the world's project that has met these events, and holds everything that lies beside them. */
+/** A copy of the world's project that has met these events, and holds what they name. */
 function copyOf(world: LogWorld, events: readonly LogEvent[]): ProjectContent {
   const packs = (of: LogWorld['itemPacks']) => kept([...of].map(([hash, { bytes }]) => [hash, bytes] as const));
+  const named = new Set(namedBodies(events));
   const files = ['a', 'b'].map((name) => [sha256(name), [() => Promise.resolve(utf8(name))]] as const);
   return {
     project: world.project as ProjectId,
     events,
-    values: kept([...world.bodies].map(([hash, body]) => [hash, utf8(body)] as const)),
+    values: kept([...world.bodies].flatMap(([hash, body]) => (named.has(hash) ? [[hash, utf8(body)] as const] : []))),
     items: packs(world.itemPacks),
     labels: packs(world.labelPacks),
     blobs: new BlobShelf(files),

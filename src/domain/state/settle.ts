@@ -67,8 +67,7 @@ function settleSlot(data: StateData, slot: number, active: Active): void {
     (read.hard.length > 0 ? MARK.hard : 0) |
     (read.disputed ? MARK.disputed : 0) |
     (active.excluded.has(id) ? MARK.excluded : 0) |
-    movedMark(items, slot, active) |
-    (data.erasedItems.has(id) ? MARK.erased : 0) |
+    (data.erasedItems.has(id) ? MARK.erased : movedMark(items, slot, active)) | // of an erased row the group is not known in every copy
     (active.unread.has(id) ? MARK.unread : 0) |
     (present ? 0 : MARK.absent) |
     (read.conflicts.length > 0 ? MARK.conflict : 0) |
