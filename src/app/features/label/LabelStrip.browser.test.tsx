@@ -28,7 +28,9 @@ async function open(options: MemoryOptions = {}) {
       return [schema?.schema.labels.find((label) => id.includes(label.id))?.name];
     });
   };
-  await screen.findByRole('combobox', { name: 'Find a label' }, { timeout: 40_000 });
+  // the strip of many labels comes a moment after the item; few labels have none
+  const { schema } = session.current().view;
+  if ((schema?.schema.labels.length ?? 0) > 10) await screen.findByRole('combobox', { name: 'Find a label' }, { timeout: 40_000 });
   return { session, user: userEvent.setup(), given };
 }
 
