@@ -291,7 +291,10 @@ export default defineConfig({
     },
   },
   build: {
-    ...{ target: 'es2023', assetsInlineLimit: 0, manifest: true, chunkSizeWarningLimit: 1500 },
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    manifest: true,
+    chunkSizeWarningLimit: 1500,
     modulePreload: { polyfill: false, resolveDependencies: ahead },
   },
   server: { host: '127.0.0.1' },

@@ -73,13 +73,11 @@ try {
         const cost = of(command, name);
         const first = of(command, builds[0]?.name ?? '');
         return {
-          ...{
-            command,
-            build: name,
-            'CPU s': cost.cpu.toFixed(1),
-            'µs a row': ((cost.cpu * 1e6) / rows).toFixed(1),
-            'peak MB': cost.memory.toFixed(0),
-          },
+          command,
+          build: name,
+          'CPU s': cost.cpu.toFixed(1),
+          'µs a row': ((cost.cpu * 1e6) / rows).toFixed(1),
+          'peak MB': cost.memory.toFixed(0),
           'this / it': k === 0 ? '' : `${(first.cpu / cost.cpu).toFixed(2)}× CPU, ${(first.memory / cost.memory).toFixed(2)}× memory`,
         };
       }),

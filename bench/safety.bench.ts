@@ -59,7 +59,11 @@ async function bigLog(): Promise<void> {
       const ratio = (part: keyof Cost): string => (of(`${what}|this build`, part) / of(key, part)).toFixed(2);
       const versus = build === 'this build' ? '' : `${ratio('seconds')}× time, ${ratio('cpu')}× CPU, ${ratio('memory')}× memory`;
       return {
-        ...{ what, build, s: of(key, 'seconds').toFixed(1), 'CPU s': of(key, 'cpu').toFixed(1), 'peak MB': of(key, 'memory').toFixed(0) },
+        what,
+        build,
+        s: of(key, 'seconds').toFixed(1),
+        'CPU s': of(key, 'cpu').toFixed(1),
+        'peak MB': of(key, 'memory').toFixed(0),
         'this / it (goals 0.3 and 0.4)': versus,
       };
     }),

@@ -11,8 +11,13 @@ import { parseGuide, rules } from '#domain/guide/parse.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const NAMES = ['message-triage', 'leaf-check'];
 const FILES = [
-  ...['index.json', 'message-triage.jsonl', 'message-triage.guide.md'],
-  ...['leaf-check.zip', 'leaf-check.labels.json', 'leaf-check.preview.png', 'leaf-check.guide.md'],
+  'index.json',
+  'message-triage.jsonl',
+  'message-triage.guide.md',
+  'leaf-check.zip',
+  'leaf-check.labels.json',
+  'leaf-check.preview.png',
+  'leaf-check.guide.md',
 ].map((name) => `public/samples/${name}`);
 const TRUTHS = ['tests/support/messageTriageTruth.json', 'tests/support/leafCheckTruth.json'] as const;
 

@@ -62,7 +62,12 @@ export async function writeBigLog(path: string, answers: number): Promise<number
     const item = ids[k % (ids.length - UNSEEN)]!;
     const before = last.get(`${by.author} ${item}`);
     const payload = {
-      ...{ item, pass: 0, purpose: 'strategy', schema, guide: null, activeMs: 900 + (k % 700) },
+      item,
+      pass: 0,
+      purpose: 'strategy',
+      schema,
+      guide: null,
+      activeMs: 900 + (k % 700),
       queue: { strategy: 'margin', run: null, candidates: ids.length, probability: 1 / ids.length },
       value: { kind: 'choice', label: labelIdOf(k % 3 === 0 ? 'spam' : 'ham') },
       suggestion: null,
@@ -104,7 +109,10 @@ async function write(world: LogWorld, writers: readonly LogWriter[], path: strin
       },
       values: none,
       items: { hashes: [...world.itemPacks.keys()], get: async (hash) => world.itemPacks.get(hash)?.bytes },
-      ...{ labels: none, blobs: none, models: none, drafts: [] },
+      labels: none,
+      blobs: none,
+      models: none,
+      drafts: [],
       members: [
         { member: 'ana' as MemberId, name: 'Ana A.' },
         { member: 'ben' as MemberId, name: 'Ben B.' },

@@ -32,17 +32,39 @@ const GREENS = [
 function freshLeaf() {
   const angle = -Math.PI / 2 + between(-0.7, 0.7); // tip up, as a hand lays it down
   return {
-    ...{ x: 48 + between(-4, 4), y: 48 + between(-4, 4), length: between(70, 86), cos: Math.cos(angle), sin: Math.sin(angle) },
-    ...{ width: between(0.36, 0.56), tip: between(0.85, 1.25), base: between(0.45, 0.75), bend: between(-0.14, 0.14) },
-    ...{ teeth: between(30, 60), toothSize: chance(0.5) ? between(0.02, 0.05) : 0, ragged: 0, wrinkles: 0 },
-    ...{ color: tint(pick(GREENS), 0.1), dryColor: tint([150, 108, 58], 0.12), dry: 0, dryTip: 0, lit: pick([-1, 1]) },
-    ...{ rim: tint([214, 200, 92], 0.08) }, // where something ate, the blade turns pale
-    ...{ veins: between(3.5, 5.5), seed: below(1 << 30), spots: [], holes: [] },
+    x: 48 + between(-4, 4),
+    y: 48 + between(-4, 4),
+    length: between(70, 86),
+    cos: Math.cos(angle),
+    sin: Math.sin(angle),
+    width: between(0.36, 0.56),
+    tip: between(0.85, 1.25),
+    base: between(0.45, 0.75),
+    bend: between(-0.14, 0.14),
+    teeth: between(30, 60),
+    toothSize: chance(0.5) ? between(0.02, 0.05) : 0,
+    ragged: 0,
+    wrinkles: 0,
+    color: tint(pick(GREENS), 0.1),
+    dryColor: tint([150, 108, 58], 0.12),
+    dry: 0,
+    dryTip: 0,
+    lit: pick([-1, 1]),
+    // Where something ate, the blade turns pale.
+    rim: tint([214, 200, 92], 0.08),
+    veins: between(3.5, 5.5),
+    seed: below(1 << 30),
+    spots: [],
+    holes: [],
   };
 }
 
 const scene = (leaf, more = {}) => ({
-  ...{ leaf, ground: { ...pick(GROUNDS), seed: below(1 << 30) }, shadows: [], blur: 0, exposure: between(0.88, 1.1) },
+  leaf,
+  ground: { ...pick(GROUNDS), seed: below(1 << 30) },
+  shadows: [],
+  blur: 0,
+  exposure: between(0.88, 1.1),
   ...more,
 });
 
@@ -77,18 +99,17 @@ function addBites(leaf, n) {
 function wilt(leaf) {
   const curled = chance(0.7);
   Object.assign(leaf, {
-    ...{
-      dry: between(0.75, 1.1),
-      dryColor: tint(
-        pick([
-          [150, 108, 58],
-          [122, 84, 48],
-          [172, 140, 84],
-        ]),
-        0.12,
-      ),
-    },
-    ...{ wrinkles: between(0.08, 0.18), ragged: between(0.15, 0.4) },
+    dry: between(0.75, 1.1),
+    dryColor: tint(
+      pick([
+        [150, 108, 58],
+        [122, 84, 48],
+        [172, 140, 84],
+      ]),
+      0.12,
+    ),
+    wrinkles: between(0.08, 0.18),
+    ragged: between(0.15, 0.4),
     ...(curled && { width: leaf.width * between(0.5, 0.75), bend: pick([-1, 1]) * between(0.3, 0.55) }),
   });
 }

@@ -90,7 +90,9 @@ const isMapOfTexts = (fields: readonly string[], record: RawRecord | undefined):
   fields.every((field) => ['string', 'number'].includes(typeof record?.fields.get(field)));
 
 const noRows = (file: string): Problem => ({
-  ...{ file, line: 1, code: 'no-rows' },
+  file,
+  line: 1,
+  code: 'no-rows',
   message:
     'This JSON is one object, and none of its keys is called like a text: it is no list of rows. Write [{"text": …, "label": …}, …].',
 });

@@ -83,7 +83,10 @@ export function exportManifest(
   rest: Pick<ExportManifest, 'files' | 'counts' | 'dropped' | 'version' | 'split' | 'folders'>,
 ): ExportManifest {
   return {
-    ...{ format: 'plumbline-export', v: 1, project: { id, name }, ...rest },
+    format: 'plumbline-export',
+    v: 1,
+    project: { id, name },
+    ...rest,
     schema: schema && {
       version: schema.version,
       kind: schema.schema.kind,
@@ -91,7 +94,9 @@ export function exportManifest(
       ...unitsOf(schema.schema.kind),
     },
     guide: guide && {
-      ...{ version: guide.version, number: guideNumber, title: guide.title },
+      version: guide.version,
+      number: guideNumber,
+      title: guide.title,
       sections: guide.sections.map(({ id: section, title, hash }) => ({ id: section, title, hash })),
     },
   };

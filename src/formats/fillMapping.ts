@@ -32,7 +32,9 @@ export function fillMapping(
   const mapping: FieldMapping = {
     text: texts,
     label,
-    ...{ id: one('id'), split: one('split'), group: one('group') },
+    id: one('id'),
+    split: one('split'),
+    group: one('group'),
     score: given.score === undefined ? (labeled ? guess.mapping.score : null) : given.score,
     ...(author != null && { author }),
     ...(columns !== undefined && { labelColumns: columns }),

@@ -23,7 +23,8 @@ const written = new Map(exportWriters.map(({ name, carries }) => [name, carries]
 
 /** The project itself, with its history: the store reads and writes it whole. */
 export const PROJECT_FORMAT: Format = {
-  ...{ name: 'plumb', title: 'Plumbline project file' },
+  name: 'plumb',
+  title: 'Plumbline project file',
   media: EVERY_MEDIUM,
   reads: EVERY_KIND,
   writes: EVERY_KIND,

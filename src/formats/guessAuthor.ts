@@ -4,8 +4,23 @@ import { isOwnExport } from './ownExport.ts';
 
 /** Names that only a column of annotators has; lower case without separators. */
 const ANNOTATOR = [
-  ...['annotator', 'annotatorid', 'annotatorname', 'annotatedby', 'worker', 'workerid', 'rater', 'raterid', 'coder', 'coderid'],
-  ...['labeler', 'labeller', 'labelerid', 'labeledby', 'labelledby', 'judge', 'judgeid'],
+  'annotator',
+  'annotatorid',
+  'annotatorname',
+  'annotatedby',
+  'worker',
+  'workerid',
+  'rater',
+  'raterid',
+  'coder',
+  'coderid',
+  'labeler',
+  'labeller',
+  'labelerid',
+  'labeledby',
+  'labelledby',
+  'judge',
+  'judgeid',
 ];
 /** Names that a column of those who wrote the texts may have as well: the rows must tell. */
 const SOMEBODY = ['author', 'authorid', 'user', 'userid', 'username', 'by', 'person'];

@@ -22,5 +22,5 @@ export function wholeValue(
   const read = field.read(value, content);
   const why = read.ok ? kindOf(read.value.kind).fault(read.value) : read.error;
   if (read.ok && why === null) return ok(kindOf(read.value.kind).normalise(read.value));
-  return err({ ...{ file, line, code: `bad-${field.name}` }, message: `${why} The item came in without an answer.` });
+  return err({ file, line, code: `bad-${field.name}`, message: `${why} The item came in without an answer.` });
 }

@@ -19,7 +19,12 @@ function largeLabel(parts: readonly string[]): Plan {
 const erasure = (...events: EventId[]): Plan => ({
   events: [
     {
-      ...{ type: 'Erased', id: v7() as EventId, gesture: v7() as GestureId, author: ANA, wall: 1, supersedes: [] },
+      type: 'Erased',
+      id: v7() as EventId,
+      gesture: v7() as GestureId,
+      author: ANA,
+      wall: 1,
+      supersedes: [],
       payload: { events, items: [], reason: 'asked for' },
     },
   ],

@@ -52,7 +52,18 @@ describe('learning from images', () => {
       accuracy: 1,
     });
     const simulated = await bench.json([
-      ...['simulate', folder, '--strategies', 'margin', '--initial', '4', '--batch', '4', '--rounds', '2', '--seeds', '1'],
+      'simulate',
+      folder,
+      '--strategies',
+      'margin',
+      '--initial',
+      '4',
+      '--batch',
+      '4',
+      '--rounds',
+      '2',
+      '--seeds',
+      '1',
     ]);
     expect(simulated).toMatchObject({ pool: 48, test: 12, labels: ['level', 'upright'] });
     await bench.write('stripes/upright/wrong.png', stripes(false, 999));

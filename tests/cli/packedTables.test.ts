@@ -13,7 +13,10 @@ test('a table in a gzip brings the items of the table: the table after it adds n
   await bench.write('items.csv.gz', Buffer.concat([gzipSync(TABLE.slice(0, 20)), gzipSync(TABLE.slice(20))]));
   const out = bench.path('p.plumb');
   expect(await bench.json(['import', bench.path('items.csv.gz'), '--out', out])).toMatchObject({
-    ...{ items: 3, annotations: 3, added: 3, problems: [] },
+    items: 3,
+    annotations: 3,
+    added: 3,
+    problems: [],
     sources: [{ file: 'items.csv.gz', source: 'items', format: 'csv' }],
   });
   expect(await bench.json(['import', bench.path('items.csv'), '--out', out])).toMatchObject({ added: 0, unchanged: 3 });

@@ -108,13 +108,23 @@ describe('freeze, diff and export of versions', () => {
     const path = await project();
     const { version } = await freeze(path);
     const report = await bench.json([
-      ...['export', path, '--version', version, '--format', 'csv', '--out', bench.path('folders'), '--folders'],
-      ...['--split', 'train=0.7,validation=0.3'],
+      'export',
+      path,
+      '--version',
+      version,
+      '--format',
+      'csv',
+      '--out',
+      bench.path('folders'),
+      '--folders',
+      '--split',
+      'train=0.7,validation=0.3',
     ]);
     const files = (report['files'] as { path: string }[]).map((file) => file.path);
     expect(files).toEqual([
       ...['test', 'train', 'validation'].flatMap((split) => [`${split}/dataset.jsonl`, `${split}/items.csv`]),
-      ...['README.md', 'manifest.json'],
+      'README.md',
+      'manifest.json',
     ]);
     const splits = report['splits'] as Record<string, number>;
     const info = (await bench.json(['info', path])) as { splits: { test: number } };
@@ -158,7 +168,7 @@ describe('freeze, diff and export of versions', () => {
     const [first, second] = [await take('i1'), await take('i2')];
     const files = (first['files'] as { path: string; sha256: string; bytes: number }[]).filter(({ path: each }) => each.endsWith('.png'));
     expect(second['files']).toEqual(first['files']);
-    expect(files.map((file) => file.path)).toEqual([...files.map((file) => file.path)].sort());
+    expect(files.map((file) => file.path)).toEqual(files.map((file) => file.path).sort());
     expect(files.length).toBe(5);
     for (const file of files) {
       const bytes = await bench.bytes(`i1/${file.path}`);

@@ -63,8 +63,12 @@ function said(data: StateData, events: readonly LogEvent[]): ExpectedFile {
     items[id] = absent
       ? 'absent'
       : {
-          ...{ state: view.state, resolved: view.resolved?.event ?? null, heads: view.heads.map((head) => head.event) },
-          ...{ disputed: view.disputed, conflicts: view.conflicts.map((each) => each.author), comments: view.comments.length },
+          state: view.state,
+          resolved: view.resolved?.event ?? null,
+          heads: view.heads.map((head) => head.event),
+          disputed: view.disputed,
+          conflicts: view.conflicts.map((each) => each.author),
+          comments: view.comments.length,
         };
   }
   const stacks = undoStacks(data, 'ana' as MemberId);

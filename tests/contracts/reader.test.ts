@@ -56,8 +56,12 @@ function ours(world: LogWorld, events: readonly LogEvent[]): Reading {
     const id = idAt(data.items, slot);
     const { state, resolved, disputed, heads, conflicts, split } = itemView(data, slot, id);
     items[id] = {
-      ...{ present: ((data.items.marks[slot] ?? 0) & MARK.absent) === 0, state, disputed, split },
-      ...{ resolved: resolved?.event ?? null, value: resolved?.value ?? null },
+      present: ((data.items.marks[slot] ?? 0) & MARK.absent) === 0,
+      state,
+      disputed,
+      split,
+      resolved: resolved?.event ?? null,
+      value: resolved?.value ?? null,
       text: isErasedItem(data, id) ? null : world.textAt(data, slot),
       heads: heads.map(({ event, rank, author, pass }) => [event, rank, author, pass]),
       conflicts: conflicts.map(({ author, pass }) => [author, pass]).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1)),
@@ -65,7 +69,11 @@ function ours(world: LogWorld, events: readonly LogEvent[]): Reading {
   }
   const unread = [...data.unread].filter(([, { reason }]) => reason !== 'missing-body').map(([id]) => id as string);
   return {
-    ...{ project: world.project, events: events.length, faults: [], unread: unread.sort(), items },
+    project: world.project,
+    events: events.length,
+    faults: [],
+    unread: unread.sort(),
+    items,
     names: Object.fromEntries(Object.entries(NAMES).filter(([member]) => !data.erasedMembers.has(member as MemberId))),
     forks: findForks(events)
       .map(({ device, n }) => ({ device, n }))

@@ -129,7 +129,9 @@ describe.skipIf(!here)('an export of texts', () => {
     // in a CSV fields of meta are columns; one that is called as a column of ours, but for case, gets a prefix
     if (way.startsWith('csv'))
       expect(loaded.duckdb.find((row) => row['externalId'] === '007')).toMatchObject({
-        ...{ channel: 'NA', created_at: '2026-01-02', 'meta.State': 's1' },
+        channel: 'NA',
+        created_at: '2026-01-02',
+        'meta.State': 's1',
       });
   });
 

@@ -14,8 +14,18 @@ afterAll(() => rmSync(dir, { recursive: true, force: true }));
 /** Where the first character of a cell makes a program run: alone, behind blanks, in full width, in quotes, over lines. */
 const STARTS = ['=', '+', '-', '@', '＝', '＋', '－', '＠', ' =', '\t=', '\r=', '\n=', '"=', "'=", ';=', ',=', ' =', '﻿='];
 const BODIES = [
-  ...['1+1', 'SUM(A1:A9)', 'HYPERLINK("http://127.0.0.1:9/x","click")', 'WEBSERVICE("http://127.0.0.1:9/")', "cmd|' /C calc'!A0"],
-  ...['DDE("cmd";"/C calc";"x")', 'A1', "IMPORTXML('http://127.0.0.1:9','//a')", '1+1\nnote', '1+1"', 'NOW()', 'EXEC("x")'],
+  '1+1',
+  'SUM(A1:A9)',
+  'HYPERLINK("http://127.0.0.1:9/x","click")',
+  'WEBSERVICE("http://127.0.0.1:9/")',
+  "cmd|' /C calc'!A0",
+  'DDE("cmd";"/C calc";"x")',
+  'A1',
+  "IMPORTXML('http://127.0.0.1:9','//a')",
+  '1+1\nnote',
+  '1+1"',
+  'NOW()',
+  'EXEC("x")',
 ];
 const PAYLOADS = STARTS.flatMap((start) => BODIES.map((body) => `${start}${body}`));
 

@@ -27,8 +27,15 @@ export async function turnedJpeg(jpeg: Blob, orientation: Orientation): Promise<
 
 /** The content of an item with such a file; sizes are those displayed. */
 export const imageContent = (file: Blob, width: number, height: number, more: Partial<ImageContent> = {}): ImageContent => ({
-  ...{ kind: 'image', media: v7().replaceAll('-', '').padEnd(64, '0') as Hash, type: 'image/png', bytes: file.size },
-  ...{ width, height, orientation: 1, frames: 1, look: '0'.repeat(32) },
+  kind: 'image',
+  media: v7().replaceAll('-', '').padEnd(64, '0') as Hash,
+  type: 'image/png',
+  bytes: file.size,
+  width,
+  height,
+  orientation: 1,
+  frames: 1,
+  look: '0'.repeat(32),
   ...more,
 });
 

@@ -113,7 +113,9 @@ export const bmpHead = (width: number, height: number, bits: number, compression
     ...le32(54),
     ...le32(0),
     ...le32(54),
-    ...[...le32(40), ...le32(width), ...le32(height), ...le16(1), ...le16(bits), ...le32(compression)],
+    ...[40, width, height].flatMap(le32),
+    ...[1, bits].flatMap(le16),
+    ...le32(compression),
     ...Array.from({ length: 20 }, () => 0),
   ]);
 

@@ -43,13 +43,12 @@ export async function jobProject(options: ProjectOptions = {}): Promise<{ projec
   const seed = options.seed ?? project;
   const created = createProject(
     {
-      ...{
-        name: options.name ?? 'Messages',
-        kind: options.kind ?? 'choice',
-        guideMarkdown: options.guide ?? '',
-        holdoutShare: options.holdoutShare ?? 0.2,
-      },
-      ...{ itemSalt: sha256(`salt ${seed}`), seed: sha256(`seed ${seed}`) },
+      name: options.name ?? 'Messages',
+      kind: options.kind ?? 'choice',
+      guideMarkdown: options.guide ?? '',
+      holdoutShare: options.holdoutShare ?? 0.2,
+      itemSalt: sha256(`salt ${seed}`),
+      seed: sha256(`seed ${seed}`),
       labels: (options.labels ?? ['Spam', 'Ham']).map((name, color) => ({
         name,
         slug: name.toLowerCase(),
@@ -81,13 +80,21 @@ export async function importText(engine: Engine, file: File, wanted: Wanted = {}
   const { mapping, signal, progress, ...rest } = wanted;
   const preview = await previewFile(file, file.name, rest.format ?? null, rest.options ?? null);
   const request: ImportRequest = {
-    ...{ project: engine.project, me: ME, source: file.name.replace(/\.\w+$/, ''), format: preview.format, options: preview.options },
-    ...{ labelNames: {}, conflicts: null },
+    project: engine.project,
+    me: ME,
+    source: file.name.replace(/\.\w+$/, ''),
+    format: preview.format,
+    options: preview.options,
+    labelNames: {},
+    conflicts: null,
     ...rest,
     mapping: { ...preview.mapping, ...mapping },
   };
   const report = await importFile({
-    ...{ engine, file, fileName: file.name, request },
+    engine,
+    file,
+    fileName: file.name,
+    request,
     progress: progress ?? (() => undefined),
     signal: signal ?? { aborted: false },
   });
@@ -102,19 +109,19 @@ export async function importPictures(engine: Engine, files: readonly PickedFile[
   const { signal, progress, ...rest } = wanted;
   const preview = await previewImages(files);
   const request: ImageImportRequest = {
-    ...{
-      project: engine.project,
-      me: ME,
-      source: preview.source,
-      format: preview.format,
-      labels: preview.labels,
-      labelNames: {},
-      conflicts: null,
-    },
+    project: engine.project,
+    me: ME,
+    source: preview.source,
+    format: preview.format,
+    labels: preview.labels,
+    labelNames: {},
+    conflicts: null,
     ...rest,
   };
   const report = await importImages({
-    ...{ engine, request, batches: (kind) => imageBatches(files, request.labels, kind) },
+    engine,
+    request,
+    batches: (kind) => imageBatches(files, request.labels, kind),
     progress: progress ?? (() => undefined),
     signal: signal ?? { aborted: false },
   });

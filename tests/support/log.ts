@@ -148,8 +148,13 @@ export class LogWriter {
     const world = this.#world;
     const id = world.newEventId();
     const planned = {
-      ...{ type, id, payload, supersedes, gesture: gesture ?? world.newGesture() },
-      ...{ author: (author ?? this.author) as MemberId, wall: world.wall() },
+      type,
+      id,
+      payload,
+      supersedes,
+      gesture: gesture ?? world.newGesture(),
+      author: (author ?? this.author) as MemberId,
+      wall: world.wall(),
     } as PlannedEvent;
     const salt = sha256(`salt of ${id}`).slice(0, 32);
     const context = { project: world.project, device: this.id, app: APP, salt };
@@ -184,7 +189,11 @@ export class LogWriter {
 /** A row as an import makes it. */
 export const itemRow = (text: string, externalId: string | null = null, source = 'messages', group: string | null = null): ItemRow => ({
   id: itemId(fromHex(ITEM_SALT), source, externalId, { kind: 'text', text }, 0),
-  ...{ source, externalId, content: { kind: 'text', text }, meta: {}, group },
+  source,
+  externalId,
+  content: { kind: 'text', text },
+  meta: {},
+  group,
 });
 
 /** The event after its payload was dropped. */

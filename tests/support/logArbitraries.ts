@@ -14,17 +14,32 @@ const stamp = orNull(fc.record({ version: text, sections: fc.dictionary(text, te
 const queue = orNull(fc.record({ strategy: text, run: orNull(text), candidates: count, probability: share }));
 const settings = { suggestions: fc.constantFrom('before', 'after', 'off'), strategy: text, hardTags: texts, beside: texts };
 const answer = {
-  ...{ item: text, pass: count, schema: text, guide: stamp, queue, activeMs: count },
+  item: text,
+  pass: count,
+  schema: text,
+  guide: stamp,
+  queue,
+  activeMs: count,
   purpose: fc.constantFrom('manual', 'seed', 'strategy', 'holdout', 'control', 'repeat', 'review', 'stale'),
 };
 const packs = { rows: count, digest: text, packs: fc.array(fc.record({ hash: text, rows: count }), { maxLength: 3 }) };
 const label = fc.record({
-  ...{ id: text, slug: text, name: text, color: count, hotkey: orNull(text), description: text, retired: fc.boolean() },
-  ...{ parent: orNull(text), attributes: fc.dictionary(text, text, { maxKeys: 2 }) },
+  id: text,
+  slug: text,
+  name: text,
+  color: count,
+  hotkey: orNull(text),
+  description: text,
+  retired: fc.boolean(),
+  parent: orNull(text),
+  attributes: fc.dictionary(text, text, { maxKeys: 2 }),
 });
 const suggestion = fc.record({
-  ...{ source: text, value, confidence: share },
-  ...{ shown: fc.constantFrom('before', 'after'), outcome: fc.constantFrom('taken', 'changed') },
+  source: text,
+  value,
+  confidence: share,
+  shown: fc.constantFrom('before', 'after'),
+  outcome: fc.constantFrom('taken', 'changed'),
 });
 
 /** The fields, and a reason or none. */
@@ -34,14 +49,12 @@ const withReason = (fieldsOf: Readonly<Record<string, fc.Arbitrary<unknown>>>): 
 /** A payload of every event type. A new type without one does not compile, so none goes untested (T-06). */
 export const payloadArbitraries = {
   ProjectCreated: fc.record({
-    ...{
-      name: text,
-      itemSalt: text,
-      seed: text,
-      holdoutShare: share,
-      resolution: fc.constant('latest'),
-      settings: fc.record(settings, { requiredKeys: ['suggestions', 'strategy', 'hardTags'] }),
-    },
+    name: text,
+    itemSalt: text,
+    seed: text,
+    holdoutShare: share,
+    resolution: fc.constant('latest'),
+    settings: fc.record(settings, { requiredKeys: ['suggestions', 'strategy', 'hardTags'] }),
   }),
   ProjectChanged: fc.record(
     { name: text, archived: fc.boolean(), settings: fc.record(settings, { requiredKeys: [] }) },
@@ -49,11 +62,14 @@ export const payloadArbitraries = {
   ),
   MemberJoined: fc.record({ member: text, kind: fc.constantFrom('person', 'import') }),
   SchemaPublished: fc.record({
-    ...{ version: text, parents: texts },
+    version: text,
+    parents: texts,
     schema: fc.record({ kind: fc.constantFrom('choice', 'multi-choice'), labels: fc.array(label, { maxLength: 3 }) }),
   }),
   GuidePublished: fc.record({
-    ...{ version: text, parents: texts, title: text },
+    version: text,
+    parents: texts,
+    title: text,
     sections: fc.array(fc.record({ id: text, title: text, labels: orNull(texts), hash: text }), { maxLength: 3 }),
     changes: fc.dictionary(text, fc.constantFrom('clarify', 'narrow', 'widen', 'new-rule'), { maxKeys: 3 }),
   }),
@@ -75,8 +91,12 @@ export const payloadArbitraries = {
   HardCleared: fc.record({ item: text }),
   CommentAdded: fc.record({ item: text, text }),
   ReviewDecided: withReason({
-    ...{ item: text, outcome: fc.constantFrom('stands', 'fixed', 'hard', 'guide-gap') },
-    ...{ value: orNull(stored), schema: text, guide: stamp, activeMs: count },
+    item: text,
+    outcome: fc.constantFrom('stands', 'fixed', 'hard', 'guide-gap'),
+    value: orNull(stored),
+    schema: text,
+    guide: stamp,
+    activeMs: count,
   }),
   DatasetFrozen: fc.record({ version: text, items: count, name: text, note: text, manifest: json }),
   ModelKept: fc.record({ model: text, run: text, dataset: orNull(text), manifest: json }),

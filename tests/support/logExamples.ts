@@ -49,8 +49,15 @@ export interface LogExample {
 const schemaOf: LabelSchema = {
   kind: 'choice',
   labels: ['spam', 'ham'].map((slug, k) => ({
-    ...{ id: labelIdOf(slug), slug, name: slug, color: k, hotkey: String(k + 1), description: '' },
-    ...{ retired: false, parent: null, attributes: {} },
+    id: labelIdOf(slug),
+    slug,
+    name: slug,
+    color: k,
+    hotkey: String(k + 1),
+    description: '',
+    retired: false,
+    parent: null,
+    attributes: {},
   })),
 };
 
@@ -93,8 +100,14 @@ interface Given extends WriteOptions {
 function label(scene: Scene, name: string, by: LogWriter, item: string, slug: string | null, given: Given = {}): LogEvent {
   const payload: Payloads['LabelSubmitted'] = {
     item: idOf(scene, item),
-    ...{ pass: given.pass ?? 0, purpose: given.purpose ?? 'manual', value: choice(slug), schema: scene.schema },
-    ...{ guide: null, queue: null, suggestion: null, activeMs: 1200 },
+    pass: given.pass ?? 0,
+    purpose: given.purpose ?? 'manual',
+    value: choice(slug),
+    schema: scene.schema,
+    guide: null,
+    queue: null,
+    suggestion: null,
+    activeMs: 1200,
   };
   const event = by.write('LabelSubmitted', payload, {
     ...given,

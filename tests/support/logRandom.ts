@@ -33,27 +33,35 @@ export interface Step {
 }
 
 const KINDS = [
-  ...['label', 'label', 'label', 'label', 'skip', 'retract', 'review', 'hard', 'clear', 'comment', 'meta'],
-  ...[
-    'items',
-    'labels',
-    'withdraw',
-    'split',
-    'undo',
-    'undo',
-    'undo',
-    'erase',
-    'forget',
-    'unknown',
-    'damaged',
-    'schema',
-    'guide',
-    'fork',
-    'sync',
-    'change',
-    'freeze',
-    'keep',
-  ],
+  'label',
+  'label',
+  'label',
+  'label',
+  'skip',
+  'retract',
+  'review',
+  'hard',
+  'clear',
+  'comment',
+  'meta',
+  'items',
+  'labels',
+  'withdraw',
+  'split',
+  'undo',
+  'undo',
+  'undo',
+  'erase',
+  'forget',
+  'unknown',
+  'damaged',
+  'schema',
+  'guide',
+  'fork',
+  'sync',
+  'change',
+  'freeze',
+  'keep',
 ] as const;
 
 const step: fc.Arbitrary<Step> = fc.record({
@@ -90,7 +98,14 @@ function splitOf(step: Step, imported: EventId, item: ItemId): Payloads['SplitAs
 
 function imageRow(file: string, externalId: string | null): ItemRow {
   const content: ImageContent = {
-    ...{ kind: 'image', media: sha256(file), type: 'image/jpeg', bytes: 900, width: 32, height: 24, orientation: 6, frames: 1 },
+    kind: 'image',
+    media: sha256(file),
+    type: 'image/jpeg',
+    bytes: 900,
+    width: 32,
+    height: 24,
+    orientation: 6,
+    frames: 1,
     look: sha256('the picture').slice(0, 32),
   };
   const id = itemId(fromHex(ITEM_SALT), 'pictures', externalId, content, 0);
@@ -128,7 +143,12 @@ export function play(steps: readonly Step[]): { world: LogWorld; events: LogEven
   const writers = ['d-one', 'd-two', 'd-three'].map((name, k) => world.device(name, AUTHORS[k] ?? 'ana'));
   const first = writers[0] as LogWriter;
   first.write('ProjectCreated', {
-    ...{ name: 'Random', itemSalt: ITEM_SALT, seed: SEED, holdoutShare: 0.3, resolution: 'latest', settings: DEFAULT_SETTINGS },
+    name: 'Random',
+    itemSalt: ITEM_SALT,
+    seed: SEED,
+    holdoutShare: 0.3,
+    resolution: 'latest',
+    settings: DEFAULT_SETTINGS,
     ...(steps.length % 2 === 0 && { medium: 'text' as const }),
   });
   first.write('ItemsImported', { ...world.items(ROWS.slice(0, 4)), source: 'messages', format: 'csv', medium: 'text' });
@@ -278,7 +298,8 @@ function writeRare(world: LogWorld, writers: LogWriter[], step: Step, { by, item
       by.write(
         'ProjectChanged',
         {
-          ...{ name: `Name ${step.choice}`, archived: step.flag },
+          name: `Name ${step.choice}`,
+          archived: step.flag,
           ...(step.choice % 2 === 0 && { settings: { resolution: step.flag ? 'majority' : 'latest' } }),
         },
         options,

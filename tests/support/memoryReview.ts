@@ -77,7 +77,11 @@ export class ReviewSession extends MemorySession {
         this.#sample.length === 0
           ? null
           : {
-              ...{ sample: `s${this.#drawn}`, size: this.#sample.length, checked, found, rest: this.rows.length },
+              sample: `s${this.#drawn}`,
+              size: this.#sample.length,
+              checked,
+              found,
+              rest: this.rows.length,
               bound: checked < this.#sample.length ? null : 0.5,
               sentence: checked < this.#sample.length ? '' : `${found} of ${checked} wrong`,
             },
@@ -107,7 +111,11 @@ export class ReviewSession extends MemorySession {
       const doubt = this.#doubts[wordsOf(row)];
       const blind = list === 'sample' || list === 'holdout';
       entries.push({
-        ...{ row, view: detail.view, given, why: `listed as ${list}`, via: list === 'sample' ? 'sample' : 'issue' },
+        row,
+        view: detail.view,
+        given,
+        why: `listed as ${list}`,
+        via: list === 'sample' ? 'sample' : 'issue',
         suggested: doubt === undefined || blind ? null : { value: this.labeled([doubt.label]), confidence: doubt.confidence },
         loss: doubt === undefined || blind ? null : -Math.log(doubt.given),
         isIssue: list === 'issues',

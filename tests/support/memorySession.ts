@@ -1,6 +1,6 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { v7 } from 'uuid';
-import type { ClosedSession, ProjectSession, SaveState, Services, StoredDraft } from '#app/servicesApi.ts';
+import type { ClosedSession, ProjectSession, SaveState, StoredDraft } from '#app/servicesApi.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { createProject } from '#domain/commands/create.ts';
 import { decide, plan } from '#domain/commands/decide.ts';
@@ -35,7 +35,7 @@ import type { Decision, ProjectUpdate, QueueItem } from '#jobs/project/project.a
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 
 import { memoryDrafts } from './memoryDrafts.ts';
-import { labelsFrom, noFolder, noTransfer, QUIET, refuse, WHOLE } from './memoryParts.ts';
+import { labelsFrom, noFolder, noTransfer, QUIET, quietLearn, refuse, WHOLE } from './memoryParts.ts';
 
 export interface MemoryOptions {
   readonly kind?: LabelSchema['kind'];
@@ -89,16 +89,16 @@ export class MemorySession implements ProjectSession {
     const since = { note: null, putOff: null, since: Date.now() };
     this.backups = { current: () => since, subscribe: () => () => undefined, putOff: () => Promise.resolve() };
     const panel = options.panel ?? QUIET;
-    const same = (): Promise<ModelPanel> => Promise.resolve(panel);
-    const nothing = (): Promise<void> => Promise.resolve();
-    this.learn = {
-      ...{ open: same, train: same, compare: same, check: same, trainOn: same, artifact: refuse, compareModels: refuse },
-      ...{ listen: nothing, nudge: nothing, cancel: nothing, close: nothing },
-    };
+    this.learn = quietLearn(panel);
     const created = createProject(
       {
-        ...{ name: 'Messages', kind: options.kind ?? 'choice', guideMarkdown: options.guide ?? '', holdoutShare: 0 },
-        ...{ labels: labelsFrom(options.labels ?? ['Spam', 'Ham']), itemSalt: hex(32), seed: hex(32) },
+        name: 'Messages',
+        kind: options.kind ?? 'choice',
+        guideMarkdown: options.guide ?? '',
+        holdoutShare: 0,
+        labels: labelsFrom(options.labels ?? ['Spam', 'Ham']),
+        itemSalt: hex(32),
+        seed: hex(32),
       },
       this.#context(),
     );
@@ -267,8 +267,12 @@ export class MemorySession implements ProjectSession {
   #import(contents: readonly ItemContent[]): void {
     const { seed } = projectView(this.#state.data, this.id);
     const rows = contents.map((content, i): ItemRow => ({
-      ...{ id: hex(16) as ItemId, source: 'messages', externalId: String(this.rows.length + i + 1) },
-      ...{ content, meta: {}, group: null },
+      id: hex(16) as ItemId,
+      source: 'messages',
+      externalId: String(this.rows.length + i + 1),
+      content,
+      meta: {},
+      group: null,
     }));
     const pack = makePack(rows.map(itemLine));
     this.#packs.set(pack.hash, indexItems(rows, fromHex(seed)));
@@ -294,7 +298,10 @@ export class MemorySession implements ProjectSession {
     const { data } = this.#state;
     const me = this.#me.member;
     return {
-      ...{ seq: this.events.length, view: projectView(data, this.id), names: { [me]: this.#me.name }, recent: this.#recent(10) },
+      seq: this.events.length,
+      view: projectView(data, this.id),
+      names: { [me]: this.#me.name },
+      recent: this.#recent(10),
       ...undoStacks(data, me),
       toReview: null,
       health: this.#health,
@@ -313,8 +320,15 @@ export class MemorySession implements ProjectSession {
         const excerpt = found === undefined ? '' : wordsOf(found).slice(0, 80);
         const media = found === undefined ? null : mediaOf(found.content);
         decisions.set(item, {
-          ...{ gesture: head.gesture, event: head.event, item, excerpt, media, kind: head.kind, value: head.value },
-          ...{ hard: view.hard.length > 0, wall: head.wall },
+          gesture: head.gesture,
+          event: head.event,
+          item,
+          excerpt,
+          media,
+          kind: head.kind,
+          value: head.value,
+          hard: view.hard.length > 0,
+          wall: head.wall,
         });
       }
     }
@@ -343,14 +357,12 @@ export class MemorySession implements ProjectSession {
       labels.filter((each) => each.name === name).map((each) => ({ label: each.id, p })),
     );
     return {
-      ...{
-        row,
-        view,
-        purpose,
-        guesses,
-        pass: 0,
-        queue: { strategy: 'margin', run: 'run-1', candidates: this.rows.length, probability: 0.5 },
-      },
+      row,
+      view,
+      purpose,
+      guesses,
+      pass: 0,
+      queue: { strategy: 'margin', run: 'run-1', candidates: this.rows.length, probability: 0.5 },
       why: blind ? 'random check' : 'the model is torn (margin 0.02)',
       suggestion: proposal === null ? null : { source: 'model:run-1', value, confidence: proposal.confidence },
     };
@@ -365,28 +377,4 @@ export class MemorySession implements ProjectSession {
     this.#update = this.#read();
     for (const listener of this.#listeners) listener(this.#update);
   }
-}
-
-/** Services around one project in memory; everything that is not needed to open it is refused. */
-export function memoryServices(session: MemorySession): Services {
-  const { me } = session;
-  return {
-    listProjects: () => Promise.resolve([]),
-    ...{ createProject: refuse, openSample: refuse, deleteProject: refuse, duplicateProject: refuse, archiveProject: refuse },
-    ...{ openProjectFile: refuse, rename: refuse, forgetPerson: refuse },
-    ...{ recoverProject: refuse, forgetLost: () => Promise.resolve() },
-    lostProjects: () => Promise.resolve([]),
-    samples: () => Promise.resolve([]),
-    me: () => Promise.resolve(me()),
-    people: () => Promise.resolve([me()]),
-    become: () => Promise.resolve(me()),
-    project: () => Promise.resolve(session),
-    transfer: session.transfer,
-    storageStatus: () => Promise.resolve({ persisted: true, usage: 0 }),
-    canOpenFolders: () => false,
-    openBackupFolder: () => Promise.resolve([]),
-    requestPersist: () => Promise.resolve(true),
-    selfCheck: async function* () {},
-    onPersistAnswer: () => () => undefined,
-  };
 }

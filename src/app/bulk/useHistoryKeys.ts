@@ -19,7 +19,8 @@ export function useHistoryKeys(): void {
     return undefined;
   };
   useCommands('history', historyCommands, {
-    ...{ canUndo, canRedo },
+    canUndo,
+    canRedo,
     undo: () => send('Undo', 'The last decision was taken back'),
     redo: () => send('Redo', 'The last decision stands again'),
   });

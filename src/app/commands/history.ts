@@ -10,12 +10,18 @@ export interface HistoryActions {
 
 export const historyCommands = [
   defineCommand<HistoryActions>({
-    ...{ id: 'history.undo', title: 'Take the last decision back', scope: 'history', hotkeys: ['mod+z'] },
+    id: 'history.undo',
+    title: 'Take the last decision back',
+    scope: 'history',
+    hotkeys: ['mod+z'],
     enabled: ({ canUndo }) => canUndo,
     perform: ({ undo }) => undo(),
   }),
   defineCommand<HistoryActions>({
-    ...{ id: 'history.redo', title: 'Let the last decision stand again', scope: 'history', hotkeys: ['mod+shift+z'] },
+    id: 'history.redo',
+    title: 'Let the last decision stand again',
+    scope: 'history',
+    hotkeys: ['mod+shift+z'],
     enabled: ({ canRedo }) => canRedo,
     perform: ({ redo }) => redo(),
   }),

@@ -19,7 +19,11 @@ const image = (entry: Omit<CommandDef<ImageActions>, 'scope' | 'repeats'>): Comm
   defineCommand({ ...entry, scope: 'image', repeats: true });
 const move = (id: string, where: string, hotkey: string, right: number, down: number): CommandDef<ImageMoves> =>
   defineCommand({
-    ...{ id, title: `Look further ${where}, while zoomed in`, scope: 'image', hotkeys: [hotkey], repeats: true },
+    id,
+    title: `Look further ${where}, while zoomed in`,
+    scope: 'image',
+    hotkeys: [hotkey],
+    repeats: true,
     perform: ({ look }) => look(right, down),
   });
 

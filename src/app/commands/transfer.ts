@@ -7,15 +7,24 @@ export interface TransferActions {
 
 export const transferCommands = [
   defineCommand<TransferActions>({
-    ...{ id: 'transfer.import', title: 'Import data', scope: 'app', hotkeys: [] },
+    id: 'transfer.import',
+    title: 'Import data',
+    scope: 'app',
+    hotkeys: [],
     perform: ({ show }) => show('import'),
   }),
   defineCommand<TransferActions>({
-    ...{ id: 'transfer.export', title: 'Export labels or the whole project', scope: 'app', hotkeys: [] },
+    id: 'transfer.export',
+    title: 'Export labels or the whole project',
+    scope: 'app',
+    hotkeys: [],
     perform: ({ show }) => show('export'),
   }),
   defineCommand<TransferActions>({
-    ...{ id: 'transfer.imports', title: 'Show imports, withdraw one', scope: 'app', hotkeys: [] },
+    id: 'transfer.imports',
+    title: 'Show imports, withdraw one',
+    scope: 'app',
+    hotkeys: [],
     perform: ({ show }) => show('imports'),
   }),
 ] as const;

@@ -33,7 +33,9 @@ function cachesOf(session: ProjectSession): Caches {
   });
   const thumbs = (): PictureCache =>
     new PictureCache(async (media, most) => (await fromViewer(viewer, media, most.width)) ?? load(media, most), {
-      ...{ parallel: 1, spare: SPARE_THUMBS, later: afterFrame },
+      parallel: 1,
+      spare: SPARE_THUMBS,
+      later: afterFrame,
     });
   const caches = { viewer, small: thumbs(), large: thumbs() };
   opened.set(session, caches);

@@ -3,8 +3,24 @@ import type { Health } from '#jobs/project/health.api.ts';
 import { rowsWords, stretchWords, whatIsMissing, whatWasMended } from './healthWords.ts';
 
 const whole: Health = {
-  ...{ whole: true, deep: false, at: 0, events: 10, lostEvents: 0, stretches: [], aside: 0, decisions: [], decisionCount: 0 },
-  ...{ items: [], rows: [], lostItems: 0, lostLabels: 0, lostFiles: 0, lostTexts: 0, lostModels: 0, mended: [], healed: 0 },
+  whole: true,
+  deep: false,
+  at: 0,
+  events: 10,
+  lostEvents: 0,
+  stretches: [],
+  aside: 0,
+  decisions: [],
+  decisionCount: 0,
+  items: [],
+  rows: [],
+  lostItems: 0,
+  lostLabels: 0,
+  lostFiles: 0,
+  lostTexts: 0,
+  lostModels: 0,
+  mended: [],
+  healed: 0,
 };
 
 test('what is missing is said in one breath', () => {

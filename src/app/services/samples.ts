@@ -111,7 +111,15 @@ async function fillImages({ project, sample, me, transfer, progress }: Filling):
 
 /** Stands for an image where only the kind of content counts. */
 const ANY_IMAGE: ImageContent = {
-  ...{ kind: 'image', media: '' as Hash, type: 'image/png', bytes: 0, width: 1, height: 1, orientation: 1, frames: 1, look: '' },
+  kind: 'image',
+  media: '' as Hash,
+  type: 'image/png',
+  bytes: 0,
+  width: 1,
+  height: 1,
+  orientation: 1,
+  frames: 1,
+  look: '',
 };
 
 async function addAuthor(project: ProjectId, sample: Sample, answers: readonly Answered[], view: ProjectView): Promise<void> {
@@ -125,7 +133,12 @@ async function addAuthor(project: ProjectId, sample: Sample, answers: readonly A
     if (label === undefined) return [];
     const payload = {
       item: itemId(salt, sample.name, answer.id, answer.content, 0),
-      ...{ pass: 0, purpose: 'manual' as const, queue: null, activeMs: 0, schema: schema.version, suggestion: null },
+      pass: 0,
+      purpose: 'manual' as const,
+      queue: null,
+      activeMs: 0,
+      schema: schema.version,
+      suggestion: null,
       guide: guide === null ? null : stampFor(guide, [label.slug]),
       value: kindOf(schema.schema.kind).ofLabels([label.id]) ?? kindOf(schema.schema.kind).empty,
     };

@@ -28,7 +28,8 @@ function* plumbline(): Generator<Finding> {
   const controlled = navigator.serviceWorker?.controller ?? null;
   const without = 'It needs its server to open. Reload once; in a private window it stays so.';
   yield {
-    ...{ part: 'Plumbline', what: 'Opens without its server' },
+    part: 'Plumbline',
+    what: 'Opens without its server',
     ...(controlled === null ? { found: 'no', verdict: 'info', so: without } : { found: 'yes', verdict: 'good' }),
   };
 }
@@ -105,7 +106,8 @@ const storage = (): Promise<readonly Finding[]> =>
     const may = 'It may do so when the disk runs full. Settings, Storage can ask it not to.';
     return [
       {
-        ...{ part: 'Storage', what: 'The browser keeps the data' },
+        part: 'Storage',
+        what: 'The browser keeps the data',
         ...(persisted ? { found: 'yes', verdict: 'good' } : { found: 'it may delete them', verdict: 'warn', so: may }),
       },
       { part: 'Storage', what: 'Used by this site', found: mega(usage), verdict: 'info' },
@@ -134,7 +136,9 @@ async function speed(): Promise<readonly Finding[]> {
       const so = 'The disk is slow or busy: quick answers may have to wait for it.';
       return [
         {
-          ...{ part: 'Speed', what: 'Saving one answer', found: `${ms(median)}, at most ${ms(most)} of ${times.length}` },
+          part: 'Speed',
+          what: 'Saving one answer',
+          found: `${ms(median)}, at most ${ms(most)} of ${times.length}`,
           ...(slow ? { verdict: 'warn', so } : { verdict: 'good' }),
         },
       ];

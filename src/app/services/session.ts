@@ -154,7 +154,8 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
       return () => listeners.delete(listener);
     },
     me: () => person,
-    ...{ dispatch, drafts },
+    dispatch,
+    drafts,
     full: () => writer.full(),
     saveState: () => writer.current(),
     subscribeSaves: (listener) => writer.subscribe(listener),

@@ -3,7 +3,7 @@
  * a screen that is broken must not cost a decision.
  */
 export function tellAll<News>(listeners: Iterable<(news: News) => void>, news: News): void {
-  for (const listener of [...listeners]) {
+  for (const listener of Array.from(listeners)) {
     try {
       listener(news);
     } catch (error) {

@@ -8,7 +8,8 @@ import { router } from '#app/router.tsx';
 import type { Decided } from '#app/servicesApi.ts';
 import type { Plan } from '#domain/log/event.ts';
 import { dropMark, writeMark } from '#app/services/marks.ts';
-import { MemorySession, memoryServices } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
+import { MemorySession } from '#support/memorySession.ts';
 import '#ui/styles/all.ts';
 
 async function open() {

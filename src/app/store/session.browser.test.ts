@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { MemorySession, memoryServices } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
+import { MemorySession } from '#support/memorySession.ts';
 import { openSession, useCurrent } from './session.ts';
 
 test('a page that comes back out of the back-forward cache, or was frozen, reads anew what others wrote', async () => {

@@ -1,13 +1,13 @@
 import { FIRST_KIND, kindOf } from '#domain/annotation/kinds/index.ts';
-import { isEmpty, sameValue, type AnnotationValue } from '#domain/annotation/value.ts';
+import { isEmpty, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { GestureId, ItemId, LabelId, MemberId } from '#domain/ids.ts';
-import type { SuggestionStamp } from '#domain/log/payloads.ts';
 import { foresee } from '#domain/state/optimistic.ts';
 import { isSettled, type ResolutionRule } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
+import { commandFor, settling } from './answerCommand.ts';
 import { step as stepDraft, type Unfinished } from '../answering/draft.ts';
 import type { Dispatched } from '../servicesApi.ts';
 import {
@@ -72,31 +72,6 @@ export interface SessionActions {
   /** Keeps what is drawn on the item and not yet submitted. */
   hold(item: ItemId, draft: Unfinished | null): void;
   dismiss(): void;
-}
-
-/**
- * Where a suggestion was in sight, what came of it; null when there was none, or it was never shown. The first guess is what counts: whoever
- * turned it down and took the second one has changed it.
- */
-export function suggestionStamp(item: QueueItem, mode: 'before' | 'after' | 'off', value: AnnotationValue): SuggestionStamp | null {
-  const { suggestion } = item;
-  if (suggestion === null || mode === 'off') return null;
-  const outcome = sameValue(suggestion.value, value) ? 'taken' : 'changed';
-  return { ...suggestion, shown: mode, outcome };
-}
-
-/** Replaces a settled label; as a person's answer the value would not count against it. */
-const settling = (item: ItemView, value: AnnotationValue, activeMs: number): Command => ({
-  ...{ type: 'DecideReview', item, outcome: 'fixed', value, via: 'manual', sample: null, activeMs },
-});
-
-/** What an answer on the label screen writes; null: a skip. Repeats measure the annotator, so they never settle anything. */
-function commandFor(served: QueueItem, value: AnnotationValue | null, mode: 'before' | 'after' | 'off', activeMs: number): Command {
-  const { view, pass, purpose, queue } = served;
-  if (value !== null && pass === 0 && isSettled(view)) return settling(view, value, activeMs);
-  const common = { item: view, pass, purpose, queue, activeMs };
-  if (value === null) return { type: 'SkipItem', ...common };
-  return { type: 'SubmitLabel', ...common, value, suggestion: suggestionStamp(served, mode, value) };
 }
 
 export function createSessionActions(link: SessionStore): SessionActions {

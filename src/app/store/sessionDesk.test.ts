@@ -25,18 +25,16 @@ import {
 function item(name: string, purpose: QueueItem['purpose'] = 'strategy'): QueueItem {
   const id = name as ItemId;
   const view: ItemView = {
-    ...{
-      id,
-      state: 'unseen',
-      resolved: null,
-      disputed: false,
-      heads: [],
-      conflicts: [],
-      hard: [],
-      retracted: [],
-      comments: [],
-      split: 'train',
-    },
+    id,
+    state: 'unseen',
+    resolved: null,
+    disputed: false,
+    heads: [],
+    conflicts: [],
+    hard: [],
+    retracted: [],
+    comments: [],
+    split: 'train',
   };
   const row = { id, source: 's', externalId: null, content: { kind: 'text', text: name }, meta: {}, group: null } as const;
   return { row, view, purpose, pass: 0, queue: null, why: '', suggestion: null, guesses: [] };
@@ -45,15 +43,13 @@ function item(name: string, purpose: QueueItem['purpose'] = 'strategy'): QueueIt
 const SPAM = { kind: 'choice', label: 'l-spam' as LabelId } as const;
 
 const given = (of: QueueItem, n: number): Given => ({
-  ...{
-    kind: 'label',
-    value: SPAM,
-    gesture: `g${n}` as GestureId,
-    item: of,
-    after: { ...of.view, state: 'labeled' },
-    wall: n,
-    folded: false,
-  },
+  kind: 'label',
+  value: SPAM,
+  gesture: `g${n}` as GestureId,
+  item: of,
+  after: { ...of.view, state: 'labeled' },
+  wall: n,
+  folded: false,
 });
 
 const desk = (...names: string[]): Desk =>

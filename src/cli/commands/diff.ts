@@ -36,10 +36,16 @@ async function runDiff(args: Arguments, io: Io): Promise<Outcome> {
     return kindOf(value.kind).picks === 'one' ? (names[0] ?? null) : names;
   };
   const document = {
-    ...{ from: diff.from, to: diff.to, added: diff.added, removed: diff.removed },
+    from: diff.from,
+    to: diff.to,
+    added: diff.added,
+    removed: diff.removed,
     changed: diff.changed.map(({ id, from, to }) => ({ id, from: said(from), to: said(to) })),
     moves: diff.moves.map(({ from, to, items }) => ({ from: from && nameOf(from), to: to && nameOf(to), items })),
-    ...{ otherwise: diff.otherwise, guide: diff.guide, schemaChanged: diff.schemaChanged, problems },
+    otherwise: diff.otherwise,
+    guide: diff.guide,
+    schemaChanged: diff.schemaChanged,
+    problems,
   };
   return { document, text: diffText(document), problems: problems.length > 0 };
 }

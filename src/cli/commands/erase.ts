@@ -56,8 +56,14 @@ async function runErase(args: Arguments, io: Io): Promise<Outcome> {
   }
   const copies = await copiesBeside(path, project.id, dry ? null : out);
   const document = {
-    ...{ erased: what.kind, id: what.id, written: !dry, file: dry ? null : out, gone: goneOf(what.kind, erasure.facts) },
-    ...{ kept: keptOf(erasure.facts), stillHold: copies, problems },
+    erased: what.kind,
+    id: what.id,
+    written: !dry,
+    file: dry ? null : out,
+    gone: goneOf(what.kind, erasure.facts),
+    kept: keptOf(erasure.facts),
+    stillHold: copies,
+    problems,
   };
   return { document, text: eraseText(document, what, erasure), problems: problems.length > 0 };
 }

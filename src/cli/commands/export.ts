@@ -112,8 +112,15 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   }
   const { items, annotations, splits } = written.counts;
   const document = {
-    ...{ items, annotations, files: written.files, dropped: written.dropped, splits, problems },
-    ...{ project: project.id, version: version?.version.version ?? null, out },
+    items,
+    annotations,
+    files: written.files,
+    dropped: written.dropped,
+    splits,
+    problems,
+    project: project.id,
+    version: version?.version.version ?? null,
+    out,
   };
   return { document, text: exportText(document), problems: problems.length > 0 };
 }
@@ -152,8 +159,10 @@ async function writeItems({ project, version, choice, writer, args, io, ...how }
   const about: ExportAbout = {
     view: version === null ? view : projectAsOf(view, version.manifest),
     version: version && {
-      ...{ id: version.version.version, name: version.version.name },
-      ...{ query: version.manifest.query, rows: version.manifest.rows },
+      id: version.version.version,
+      name: version.version.name,
+      query: version.manifest.query,
+      rows: version.manifest.rows,
     },
     split: args.text('split') ?? null,
     losses,

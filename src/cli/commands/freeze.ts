@@ -49,8 +49,12 @@ async function runFreeze(args: Arguments, io: Io): Promise<Outcome> {
   }
   const known = project.view.versions.find(({ version }) => version === frozen.version);
   const document = {
-    ...{ version: frozen.version, items: frozen.manifest.items, new: plan.ok, name: known?.name ?? '' },
-    ...{ contents: frozen.contents, problems },
+    version: frozen.version,
+    items: frozen.manifest.items,
+    new: plan.ok,
+    name: known?.name ?? '',
+    contents: frozen.contents,
+    problems,
   };
   return { document, text: freezeText(document), problems: problems.length > 0 };
 }

@@ -144,7 +144,11 @@ function tableOf({ tables, labels }: ImageSet, choices: LabelChoices): ImageLabe
   const authorField = author === 'none' ? null : (author ?? (table.authorField === labelField ? null : table.authorField));
   const { used } = table.encoding;
   return {
-    ...{ from: 'table', path: table.path, fileField, labelField, authorField },
+    from: 'table',
+    path: table.path,
+    fileField,
+    labelField,
+    authorField,
     ...(flags.length > 0 && { labelColumns: flags }),
     ...(used !== 'utf-8' && { encoding: used }),
   };

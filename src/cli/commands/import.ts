@@ -238,7 +238,12 @@ async function addImages(
   );
   const source = args.text('source') ?? set.source;
   const job = {
-    ...{ list, set, labels, source, name: set.source, ...tableFields(choices.fields, labels) },
+    list,
+    set,
+    labels,
+    source,
+    name: set.source,
+    ...tableFields(choices.fields, labels),
     ...policyOf(args, state),
     progress: (rows: number) => show(`${set.source}: ${rows.toLocaleString('en')} of ${set.images.toLocaleString('en')} images`),
   };

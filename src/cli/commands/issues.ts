@@ -82,7 +82,14 @@ async function fromItems(args: Arguments, method: IssueMethodName, io: Io): Prom
       const issues = listIssues(probabilities, data.y, names, method, rows);
       const document = {
         ...countsOf(issues),
-        ...{ method, learner: learner.name, folds, seed, regularisation, features, labels: names, unlabeled },
+        method,
+        learner: learner.name,
+        folds,
+        seed,
+        regularisation,
+        features,
+        labels: names,
+        unlabeled,
         contradictions: contradictingRows(rows, data.y),
         issues,
       };

@@ -17,8 +17,13 @@ export const listCommand: Command = {
 
 function runList(): Promise<Outcome> {
   const listed = formats.map(({ name, title, media, reads, writes }) => ({
-    ...{ name, title, media },
-    ...{ import: reads !== null, export: writes !== null, reads: reads ?? [], writes: writes ?? [] },
+    name,
+    title,
+    media,
+    import: reads !== null,
+    export: writes !== null,
+    reads: reads ?? [],
+    writes: writes ?? [],
   }));
   const document = {
     formats: listed,

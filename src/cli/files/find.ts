@@ -73,7 +73,9 @@ async function findBelow(path: string, all: boolean): Promise<FoundFiles> {
 
 /** A file below a folder that was named; sizes matter for manifests only. */
 const listed = async (path: string): Promise<ListedFile & { readonly inside: string }> => ({
-  ...{ path: slashes(path), inside: path, size: basename(path) === MANIFEST ? (await stat(path)).size : 0 },
+  path: slashes(path),
+  inside: path,
+  size: basename(path) === MANIFEST ? (await stat(path)).size : 0,
   read: () => readFile(path),
 });
 

@@ -25,7 +25,7 @@ async function found(paths: readonly string[]): Promise<readonly Found[]> {
       throw new DataError(`${path}: ${systemMessage(error)}`);
     }
   }
-  for (const { file } of [...files.values()]) {
+  for (const { file } of Array.from(files.values())) {
     for (const labels of await labelsBeside(file))
       files.set(resolve(labels), files.get(resolve(labels)) ?? { file: labels, path: basename(labels) });
   }

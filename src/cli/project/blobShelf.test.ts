@@ -22,7 +22,14 @@ const model = new TextEncoder().encode('weights of a model '.repeat(40));
 
 function imageRow(file: number): ItemRow {
   const content: ImageContent = {
-    ...{ kind: 'image', media: hashes[file] as Hash, type: 'image/png', bytes: 5000, width: 10, height: 10, orientation: 1, frames: 1 },
+    kind: 'image',
+    media: hashes[file] as Hash,
+    type: 'image/png',
+    bytes: 5e3,
+    width: 10,
+    height: 10,
+    orientation: 1,
+    frames: 1,
     look: `${file}`.repeat(32),
   };
   const externalId = `${file}.png`;
@@ -33,15 +40,13 @@ function world(): LogWorld {
   const made = new LogWorld();
   const by = made.device('d-one', 'ana');
   by.write('ProjectCreated', {
-    ...{
-      name: 'Pets',
-      itemSalt: ITEM_SALT,
-      seed: SEED,
-      holdoutShare: 0.2,
-      resolution: 'latest',
-      medium: 'image',
-      settings: DEFAULT_SETTINGS,
-    },
+    name: 'Pets',
+    itemSalt: ITEM_SALT,
+    seed: SEED,
+    holdoutShare: 0.2,
+    resolution: 'latest',
+    medium: 'image',
+    settings: DEFAULT_SETTINGS,
   });
   by.write('ItemsImported', { ...made.items([0, 1, 2].map(imageRow)), source: 'pets', format: 'images', medium: 'image' });
   by.write('ModelKept', { model: sha256(model), run: 'run-1', dataset: null, manifest: {} });

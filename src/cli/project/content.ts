@@ -82,7 +82,8 @@ async function readAll(reader: PlumbReader): Promise<LoadedContent> {
   return {
     project: reader.manifest.project,
     manifest: reader.manifest,
-    ...{ events, rows },
+    events,
+    rows,
     values: new Bodies(await bodies(reader.values(), problems)),
     items: new Bodies(await bodies(reader.itemPacks(), problems)),
     labels: new Bodies(await bodies(reader.labelPacks(), problems)),

@@ -33,7 +33,11 @@ function itemsOf(project: CliProject): Seen[] {
     const meta = metaChange(data, row.id) ?? row.meta;
     return [
       {
-        ...{ id: row.externalId, text: wordsOf(row), state: view.state, disputed: view.disputed, from: meta['from'] },
+        id: row.externalId,
+        text: wordsOf(row),
+        state: view.state,
+        disputed: view.disputed,
+        from: meta['from'],
         label: view.resolved === null ? null : worded(view.resolved.value),
         by: Object.fromEntries(view.heads.map((head) => [names[head.author] ?? head.author, worded(head.value)])),
       },

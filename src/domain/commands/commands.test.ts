@@ -45,7 +45,12 @@ class Desk {
       bodies: new Map(),
       events: [
         {
-          ...{ type: 'ItemsImported', id: this.#newId() as EventId, gesture: this.#newId() as never, author: ANA, wall: 0, supersedes: [] },
+          type: 'ItemsImported',
+          id: this.#newId() as EventId,
+          gesture: this.#newId() as never,
+          author: ANA,
+          wall: 0,
+          supersedes: [],
           payload: { ...list, source: 'messages', format: 'csv', medium: 'text' },
         },
       ],

@@ -138,7 +138,11 @@ function submit(
 }
 
 const answer = ({ item, pass, purpose, queue, activeMs }: Of<'SubmitLabel' | 'SkipItem'>, schema: Hash) => ({
-  ...{ item: item.id, pass, purpose, queue, schema },
+  item: item.id,
+  pass,
+  purpose,
+  queue,
+  schema,
   activeMs: Math.max(0, Math.round(activeMs)),
 });
 

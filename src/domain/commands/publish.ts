@@ -54,7 +54,8 @@ export function planGuide(
   for (const section of sections) bodies.set(section.hash, section.text);
   const changed = diffSections(view.guide?.sections ?? [], sections).filter(({ status }) => status === 'changed' || status === 'added');
   const payload = {
-    ...{ version, title },
+    version,
+    title,
     parents: view.guideHeads.map((head) => head.version),
     sections: sections.map(({ id, title: heading, labels, hash }) => ({ id, title: heading, labels, hash })),
     changes: Object.fromEntries(changed.map(({ id }) => [id, changes[id] ?? 'clarify'])),

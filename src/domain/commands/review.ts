@@ -32,7 +32,11 @@ export function planReview(
   const { slugs } = checked.value;
   const mine = item.heads.filter((head) => head.author === me && head.rank === 'adjudicated').map((head) => head.event);
   const payload = {
-    ...{ item: item.id, outcome, schema: version, activeMs: Math.max(0, Math.round(command.activeMs)), via },
+    item: item.id,
+    outcome,
+    schema: version,
+    activeMs: Math.max(0, Math.round(command.activeMs)),
+    via,
     ...(sample !== null && { sample }),
     ...(reason !== undefined && { reason }),
     value: checked.value.value === null ? null : largeValue(checked.value.value, bodies),

@@ -55,8 +55,15 @@ function partsOfRows(lines: Iterable<string>): { readonly parts: { readonly hash
 }
 
 const asVersion = ({ version, manifest, parts }: FrozenDataset): DatasetVersion => ({
-  ...{ version, event: 'e' as EventId, author: 'a' as MemberId, wall: 0, items: manifest.items, name: '', note: '' },
-  ...{ manifest: { ...manifest }, parts: parts.map(({ hash }) => hash) },
+  version,
+  event: 'e' as EventId,
+  author: 'a' as MemberId,
+  wall: 0,
+  items: manifest.items,
+  name: '',
+  note: '',
+  manifest: { ...manifest },
+  parts: parts.map(({ hash }) => hash),
 });
 
 describe('freezing', () => {
@@ -229,8 +236,16 @@ describe('comparing versions', () => {
 
   test('labels of a set that gave way to one another are a move; others came or went by themselves', () => {
     const row = (id: string, value: string): FrozenRow => ({
-      ...{ id: id as ItemId, content: 'c' as Hash, meta: null, value: value as Hash, heads: [], resolved: null, state: 'labeled' },
-      ...{ marks: { hard: [], stale: false, exposed: false, disputed: false }, split: 'train', stamp: { guide: null, schema: null } },
+      id: id as ItemId,
+      content: 'c' as Hash,
+      meta: null,
+      value: value as Hash,
+      heads: [],
+      resolved: null,
+      state: 'labeled',
+      marks: { hard: [], stale: false, exposed: false, disputed: false },
+      split: 'train',
+      stamp: { guide: null, schema: null },
     });
     const manifest = { schema: null, guide: null } as Side['manifest'];
     const values: Readonly<Record<string, readonly string[]>> = { ab: ['a', 'b'], ac: ['a', 'c'], abc: ['a', 'b', 'c'], none: [] };

@@ -39,7 +39,12 @@ export function diffVersions(from: Side, to: Side, guides: readonly GuideVersion
     } else if (differs(before, after)) otherwise += 1;
   }
   return {
-    ...{ from: from.version, to: to.version, added, removed, changed, otherwise },
+    from: from.version,
+    to: to.version,
+    added,
+    removed,
+    changed,
+    otherwise,
     moves: [...moves.values()].sort((a, b) => b.items - a.items || (keyOf(a) < keyOf(b) ? -1 : 1)),
     guide: guideChanges(guides, from.manifest.guide, to.manifest.guide),
     schemaChanged: from.manifest.schema !== to.manifest.schema,

@@ -67,7 +67,10 @@ export function startFreeze({ data, names, query, queryText, take, hash }: Freez
         guide: names.view.guide?.version ?? null,
         query: queryText.trim(),
         resolution: creation(data)?.payload.resolution ?? 'latest',
-        ...{ items: counts.items, stale: counts.stale, exposed: counts.exposed, rows },
+        items: counts.items,
+        stale: counts.stale,
+        exposed: counts.exposed,
+        rows,
       };
       const listed = named.map((part, k) => ({ hash: part, text: texts[k] ?? null }));
       return { version: versionId(manifest), manifest, parts: listed, contents: counts };
@@ -131,7 +134,8 @@ function rowFacts(view: ItemView, { meta, project, hashes }: RowContext): RowFac
     meta,
     value: resolved?.value == null ? null : hashOf(resolved.value, hashes),
     heads: view.heads.map(({ event, author, pass }) => ({ event, author, pass })).sort(byEvent),
-    ...{ resolved: resolved?.event ?? null, state: view.state },
+    resolved: resolved?.event ?? null,
+    state: view.state,
     marks: {
       hard: view.hard.map(({ event }) => event).sort(),
       ...staleness(resolved, project),

@@ -45,7 +45,12 @@ function answersOf(data: StateData, view: ProjectView, item: ItemId, slot: numbe
     .filter(({ kind, rank }) => !(kind === 'retracted' && rank === 'adjudicated')) // a review that set no label
     .sort(compareEvents)
     .map(({ id, author, wall, value, purpose, schema, guide }) => ({
-      ...{ event: id, author, wall, value, purpose, schema },
+      event: id,
+      author,
+      wall,
+      value,
+      purpose,
+      schema,
       head: heads.has(id),
       resolved: now.resolved?.event === id,
       guide:

@@ -52,7 +52,13 @@ export function exportData(row: ItemRow): ExportData {
   const { media, type, bytes, width, height, orientation } = content;
   const turned = orientation >= 5;
   return {
-    ...{ image: imagePath(row, content), sha256: media, type, bytes, width, height, orientation },
+    image: imagePath(row, content),
+    sha256: media,
+    type,
+    bytes,
+    width,
+    height,
+    orientation,
     rawWidth: turned ? height : width,
     rawHeight: turned ? width : height,
   };

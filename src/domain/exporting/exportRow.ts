@@ -93,14 +93,12 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
   const split = splitName(view.split);
   return {
     v: 1,
-    ...{
-      id: row.id,
-      externalId: row.externalId,
-      source: row.source,
-      data: exportData(row),
-      meta: row.meta,
-      group: row.group,
-    },
+    id: row.id,
+    externalId: row.externalId,
+    source: row.source,
+    data: exportData(row),
+    meta: row.meta,
+    group: row.group,
     label: labelNames(resolved?.value ?? null, context),
     score: context.score ?? null,
     suggestion: resolved?.suggestion === undefined ? null : exportSuggestion(resolved.suggestion, context),
@@ -133,18 +131,18 @@ function wholeValue(value: AnnotationValue | null, context: QueryNames): Pick<Ex
 const nameOfLabel = (id: string, { view }: QueryNames): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;
 
 const exportHead = (head: Head, context: ExportContext): ExportHead => ({
-  ...{
-    event: head.event,
-    author: head.author,
-    authorName: context.names[head.author] ?? null,
-    pass: head.pass,
-    purpose: head.purpose,
-    state: stateOf(head),
-    value: head.value,
-  },
+  event: head.event,
+  author: head.author,
+  authorName: context.names[head.author] ?? null,
+  pass: head.pass,
+  purpose: head.purpose,
+  state: stateOf(head),
+  value: head.value,
   label: labelNames(head.value, context),
   at: new Date(head.wall).toISOString(),
-  ...{ schema: head.schema, guide: head.guide, activeMs: head.activeMs },
+  schema: head.schema,
+  guide: head.guide,
+  activeMs: head.activeMs,
   ...(head.suggestion !== undefined && { suggestion: exportSuggestion(head.suggestion, context) }),
 });
 

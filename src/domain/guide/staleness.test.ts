@@ -15,7 +15,10 @@ function version(
   changes: Readonly<Record<string, SectionChange>> = {},
 ): GuideVersion {
   const sections = Object.entries(texts).map(([id, text]) => ({
-    ...{ id: id.replace('*', ''), title: id, text, hash: text as Hash },
+    id: id.replace('*', ''),
+    title: id,
+    text,
+    hash: text as Hash,
     labels: id.endsWith('*') ? null : [id],
   }));
   return { version: name as Hash, parents: parents as Hash[], title: '', sections, changes };

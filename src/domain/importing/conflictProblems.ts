@@ -37,19 +37,25 @@ export function conflictProblem(file: string, kind: ConflictKind, { line, was, n
   switch (kind) {
     case 'content':
       return {
-        ...{ file, line, code },
+        file,
+        line,
+        code,
         message: `The id is known with other content: "${there}" there, "${here}" here. ${CONTENT[chosen.conflicts]}`,
       };
     case 'label':
       return {
-        ...{ file, line, code },
+        file,
+        line,
+        code,
         message: `An earlier import gave the item the label "${there}", this row says "${here}". ${LABEL[chosen.labelConflicts]}`,
       };
     case 'erased':
       return { file, line, code, message: 'This item was erased from the project and does not come back. The row was left out.' };
     case 'contradiction':
       return {
-        ...{ file, line, code },
+        file,
+        line,
+        code,
         message: `An earlier row gives the same item the label "${there}", this row says "${here}". The earlier row counts. Correct one of them; if two people labeled the item, name the column of the annotator.`,
       };
   }

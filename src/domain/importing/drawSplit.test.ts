@@ -18,8 +18,12 @@ const itemsOf = (groups: readonly Sized[]): Float64Array =>
 const share = fc.constantFrom(0.05, 0.15, 0.3, 0.5);
 const draw = (groups: readonly Sized[], wanted: number, more: Partial<DrawInput> = {}) =>
   drawSplit({
-    ...{ share: wanted, added: itemsOf(groups), before: { items: 0, holdout: 0 }, moved: new Set(), known: () => new Float64Array(0) },
-    ...{ fixed: new Map() },
+    share: wanted,
+    added: itemsOf(groups),
+    before: { items: 0, holdout: 0 },
+    moved: new Set(),
+    known: () => new Float64Array(0),
+    fixed: new Map(),
     ...more,
   });
 const total = (groups: readonly Sized[]): number => groups.reduce((sum, { size }) => sum + size, 0);

@@ -158,7 +158,9 @@ function tellConflicts(
 }
 
 const labelsAlone = (file: string, count: number): Problem => ({
-  ...{ file, line: 0, code: 'labels-alone' },
+  file,
+  line: 0,
+  code: 'labels-alone',
   message: `${count.toLocaleString('en')} ${count === 1 ? 'row has' : 'rows have'} names of labels alone, which are no answer in this project. The items came in without an answer. To keep the labels, import them into a project of labels.`,
 });
 
@@ -179,7 +181,14 @@ function report(
     gesture: events[0]?.gesture ?? null,
     events: events.length,
     items: planner.items,
-    ...{ rows, added, unchanged, repeated, leftOut: leftOut - erased, erased, annotations, labels },
+    rows,
+    added,
+    unchanged,
+    repeated,
+    leftOut: leftOut - erased,
+    erased,
+    annotations,
+    labels,
     labelIds: planner.answers.labels,
     replaced: written?.replaced ?? null,
     newLabels: names.added.map(({ name }) => name),

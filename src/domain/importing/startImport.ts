@@ -78,7 +78,8 @@ export interface StartedImport {
 }
 
 const NOTHING: FinishedImport = {
-  ...{ plan: { events: [], bodies: new Map() }, names: [] },
+  plan: { events: [], bodies: new Map() },
+  names: [],
   replaced: { items: 0, labels: 0, removed: [], stranded: 0 },
 };
 
@@ -115,7 +116,13 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
       if (planner.counts.rows === 0) return ok(NOTHING); // a file without a row takes nobody's place
       const gone = wish.removeLabels ? goneLabels(state, names, planner, withdrawn) : new Map<LabelId, string>();
       const about = {
-        ...{ source, format: wish.format, medium: wish.medium, reading: wish.reading, view, withdrawn, gone: new Set(gone.keys()) },
+        source,
+        format: wish.format,
+        medium: wish.medium,
+        reading: wish.reading,
+        view,
+        withdrawn,
+        gone: new Set(gone.keys()),
         earlierLabels: (member: MemberId) => earlierLabels(data, active, member),
       };
       const plan = importEvents(planner, names, about, context);

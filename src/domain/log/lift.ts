@@ -39,7 +39,11 @@ const label = fields({
   mergedInto: optional(text),
 });
 const question = fields({
-  ...{ id: text, title: text, kind: oneOf(...singleKinds.map(({ name }) => name)), labels: texts, required: flag },
+  id: text,
+  title: text,
+  kind: oneOf(...singleKinds.map(({ name }) => name)),
+  labels: texts,
+  required: flag,
   shownWhen: optional(fields({ question: text, labels: texts })),
 });
 const schema = fields({

@@ -61,9 +61,20 @@ describe('an event', () => {
     const [event] = oneChain(1) as [LogEvent];
     const line = eventLine(event);
     const broken = [
-      ...['', '{', 'null', '[]', '"text"', '{"header":{},"payload":1,"salt":null}', line.slice(1), line.replace('"n":1', '"n":"1"')],
-      ...[line.replace('"n":1', '"n":0'), line.replace('"n":1', '"n":1.5'), line.replace('"supersedes":[]', '"supersedes":[1]')],
-      ...[line.replace(/"salt":"[0-9a-f]/, '"salt":"x'), line.replace('note 0', '\\ud800'), line.replace('"note 0"', '1e999')],
+      '',
+      '{',
+      'null',
+      '[]',
+      '"text"',
+      '{"header":{},"payload":1,"salt":null}',
+      line.slice(1),
+      line.replace('"n":1', '"n":"1"'),
+      line.replace('"n":1', '"n":0'),
+      line.replace('"n":1', '"n":1.5'),
+      line.replace('"supersedes":[]', '"supersedes":[1]'),
+      line.replace(/"salt":"[0-9a-f]/, '"salt":"x'),
+      line.replace('note 0', '\\ud800'),
+      line.replace('"note 0"', '1e999'),
     ];
     for (const each of broken) expect(parseEventLine(each), each).toBeUndefined();
   });

@@ -85,8 +85,15 @@ test('an import of version 1 and one of today fold to the same project', () => {
   const [then, now] = [begun(true), begun(false)];
   const view = (each: ReturnType<typeof begun>) => {
     each.by.write('LabelSubmitted', {
-      ...{ item: row.id, pass: 0, purpose: 'manual', schema: 'a'.repeat(64) as never, guide: null, queue: null, activeMs: 1 },
-      ...{ value: { kind: 'choice', label: 'l1' as LabelId }, suggestion: null },
+      item: row.id,
+      pass: 0,
+      purpose: 'manual',
+      schema: 'a'.repeat(64) as never,
+      guide: null,
+      queue: null,
+      activeMs: 1,
+      value: { kind: 'choice', label: 'l1' as LabelId },
+      suggestion: null,
     });
     return projectView(each.data(), each.world.project);
   };

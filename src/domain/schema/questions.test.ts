@@ -14,12 +14,17 @@ const labels = ['Spam', 'Ham', 'Money', 'Parcel'].reduce<LabelSchema['labels']>(
   [],
 );
 const question = (name: string, more: Partial<Question>): Question => ({
-  ...{ id: name as QuestionId, title: `About ${name}`, kind: 'choice', labels: [], required: true },
+  id: name as QuestionId,
+  title: `About ${name}`,
+  kind: 'choice',
+  labels: [],
+  required: true,
   ...more,
 });
 const what = question('what', { labels: [id('Spam'), id('Ham')] });
 const why = question('why', {
-  ...{ kind: 'multi-choice', labels: [id('Money'), id('Parcel')] },
+  kind: 'multi-choice',
+  labels: [id('Money'), id('Parcel')],
   shownWhen: { question: what.id, labels: [id('Spam')] },
 });
 const schema: LabelSchema = { kind: 'form', labels, questions: [what, why] };

@@ -4,8 +4,16 @@ import { checkSchema, LABEL_KEYS, newLabel, offered, RESERVED_KEYS, schemaVersio
 import type { Label, LabelSchema } from './types.ts';
 
 const label = (name: string, changes: Partial<Label> = {}): Label => ({
-  ...{ id: `l-${name}` as LabelId, slug: name.toLowerCase(), name, color: 0, hotkey: null, description: '' },
-  ...{ retired: false, parent: null, attributes: {}, ...changes },
+  id: `l-${name}` as LabelId,
+  slug: name.toLowerCase(),
+  name,
+  color: 0,
+  hotkey: null,
+  description: '',
+  retired: false,
+  parent: null,
+  attributes: {},
+  ...changes,
 });
 const schema = (...labels: Label[]): LabelSchema => ({ kind: 'choice', labels });
 const codes = (...labels: Label[]): string[] => checkSchema(schema(...labels)).map((problem) => problem.code);

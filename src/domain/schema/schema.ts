@@ -96,7 +96,13 @@ export function newLabel(schema: LabelSchema, id: LabelId, name: string, descrip
   let slug = slugify(name);
   for (let k = 2; slugs.has(slug); k += 1) slug = `${slugify(name)}-${k}`;
   return {
-    ...{ id, slug, name, description, retired: false, parent: null, attributes: {} },
+    id,
+    slug,
+    name,
+    description,
+    retired: false,
+    parent: null,
+    attributes: {},
     color: schema.labels.length % LABEL_COLORS,
     hotkey: LABEL_KEYS.find((key) => !keys.has(key)) ?? null,
   };

@@ -18,8 +18,14 @@ export function noteGesture(data: StateData, header: EventHeader, named: { item?
 }
 
 const firstOf = ({ id, gesture, lamport, author, wall, type }: EventHeader, later: GestureEntry | undefined): GestureEntry => ({
-  ...{ id, gesture, lamport, author, wall, type },
-  ...{ items: later?.items ?? new Set(), undoes: later?.undoes ?? new Set() },
+  id,
+  gesture,
+  lamport,
+  author,
+  wall,
+  type,
+  items: later?.items ?? new Set(),
+  undoes: later?.undoes ?? new Set(),
 });
 
 function removeEntry(data: StateData, entry: GestureEntry): void {

@@ -52,15 +52,21 @@ export function importedAnswers(data: StateData, slot: number, active: readonly 
     const entry = data.imports[labels.ordinals[at - 1]!]!;
     if (answers.some((answer) => answer.id === entry.id)) continue; // of two rows for one item the last counts
     answers.push({
-      ...{
-        id: entry.id,
-        gesture: entry.gesture,
-        lamport: entry.lamport,
-        supersedes: entry.supersedes,
-        counts: active[entry.ordinal] === true,
-      },
-      ...{ author: entry.member ?? ('' as MemberId), wall: entry.wall, kind: 'label', rank: 'import', pass: 0, purpose: 'import' },
-      ...{ value: importedValue(data, at - 1), schema: entry.schema, guide: null, activeMs: null },
+      id: entry.id,
+      gesture: entry.gesture,
+      lamport: entry.lamport,
+      supersedes: entry.supersedes,
+      counts: active[entry.ordinal] === true,
+      author: entry.member ?? ('' as MemberId),
+      wall: entry.wall,
+      kind: 'label',
+      rank: 'import',
+      pass: 0,
+      purpose: 'import',
+      value: importedValue(data, at - 1),
+      schema: entry.schema,
+      guide: null,
+      activeMs: null,
     });
   }
   return answers;

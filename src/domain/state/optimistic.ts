@@ -63,8 +63,19 @@ function withAdjudication(
   const rest = view.heads.filter((head) => !event.supersedes.includes(head.event));
   const { schema, guide, activeMs, reason = 'review' } = event.payload;
   const head: Head = {
-    ...{ event: event.id, gesture: event.gesture, author: event.author, wall: event.wall, rank: 'adjudicated', kind: 'label', pass: 0 },
-    ...{ value: wholeValue(value, bodies), purpose: reason, schema, guide, activeMs, lamport: lamportAfter(rest) },
+    event: event.id,
+    gesture: event.gesture,
+    author: event.author,
+    wall: event.wall,
+    rank: 'adjudicated',
+    kind: 'label',
+    pass: 0,
+    value: wholeValue(value, bodies),
+    purpose: reason,
+    schema,
+    guide,
+    activeMs,
+    lamport: lamportAfter(rest),
   };
   const heads = [...rest, head];
   const { resolved, disputed } = resolve(heads, rule);
@@ -83,8 +94,18 @@ function headOf(event: Exclude<Answer, { type: 'LabelRetracted' }>, heads: reado
   const { pass, purpose, schema, guide, activeMs } = event.payload;
   const value = event.type === 'LabelSubmitted' ? wholeValue(event.payload.value, bodies) : null;
   return {
-    ...{ event: event.id, gesture: event.gesture, author: event.author, wall: event.wall, rank: 'person' },
-    ...{ kind: event.type === 'ItemSkipped' ? 'skip' : 'label', value, pass, purpose, schema, guide, activeMs },
+    event: event.id,
+    gesture: event.gesture,
+    author: event.author,
+    wall: event.wall,
+    rank: 'person',
+    kind: event.type === 'ItemSkipped' ? 'skip' : 'label',
+    value,
+    pass,
+    purpose,
+    schema,
+    guide,
+    activeMs,
     lamport: lamportAfter(heads),
   };
 }

@@ -27,15 +27,16 @@ function recordOf(data: StateData, entries: readonly ImportEntry[]): ImportRecor
   if (source === undefined) return undefined;
   const sum = (list: readonly ImportEntry[]): number => list.reduce((total, { rows }) => total + rows, 0);
   return {
-    ...{
-      event: first.id,
-      events: [...items, ...labels].map(({ id }) => id),
-      gesture: first.gesture,
-      source,
-      format: first.format,
-      medium: first.medium,
-    },
-    ...{ rows: sum(items), labels: sum(labels), wall: first.wall, reading: first.reading },
+    event: first.id,
+    events: [...items, ...labels].map(({ id }) => id),
+    gesture: first.gesture,
+    source,
+    format: first.format,
+    medium: first.medium,
+    rows: sum(items),
+    labels: sum(labels),
+    wall: first.wall,
+    reading: first.reading,
     withdrawn: (items.length > 0 ? items : labels).every(({ ordinal }) => data.active[ordinal] !== true),
   };
 }

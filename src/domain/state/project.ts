@@ -55,7 +55,9 @@ function itemOf(payload: unknown): ItemId | null {
 }
 
 const erasuresIn = ({ erasedEvents, erasedItems, erasedMembers }: StateData): Erasures => ({
-  ...{ events: erasedEvents, items: erasedItems, members: erasedMembers },
+  events: erasedEvents,
+  items: erasedItems,
+  members: erasedMembers,
 });
 
 /** Hashes of the bodies and packs that must be at hand before these events are added. */

@@ -42,7 +42,9 @@ export function projectView(data: StateData, id: ProjectId): ProjectView {
     ...keptOf(data),
     counts: {
       ...(Object.fromEntries(STATES.map((state, i) => [state, data.counts.states[i]])) as Record<ItemState, number>),
-      ...{ items: data.counts.items, hard: data.counts.hard, disputed: data.counts.disputed },
+      items: data.counts.items,
+      hard: data.counts.hard,
+      disputed: data.counts.disputed,
     },
     labelCounts: labelCounts(data),
     newer: newerWriting(data),

@@ -5,9 +5,19 @@ import type { Head } from './view.ts';
 
 let lamport = 0;
 const head = (author: string, label: string, more: Partial<Head> = {}): Head => ({
-  ...{ event: `e${(lamport += 1)}` as EventId, gesture: `g${lamport}` as GestureId, author: author as MemberId, pass: 0, rank: 'person' },
-  ...{ kind: 'label', value: { kind: 'choice', label: label as LabelId }, purpose: 'manual', schema: null, guide: null },
-  ...{ lamport, wall: 0, activeMs: null },
+  event: `e${(lamport += 1)}` as EventId,
+  gesture: `g${lamport}` as GestureId,
+  author: author as MemberId,
+  pass: 0,
+  rank: 'person',
+  kind: 'label',
+  value: { kind: 'choice', label: label as LabelId },
+  purpose: 'manual',
+  schema: null,
+  guide: null,
+  lamport,
+  wall: 0,
+  activeMs: null,
   ...more,
 });
 const between = (heads: readonly Head[]): [boolean, string[]] => {

@@ -35,7 +35,8 @@ function world(late: boolean): LogWorld {
   const labels = () =>
     by.write('LabelsImported', {
       ...made.labels(rows.map((row, k) => ({ item: row.id, value: value(k), score: null }))),
-      ...{ member: 'm-file' as MemberId, schema: 'a'.repeat(64) as Hash },
+      member: 'm-file' as MemberId,
+      schema: 'a'.repeat(64) as Hash,
     });
   for (const write of late ? [labels, items] : [items, labels]) write();
   return made;
@@ -65,16 +66,14 @@ describe('values of which every item has its own', () => {
       by.write(
         'LabelSubmitted',
         {
-          ...{
-            item: rows[1]!.id,
-            pass: 0,
-            purpose: 'manual',
-            schema: 'a'.repeat(64) as Hash,
-            guide: null,
-            queue: null,
-            activeMs: 1,
-            suggestion: null,
-          },
+          item: rows[1]!.id,
+          pass: 0,
+          purpose: 'manual',
+          schema: 'a'.repeat(64) as Hash,
+          guide: null,
+          queue: null,
+          activeMs: 1,
+          suggestion: null,
           value: { kind: 'regions', regions: [{ ...cell(1), shape: boxOf(x, 2, x + 10.5, 9) }] },
         },
         { author: `person ${x}` },

@@ -98,7 +98,9 @@ export async function* readDelimited(
     skipLines ??= lineSkipper(options.skip ?? 0, newline);
     split ??= createSplitter(
       {
-        ...{ delimiter: options.delimiter || defaults.delimiter, quote: quote === null || quote === '' ? null : quote.charAt(0), newline },
+        delimiter: options.delimiter || defaults.delimiter,
+        quote: quote === null || quote === '' ? null : quote.charAt(0),
+        newline,
         backslash: options.backslash === true,
       },
       1 + (options.skip ?? 0),

@@ -111,8 +111,14 @@ test('a header that asks for too little or too much work is not believed', async
   const head = (iterations: number): Uint8Array => {
     const json = Buffer.from(
       JSON.stringify({
-        ...{ chunk: 100, check: '0'.repeat(16), cipher: 'AES-256-GCM', iterations, kdf: 'PBKDF2-SHA-256' },
-        ...{ nonce: '0'.repeat(14), salt: '0'.repeat(32), v: 1 },
+        chunk: 100,
+        check: '0'.repeat(16),
+        cipher: 'AES-256-GCM',
+        iterations,
+        kdf: 'PBKDF2-SHA-256',
+        nonce: '0'.repeat(14),
+        salt: '0'.repeat(32),
+        v: 1,
       }),
     );
     const length = Buffer.alloc(4);
@@ -131,8 +137,14 @@ test('other code’s file is read as well', async () => {
   const derived = pbkdf2Sync('käse', salt, 100_000, 64, 'sha256');
   const json = Buffer.from(
     JSON.stringify({
-      ...{ cipher: 'AES-256-GCM', check: derived.subarray(32, 40).toString('hex'), chunk: 100, iterations: 100_000 },
-      ...{ kdf: 'PBKDF2-SHA-256', nonce: nonce.toString('hex'), salt: salt.toString('hex'), v: 1 },
+      cipher: 'AES-256-GCM',
+      check: derived.subarray(32, 40).toString('hex'),
+      chunk: 100,
+      iterations: 1e5,
+      kdf: 'PBKDF2-SHA-256',
+      nonce: nonce.toString('hex'),
+      salt: salt.toString('hex'),
+      v: 1,
     }),
   );
   const length = Buffer.alloc(4);

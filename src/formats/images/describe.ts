@@ -154,21 +154,19 @@ function describeTable(table: TableSample, { target }: ImageAim): ImageSet['tabl
     return [field, [...new Set(cells)].slice(0, VALUES)];
   });
   return {
-    ...{
-      path,
-      files: parts.length,
-      fields,
-      fileField,
-      labelField,
-      labelColumns,
-      labelCells,
-      flags,
-      several,
-      authorField,
-      encoding,
-      own,
-      rows,
-    },
+    path,
+    files: parts.length,
+    fields,
+    fileField,
+    labelField,
+    labelColumns,
+    labelCells,
+    flags,
+    several,
+    authorField,
+    encoding,
+    own,
+    rows,
     values: Object.fromEntries(values),
     labels: [...labels].slice(0, VALUES),
   };
@@ -177,7 +175,10 @@ function describeTable(table: TableSample, { target }: ImageAim): ImageSet['tabl
 /** A table as somebody may choose it: with its likeliest columns. */
 function tableChoice({ path, fileField, labelField, labelColumns, labelCells, authorField, encoding }: TableSample) {
   return {
-    ...{ from: 'table' as const, path, fileField: fileField ?? '', labelField },
+    from: 'table' as const,
+    path,
+    fileField: fileField ?? '',
+    labelField,
     ...(labelColumns.length > 0 && { labelColumns }),
     ...(labelCells !== null && { labelCells }),
     ...(authorField !== null && { authorField }),

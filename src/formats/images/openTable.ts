@@ -36,7 +36,9 @@ export async function openTable(file: MediaFile, names: ImageNames, encoding?: s
   const seen = isOther ? await examineTable(source, { besideImages: true, options: { encoding: used } }) : plain;
   const naming = (row: RawRecord): boolean => [...row.fields.keys()].some((field) => names.has(nameIn(row, field), folderOf(file.path)));
   return {
-    ...{ format: tableFormats[seen.format], bytes, encoding: { used, certain: !isOther || encoding !== undefined } },
+    format: tableFormats[seen.format],
+    bytes,
+    encoding: { used, certain: !isOther || encoding !== undefined },
     sameNames: seen.reasons['columns'] ?? null,
     options: await optionsOf(seen, file.path, bytes, naming),
     refusal: seen.refusal !== null && UNREAD.has(seen.refusal.code) ? seen.refusal : null,

@@ -93,7 +93,12 @@ export function rowReader(file: string, choice: TableChoice): ReturnType<typeof 
     authorField,
   } = choice;
   const chosen: FieldMapping = {
-    ...{ text: [fileField], label, id: null, split: splitField ?? null, group: groupField ?? null, score: scoreField ?? null },
+    text: [fileField],
+    label,
+    id: null,
+    split: splitField ?? null,
+    group: groupField ?? null,
+    score: scoreField ?? null,
     ...(authorField != null && { author: authorField }),
     ...(labelColumns && { labelColumns }),
     ...(labelCells && { labelCells }),

@@ -185,7 +185,8 @@ async function sampleTable(file: MediaFile, names: ImageNames, aim: ImageAim): P
     flags: flagColumns(rest, records).columns,
     several: labeled && several,
     authorField: labeled ? (guessAuthor(without(rest, label), records, texts) ?? null) : null,
-    ...{ encoding: opened.encoding, sameNames: opened.sameNames },
+    encoding: opened.encoding,
+    sameNames: opened.sameNames,
     own,
     fits,
   };

@@ -12,7 +12,11 @@ export function deflatedEntry(path: string, deflater: Deflater | null = sharedDe
   if (deflater === null) return new ZipDeflate(path, { level: 6 });
   deflater.start();
   const entry: FedEntry = {
-    ...{ filename: path, compression: 8, flag: 0, size: 0, crc: 0 },
+    filename: path,
+    compression: 8,
+    flag: 0,
+    size: 0,
+    crc: 0,
     push(chunk, final) {
       const deflated = deflater.push(chunk, final);
       entry.size += chunk.length;

@@ -51,7 +51,12 @@ async function expectErased(store: ProjectStore): Promise<void> {
 const erasure = (events: readonly EventId[]): Plan => ({
   events: [
     {
-      ...{ type: 'Erased', id: v7() as EventId, gesture: v7() as GestureId, author: ME, wall: 1_790_000_000_000, supersedes: [] },
+      type: 'Erased',
+      id: v7() as EventId,
+      gesture: v7() as GestureId,
+      author: ME,
+      wall: 179e10,
+      supersedes: [],
       payload: { events, items: [], reason: 'asked for' },
     },
   ],

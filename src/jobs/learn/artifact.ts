@@ -69,7 +69,18 @@ export async function makeArtifact(
   await store.putModel(model, bytes);
   const { learner, strategy, seed, trainedOn, learned, leftOut, classes, dataset, at, imports } = summary;
   const manifest: JsonObject = {
-    ...{ v: 1, learner, strategy, seed, trainedOn, learned, leftOut, classes, dataset, trainedAt: at, bytes: bytes.length, holdoutOpened },
+    v: 1,
+    learner,
+    strategy,
+    seed,
+    trainedOn,
+    learned,
+    leftOut,
+    classes,
+    dataset,
+    trainedAt: at,
+    bytes: bytes.length,
+    holdoutOpened,
     ...(imports !== undefined && { imports: [...imports] }),
     features: { ...run.config },
     labels: run.labels.map((id) => ({ id, name: labels.find((label) => label.id === id)?.name ?? '' })),

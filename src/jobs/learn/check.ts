@@ -41,7 +41,15 @@ export async function checkLabels(about: {
   const config = { seed, regularisation: regularisationFor(given) };
   const { probabilities } = await crossValidate(learnerOf(LEARNER), set, config, folds, within(control, 0.02, 1));
   const record: OutOfFold = {
-    ...{ epoch, cursor, at: about.now(), learner: LEARNER, folds, seed, given, probabilities, labeled: data.train.length },
+    epoch,
+    cursor,
+    at: about.now(),
+    learner: LEARNER,
+    folds,
+    seed,
+    given,
+    probabilities,
+    labeled: data.train.length,
     labels: data.labels.map((label) => label.id),
     slots: Uint32Array.from(slots),
     random: Uint8Array.from(slots, (slot) => (drawn.has(slot) ? 1 : 0)),

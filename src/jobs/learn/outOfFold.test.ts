@@ -10,7 +10,14 @@ const A = 'a' as LabelId;
 const B = 'b' as LabelId;
 
 const record = (slots: readonly number[], classes: readonly number[], more: Partial<OutOfFold> = {}): OutOfFold => ({
-  ...{ epoch: 0, cursor: 5, at: 1, learner: 'softmax', folds: 5, seed: 1, labels: [A, B], labeled: slots.length },
+  epoch: 0,
+  cursor: 5,
+  at: 1,
+  learner: 'softmax',
+  folds: 5,
+  seed: 1,
+  labels: [A, B],
+  labeled: slots.length,
   slots: Uint32Array.from(slots),
   probabilities: Float32Array.from(classes.flatMap((c) => (c === 0 ? [0.75, 0.25] : [0.25, 0.75]))),
   given: { kind: 'single', classes: 2, y: Int32Array.from(classes) },

@@ -35,7 +35,9 @@ function calibrationOf({ probabilities, given, random, labels, seed }: OutOfFold
   rows.forEach((row, i) => own.set(probabilities.subarray(row * labels.length, (row + 1) * labels.length), i * labels.length));
   const truth = takeTargets(given, rows);
   const { sentence, temperature, error, bins } = calibrate({
-    ...{ probabilities: own, truth, seed },
+    probabilities: own,
+    truth,
+    seed,
     groups: Uint32Array.from(rows, (row) => groups[row] ?? 0),
   });
   return { sentence, temperature, error, bins };

@@ -43,8 +43,17 @@ export interface LearnRecord {
 
 export const RECORD = 'learn 2';
 export const EMPTY_RECORD: LearnRecord = {
-  ...{ runs: [], curve: [], compared: null, outOfFold: null, savings: UNKNOWN_SAVINGS, savingsAt: 0, epoch: 0 },
-  ...{ choice: null, problem: null, missing: 0, holdoutOpened: 0 },
+  runs: [],
+  curve: [],
+  compared: null,
+  outOfFold: null,
+  savings: UNKNOWN_SAVINGS,
+  savingsAt: 0,
+  epoch: 0,
+  choice: null,
+  problem: null,
+  missing: 0,
+  holdoutOpened: 0,
 };
 
 /** The newest run on what is labeled now: what drives the queue when no kept model does. Runs on frozen versions are looked at, not followed. */
@@ -83,7 +92,11 @@ export function withRun(record: LearnRecord, run: RunSummary): { readonly record
 function withPoint(curve: readonly CurvePoint[], { trainedOn: labels, accuracy, macroF1, checked, imports }: RunSummary): CurvePoint[] {
   const known = accuracy.known ? accuracy : null;
   const point: CurvePoint = {
-    ...{ labels, checked, accuracy: known?.value ?? null, low: known?.low ?? null, high: known?.high ?? null },
+    labels,
+    checked,
+    accuracy: known?.value ?? null,
+    low: known?.low ?? null,
+    high: known?.high ?? null,
     macroF1: macroF1.known ? macroF1.value : null,
     ...(imports !== undefined && { imports }),
   };
@@ -118,7 +131,10 @@ export function restingPanel(
     return imports === undefined ? stale === null : !anyWithdrawn(view, imports);
   };
   return {
-    ...{ state, latest, runs, band: BAND },
+    state,
+    latest,
+    runs,
+    band: BAND,
     curve: record.curve.filter((point) => !isWithdrawnPoint(point, runs, view)),
     savings: stands('savings') ? record.savings : UNKNOWN_SAVINGS,
     outOfFold: stands('outOfFold') ? record.outOfFold : null,

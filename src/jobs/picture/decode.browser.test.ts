@@ -7,7 +7,14 @@ import { decodePicture } from './decode.ts';
 const ALL: readonly Orientation[] = [1, 2, 3, 4, 5, 6, 7, 8];
 /** As EXIF defines them, and Pillow's exif_transpose gives them. */
 const UPRIGHT: Readonly<Record<Orientation, string>> = {
-  ...{ 1: 'rgbw', 2: 'grwb', 3: 'wbgr', 4: 'bwrg', 5: 'rbgw', 6: 'brwg', 7: 'wgbr', 8: 'gwrb' },
+  1: 'rgbw',
+  2: 'grwb',
+  3: 'wbgr',
+  4: 'bwrg',
+  5: 'rbgw',
+  6: 'brwg',
+  7: 'wgbr',
+  8: 'gwrb',
 };
 
 test.each([

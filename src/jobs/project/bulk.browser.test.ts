@@ -12,7 +12,10 @@ const GO = { aborted: false };
 const quiet = { progress: () => undefined, signal: GO };
 
 const request = (items: BulkItems, change: BulkChange, more: Partial<BulkRequest> = {}): BulkRequest => ({
-  ...{ items, change, reason: 'bulk', leaveHoldout: false },
+  items,
+  change,
+  reason: 'bulk',
+  leaveHoldout: false,
   ...more,
 });
 

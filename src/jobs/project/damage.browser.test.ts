@@ -36,7 +36,12 @@ let images: Base;
 const erasure = (event: EventId): Plan => ({
   events: [
     {
-      ...{ type: 'Erased', id: v7() as EventId, gesture: v7() as GestureId, author: ME, wall: 1_790_000_000_000, supersedes: [] },
+      type: 'Erased',
+      id: v7() as EventId,
+      gesture: v7() as GestureId,
+      author: ME,
+      wall: 179e10,
+      supersedes: [],
       payload: { events: [event], items: [], reason: 'asked for' },
     },
   ],

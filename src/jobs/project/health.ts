@@ -72,12 +72,22 @@ async function healthOf(engine: Engine, audit: StoreAudit): Promise<Omit<Health,
   const items = new Set<ItemId>([...named.map(({ item }) => item), ...audit.aside.flatMap(({ line }) => itemIn(line) ?? [])]);
   return {
     whole: isWhole(audit),
-    ...{ deep: audit.deep, at: Date.now(), events: audit.events, lostEvents: audit.lostEvents, aside: audit.aside.length },
+    deep: audit.deep,
+    at: Date.now(),
+    events: audit.events,
+    lostEvents: audit.lostEvents,
+    aside: audit.aside.length,
     stretches: audit.lost.slice(0, SHOWN).map(({ from, to, author, after, before }) => ({ events: to - from + 1, author, after, before })),
     decisions: await Promise.all(named.slice(0, SHOWN).map((name) => withExcerpt(engine, name))),
-    ...{ decisionCount: named.length, items: [...items], rows: rows.slice(0, SHOWN) },
-    ...{ lostItems: sum('items'), lostLabels: sum('labels') },
-    ...{ lostFiles: audit.files.length, lostTexts: audit.bodies.length, lostModels: audit.models.length, mended: audit.mended },
+    decisionCount: named.length,
+    items: [...items],
+    rows: rows.slice(0, SHOWN),
+    lostItems: sum('items'),
+    lostLabels: sum('labels'),
+    lostFiles: audit.files.length,
+    lostTexts: audit.bodies.length,
+    lostModels: audit.models.length,
+    mended: audit.mended,
   };
 }
 

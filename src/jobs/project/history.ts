@@ -24,7 +24,12 @@ export function itemHistory(data: StateData, id: ItemId, view: ItemView): Histor
     .filter((head) => head.rank === 'import')
     .map((head) => ({ ...head, id: head.event, type: 'LabelsImported', text: '' }));
   return [...imported, ...dated].sort(compareEvents).map((entry) => ({
-    ...{ event: entry.id, type: entry.type, author: entry.author, wall: entry.wall, value: entry.value, text: entry.text },
+    event: entry.id,
+    type: entry.type,
+    author: entry.author,
+    wall: entry.wall,
+    value: entry.value,
+    text: entry.text,
     reason: ('reason' in entry ? entry.reason : undefined) ?? null,
     effective: isEffective(entry, data.undone),
   }));

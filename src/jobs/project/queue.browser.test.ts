@@ -28,10 +28,17 @@ const give = (engine: Engine, item: QueueItem, label: string, me: MemberId = ME)
 async function predict(engine: Engine, run: string, change: Partial<Predictions> = {}): Promise<void> {
   const n = engine.data.items.length;
   const predictions: Predictions = {
-    ...{ run, epoch: engine.epoch, strategy: 'margin', byChance: false, kind: 'single' },
+    run,
+    epoch: engine.epoch,
+    strategy: 'margin',
+    byChance: false,
+    kind: 'single',
     labels: [labelId(engine, 'Spam'), labelId(engine, 'Ham')],
-    ...{ first: new Uint16Array(n), second: new Uint16Array(n).fill(1) },
-    ...{ p1: new Float32Array(n).fill(0.75), p2: new Float32Array(n).fill(0.25), each: new Uint8Array(0) },
+    first: new Uint16Array(n),
+    second: new Uint16Array(n).fill(1),
+    p1: new Float32Array(n).fill(0.75),
+    p2: new Float32Array(n).fill(0.25),
+    each: new Uint8Array(0),
     order: Uint32Array.from({ length: n }, (_, slot) => slot),
     ...change,
   };

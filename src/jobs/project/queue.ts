@@ -191,7 +191,9 @@ export class Queue {
     const names = (predictions?.labels ?? []).map((id) => labels.find((label) => label.id === id)?.name ?? id);
     const whole = itemView(data, slot, row.id);
     return {
-      ...{ row, purpose, pass },
+      row,
+      purpose,
+      pass,
       view: blind ? blinded(whole, this.me, pass) : whole,
       queue: { strategy, run, candidates, probability },
       why: whyChosen(purpose, strategy, predictions === undefined ? null : doubtOf(predictions, slot), names),

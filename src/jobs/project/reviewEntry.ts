@@ -20,8 +20,14 @@ export interface EntryContext {
 }
 
 const SOURCE: Readonly<Record<ReviewList, ReviewSource>> = {
-  ...{ issues: 'issue', contradictions: 'issue', hard: 'issue', disputed: 'issue' },
-  ...{ stale: 'issue', exposed: 'issue', sample: 'sample', holdout: 'holdout' },
+  issues: 'issue',
+  contradictions: 'issue',
+  hard: 'issue',
+  disputed: 'issue',
+  stale: 'issue',
+  exposed: 'issue',
+  sample: 'sample',
+  holdout: 'holdout',
 };
 
 /** One entry as screens show it; null when the item has no label or its content is not in this browser. */

@@ -35,7 +35,11 @@ export function elusionOf(sample: ReviewSample, items: readonly ItemId[], log: R
   const done = size > 0 && checked === size;
   const left = `${checked.toLocaleString('en')} of ${size.toLocaleString('en')} checked, ${found.toLocaleString('en')} wrong so far: no bound before all are checked`;
   return {
-    ...{ sample: sample.id, size, checked, found, rest: sample.rest },
+    sample: sample.id,
+    size,
+    checked,
+    found,
+    rest: sample.rest,
     bound: done ? elusionBound(found, size) : null,
     sentence: done ? elusionSentence(found, size, others) : left,
   };

@@ -38,7 +38,10 @@ test('a narrowed rule lists the labels made under the old one, those of the rand
 
   expect(await desk.staleLabels()).toEqual({ stale: spam, exposed: 0, sections: { spam: { stale: spam, exposed: 0 } } });
   expect([await countOf('stale:true'), await countOf('stale:spam'), await countOf('stale:ham'), await countOf('exposed:true')]).toEqual([
-    ...[spam, spam, 0, 0],
+    spam,
+    spam,
+    0,
+    0,
   ]);
   expect(await countOf('stale:false')).toBe(40 - spam);
   const { total, entries } = await desk.page('stale', 0, 100);

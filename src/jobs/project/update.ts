@@ -54,8 +54,14 @@ async function decisionOf(engine: Engine, gesture: GestureEntry, item: string, m
   if (head === undefined) return undefined;
   const row = await engine.row(slot);
   return {
-    ...{ gesture: head.gesture, event: head.event, item: view.id, kind: head.kind, value: head.value },
-    ...{ excerpt: row === undefined ? '' : wordsOf(row).slice(0, EXCERPT), media: row === undefined ? null : mediaOf(row.content) },
-    ...{ hard: view.hard.length > 0, wall: head.wall },
+    gesture: head.gesture,
+    event: head.event,
+    item: view.id,
+    kind: head.kind,
+    value: head.value,
+    excerpt: row === undefined ? '' : wordsOf(row).slice(0, EXCERPT),
+    media: row === undefined ? null : mediaOf(row.content),
+    hard: view.hard.length > 0,
+    wall: head.wall,
   };
 }

@@ -120,7 +120,11 @@ export class VersionReader {
       total: rows.length,
       contents: await this.contents(version),
       rows: items.map(({ frozen, row, view, content, label }) => ({
-        ...{ id: frozen.id, view, split: frozen.split, content, label },
+        id: frozen.id,
+        view,
+        split: frozen.split,
+        content,
+        label,
         excerpt: row === null ? '' : wordsOf(row).slice(0, EXCERPT),
         media: row === null ? null : mediaOf(row.content),
       })),

@@ -49,7 +49,8 @@ export async function exportRows(
     return value;
   };
   const source: ExportSource = {
-    ...{ data: engine.data, names },
+    data: engine.data,
+    names,
     readPack: (hash) => packRows(stopped(engine), hash),
     readLabels: (hash) => labelsText(stopped(engine), hash),
   };
@@ -58,7 +59,9 @@ export async function exportRows(
   const problem = layoutProblem(folders, names.view);
   if (problem !== null) throw new Error(problem);
   const about: ExportAbout = {
-    ...{ view: version?.view ?? names.view, version: version?.about ?? null, losses: version?.losses ?? null },
+    view: version?.view ?? names.view,
+    version: version?.about ?? null,
+    losses: version?.losses ?? null,
     split: split === '' ? null : split,
   };
   const target = blobTarget(engine, signal);

@@ -29,7 +29,11 @@ export async function importFile({ engine, file, fileName, request, progress, si
   const chunks = tableChunks(file, (done) => (bytes = done));
   const format = tableFormat(request.format) ?? tableFormats.text;
   return importInto({
-    ...{ engine, request, signal, ...reading, name: fileName },
+    engine,
+    request,
+    signal,
+    ...reading,
+    name: fileName,
     batches: (kind) =>
       readRecords(chunks, format, options, { file: fileName, mapping, multi: picksMany(kind), valueField: valueField(kind) }),
     end: (_, rows) => progress({ done: bytes, total: file.size, what: `${rows.toLocaleString('en')} rows read` }),

@@ -37,7 +37,11 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   const media = new MediaBuffer(store);
   try {
     const report = await importInto({
-      ...{ engine, signal, request, name, ...imageReading(labels, { labelNames }) },
+      engine,
+      signal,
+      request,
+      name,
+      ...imageReading(labels, { labelNames }),
       batches: (kind: KindName) => imageRecords(job.batches(kind)),
       onPack: (pack) => looks.take(pack),
       onRead: () => media.flush(),

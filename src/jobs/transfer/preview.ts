@@ -47,7 +47,14 @@ export async function previewFile(
   const read = createFieldReader({ file: fileName, mapping, multi });
   const shown = records.slice(0, SHOWN_ROWS);
   return {
-    ...{ format: seen.format, options: seen.options, fields, mapping, why, reasons, refusal, ...looked },
+    format: seen.format,
+    options: seen.options,
+    fields,
+    mapping,
+    why,
+    reasons,
+    refusal,
+    ...looked,
     asked: { format: asked.format ?? null, options: options ?? {} },
     encoding: { found: encoding.encoding, certain: encoding.certain },
     rows: shown.map((record) => fields.map((field) => cellText(record.fields.get(field)))),
@@ -81,7 +88,11 @@ const fieldsOf = ({ text, labelColumns = [], ...one }: FieldMapping): string[] =
 type Looked = Pick<Preview, 'labels' | 'labelCount' | 'looked' | 'labelNotes' | 'problems'>;
 
 const nothing = (problems: readonly Problem[]): Looked => ({
-  ...{ labels: [], labelCount: 0, looked: { rows: 0, whole: false }, labelNotes: [], problems },
+  labels: [],
+  labelCount: 0,
+  looked: { rows: 0, whole: false },
+  labelNotes: [],
+  problems,
 });
 
 /** Reads as the import would, as far as `LOOKED_ROWS`: labels, other ways of writing them, rows that would be left out. */

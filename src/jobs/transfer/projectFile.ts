@@ -98,7 +98,9 @@ export async function collectProject(
 /** The verdict on what was written. `reads`: it was read back and fits. */
 export const checkOf = (lost: ReturnType<Collected['lost']>, events: number, reads: boolean): BackupCheck => ({
   ...lost,
-  ...{ events, reads, good: reads && lost.lostEvents === 0 && lost.lostParts === 0 },
+  events,
+  reads,
+  good: reads && lost.lostEvents === 0 && lost.lostParts === 0,
 });
 
 /** Bytes that are what their name says; others are noted and left out, as nobody could open a file with them. */

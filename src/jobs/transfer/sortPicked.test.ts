@@ -13,7 +13,13 @@ const zip = (files: Readonly<Record<string, string>>): Uint8Array<ArrayBuffer> =
   new Uint8Array(forgeZip(Object.entries(files).map(([name, data]) => ({ name, data: new TextEncoder().encode(data) }))));
 const manifestOf = (...files: string[]): string =>
   exportManifestText({
-    ...{ format: 'plumbline-export', v: 1, project: { id: 'p', name: 'P' }, schema: null, guide: null, version: null, split: null },
+    format: 'plumbline-export',
+    v: 1,
+    project: { id: 'p', name: 'P' },
+    schema: null,
+    guide: null,
+    version: null,
+    split: null,
     counts: { items: 0, annotations: 0, states: {}, labels: {}, splits: {}, hard: 0, stale: 0, exposed: 0, disputed: 0 },
     files: files.map((path) => ({ path, sha256: '0', bytes: 1 })),
     dropped: [],

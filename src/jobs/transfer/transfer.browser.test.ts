@@ -65,12 +65,18 @@ async function damaged(store: ProjectStore, { cut, packs: withPacks }: { readonl
   const chunks: BlobPart[] = [];
   await writePlumb(
     {
-      ...{ project: store.project, members: [], drafts: [], items: of('items'), labels: of('labels') },
+      project: store.project,
+      members: [],
+      drafts: [],
+      items: of('items'),
+      labels: of('labels'),
       devices: [{ device: last.device, head: { n: last.n, hash: headerHash(last) } }],
       events: async function* () {
         yield events.slice(0, events.length - cut);
       },
-      ...{ values: nothing, blobs: nothing, models: nothing },
+      values: nothing,
+      blobs: nothing,
+      models: nothing,
     },
     (chunk) => void chunks.push(new Uint8Array(chunk)),
   );
@@ -366,7 +372,13 @@ describe('the worker', () => {
     const { store, engine, project } = await jobProject();
     const preview = await api.preview(fileOf(CSV, 'm.csv'), 'm.csv', null, null);
     const request = {
-      ...{ project, me: ME, source: 'm', format: preview.format, options: preview.options, labelNames: {}, conflicts: null },
+      project,
+      me: ME,
+      source: 'm',
+      format: preview.format,
+      options: preview.options,
+      labelNames: {},
+      conflicts: null,
       mapping: preview.mapping,
     };
     const cancelled = api.importFile(fileOf(CSV, 'm.csv'), 'm.csv', request, proxy(quiet));

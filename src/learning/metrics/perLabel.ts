@@ -42,7 +42,9 @@ export function labelFigures(about: {
     const { low, high } = centralInterval(draws);
     const value = (2 * both) / (support + called);
     return {
-      ...{ support, precision, recall: share(both, support) },
+      support,
+      precision,
+      recall: share(both, support),
       f1: { known: true, value, low: Math.min(low, value), high: Math.max(high, value), n },
     };
   });

@@ -43,9 +43,14 @@ export async function auditLog(
   const lost = check.present.lost(check.head, check.known);
   const rest = (await unlessFull(noteFindings(db, lost))) ?? { more: false, aside: [], names: [], mends: [] };
   return {
-    ...{ named: check.named, seed: check.seed },
+    named: check.named,
+    seed: check.seed,
     events: check.present.count(),
-    ...{ lost, lostEvents: sizeOf(lost.map(({ from, to }) => [from, to])), aside: rest.aside, names: rest.names, bodies },
+    lost,
+    lostEvents: sizeOf(lost.map(({ from, to }) => [from, to])),
+    aside: rest.aside,
+    names: rest.names,
+    bodies,
     mended: [...new Set<Mend>([...check.mends, ...rest.mends])],
     changed: check.changed || rest.more,
   };

@@ -56,7 +56,10 @@ async function auditAll({ log, data, auditMedia }: Parts, options: AuditOptions)
   const { packs: lostPacks, changedPacks } = packs;
   return {
     ...found,
-    ...{ deep: options.deep === true, packs: lostPacks, changedPacks, ...media },
+    deep: options.deep === true,
+    packs: lostPacks,
+    changedPacks,
+    ...media,
     mended,
     changed: found.changed || packs.mended,
   };

@@ -47,7 +47,14 @@ export const idsIn = (text: string): EventId[] =>
   });
 
 const ANSWERS: ReadonlySet<string> = new Set([
-  ...['LabelSubmitted', 'LabelRetracted', 'ItemSkipped', 'HardTagged', 'HardCleared', 'CommentAdded', 'ReviewDecided', 'ItemMetaChanged'],
+  'LabelSubmitted',
+  'LabelRetracted',
+  'ItemSkipped',
+  'HardTagged',
+  'HardCleared',
+  'CommentAdded',
+  'ReviewDecided',
+  'ItemMetaChanged',
 ]);
 
 /** Whether a project cannot be read without events of this type: few, and kept in each generation of a journal. */

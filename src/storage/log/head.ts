@@ -10,8 +10,14 @@ export const newDevice = (): DeviceId => v7() as DeviceId;
 
 /** The head of a copy that has written nothing yet. */
 export const firstHead = (device: DeviceId): HeadRecord => ({
-  ...{ key: 'head', device, n: 0, hash: NO_PREVIOUS },
-  ...{ lamport: 0, seq: 0, epoch: 0, bytes: 0 },
+  key: 'head',
+  device,
+  n: 0,
+  hash: NO_PREVIOUS,
+  lamport: 0,
+  seq: 0,
+  epoch: 0,
+  bytes: 0,
 });
 
 /** Reads the head inside a transaction that covers `meta`. */

@@ -11,10 +11,17 @@ import type { Scene, ToolEffect, ToolEvent } from './tool.ts';
 const IMAGE = { width: 640, height: 480 };
 const id = (text: string): RegionId => text as RegionId;
 const region = (name: string, x1: number, y1: number, x2: number, y2: number): Region => ({
-  ...{ id: id(name), label: 'cat' as LabelId, shape: boxOf(x1, y1, x2, y2) },
+  id: id(name),
+  label: 'cat' as LabelId,
+  shape: boxOf(x1, y1, x2, y2),
 });
 const scene = (regions: readonly Region[] = [], selected: string | null = null, perPixel = 1): Scene => ({
-  ...{ image: IMAGE, regions, selected: selected === null ? null : id(selected), shape: 'box', perPixel, reach: 8 },
+  image: IMAGE,
+  regions,
+  selected: selected === null ? null : id(selected),
+  shape: 'box',
+  perPixel,
+  reach: 8,
 });
 const at = (x: number, y: number): Point => ({ x, y });
 

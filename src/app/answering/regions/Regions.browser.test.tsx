@@ -8,7 +8,8 @@ import { router } from '#app/router.tsx';
 import type { RegionsValue } from '#domain/annotation/kinds/regions.ts';
 import { drawImage, imageContent } from '#support/drawnImages.ts';
 import { reopened } from '#support/memoryDrafts.ts';
-import { MemorySession, memoryServices, type MemoryOptions } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
+import { MemorySession, type MemoryOptions } from '#support/memorySession.ts';
 import { useNextLabel } from '../nextLabel.ts';
 import '#ui/styles/all.ts';
 
@@ -25,7 +26,10 @@ async function open(count = 3, options: MemoryOptions = {}) {
   );
   const images = files.map((file) => imageContent(file, SIDE.width, SIDE.height));
   const session = new MemorySession({
-    ...{ kind: 'regions', labels: ['Cat', 'Dog'], images, files: new Map(images.map(({ media }, i) => [media, files[i]!])) },
+    kind: 'regions',
+    labels: ['Cat', 'Dog'],
+    images,
+    files: new Map(images.map(({ media }, i) => [media, files[i]!])),
     ...options,
   });
   return { session, ...(await show(session)) };

@@ -52,7 +52,11 @@ export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps
   const drawing: Drawing = {
     regions: draft?.value.regions ?? [],
     selected: focus?.id ?? null,
-    ...{ shape: SHAPE, label: next, ghosts, lookOf, hand },
+    shape: SHAPE,
+    label: next,
+    ghosts,
+    lookOf,
+    hand,
     onSight: (now) => void (sight.current = now),
     onEffect: draft === null ? null : onEffect,
   };

@@ -53,7 +53,10 @@ function Answering({ onCopyLink, schema, children, ...about }: Props & { readonl
   const [asking, setAsking] = useState<Asking>(null);
   const close = (): void => setAsking(null);
   useCommands('item', itemCommands, {
-    ...{ submit: host.submit, confirmEmpty: host.confirmEmpty, retract, copyLink: onCopyLink },
+    submit: host.submit,
+    confirmEmpty: host.confirmEmpty,
+    retract,
+    copyLink: onCopyLink,
     undo: () => host.hold(step(host.held, 'undo') ?? host.held),
     redo: () => host.hold(step(host.held, 'redo') ?? host.held),
     hard: () => setAsking('hard'),
@@ -130,7 +133,9 @@ function useChooseCommands(labels: readonly Label[]) {
     () =>
       labels.map((label) =>
         defineCommand<{ readonly choose: (label: LabelId) => void }>({
-          ...{ id: `item.choose.${label.slug}`, title: `Choose ${label.name}`, scope: 'item' },
+          id: `item.choose.${label.slug}`,
+          title: `Choose ${label.name}`,
+          scope: 'item',
           hotkeys: label.hotkey === null ? [] : [label.hotkey],
           perform: ({ choose }) => choose(label.id),
         }),

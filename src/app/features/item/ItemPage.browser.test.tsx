@@ -6,7 +6,8 @@ import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
 import type { LabelId } from '#domain/ids.ts';
 import { drawImage, imageContent, turnedJpeg } from '#support/drawnImages.ts';
-import { MemorySession, memoryServices } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
+import { MemorySession } from '#support/memorySession.ts';
 import '#ui/styles/all.ts';
 
 beforeEach(() => page.viewport(1280, 720));

@@ -48,7 +48,13 @@ export function useItemHost(
   const giveLabels = (some: readonly LabelId[]): void => give(some.length === 0 ? kind.empty : kind.ofLabels(some));
   const beside = useMemo(() => answersBeside(view, { update, besides: me }), [view, update, me]);
   const host: AnswerHost = {
-    ...{ row, view, labels, picked, held, hold, beside },
+    row,
+    view,
+    labels,
+    picked,
+    held,
+    hold,
+    beside,
     start: mine?.value ?? (kind.picks === null ? (view.resolved?.value ?? null) : null),
     undone: false,
     choose: (label) => {

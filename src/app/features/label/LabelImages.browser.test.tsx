@@ -8,7 +8,8 @@ import { router } from '#app/router.tsx';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
 import { drawImage, imageContent, turnedJpeg } from '#support/drawnImages.ts';
-import { MemorySession, memoryServices, type MemoryOptions } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
+import { MemorySession, type MemoryOptions } from '#support/memorySession.ts';
 import '#ui/styles/all.ts';
 
 type Color = 'red' | 'blue' | 'white';

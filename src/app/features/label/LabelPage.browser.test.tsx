@@ -5,7 +5,8 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { page } from 'vitest/browser';
 import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
-import { MemorySession, memoryServices, type MemoryOptions } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
+import { MemorySession, type MemoryOptions } from '#support/memorySession.ts';
 import '#ui/styles/all.ts';
 
 const TEXTS = ['Win a prize now', 'See you at nine', 'Call this number', 'Mum says hello', 'Claim your code', 'Late again'];

@@ -6,7 +6,8 @@ import { page } from 'vitest/browser';
 import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
 import { usePreferences } from '#app/store/preferences.ts';
-import { MemorySession, memoryServices, type MemoryOptions } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
+import { MemorySession, type MemoryOptions } from '#support/memorySession.ts';
 import '#ui/styles/all.ts';
 
 const FAMILIES = ['card_payment', 'cash_withdrawal', 'pending_transfer', 'top_up'];
@@ -124,7 +125,9 @@ test('every name is there in full, two long ones never look the same', async () 
 test('x shows the next guess and shift+x takes that back; accepting the second one says that the suggestion was changed', async () => {
   const guesses = () => [['Spam', 0.9] as const, ['Ham', 0.09] as const, ['Other', 0.01] as const];
   const { user, session } = await open({
-    ...{ labels: ['Spam', 'Ham', 'Other'], guesses, suggest: () => ({ label: 'Spam', confidence: 0.9 }) },
+    labels: ['Spam', 'Ham', 'Other'],
+    guesses,
+    suggest: () => ({ label: 'Spam', confidence: 0.9 }),
   });
   const line = (): string => screen.getByRole('button', { name: /^accept/ }).parentElement?.textContent ?? '';
   expect(line()).toContain('Spam0.90');

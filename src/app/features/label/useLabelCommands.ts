@@ -50,7 +50,8 @@ export function useLabelCommands({ labels, keyed, asking, ask, find }: About): v
   const context: LabelActions = {
     hasItem: seat !== null,
     hasSuggestion: seat !== null && ((before && proposalOf(seat) !== null) || seat.picked.length > 0),
-    ...{ canUndo: undoable, canRedo: redoable },
+    canUndo: undoable,
+    canRedo: redoable,
     submit: () => void actions.submitPicked(),
     accept: () => void actions.accept(),
     reject: actions.reject,
@@ -80,13 +81,18 @@ function useChoices(labels: readonly Label[], keyed: readonly KeyedLabel[]): rea
     return [
       ...guessed.map(({ key, label }) =>
         defineCommand<Choosing>({
-          ...{ id: `label.guess.${key}`, title: `Choose what is likeliest, place ${key}: ${label.name}`, scope: 'label', hotkeys: [key] },
+          id: `label.guess.${key}`,
+          title: `Choose what is likeliest, place ${key}: ${label.name}`,
+          scope: 'label',
+          hotkeys: [key],
           perform: ({ choose }) => choose(label),
         }),
       ),
       ...labels.map((label) =>
         defineCommand<Choosing>({
-          ...{ id: `label.choose.${label.slug}`, title: `Choose ${label.name}`, scope: 'label' },
+          id: `label.choose.${label.slug}`,
+          title: `Choose ${label.name}`,
+          scope: 'label',
           hotkeys:
             label.hotkey === null || taken.has(label.hotkey) || (taken.size > 0 && /^[1-9]$/.test(label.hotkey)) ? [] : [label.hotkey],
           perform: ({ choose }) => choose(label),

@@ -13,7 +13,11 @@ export function useLabelHost(labels: readonly Label[]): AnswerHost | null {
     if (seat === null) return null;
     const { row, view, purpose, pass, queue, why } = seat.item;
     return {
-      ...{ row, view, labels, undone, resume },
+      row,
+      view,
+      labels,
+      undone,
+      resume,
       start: seat.was?.value ?? null,
       picked: seat.picked,
       held: seat.draft,

@@ -34,7 +34,10 @@ export function CalibrationPlot({ bins }: { readonly bins: Bins }): ReactNode {
 
 function options(bins: Bins, width: number): PlotOptions {
   return {
-    ...{ width, height: Math.min(300, Math.round(width * 0.75)), marginLeft: 40, marginBottom: 36 },
+    width,
+    height: Math.min(300, Math.round(width * 0.75)),
+    marginLeft: 40,
+    marginBottom: 36,
     x: { label: 'confidence', labelAnchor: 'center', labelArrow: 'none', domain: [0, 1], ticks: 5 },
     y: { label: 'right', labelArrow: 'none', domain: [0, 1], grid: true, ticks: 5 },
     r: { range: [3, 10] },

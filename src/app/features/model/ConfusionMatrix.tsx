@@ -130,7 +130,9 @@ function WorstPairs({ counts, labels }: Props): ReactNode {
         { key: 'predicted', title: 'The model says', cell: ({ predicted }) => name(predicted) },
         { key: 'share', title: 'Share of the given', numeric: true, cell: ({ share }) => `${Math.round(share * 100)} %` },
         {
-          ...{ key: 'n', title: 'Items', numeric: true },
+          key: 'n',
+          title: 'Items',
+          numeric: true,
           cell: ({ given, predicted, n }) => {
             const [from, to] = [labels[given], labels[predicted]];
             if (from === undefined || to === undefined) return n;

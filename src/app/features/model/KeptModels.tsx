@@ -34,7 +34,8 @@ export function KeptModels(): ReactNode {
         captionHidden
         columns={[
           {
-            ...{ key: 'model', title: 'Model' },
+            key: 'model',
+            title: 'Model',
             cell: (model) => (
               <>
                 <code title={model.model}>{model.model.slice(0, 8)}</code> {keptInWords(model).learner}{' '}
@@ -49,13 +50,17 @@ export function KeptModels(): ReactNode {
           { key: 'dataset', title: 'Dataset version', cell: (model) => versionName(model.dataset, versions) },
           { key: 'kept', title: 'Kept', cell: (model) => `${dateTime(model.wall)} by ${memberName(model.author, update)}` },
           {
-            ...{ key: 'labels', title: 'Labels', numeric: true },
+            key: 'labels',
+            title: 'Labels',
+            numeric: true,
             cell: (model) => keptInWords(model).trainedOn?.toLocaleString('en') ?? '–',
           },
           { key: 'accuracy', title: 'Accuracy', numeric: true, cell: (model) => figure(model, 'accuracy') },
           { key: 'f1', title: 'Macro F1', numeric: true, cell: (model) => figure(model, 'macroF1') },
           {
-            ...{ key: 'promote', title: 'Promote', numeric: true },
+            key: 'promote',
+            title: 'Promote',
+            numeric: true,
             cell: (model) =>
               model.model === promoted ? null : (
                 <Button

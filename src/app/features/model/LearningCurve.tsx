@@ -71,14 +71,12 @@ function options(curve: readonly CurvePoint[], width: number): PlotOptions {
   const unknown = curve.filter(isUnknown);
   const end = { dx: 8, textAnchor: 'start', x: 'labels' } as const;
   return {
-    ...{
-      width,
-      height: Math.round(Math.min(340, Math.max(240, width / 2))),
-      marginLeft: 40,
-      marginRight: 76,
-      marginTop: 34,
-      marginBottom: 42,
-    },
+    width,
+    height: Math.round(Math.min(340, Math.max(240, width / 2))),
+    marginLeft: 40,
+    marginRight: 76,
+    marginTop: 34,
+    marginBottom: 42,
     x: {
       label: 'number of labels that the model learned from',
       labelAnchor: 'center',
@@ -88,8 +86,14 @@ function options(curve: readonly CurvePoint[], width: number): PlotOptions {
       tickFormat: 'd',
     },
     y: {
-      ...{ label: 'on the random check, 0 to 1', labelAnchor: 'top', labelArrow: 'none', labelOffset: 40 },
-      ...{ domain: [0, 1], grid: true, tickFormat: '.1f', ticks: 5 },
+      label: 'on the random check, 0 to 1',
+      labelAnchor: 'top',
+      labelArrow: 'none',
+      labelOffset: 40,
+      domain: [0, 1],
+      grid: true,
+      tickFormat: '.1f',
+      ticks: 5,
     },
     marks: [
       areaY(banded, { x: 'labels', y1: 'low', y2: 'high', fill: ACCURACY, fillOpacity: 0.15 }),

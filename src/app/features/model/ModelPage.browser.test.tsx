@@ -7,15 +7,31 @@ import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
 import type { Hash, LabelId } from '#domain/ids.ts';
 import type { Estimate, ModelComparison, ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
-import { MemorySession, memoryServices } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
+import { MemorySession } from '#support/memorySession.ts';
 import '#ui/styles/all.ts';
 
 const known = (value: number): Estimate => ({ known: true, value, low: value - 0.08, high: value + 0.06, n: 62 });
 const unknown: Estimate = { known: false, more: 9, reason: 'not yet known, about 9 more checked items' };
 
 const run = (name: string, at: number, keepable: boolean): RunSummary => ({
-  ...{ run: name, learner: 'softmax', strategy: 'margin', seed: 7, cursor: 90, dataset: null, trainedOn: 80, learned: 80, classes: 2 },
-  ...{ checked: 62, ranked: 40, leftOut: 0, accuracy: known(0.87), macroF1: known(0.81), at, seconds: 0.4, keepable },
+  run: name,
+  learner: 'softmax',
+  strategy: 'margin',
+  seed: 7,
+  cursor: 90,
+  dataset: null,
+  trainedOn: 80,
+  learned: 80,
+  classes: 2,
+  checked: 62,
+  ranked: 40,
+  leftOut: 0,
+  accuracy: known(0.87),
+  macroF1: known(0.81),
+  at,
+  seconds: 0.4,
+  keepable,
   perLabel: [
     { label: 'l-Spam' as LabelId, support: 12, precision: known(0.9), recall: known(0.7), f1: known(0.79) },
     { label: 'l-Ham' as LabelId, support: 50, precision: known(0.85), recall: unknown, f1: unknown },
@@ -23,22 +39,35 @@ const run = (name: string, at: number, keepable: boolean): RunSummary => ({
 });
 
 const PANEL: ModelPanel = {
-  ...{ state: 'ready', message: '20 more labels until the next model', latest: run('r2', 2000, true), progress: null },
-  runs: [run('r1', 1000, false), run('r2', 2000, true)],
+  state: 'ready',
+  message: '20 more labels until the next model',
+  latest: run('r2', 2e3, true),
+  progress: null,
+  runs: [run('r1', 1e3, false), run('r2', 2e3, true)],
   curve: [
     { labels: 20, accuracy: null, macroF1: null, low: null, high: null, checked: 12 },
     { labels: 40, accuracy: 0.8, macroF1: 0.7, low: 0.7, high: 0.88, checked: 40 },
     { labels: 80, accuracy: 0.87, macroF1: 0.81, low: 0.79, high: 0.93, checked: 62 },
   ],
-  ...{ band: '95 % interval (Wilson) of the accuracy.', savings: 'not yet known, about 30 more random labels' },
+  band: '95 % interval (Wilson) of the accuracy.',
+  savings: 'not yet known, about 30 more random labels',
   outOfFold: {
-    ...{ learner: 'softmax', folds: 5, seed: 1, items: 80, labeled: 80, at: 1500, cursor: 80, labels: ['l-Spam', 'l-Ham'] as LabelId[] },
+    learner: 'softmax',
+    folds: 5,
+    seed: 1,
+    items: 80,
+    labeled: 80,
+    at: 1500,
+    cursor: 80,
+    labels: ['l-Spam', 'l-Ham'] as LabelId[],
     confusion: [
       [20, 4],
       [0, 56],
     ],
     calibration: {
-      ...{ sentence: 'calibrated: temperature 1.31 on 214 randomly chosen items', temperature: 1.31, error: { before: 0.09, after: 0.03 } },
+      sentence: 'calibrated: temperature 1.31 on 214 randomly chosen items',
+      temperature: 1.31,
+      error: { before: 0.09, after: 0.03 },
       bins: [
         { from: 0.5, to: 0.6, n: 10, confidence: 0.55, accuracy: 0.5 },
         { from: 0.9, to: 1, n: 70, confidence: 0.96, accuracy: 0.94 },
@@ -53,7 +82,12 @@ const PANEL: ModelPanel = {
 };
 
 const COMPARISON: ModelComparison = {
-  ...{ items: 62, onlyFirst: 3, onlySecond: 9, p: 0.146, test: 'exact', sentence: 'No difference can be told.' },
+  items: 62,
+  onlyFirst: 3,
+  onlySecond: 9,
+  p: 0.146,
+  test: 'exact',
+  sentence: 'No difference can be told.',
   disagree: [],
 };
 

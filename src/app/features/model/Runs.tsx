@@ -31,7 +31,8 @@ export function Runs({ runs, latest, job }: Pick<ModelPanel, 'runs' | 'latest'> 
       captionHidden
       columns={[
         {
-          ...{ key: 'at', title: 'Trained' },
+          key: 'at',
+          title: 'Trained',
           cell: (run) => (
             <>
               {dateTime(run.at)} {run.run === latest?.run && <Badge tone="accent">newest</Badge>}
@@ -50,7 +51,9 @@ export function Runs({ runs, latest, job }: Pick<ModelPanel, 'runs' | 'latest'> 
         { key: 'f1', title: 'Macro F1', numeric: true, cell: (run) => inLine(run.macroF1) },
         { key: 'seconds', title: 'Took', numeric: true, cell: (run) => `${run.seconds.toFixed(1)} s` },
         {
-          ...{ key: 'keep', title: 'Keep', numeric: true },
+          key: 'keep',
+          title: 'Keep',
+          numeric: true,
           cell: (run) =>
             models.some((model) => model.run === run.run) ? (
               <Badge tone="good">kept</Badge>

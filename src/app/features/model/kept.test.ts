@@ -6,7 +6,12 @@ const promotion = (model: string | null) => ({ event: 'e' as EventId, author: 'm
 
 test('a manifest is read leniently: what it does not say stays unknown', () => {
   expect(keptInWords({ manifest: {} })).toEqual({
-    ...{ learner: 'a model', trainedOn: null, seed: null, accuracy: null, macroF1: null, checked: null },
+    learner: 'a model',
+    trainedOn: null,
+    seed: null,
+    accuracy: null,
+    macroF1: null,
+    checked: null,
   });
   const metrics = { checked: 40, accuracy: { value: 0.9, low: 0.8, high: 0.95 }, macroF1: { value: 0.7 } };
   const words = keptInWords({ manifest: { learner: 'softmax', trainedOn: 120, seed: 7, metrics } });

@@ -7,7 +7,7 @@ import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
 import type { Payloads } from '#domain/log/payloads.ts';
 import { ReviewSession, type ReviewOptions } from '#support/memoryReview.ts';
-import { memoryServices } from '#support/memorySession.ts';
+import { memoryServices } from '#support/memoryServices.ts';
 import '#ui/styles/all.ts';
 
 const TEXTS = ['Win a prize now', 'See you at nine', 'Call this number', 'Mum says hello', 'Claim your code', 'Late again'];
@@ -131,7 +131,10 @@ test('with several labels an item, keys switch and enter decides', async () => {
   const labels = ['Billing', 'Bug', 'Praise'];
   const { user, reviews, session } = await open({
     kind: 'multi-choice',
-    ...{ labels, guide: '', texts: ['It broke and cost me', 'Fine'], given: { 'It broke and cost me': ['Bug'], Fine: ['Praise'] } },
+    labels,
+    guide: '',
+    texts: ['It broke and cost me', 'Fine'],
+    given: { 'It broke and cost me': ['Bug'], Fine: ['Praise'] },
     doubts: {
       'It broke and cost me': { label: 'Billing', confidence: 0.9, given: 0.1 },
       Fine: { label: 'Bug', confidence: 0.6, given: 0.4 },

@@ -82,7 +82,9 @@ function useChoices(labels: readonly Label[]): readonly CommandDef<Choosing>[] {
     () =>
       labels.map((label) =>
         defineCommand<Choosing>({
-          ...{ id: `review.choose.${label.slug}`, title: `Fix: ${label.name}`, scope: 'review' },
+          id: `review.choose.${label.slug}`,
+          title: `Fix: ${label.name}`,
+          scope: 'review',
           hotkeys: label.hotkey === null ? [] : [label.hotkey],
           perform: ({ choose }) => choose(label.id),
         }),

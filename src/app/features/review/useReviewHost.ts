@@ -23,8 +23,14 @@ export function useReviewHost(labels: readonly Label[]): AnswerHost | null {
   if (entry === null) return null;
   const { row, view, given } = entry;
   return {
-    ...{ row, view, labels, picked, held: draft, beside },
-    ...{ start: changed ?? given, undone: changed !== null },
+    row,
+    view,
+    labels,
+    picked,
+    held: draft,
+    beside,
+    start: changed ?? given,
+    undone: changed !== null,
     hold: (held) => review.hold(row.id, held),
     choose: review.choose,
     submit: review.submit,

@@ -84,7 +84,13 @@ test('enter goes on to the next name and adds one after the last; a pasted list 
   expect(document.activeElement).toBe(fresh);
   await user.paste('Praise\nbug\nQuestion\tSomebody asks');
   expect(screen.getAllByLabelText(/^Name of /).map((field) => (field as HTMLInputElement).value)).toEqual([
-    ...['Bug', 'Report', 'Other', 'Spare', 'Refund', 'Praise', 'Question'],
+    'Bug',
+    'Report',
+    'Other',
+    'Spare',
+    'Refund',
+    'Praise',
+    'Question',
   ]);
   expect((screen.getByLabelText('Description of Question') as HTMLInputElement).value).toBe('Somebody asks');
   await user.click(screen.getByRole('button', { name: 'Save…' }));

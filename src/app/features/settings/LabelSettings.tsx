@@ -160,7 +160,9 @@ function useOfferRules(): (added: readonly Label[]) => void {
     };
     const names = bare.map(({ name }) => `“${name}”`).join(', ');
     toast('Labels published', {
-      ...{ tone: 'good', timeout: 10_000, text: `The guide has no section for ${names}.` },
+      tone: 'good',
+      timeout: 1e4,
+      text: `The guide has no section for ${names}.`,
       action: { title: bare.length === 1 ? 'Write its rule' : 'Write their rules', perform: write },
     });
     return undefined;

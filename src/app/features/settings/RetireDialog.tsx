@@ -33,7 +33,9 @@ export function RetireDialog({ label, schema, onClose }: Props): ReactNode {
     const items = fate === 'leave' ? { ids: [] } : { label: label.id };
     const done = await run(
       {
-        ...{ items, reason: 'bulk', leaveHoldout: false },
+        items,
+        reason: 'bulk',
+        leaveHoldout: false,
         change: { type: 'replace', from: label.id, to: fate === 'other' ? (target?.id ?? null) : null },
         schema: {
           ...schema,

@@ -63,7 +63,8 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
     try {
       const { query, split, folders, media, safe } = choices;
       const request: ExportRequest = {
-        ...{ project: session.id, format },
+        project: session.id,
+        format,
         ...(version !== null && { version }),
         ...(format !== PROJECT && { query, folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
         ...(format === 'csv' && { spreadsheetSafe: safe }),

@@ -105,7 +105,9 @@ test('an archive of our own export brings its rows with their labels, not the ma
     'items.csv':
       'v,id,externalId,source,text,label,state,split,heads,meta\n1,i1,x1,mine,one two,a,labeled,train,[],{}\n1,i2,x2,mine,three four,b,labeled,test,[],{}\n',
     'manifest.json': JSON.stringify({
-      ...{ format: 'plumbline-export', v: 1, project: { id: 'p', name: 'P' } },
+      format: 'plumbline-export',
+      v: 1,
+      project: { id: 'p', name: 'P' },
       files: ['items.csv', 'README.md'].map((path) => ({ path, sha256: '0', bytes: 1 })),
     }),
     'README.md': '# P\n',

@@ -6,27 +6,35 @@ const file = new Blob([]);
 const picked = (...paths: string[]) => paths.map((path) => ({ path, file }));
 
 const set: ImagePreview = {
-  ...{
-    format: 'images',
-    source: 'pets',
-    images: 2,
-    types: { PNG: 2 },
-    others: 0,
-    bytes: 20,
-    problems: [],
-    peer: null,
-    words: [],
-    splits: [],
-  },
+  format: 'images',
+  source: 'pets',
+  images: 2,
+  types: { PNG: 2 },
+  others: 0,
+  bytes: 20,
+  problems: [],
+  peer: null,
+  words: [],
+  splits: [],
   folders: [
     { name: 'cat', images: 1 },
     { name: 'dog', images: 1 },
   ],
   tables: [
     {
-      ...{ path: 'labels.csv', files: 1, rows: 2, fields: ['file', 'kind'], fileField: 'file', labelField: 'kind', authorField: null },
+      path: 'labels.csv',
+      files: 1,
+      rows: 2,
+      fields: ['file', 'kind'],
+      fileField: 'file',
+      labelField: 'kind',
+      authorField: null,
       own: false,
-      ...{ labelColumns: [], labelCells: null, flags: [], several: false, encoding: { used: 'utf-8', certain: true } },
+      labelColumns: [],
+      labelCells: null,
+      flags: [],
+      several: false,
+      encoding: { used: 'utf-8', certain: true },
       values: { kind: ['cat', 'dog'] },
       labels: ['cat', 'dog'],
     },
@@ -36,7 +44,10 @@ const set: ImagePreview = {
 };
 const idx: ImagePreview = {
   ...set,
-  ...{ format: 'idx', folders: [], tables: [], labels: { from: 'idx' } },
+  format: 'idx',
+  folders: [],
+  tables: [],
+  labels: { from: 'idx' },
   first: ['3', '0', '2'].map((label, row) => ({ path: String(row), file, label })),
 };
 

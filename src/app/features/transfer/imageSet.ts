@@ -35,7 +35,10 @@ export function labelsOfChoice(preview: ImagePreview, choice: LabelChoice): Imag
   if (table !== undefined) {
     const { path, fileField, fields, labelField, labelColumns, labelCells, authorField, encoding } = table;
     return {
-      ...{ from: 'table', path, fileField: fileField ?? fields[0] ?? '', labelField },
+      from: 'table',
+      path,
+      fileField: fileField ?? fields[0] ?? '',
+      labelField,
       ...(labelColumns.length > 0 && { labelColumns }),
       ...(labelCells !== null && { labelCells }),
       ...(authorField !== null && { authorField }),

@@ -33,8 +33,12 @@ export function withRole(mapping: FieldMapping, fields: readonly string[], field
   const flags = (mapping.labelColumns ?? []).filter((each) => each !== field);
   const without: FieldMapping = {
     text: mapping.text.filter((each) => each !== field),
-    ...{ label: other(mapping.label, field), id: other(mapping.id, field), split: other(mapping.split, field) },
-    ...{ group: other(mapping.group, field), score: other(mapping.score, field), author: other(mapping.author ?? null, field) },
+    label: other(mapping.label, field),
+    id: other(mapping.id, field),
+    split: other(mapping.split, field),
+    group: other(mapping.group, field),
+    score: other(mapping.score, field),
+    author: other(mapping.author ?? null, field),
     ...(flags.length > 0 && { labelColumns: flags }),
     ...(mapping.label !== field && mapping.labelCells !== undefined && { labelCells: mapping.labelCells }),
   };

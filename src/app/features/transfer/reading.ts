@@ -24,7 +24,12 @@ export function mappingOfReading(reading: JsonObject | null, fields: readonly st
   const flags = texts(said['labelColumns']);
   const cells = LABEL_CELLS.find((each) => each === said['labelCells']);
   const mapping: FieldMapping = {
-    ...{ text: texts(said['text']), label: one('label'), id: one('id'), split: one('split'), group: one('group'), score: one('score') },
+    text: texts(said['text']),
+    label: one('label'),
+    id: one('id'),
+    split: one('split'),
+    group: one('group'),
+    score: one('score'),
     ...(author !== null && { author }),
     ...(flags.length > 0 && { labelColumns: flags }),
     ...(cells !== undefined && { labelCells: cells }),
@@ -52,7 +57,10 @@ export function labelsOfReading(reading: JsonObject | null, tables: readonly { r
   const flags = texts(labels['labelColumns']);
   const cells = LABEL_CELLS.find((each) => each === labels['labelCells']);
   return {
-    ...{ from, path, fileField, labelField: one(labelField) },
+    from,
+    path,
+    fileField,
+    labelField: one(labelField),
     ...(one(authorField) !== null && { authorField: one(authorField) }),
     ...(flags.length > 0 && { labelColumns: flags }),
     ...(cells !== undefined && { labelCells: cells }),

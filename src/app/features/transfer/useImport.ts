@@ -118,8 +118,16 @@ export function useImport(past: ImportRecord | null): ImportFlow {
   const run = (source: Source, { preview, mapping, labelNames, keepSplit, source: name }: Plan, choices: Choices): void =>
     running.start(async (chosen, progress) => {
       const request = {
-        ...{ project: session.id, me: session.me().member, source: name.trim() || 'pasted' },
-        ...{ format: preview.format, options: preview.options, mapping, labelNames, keepSplit, ...chosen, ...replacing.choices },
+        project: session.id,
+        me: session.me().member,
+        source: name.trim() || 'pasted',
+        format: preview.format,
+        options: preview.options,
+        mapping,
+        labelNames,
+        keepSplit,
+        ...chosen,
+        ...replacing.choices,
       };
       const report = await session.transfer.importFile(source.blob, source.fileName || 'pasted', request, progress);
       if (report.import !== null) keepImported(report.import, [{ path: source.fileName, file: source.blob }]);
@@ -127,7 +135,10 @@ export function useImport(past: ImportRecord | null): ImportFlow {
     }, choices);
 
   return {
-    ...{ at: running.at ?? at, file, waiting: Math.max(0, files.length - 1), take: begin },
+    at: running.at ?? at,
+    file,
+    waiting: Math.max(0, files.length - 1),
+    take: begin,
     reread: (format, options) => {
       if (file !== null) read(file, format, options, at.step === 'preview' ? at : null);
     },
@@ -135,7 +146,6 @@ export function useImport(past: ImportRecord | null): ImportFlow {
       if (at.step !== 'preview') return;
       const next = { ...at, ...change };
       setAt(next);
-      // What the columns are taken for decides which labels come in, and how.
       if (change.mapping !== undefined && file !== null)
         read(file, next.preview.asked.format, next.preview.asked.options, { ...next, labelNames: {} });
     },

@@ -74,7 +74,12 @@ test('what can be done only a moment later comes while the palette is open, and 
   await screen.findByText(/Nothing is called that/, undefined, WAIT);
   let polished = '';
   const command = (title: string) => ({
-    ...{ id: title, title, scope: 'app', hotkeys: [], keys: [], enabled: true },
+    id: title,
+    title,
+    scope: 'app',
+    hotkeys: [],
+    keys: [],
+    enabled: true,
     perform: () => {
       polished = title;
     },

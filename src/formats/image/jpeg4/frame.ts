@@ -92,7 +92,11 @@ function startFrame(segment: Uint8Array, progressive: boolean, state: Growing): 
     const { across, down } = factors[k]!;
     const stride = unitsWide * across;
     return {
-      ...{ id: head[0] ?? 0, across, down, quantisation: head[2] ?? 0, stride },
+      id: head[0] ?? 0,
+      across,
+      down,
+      quantisation: head[2] ?? 0,
+      stride,
       blocksWide: Math.ceil(Math.ceil((width * across) / most) / 8),
       blocksHigh: Math.ceil(Math.ceil((height * down) / tallest) / 8),
       coefficients: new Int16Array(64 * stride * unitsHigh * down),

@@ -18,8 +18,14 @@ export function forward(net: ConvNet, x: Dense, from: number, to: number, out: F
     for (let row = first; row < end; row += 1)
       convolve(net, x.values.subarray(row * INPUTS, (row + 1) * INPUTS), row - first, places, heap);
     heap.product({
-      ...{ a: places.pooled, stepI: POOLED, stepJ: 1, rows: PICTURES, inner: POOLED },
-      ...{ b: places.weights3, out: places.hidden, width: SHAPE.hidden },
+      a: places.pooled,
+      stepI: POOLED,
+      stepJ: 1,
+      rows: PICTURES,
+      inner: POOLED,
+      b: places.weights3,
+      out: places.hidden,
+      width: SHAPE.hidden,
     });
     for (let row = first; row < end; row += 1) {
       const at = places.hidden + (row - first) * SHAPE.hidden;
