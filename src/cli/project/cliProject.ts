@@ -1,3 +1,4 @@
+import '#domain/annotation/kinds/regionRules.ts';
 import { createProject, type NewProject } from '#domain/commands/create.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { fromHex, utf8 } from '#domain/hash.ts';

@@ -30,6 +30,8 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
    * which is kept as text and read when somebody looks.
    */
   readonly columns: 'interned' | 'own';
+  /** Brings what `normalise`, `fault` and `agrees` need; left out where they are there from the start. */
+  readonly ready?: () => Promise<unknown>;
   /** The one form of values that mean the same. Idempotent. */
   normalise(value: Value): Value;
   /** Why nobody can give the value, as a sentence with its remedy; null: it can be given. Whether the schema has its labels is checked elsewhere. */

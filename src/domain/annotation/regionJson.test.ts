@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { canonicalJson } from '../json.ts';
 import { repeats } from '#support/repeats.ts';
+import type { Box } from './shapes/box.ts';
 import { readRegions, writeRegions } from './regionJson.ts';
 
 const IMAGE = { width: 640, height: 480 };
@@ -46,7 +47,7 @@ test('whatever numbers a file has: what comes in lies on the image, and the same
       }
       taken += 1;
       for (const { shape } of read.value) {
-        const { x, y, width, height } = shape;
+        const { x, y, width, height } = shape as Box;
         expect(width > 0 && height > 0 && [x, y, width, height].every(Number.isFinite)).toBe(true);
         expect(x < IMAGE.width && y < IMAGE.height && x + width > 0 && y + height > 0).toBe(true);
         expect(x + width <= 2 * IMAGE.width && y + height <= 2 * IMAGE.height && x >= -IMAGE.width && y >= -IMAGE.height).toBe(true);

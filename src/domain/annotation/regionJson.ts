@@ -4,7 +4,9 @@ import { isJsonObject } from '../jsonObject.ts';
 import { err, ok, type Result } from '../result.ts';
 import { labelNameOf } from '../schema/labelName.ts';
 import type { Region, RegionId } from './kinds/regions.ts';
-import { bareShape, shapeJson, shapeOf, type Shape } from './shapes/index.ts';
+import { bareBox, shapeOf, type Shape } from './shapes/index.ts';
+import { isWritten } from './shapes/written.ts';
+import './kinds/regionRules.ts';
 
 const HOW =
   'Write each as {"label": …, "shape": {"kind": "box", "x": …, "y": …, "width": …, "height": …}}, in pixels of the displayed image.';
@@ -16,7 +18,11 @@ interface Size {
 
 /** Regions as files have them: like those of the log, with names of labels in place of ids. */
 export const writeRegions = (regions: readonly Region[]): Json =>
-  regions.map(({ id, label, shape, attributes }) => ({ id, label, shape: { ...shape }, ...(attributes !== undefined && { attributes }) }));
+  regions.map(({ id, label, shape, attributes, group }) => ({
+    ...{ id, label, shape: { ...shape } as unknown as Json },
+    ...(attributes !== undefined && { attributes }),
+    ...(group !== undefined && { group }),
+  }));
 
 /**
  * Regions of a file, labels by name; or why they are none, as a sentence with its remedy. A region without an id gets one by its place, and
@@ -45,9 +51,9 @@ function freeId(number: number, taken: Set<unknown>): string {
 
 function readRegion(value: Json, newId: () => string): Result<Region, string> {
   if (!isJsonObject(value)) return err(`it is no object. ${HOW}`);
-  const { id, label, shape, attributes } = value;
-  const drawn = shape ?? bareShape(value);
-  if (!shapeJson(drawn)) return err(`its shape is not one that can be read: a kind, and numbers for all of its coordinates. ${HOW}`);
+  const { id, label, shape, attributes, group } = value;
+  const drawn = shape ?? bareBox(value);
+  if (!isWritten(drawn)) return err(`its shape is not one that can be read: a kind, and numbers for all of its coordinates. ${HOW}`);
   const form = drawn as unknown as Shape;
   const fault = shapeOf(form.kind).fault(form);
   if (fault !== null) return err(fault);
@@ -61,6 +67,7 @@ function readRegion(value: Json, newId: () => string): Result<Region, string> {
     label: String(label) as LabelId,
     shape: form,
     ...(isJsonObject(attributes) && { attributes }),
+    ...((typeof group === 'string' || typeof group === 'number') && { group: String(group) }),
   });
 }
 

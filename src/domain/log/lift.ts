@@ -37,6 +37,7 @@ const label = fields({
   parent: nullable(text),
   attributes: textMap,
   mergedInto: optional(text),
+  skeleton: optional(fields({ points: texts, edges: list(list(count)) })),
 });
 const question = fields({
   id: text,

@@ -2,6 +2,13 @@ import type { SingleKindName } from '../annotation/kinds/single.ts';
 import type { KindName } from '../annotation/value.ts';
 import type { Hash, LabelId } from '../ids.ts';
 
+/** The points of a thing of one kind, in the order in which its regions have them, and which of them are joined. */
+export interface Skeleton {
+  readonly points: readonly string[];
+  /** Pairs of places in `points`, from 0. */
+  readonly edges: readonly (readonly number[])[];
+}
+
 /** One label. The id never changes; slug, name, color, hotkey and description may. */
 export interface Label {
   readonly id: LabelId;
@@ -21,6 +28,8 @@ export interface Label {
   readonly attributes: Readonly<Record<string, string>>;
   /** The label that this one, retired, was merged into. */
   readonly mergedInto?: LabelId;
+  /** Of labels whose regions are key points. */
+  readonly skeleton?: Skeleton;
 }
 
 /** Stable id of a question inside a project's schema: lower-case letters, digits and dashes. */

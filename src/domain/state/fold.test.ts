@@ -1,3 +1,4 @@
+import '../annotation/kinds/regionRules.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { dropErased, erasuresOf } from '../log/dropErased.ts';

@@ -1,3 +1,4 @@
+import type { KindName } from '../annotation/value.ts';
 import type { Hash, ItemId } from '../ids.ts';
 import type { LogEvent } from '../log/event.ts';
 import { isErasedBy, type Erasures } from '../log/erasures.ts';
@@ -60,24 +61,25 @@ const erasuresIn = ({ erasedEvents, erasedItems, erasedMembers }: StateData): Er
   members: erasedMembers,
 });
 
-/** Hashes of the bodies and packs that must be at hand before these events are added. */
-export function neededBodies(events: readonly LogEvent[]): { bodies: Hash[]; packs: Hash[] } {
+/** Hashes of the bodies and packs that must be at hand before these events are added, and the kinds of answers that must be `ready`. */
+export function neededBodies(events: readonly LogEvent[]): { bodies: Hash[]; packs: Hash[]; kinds: KindName[] } {
+  const kinds: KindName[] = [];
   const bodies: Hash[] = [];
   const packs: Hash[] = [];
   for (const event of events) {
     const lifted = liftEvent(event);
     if (lifted.status !== 'known') continue;
     const known = lifted.event;
-    if (known.type === 'GuidePublished') bodies.push(...known.payload.sections.map((section) => section.hash));
+    if (known.type === 'SchemaPublished') kinds.push(known.payload.schema.kind);
+    else if (known.type === 'GuidePublished') bodies.push(...known.payload.sections.map((section) => section.hash));
     else if (known.type === 'ItemsImported' || known.type === 'LabelsImported') packs.push(...known.payload.packs.map((pack) => pack.hash));
-    else if (
-      (known.type === 'LabelSubmitted' || known.type === 'ReviewDecided') &&
-      known.payload.value !== null &&
-      'parts' in known.payload.value
-    )
-      bodies.push(...known.payload.value.parts);
+    else if (known.type === 'LabelSubmitted' || known.type === 'ReviewDecided') {
+      const { value } = known.payload;
+      if (value !== null && 'parts' in value) bodies.push(...value.parts);
+      else if (value !== null && !kinds.includes(value.kind)) kinds.push(value.kind);
+    }
   }
-  return { bodies, packs };
+  return { bodies, packs, kinds };
 }
 
 /**

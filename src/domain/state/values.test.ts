@@ -1,3 +1,4 @@
+import '../annotation/kinds/regionRules.ts';
 import { describe, expect, test } from 'vitest';
 import type { Region, RegionId, RegionsValue } from '../annotation/kinds/regions.ts';
 import { boxOf } from '../annotation/shapes/box.ts';

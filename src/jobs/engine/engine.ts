@@ -1,3 +1,4 @@
+import { kindOf, type KindName } from '#domain/annotation/kinds/index.ts';
 import type { Hash, ItemId, ProjectId } from '#domain/ids.ts';
 import type { LabelIndex, PackIndex } from '#domain/item/pack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
@@ -5,6 +6,7 @@ import type { LogEvent } from '#domain/log/event.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { locate } from '#domain/state/locate.ts';
 import { neededBodies, ProjectState } from '#domain/state/project.ts';
+import { projectView } from '#domain/state/projectView.ts';
 import type { Sources } from '#domain/state/work.ts';
 import { StorageError, unlessFull } from '#storage/errors.ts';
 import type { ProjectStore, TailChunk } from '#storage/types.ts';
@@ -55,6 +57,7 @@ export class Engine {
     const usable = snapshot?.fold === FOLD_VERSION && snapshot.epoch === epoch;
     if (snapshot !== undefined && !usable) await unlessFull(store.deleteDerived(SNAPSHOT)); // it may hold what was erased
     const engine = new Engine(store, epoch, usable ? snapshot : undefined);
+    await ready(projectView(engine.data, engine.project).schemas.map(({ schema }) => schema.kind));
     await engine.catchUp();
     return engine;
   }
@@ -144,10 +147,13 @@ const rowsOf = (events: readonly LogEvent[]): number =>
 const isPackList = (payload: unknown): payload is { readonly rows: number } =>
   typeof payload === 'object' && payload !== null && 'packs' in payload && 'rows' in payload && typeof payload.rows === 'number';
 
-/** Loads what the events name by hash; a pack that is not here is lost to the fold. */
+/** The code of kinds that come when a project needs them. */
+const ready = (kinds: readonly KindName[]): Promise<unknown> => Promise.all([...new Set(kinds)].map((kind) => kindOf(kind).ready?.()));
+
+/** Loads what the events name by hash, and the code of the kinds they ask for; a pack that is not here is lost to the fold. */
 export async function loadSources(store: ProjectStore, events: readonly LogEvent[]): Promise<Sources> {
   const needed = neededBodies(events);
-  const bodies = await store.bodies(needed.bodies);
+  const [bodies] = await Promise.all([store.bodies(needed.bodies), ready(needed.kinds)]);
   const items = new Map<Hash, PackIndex | null>();
   const labels = new Map<Hash, LabelIndex | null>();
   for (let at = 0; at < needed.packs.length; at += PACKS_AT_ONCE) {
@@ -156,6 +162,7 @@ export async function loadSources(store: ProjectStore, events: readonly LogEvent
       const hash = hashes[i]!;
       items.set(hash, pack?.kind === 'items' ? pack.index : null);
       labels.set(hash, pack?.kind === 'labels' ? pack.index : null);
+      if (pack?.kind === 'labels') await ready(pack.index.distinct.slice(0, 1).map(({ kind }) => kind)); // a project has one kind
     }
   }
   return { body: (hash) => bodies.get(hash), items: (hash) => items.get(hash), labels: (hash) => labels.get(hash) };

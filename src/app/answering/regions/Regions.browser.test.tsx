@@ -6,6 +6,7 @@ import { page } from 'vitest/browser';
 import { App } from '#app/App.tsx';
 import { router } from '#app/router.tsx';
 import type { RegionsValue } from '#domain/annotation/kinds/regions.ts';
+import type { Box } from '#domain/annotation/shapes/box.ts';
 import { drawImage, imageContent } from '#support/drawnImages.ts';
 import { reopened } from '#support/memoryDrafts.ts';
 import { memoryServices } from '#support/memoryServices.ts';
@@ -79,13 +80,10 @@ const answers = (session: MemorySession): unknown[] =>
   session.events
     .filter(({ header }) => header.type === 'LabelSubmitted')
     .map(({ payload }) =>
-      (payload as { value: RegionsValue }).value.regions.map(({ label, shape }) => [
-        nameOf(session, label),
-        shape.x,
-        shape.y,
-        shape.width,
-        shape.height,
-      ]),
+      (payload as { value: RegionsValue }).value.regions.map(({ label, shape }) => {
+        const { x, y, width, height } = shape as Box;
+        return [nameOf(session, label), x, y, width, height];
+      }),
     );
 
 beforeAll(() => {

@@ -1,3 +1,4 @@
+import '#domain/annotation/kinds/regionRules.ts';
 import { regions, type Region, type RegionId, type RegionsValue } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';

@@ -39,6 +39,7 @@ export const form: AnnotationKind<FormValue> = {
   empty: of({}),
   picks: null,
   columns: 'own',
+  ready: () => Promise.all(singleKinds.map(({ name }) => kindOf(name).ready?.())),
   normalise: (value) => mapped(value, (answer) => kindOf(answer.kind).normalise(answer)),
   fault: ({ answers }) =>
     Object.values(answers)

@@ -2,8 +2,9 @@ import type { LabelId } from '#domain/ids.ts';
 import { canonicalJson, type JsonObject } from '#domain/json.ts';
 import { anything, dictionary, fields, list, nullable, oneOf, optional, text } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
-import { arePaired } from '../matchRegions.ts';
-import { shapeJson, shapeOf, type Shape } from '../shapes/index.ts';
+import type { Shape } from '../shapes/index.ts';
+import { isWritten } from '../shapes/written.ts';
+import { regionRules } from './lateRegions.ts';
 
 /** Stable id of a region inside its item: what relations, attributes and later versions of the answer name it by. */
 export type RegionId = string & { readonly __brand: 'RegionId' };
@@ -14,8 +15,10 @@ export interface Region {
   /** Null: drawn, and not said yet what it is. */
   readonly label: LabelId | null;
   readonly shape: Shape;
-  /** What else is said of it; left out where nothing is. */
+  /** What else is said of it; left out where nothing is. Standard names, true or false: occluded, truncated, difficult, crowd. */
   readonly attributes?: JsonObject;
+  /** Regions of an image with the same group belong together. */
+  readonly group?: string;
 }
 
 /** The regions of an image, the lowest first; an empty list is confirmed empty. */
@@ -24,19 +27,15 @@ export interface RegionsValue {
   readonly regions: readonly Region[];
 }
 
-/** Overlap from which on two regions count as the same (Everingham et al. 2010, PASCAL VOC): IoU of one half. */
-const SAME = 0.5;
-
-const region = fields({ id: text, label: nullable(text), shape: shapeJson, attributes: optional(dictionary(anything)) });
+const region = fields({
+  id: text,
+  label: nullable(text),
+  shape: isWritten,
+  attributes: optional(dictionary(anything)),
+  group: optional(text),
+});
 
 const of = (regions: readonly Region[]): RegionsValue => ({ kind: 'regions', regions });
-
-const tidy = ({ id, label, shape, attributes }: Region): Region => ({
-  id,
-  label,
-  shape: shapeOf(shape.kind).normalise(shape),
-  ...(attributes !== undefined && Object.keys(attributes).length > 0 && { attributes }),
-});
 
 /** Regions drawn on an image. */
 export const regions: AnnotationKind<RegionsValue> = {
@@ -48,16 +47,9 @@ export const regions: AnnotationKind<RegionsValue> = {
   empty: of([]),
   picks: null,
   columns: 'own',
-  normalise: (value) => of(value.regions.map(tidy)),
-  fault(value) {
-    if (new Set(value.regions.map(({ id }) => id)).size < value.regions.length) return 'Two regions have one id. Draw one of them anew.';
-    for (const { label, shape } of value.regions) {
-      const fault = shapeOf(shape.kind).fault(shape);
-      if (fault !== null) return fault;
-      if (label === null) return 'A region has no label yet. Give it one, or delete it.';
-    }
-    return null;
-  },
+  ready: () => import('./regionRules.ts'),
+  normalise: (value) => regionRules().normalise(value),
+  fault: (value) => regionRules().fault(value),
   labels: (value) => [...new Set(value.regions.flatMap(({ label }) => (label === null ? [] : [label])))],
   relabel: (value, from, to) =>
     of(value.regions.flatMap((each) => (each.label !== from ? [each] : to === null ? [] : [{ ...each, label: to }]))),
@@ -66,7 +58,7 @@ export const regions: AnnotationKind<RegionsValue> = {
   isEmpty: (value) => value.regions.length === 0,
   json: canonicalJson,
   key: canonicalJson,
-  agrees: ({ regions: a }, { regions: b }) => arePaired(a, b, 1 - SAME),
+  agrees: (a, b) => regionRules().agrees(a, b),
   words(value, nameOf) {
     const counts = new Map<string, number>();
     for (const { label } of value.regions) {

@@ -1,5 +1,6 @@
 import type { KindMeasure } from '../annotationKind.ts';
 import { regions as kind, type RegionId, type RegionsValue } from '../kinds/regions.ts';
+import '../kinds/regionRules.ts';
 import { matchRegions } from '../cheapestRegions.ts';
 import { regionShapes } from '../shapes/index.ts';
 

@@ -1,5 +1,4 @@
-import { fields, number, oneOf } from '#domain/log/shapes.ts';
-import { px, type ImagePx, type RegionShape } from './regionShape.ts';
+import { plain, px, type ImagePx, type RegionShape } from './regionShape.ts';
 
 /** An upright rectangle: its top left corner and its size, in displayed pixels. */
 export interface Box {
@@ -39,12 +38,10 @@ export function iou(a: Box, b: Box): number {
 export const box: RegionShape<Box> = {
   name: 'box',
   title: 'Box',
-  json: fields({ kind: oneOf('box'), x: number, y: number, width: number, height: number }),
-  // 0 in place of -0, which other readers write otherwise.
   normalise: ({ x, y, width, height }) => ({
     kind: 'box',
-    x: px((width < 0 ? x + width : x) + 0),
-    y: px((height < 0 ? y + height : y) + 0),
+    x: plain(width < 0 ? x + width : x),
+    y: plain(height < 0 ? y + height : y),
     width: px(Math.abs(width)),
     height: px(Math.abs(height)),
   }),

@@ -1,15 +1,21 @@
 import type { JsonObject } from '#domain/json.ts';
-import { either } from '#domain/log/shapes.ts';
 import { box } from './box.ts';
+import { ellipse } from './ellipse.ts';
+import { keypoints } from './keypoints.ts';
+import { mask } from './mask.ts';
+import { polygon } from './polygon.ts';
+import { polyline } from './polyline.ts';
 import type { RegionShape } from './regionShape.ts';
+import { rotatedBox } from './rotatedBox.ts';
+import { isWritten } from './written.ts';
 
-/** Every shape that can be drawn on an image. */
-const list = [box] as const;
+/** Every shape that can be drawn on an image. What one looks like in the log stands in `written.ts`. */
+const list = [box, rotatedBox, polygon, polyline, keypoints, ellipse, mask] as const;
 
 type ShapeOf<Entry> = Entry extends RegionShape<infer Shape> ? Shape : never;
 export type Shape = ShapeOf<(typeof list)[number]>;
 
-export const regionShapes: readonly RegionShape<Shape>[] = list;
+export const regionShapes = list as unknown as readonly RegionShape<Shape>[];
 
 const byName = new Map(regionShapes.map((shape) => [shape.name, shape]));
 
@@ -20,10 +26,8 @@ export function shapeOf(name: Shape['kind']): RegionShape<Shape> {
   return found;
 }
 
-/** The shape whose coordinates an object has among other fields, by the first that fits; undefined: it has none. */
-export function bareShape(fields: JsonObject): Shape | undefined {
-  const name = regionShapes.find(({ name: each, json }) => json({ ...fields, kind: each }))?.name;
-  return name === undefined ? undefined : ({ ...fields, kind: name } as unknown as Shape);
+/** The box whose coordinates an object has among other fields; undefined: it has none. */
+export function bareBox({ x, y, width, height }: JsonObject): Shape | undefined {
+  const bare = { kind: box.name, x, y, width, height };
+  return isWritten(bare) ? (bare as unknown as Shape) : undefined;
 }
-
-export const shapeJson = either(...regionShapes.map(({ json }) => json));

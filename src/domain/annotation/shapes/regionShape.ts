@@ -1,4 +1,3 @@
-import type { Shape as JsonShape } from '#domain/log/shapes.ts';
 import type { Random } from '../annotationKind.ts';
 
 /**
@@ -20,7 +19,6 @@ export interface RegionShape<Shape extends { readonly kind: string }> {
   readonly name: Shape['kind'];
   /** What a person calls it. */
   readonly title: string;
-  readonly json: JsonShape;
   /** The one form of shapes that cover the same. Idempotent. */
   normalise(shape: Shape): Shape;
   /** Why it is no shape, as a sentence with its remedy; null: it is one. */
@@ -37,3 +35,20 @@ export interface RegionShape<Shape extends { readonly kind: string }> {
 
 /** A number as a coordinate in displayed pixels. */
 export const px = (value: number): ImagePx => value as ImagePx;
+
+/** Bounds of what lies between two corners. */
+export const boundsOf = ([left, top, right, bottom]: readonly [number, number, number, number]): Bounds => ({
+  x: px(left),
+  y: px(top),
+  width: px(right - left),
+  height: px(bottom - top),
+});
+
+/** Degrees in [0, 360). */
+export function turnOf(degrees: number): number {
+  const turn = ((degrees % 360) + 360) % 360;
+  return turn === 360 ? 0 : turn + 0;
+}
+
+/** 0 in place of -0, which other readers write otherwise. */
+export const plain = (value: number): ImagePx => px(value + 0);

@@ -1,0 +1,12 @@
+import { boxOf } from '#domain/annotation/shapes/box.ts';
+import { maskOf, stretchesOfMask, type Mask } from '#domain/annotation/shapes/mask.ts';
+import { plainShape } from './plainShape.ts';
+
+export const mask = plainShape<Mask>({
+  spanned(from, to) {
+    const { x, y, width, height } = boxOf(Math.round(from.x), Math.round(from.y), Math.round(to.x), Math.round(to.y));
+    return maskOf({ x, y, width, height, runs: [0, width * height] });
+  },
+  lines: (shape) => [...stretchesOfMask(shape)].map(({ y, from, to }) => [from, y, to, y, to, y + 1, from, y + 1]),
+  closed: true,
+});

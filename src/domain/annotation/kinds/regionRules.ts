@@ -1,0 +1,29 @@
+import { arePaired } from '../matchRegions.ts';
+import { shapeOf } from '../shapes/index.ts';
+import { setRegionRules } from './lateRegions.ts';
+import type { Region } from './regions.ts';
+
+/** Overlap from which on two regions count as the same (Everingham et al. 2010, PASCAL VOC): IoU of one half. */
+const SAME = 0.5;
+
+const tidy = ({ id, label, shape, attributes, group }: Region): Region => ({
+  id,
+  label,
+  shape: shapeOf(shape.kind).normalise(shape),
+  ...(attributes !== undefined && Object.keys(attributes).length > 0 && { attributes }),
+  ...(group !== undefined && group !== '' && { group }),
+});
+
+setRegionRules({
+  normalise: (value) => ({ ...value, regions: value.regions.map(tidy) }),
+  fault({ regions }) {
+    if (new Set(regions.map(({ id }) => id)).size < regions.length) return 'Two regions have one id. Draw one of them anew.';
+    for (const { label, shape } of regions) {
+      const fault = shapeOf(shape.kind).fault(shape);
+      if (fault !== null) return fault;
+      if (label === null) return 'A region has no label yet. Give it one, or delete it.';
+    }
+    return null;
+  },
+  agrees: ({ regions: a }, { regions: b }) => arePaired(a, b, 1 - SAME),
+});

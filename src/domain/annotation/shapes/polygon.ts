@@ -1,0 +1,70 @@
+import { extent, shifted, signedArea, type Flat } from '../geometry/points.ts';
+import { boundsDistance } from './boundsDistance.ts';
+import { boundsOf, type RegionShape } from './regionShape.ts';
+
+/** One connected piece: what lies inside its outer ring (even-odd) and inside none of its holes. Rings are open: x1, y1, x2, y2, … */
+export interface PolygonPart {
+  readonly outer: Flat;
+  readonly holes: readonly Flat[];
+}
+
+/**
+ * Pieces of one thing, which covers what any of them covers. The order of points and the first one stay as they came, so that files go out
+ * as they went in; the first point is not repeated at the end.
+ */
+export interface Polygon {
+  readonly kind: 'polygon';
+  readonly parts: readonly PolygonPart[];
+}
+
+const rings = ({ parts }: Polygon): Flat[] => parts.flatMap(({ outer, holes }) => [outer, ...holes]);
+
+/** A ring without the first point at its end. */
+function open(ring: Flat): Flat {
+  let end = ring.length;
+  while (end > 2 && ring[end - 2] === ring[0] && ring[end - 1] === ring[1]) end -= 2;
+  return ring.slice(0, end).map((value) => value + 0);
+}
+
+const isRing = (ring: Flat): boolean => ring.length >= 6 && ring.length % 2 === 0 && ring.every(Number.isFinite) && signedArea(ring) !== 0;
+const bounds = ({ parts }: Polygon) => boundsOf(extent(...parts.map(({ outer }) => outer)));
+
+export const polygon: RegionShape<Polygon> = {
+  name: 'polygon',
+  title: 'Polygon',
+  normalise: ({ parts }) => ({ kind: 'polygon', parts: parts.map(({ outer, holes }) => ({ outer: open(outer), holes: holes.map(open) })) }),
+  fault: (shape) =>
+    shape.parts.length > 0 && rings(shape).every(isRing)
+      ? null
+      : 'A polygon needs at least three points that are not on one line, in pixels of the image. Draw it anew, or leave it out.',
+  bounds,
+  area: ({ parts }) =>
+    parts.reduce(
+      (sum, { outer, holes }) => sum + Math.abs(signedArea(outer)) - holes.reduce((cut, hole) => cut + Math.abs(signedArea(hole)), 0),
+      0,
+    ),
+  distance: (a, b) => boundsDistance(bounds(a), bounds(b)),
+  moved: ({ parts }, dx, dy) => ({
+    kind: 'polygon',
+    parts: parts.map(({ outer, holes }) => ({ outer: shifted(outer, dx, dy), holes: holes.map((hole) => shifted(hole, dx, dy)) })),
+  }),
+  sample(random, width, height) {
+    const star = (cx: number, cy: number, radius: number): number[] => {
+      const points = 3 + Math.floor(random() * 9);
+      return Array.from({ length: points }, (_, i) => {
+        const at = ((i + 0.8 * random()) / points) * 2 * Math.PI;
+        const r = radius * (0.5 + 0.5 * random());
+        return [cx + r * Math.cos(at), cy + r * Math.sin(at)];
+      }).flat();
+    };
+    const cell = width / 2;
+    const radius = Math.min(cell, height) / 2;
+    const parts = Array.from({ length: 1 + Math.floor(random() * 2) }, (_, i) => {
+      const [cx, cy] = [cell * (i + 0.5), radius + random() * (height - 2 * radius)];
+      const outer = star(cx, cy, radius * (0.3 + 0.7 * random()));
+      const hole = random() < 0.3 ? [star((outer[0]! + outer[2]! + outer[4]!) / 3, (outer[1]! + outer[3]! + outer[5]!) / 3, 1)] : [];
+      return { outer, holes: hole };
+    });
+    return { kind: 'polygon', parts };
+  },
+};
