@@ -19,7 +19,9 @@ interface Size {
 /** Regions as files have them: like those of the log, with names of labels in place of ids. */
 export const writeRegions = (regions: readonly Region[]): Json =>
   regions.map(({ id, label, shape, attributes, group }) => ({
-    ...{ id, label, shape: { ...shape } as unknown as Json },
+    id,
+    label,
+    shape: { ...shape } as unknown as Json,
     ...(attributes !== undefined && { attributes }),
     ...(group !== undefined && { group }),
   }));
