@@ -96,7 +96,7 @@ const WORKER_QUERY = '?worker&url';
 const WORKER_ADDRESS = '\0worker-address:';
 
 /**
- * Workers as entries of the page's own build: what they share with the page and with each other (the store, the fold, Dexie) is one file
+ * Workers as entries of the page's own build: what they share with the page and with each other (the store, the fold) is one file
  * for all. Vite alone would bundle every worker apart, each with its own copy.
  */
 function sharedWorkers(): Plugin {
@@ -122,7 +122,7 @@ const START = [/\/src\/app\/main\.tsx$/];
 /** The screen that most visits begin with: asked for together with the entry. */
 const LABEL = [/\/src\/app\/features\/label\/LabelPage\.tsx$/];
 const PROJECTS = [/\/src\/app\/features\/projects\/ProjectsPage\.tsx$/];
-/** Storage comes behind the first item, which lies ready in a record of its own. */
+/** The store comes behind the first item, which lies ready in a record of its own. */
 const STORAGE = [/\/src\/storage\/(?:openProject|appDb|status)\.ts$/];
 const PROJECT_WORKER = [/\/src\/jobs\/project\/project\.worker\.ts$/];
 const WORKERS = [/\.worker\.ts$/];
@@ -136,7 +136,7 @@ interface ModuleInfo {
 
 /**
  * Few files for the start instead of one for each set of entries that share a module: `start` is the page's frame with what its first two screens share, `label` what the first item
- * needs besides, `shared` what workers need of both, `storage` the databases, `fold` the rest of the project worker, of which `views` is what screens share with it. No worker may load `start`:
+ * needs besides, `shared` what workers need of both, `storage` the store, `fold` the rest of the project worker, of which `views` is what screens share with it. No worker may load `start`:
  * it would run the page's entry.
  */
 function startChunks(): Plugin {

@@ -11,7 +11,7 @@ import type { PictureApi } from '#jobs/picture/picture.api.ts';
 import type { Verified } from '#jobs/project/health.api.ts';
 import type { ItemDetail, ItemPage, ProjectApi, ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
 import type { OpenReport, Progress, TransferApi } from '#jobs/transfer/transfer.api.ts';
-import type { ClosedReason } from '#storage/databases.ts';
+import type { ClosedReason } from '#storage/connection.ts';
 import type { ProjectCard, StoreSize } from '#storage/types.ts';
 
 /** A person on this machine. */

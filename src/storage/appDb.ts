@@ -1,9 +1,11 @@
-import type Dexie from 'dexie';
 import type { ProjectId } from '#domain/ids.ts';
 import { listen, post } from './channel.ts';
+import type { Connection } from './connection.ts';
 import { appDatabase, openDatabase } from './databases.ts';
+import { dropDatabase } from './dropDatabase.ts';
 import { backupKey, dataDatabaseName, logDatabaseName, mediaDatabaseName } from './names.ts';
-import { StorageError, toStorageError } from './errors.ts';
+import { StorageError } from './errors.ts';
+import { READ, result, STRICT, transact, type TransactionKind } from './transact.ts';
 import type { ProjectCard } from './types.ts';
 
 const CARDS_CHANNEL = 'plumbline-projects';
@@ -11,10 +13,10 @@ const BALLAST_BYTES = 1 << 20;
 /** How long other tabs get to let go of a project that is being deleted. */
 const BLOCKED_MS = 3000;
 
-let opened: Promise<Dexie> | undefined;
+let opened: Promise<Connection> | undefined;
 
 /** One connection a context; opened again after it was lost or could not be opened. */
-async function appDb(): Promise<Dexie> {
+async function appDb(): Promise<Connection> {
   const attempt = (opened ??= openDatabase(appDatabase));
   const db = await attempt.catch((error: unknown) => {
     if (opened === attempt) opened = undefined;
@@ -25,25 +27,22 @@ async function appDb(): Promise<Dexie> {
   return appDb();
 }
 
-async function run<Value>(work: (db: Dexie) => PromiseLike<Value>): Promise<Value> {
-  try {
-    return await work(await appDb());
-  } catch (error) {
-    throw toStorageError(error);
-  }
+/** One transaction over one store; every write is strict. */
+async function run<Value>(kind: TransactionKind, store: string, work: (records: IDBObjectStore) => Promise<Value>): Promise<Value> {
+  return transact((await appDb()).native(), [store], kind, (tx) => work(tx.objectStore(store)));
 }
 
 /** All projects of this browser profile, last opened first. */
 export async function listProjects(): Promise<readonly ProjectCard[]> {
-  const cards = await run((db) => db.table<ProjectCard, ProjectId>('projects').toArray());
+  const cards = await run<ProjectCard[]>(READ, 'projects', (projects) => result(projects.getAll()));
   return cards.sort((a, b) => b.openedAt - a.openedAt);
 }
 
 export const getCard = (project: ProjectId): Promise<ProjectCard | undefined> =>
-  run((db) => db.table<ProjectCard, ProjectId>('projects').get(project));
+  run<ProjectCard | undefined>(READ, 'projects', (projects) => result(projects.get(project)));
 
 export async function putCard(card: ProjectCard): Promise<void> {
-  await run((db) => db.table<ProjectCard, ProjectId>('projects').put(card));
+  await run(STRICT, 'projects', (projects) => result(projects.put(card)));
   announce();
 }
 
@@ -54,7 +53,7 @@ export async function putCard(card: ProjectCard): Promise<void> {
 export async function deleteProject(project: ProjectId): Promise<void> {
   const names = [logDatabaseName(project), dataDatabaseName(project), mediaDatabaseName(project)];
   const removed = Promise.all(names.map(dropDatabase)).then(async () => {
-    await run((db) => db.table<ProjectCard, ProjectId>('projects').delete(project));
+    await run(STRICT, 'projects', (projects) => result(projects.delete(project)));
     await setSetting(backupKey(project), undefined);
     announce();
   });
@@ -69,24 +68,15 @@ export async function deleteProject(project: ProjectId): Promise<void> {
   }
 }
 
-function dropDatabase(name: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.deleteDatabase(name);
-    request.onsuccess = () => resolve();
-    request.onerror = () => reject(toStorageError(request.error));
-  });
-}
-
 /** A small setting of this browser profile, such as who I am; undefined when never set. Structured-cloneable. */
 export const getSetting = <Value>(key: string): Promise<Value | undefined> =>
-  run(async (db) => (await db.table<unknown, string>('settings').get(key)) as Value | undefined);
+  run<Value | undefined>(READ, 'settings', (settings) => result(settings.get(key)));
 
 /** Stores a setting; `undefined` removes it. */
 export async function setSetting(key: string, value: unknown): Promise<void> {
-  await run(async (db) => {
-    const settings = db.table<unknown, string>('settings');
-    await (value === undefined ? settings.delete(key) : settings.put(value, key));
-  });
+  await run<unknown>(STRICT, 'settings', (settings) =>
+    value === undefined ? result(settings.delete(key)) : result(settings.put(value, key)),
+  );
 }
 
 /** Calls `listener` when a card changed in any tab. Returns the way to stop. */
@@ -97,23 +87,21 @@ const announce = (): void => post(CARDS_CHANNEL, null);
 /** Puts 1 MiB aside to be given up when the disk is full, so that labels can still be written. Does nothing when there is no room. */
 export async function ensureBallast(): Promise<void> {
   try {
-    await run(async (db) => {
-      if ((await db.table('ballast').toCollection().primaryKeys()).length > 0) return;
-      await db.table<Uint8Array, string>('ballast').put(randomBytes(BALLAST_BYTES), 'ballast');
-    });
+    if (await hasBallast()) return;
+    await run(STRICT, 'ballast', (ballast) => result(ballast.put(randomBytes(BALLAST_BYTES), 'ballast')));
   } catch (error) {
     if (!(error instanceof StorageError && error.code === 'full')) throw error;
   }
 }
 
 /** Gives the ballast up; false when there was none. */
-export function dropBallast(): Promise<boolean> {
-  return run(async (db) => {
-    const there = (await db.table('ballast').toCollection().primaryKeys()).length > 0;
-    await db.table('ballast').clear();
-    return there;
-  });
+export async function dropBallast(): Promise<boolean> {
+  const there = await hasBallast();
+  await run(STRICT, 'ballast', (ballast) => result(ballast.clear()));
+  return there;
 }
+
+const hasBallast = async (): Promise<boolean> => (await run(READ, 'ballast', (ballast) => result(ballast.count()))) > 0;
 
 /** Random, because what compresses frees less than it claims. */
 function randomBytes(length: number): Uint8Array {

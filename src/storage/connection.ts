@@ -1,30 +1,38 @@
-import type Dexie from 'dexie';
-import { dropBallast } from './appDb.ts';
-import { StorageError, toStorageError } from './errors.ts';
+import { StorageError } from './errors.ts';
 
-/** The open connection under a Dexie database. @throws StorageError closed */
-export function native(db: Dexie): IDBDatabase {
-  if (!db.isOpen()) throw new StorageError('closed');
-  return db.backendDB();
+/** Why a connection ended: a newer version upgrades, another tab deletes the project, or the browser dropped the data. */
+export type ClosedReason = 'newer-version' | 'deleted' | 'lost';
+
+/** One connection to a database, open until it is closed from here or taken away. */
+export interface Connection {
+  readonly name: string;
+  readonly isOpen: () => boolean;
+  /** The browser's own connection. @throws StorageError closed */
+  readonly native: () => IDBDatabase;
+  readonly close: () => void;
 }
 
-/** Runs work on small tables, which Dexie reads and writes by itself. Rejects with a StorageError. */
-export async function guard<Value>(db: Dexie, work: () => PromiseLike<Value>): Promise<Value> {
-  native(db);
-  try {
-    return await work();
-  } catch (error) {
-    throw toStorageError(error);
-  }
-}
-
-/** Runs a write and, when the disk is full, gives up the ballast and tries once more: what a person decided comes first. */
-export async function withBallast<Value>(write: () => Promise<Value>, onLowSpace: (() => void) | undefined): Promise<Value> {
-  try {
-    return await write();
-  } catch (error) {
-    if (!(error instanceof StorageError && error.code === 'full') || !(await dropBallast())) throw error;
-    onLowSpace?.();
-    return write();
-  }
+/** Lets go where another tab upgrades or deletes, and says why a connection ended that was not closed from here. */
+export function connection(db: IDBDatabase, onClosed?: (reason: ClosedReason) => void): Connection {
+  let open = true;
+  const end = (reason: ClosedReason): void => {
+    if (!open) return;
+    open = false;
+    db.close();
+    onClosed?.(reason);
+  };
+  db.addEventListener('versionchange', (event) => end(event.newVersion === null ? 'deleted' : 'newer-version'));
+  db.addEventListener('close', () => end('lost'));
+  return {
+    name: db.name,
+    isOpen: () => open,
+    native() {
+      if (!open) throw new StorageError('closed');
+      return db;
+    },
+    close() {
+      open = false;
+      db.close();
+    },
+  };
 }

@@ -1,10 +1,11 @@
-import Dexie from 'dexie';
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
+import { connection, type ClosedReason, type Connection } from './connection.ts';
 import { StorageError, toStorageError } from './errors.ts';
 import { APP_DATABASE, dataDatabaseName, logDatabaseName, mediaDatabaseName } from './names.ts';
+import { result } from './transact.ts';
 
-/** Why a connection ended: a newer version upgrades, another tab deletes the project, or the browser dropped the data. */
-export type ClosedReason = 'newer-version' | 'deleted' | 'lost';
+/** Native versions for each of ours. */
+const NATIVE = 10;
 
 export interface ConnectionEvents {
   /** The connection is gone: block input and say "reload to continue". */
@@ -13,10 +14,18 @@ export interface ConnectionEvents {
   readonly onBlocked?: () => void;
 }
 
-/** The log and what people typed: every write is strict. Version 1 is never edited; a new store is a new version. */
-export function logDatabase(project: ProjectId): Dexie {
-  const db = new Dexie(logDatabaseName(project), { chromeTransactionDurability: 'strict', autoOpen: false });
-  db.version(1).stores({
+/** A database as it is meant to be: its stores in the notation of Dexie (key, then indexes). Native versions are ten times these, as Dexie counts. */
+export interface Schema {
+  readonly name: string;
+  readonly version: number;
+  readonly stores: Readonly<Record<string, string>>;
+}
+
+/** The log and what people typed: every write is strict. Version 1 is never edited; a new store is a new version (`makeDatabase.ts`). */
+export const logDatabase = (project: ProjectId): Schema => ({
+  name: logDatabaseName(project),
+  version: 1,
+  stores: {
     meta: 'key',
     events: 'seq, id',
     segments: 'last',
@@ -25,63 +34,65 @@ export function logDatabase(project: ProjectId): Dexie {
     erased: '',
     members: 'member',
     drafts: '[item+author+tab]',
-  });
-  return db;
-}
+  },
+});
 
 /** Packs and derived records: relaxed, so that bulk writes are fast. */
-export function dataDatabase(project: ProjectId): Dexie {
-  const db = new Dexie(dataDatabaseName(project), { chromeTransactionDurability: 'relaxed', autoOpen: false });
-  db.version(1).stores({ meta: 'key', packs: 'hash', packIndexes: 'hash', packOwners: '', derived: '' });
-  return db;
-}
+export const dataDatabase = (project: ProjectId): Schema => ({
+  name: dataDatabaseName(project),
+  version: 1,
+  stores: { meta: 'key', packs: 'hash', packIndexes: 'hash', packOwners: '', derived: '' },
+});
 
 /** Files of items, models, and which files an import under way has put there. Apart from the packs, so that bytes of pictures never weigh on them. */
-export function mediaDatabase(project: ProjectId): Dexie {
-  const db = new Dexie(mediaDatabaseName(project), { chromeTransactionDurability: 'relaxed', autoOpen: false });
-  db.version(1).stores({ meta: 'key', files: '', models: '', claims: '++' });
-  return db;
-}
+export const mediaDatabase = (project: ProjectId): Schema => ({
+  name: mediaDatabaseName(project),
+  version: 1,
+  stores: { meta: 'key', files: '', models: '', claims: '++' },
+});
 
 /** Project cards and settings of this browser profile. */
-export function appDatabase(): Dexie {
-  const db = new Dexie(APP_DATABASE, { chromeTransactionDurability: 'strict', autoOpen: false });
-  db.version(1).stores({ projects: 'id', settings: '', ballast: '' });
-  return db;
-}
+export const appDatabase: Schema = { name: APP_DATABASE, version: 1, stores: { projects: 'id', settings: '', ballast: '' } };
 
-/** Opens a database, rebuilds one that has no stores (somebody opened the name before us), and never reopens by itself. */
-export async function openDatabase(make: () => Dexie, events: ConnectionEvents = {}): Promise<Dexie> {
-  const db = await open(make(), events);
-  if (db.backendDB().objectStoreNames.length > 0) return db;
-  db.close();
-  await Dexie.delete(db.name); // nothing is lost: there was no store to hold anything
-  return open(make(), events);
-}
-
-async function open(db: Dexie, events: ConnectionEvents): Promise<Dexie> {
-  const wanted = Math.round(db.verno);
-  let settled = false;
-  const tell = (reason: ClosedReason): void => {
-    if (settled) return;
-    settled = true;
-    events.onClosed?.(reason);
-  };
-  db.on('blocked', () => events.onBlocked?.());
+/**
+ * Opens a database, and never again by itself. What is there in the wanted version is opened by the browser's own interface; Dexie, which
+ * makes and upgrades, is loaded only where something must be made (docs/adr/0026).
+ * @throws StorageError newer-version, not-found where it is not there and `make` is false
+ */
+export async function openDatabase(schema: Schema, events: ConnectionEvents = {}, make = true): Promise<Connection> {
   try {
-    await db.open();
+    const found = await openFound(schema);
+    if (found !== undefined) return connection(found, events.onClosed);
+    if (!make) throw new StorageError('not-found');
+    const { makeDatabase } = await import('./makeDatabase.ts');
+    await makeDatabase(schema, events.onBlocked);
+    const made = await openFound(schema);
+    if (made === undefined) throw new StorageError('failed');
+    return connection(made, events.onClosed);
   } catch (error) {
     const known = toStorageError(error);
     throw known instanceof StorageError && known.code === 'closed' ? new StorageError('unavailable', error) : known;
   }
-  const native = db.backendDB();
-  if (Math.floor(native.version / 10) > wanted) {
-    db.close();
-    throw new StorageError('newer-version');
-  }
-  native.addEventListener('versionchange', (event) => tell(event.newVersion === null ? 'deleted' : 'newer-version'));
-  native.addEventListener('close', () => tell('lost'));
-  return db;
+}
+
+/** The database as it is, if it can be used so. */
+async function openFound({ name, version, stores }: Schema): Promise<IDBDatabase | undefined> {
+  const request = indexedDB.open(name);
+  let absent = false;
+  request.onupgradeneeded = () => {
+    absent = true;
+    request.transaction?.abort(); // looking must not make it
+  };
+  const db = await result(request).catch((error: unknown) => {
+    if (absent) return undefined;
+    throw error;
+  });
+  if (db === undefined) return undefined;
+  const there = Math.floor(db.version / NATIVE);
+  if (there === version && Object.keys(stores).every((store) => db.objectStoreNames.contains(store))) return db;
+  db.close();
+  if (there > version) throw new StorageError('newer-version');
+  return undefined;
 }
 
 /** One event of the hot tail. */

@@ -1,5 +1,5 @@
-import type Dexie from 'dexie';
-import { openDatabase, type ConnectionEvents } from './databases.ts';
+import type { Connection } from './connection.ts';
+import { openDatabase, type ConnectionEvents, type Schema } from './databases.ts';
 import { StorageError } from './errors.ts';
 
 /** A database that costs nothing until it is first asked for. */
@@ -10,20 +10,19 @@ export interface LazyDatabase {
 }
 
 /** Opens once; an attempt that failed is made anew at the next call. */
-export function lazyDatabase(make: () => Dexie, events: ConnectionEvents): LazyDatabase {
-  let opening: Promise<Dexie> | undefined;
+export function lazyDatabase(schema: Schema, events: ConnectionEvents): LazyDatabase {
+  let opening: Promise<Connection> | undefined;
   let closed = false;
   return {
     async open() {
       if (closed) throw new StorageError('closed');
-      const attempt = (opening ??= openDatabase(make, events));
+      const attempt = (opening ??= openDatabase(schema, events));
       const db = await attempt.catch((error: unknown) => {
         if (opening === attempt) opening = undefined;
         throw error;
       });
       if (closed) db.close();
-      if (closed || !db.isOpen()) throw new StorageError('closed');
-      return db.backendDB();
+      return db.native();
     },
     close() {
       closed = true;

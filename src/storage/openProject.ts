@@ -1,6 +1,7 @@
-import Dexie from 'dexie';
 import type { ProjectId } from '#domain/ids.ts';
-import { dataDatabase, logDatabase, openDatabase, type ClosedReason, type ConnectionEvents } from './databases.ts';
+import type { ClosedReason, Connection } from './connection.ts';
+import { dataDatabase, logDatabase, openDatabase, type ConnectionEvents } from './databases.ts';
+import { dropDatabase } from './dropDatabase.ts';
 import type { HeadRecord } from './names.ts';
 import { StorageError } from './errors.ts';
 import { firstHead, newDevice } from './log/head.ts';
@@ -26,7 +27,7 @@ export async function openProjectStore(project: ProjectId, options: OpenOptions)
 }
 
 async function connect(project: ProjectId, options: OpenOptions, create: boolean): Promise<ProjectStore> {
-  const open: Dexie[] = [];
+  const open: Connection[] = [];
   let media: MediaStore | undefined;
   let told = false;
   const closeAll = (): void => {
@@ -42,15 +43,14 @@ async function connect(project: ProjectId, options: OpenOptions, create: boolean
     },
   };
   try {
-    const log = await openDatabase(() => logDatabase(project), events);
+    const log = await openDatabase(logDatabase(project), events, create);
     open.push(log);
-    const head = await readOrCreateHead(log.backendDB(), create);
+    const head = await readOrCreateHead(log.native(), create);
     if (head === undefined) {
-      log.close();
-      await dropIfEmpty(log.name);
+      await dropIfEmpty(log);
       throw new StorageError('not-found');
     }
-    const data = await openDatabase(() => dataDatabase(project), events);
+    const data = await openDatabase(dataDatabase(project), events);
     open.push(data);
     media = mediaStore(project, events);
     return projectStore(log, data, media, head, {
@@ -79,10 +79,13 @@ async function readOrCreateHead(db: IDBDatabase, create: boolean): Promise<HeadR
   return found === 'mend' ? (await import('./log/mendHead.ts')).mendHead(db) : found; // hardly ever needed
 }
 
-/** Removes a database that the attempt to open made; one that holds anything stays for a rescue. */
-async function dropIfEmpty(name: string): Promise<void> {
-  const db = await new Dexie(name).open();
-  const holds = await Promise.all(db.tables.map(async (table) => (await table.limit(1).primaryKeys()).length > 0));
-  db.close();
-  if (!holds.includes(true)) await Dexie.delete(name);
+/** Removes a database that has a log's stores and nothing in them; one that holds anything stays for a rescue. */
+async function dropIfEmpty(log: Connection): Promise<void> {
+  const db = log.native();
+  const stores = [...db.objectStoreNames];
+  const holds = await transact(db, stores, READ, (tx) =>
+    Promise.all(stores.map(async (store) => (await result(tx.objectStore(store).getAllKeys(null, 1))).length > 0)),
+  );
+  log.close();
+  if (!holds.includes(true)) await dropDatabase(log.name);
 }

@@ -1,7 +1,6 @@
-import type Dexie from 'dexie';
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
 import { growthHint } from './channel.ts';
-import { native, withBallast } from './connection.ts';
+import type { Connection } from './connection.ts';
 import type { HeadRecord } from './names.ts';
 import { appendPlan } from './log/append.ts';
 import { readHead } from './log/head.ts';
@@ -13,6 +12,7 @@ import { packsNamedBy, packTotals } from './packs/packs.ts';
 import { derivedSize } from './derived.ts';
 import { smallRecords } from './smallRecords.ts';
 import { READ, result, transact } from './transact.ts';
+import { withBallast } from './withBallast.ts';
 import type { ProjectStore } from './types.ts';
 
 /** The checks of a store; their code comes with the first one. */
@@ -27,7 +27,13 @@ export interface StoreContext {
 }
 
 /** The store of one project over its databases. `openProject.ts` says how to get one. */
-export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, head: HeadRecord, context: StoreContext): ProjectStore {
+export function projectStore(
+  log: Connection,
+  data: Connection,
+  mediaMethods: MediaStore,
+  head: HeadRecord,
+  context: StoreContext,
+): ProjectStore {
   const hint = growthHint(context.project);
   const { release, forget, ...packs } = packStore(log, data);
   const { sizes, end, eraseMedia, audit: auditMedia, ...media } = mediaMethods;
@@ -38,7 +44,7 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
     const items = await records.erasedItems();
     if (items.size === 0) return 0;
     const { eraseItemContent } = await import('./packs/eraseItemContent.ts'); // only where somebody asked for it
-    return eraseItemContent(native(data), items, eraseMedia);
+    return eraseItemContent(data.native(), items, eraseMedia);
   };
   const dropDerived = async (): Promise<void> => {
     forget();
@@ -61,21 +67,21 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
     }),
     audit: async (options) => (await health()).audit({ log, data, project: context.project, auditMedia }, options),
     async refold(names) {
-      const head = await (await health()).refold(native(log), names);
+      const head = await (await health()).refold(log.native(), names);
       device = head.device;
       await records.deleteDerived('');
       hint.tell(head.seq);
     },
-    eventIds: async () => (await health()).eventIds(native(log)),
+    eventIds: async () => (await health()).eventIds(log.native()),
     eraseContent,
     ...packs,
     ...records,
     ...media,
     async size() {
       const [head, { packs: count, rows, bytes }, derivedBytes, files] = await Promise.all([
-        transact(native(log), ['meta'], READ, readHead),
-        packTotals(native(data)),
-        derivedSize(native(data)),
+        transact(log.native(), ['meta'], READ, readHead),
+        packTotals(data.native()),
+        derivedSize(data.native()),
         sizes(),
       ]);
       return { events: head.seq, logBytes: head.bytes, packs: count, rows, packBytes: bytes, derivedBytes, ...files };
@@ -93,21 +99,21 @@ export function projectStore(log: Dexie, data: Dexie, mediaMethods: MediaStore, 
 type LogMethods = Pick<ProjectStore, 'append' | 'merge' | 'tail' | 'lastSeq' | 'epoch' | 'bodies' | 'dropPayloads' | 'sealTail' | 'forks'>;
 
 function logMethods(
-  log: Dexie,
-  data: Dexie,
+  log: Connection,
+  data: Connection,
   context: StoreContext,
   wrote: (written: { readonly head: HeadRecord; readonly changed: boolean }) => Promise<void>,
 ): LogMethods {
   /** Packs must be on the disk before an event names them. */
   const flushNamed = async (events: readonly { readonly type: string; readonly payload: unknown }[], all: boolean): Promise<void> => {
     const named = packsNamedBy(events);
-    if (named.length > 0) await (await import('./packs/writePacks.ts')).flushPacks(native(data), named, all);
+    if (named.length > 0) await (await import('./packs/writePacks.ts')).flushPacks(data.native(), named, all);
   };
-  const readMeta = async (): Promise<HeadRecord> => transact(native(log), ['meta'], READ, readHead);
+  const readMeta = async (): Promise<HeadRecord> => transact(log.native(), ['meta'], READ, readHead);
   return {
     async append(plan, options = {}) {
       await flushNamed(plan.events, true);
-      const write = async () => appendPlan(native(log), context.project, context.app, plan, options);
+      const write = async () => appendPlan(log.native(), context.project, context.app, plan, options);
       const written = await withBallast(write, context.onLowSpace);
       await wrote(written);
       return written.events;
@@ -118,22 +124,22 @@ function logMethods(
       source.mustBeOf(context.project);
       const named = [...source.telling.values()].map(({ header, payload }) => ({ type: header.type, payload }));
       await flushNamed(named, false); // of a damaged copy the rest comes in
-      const merged = await withBallast(async () => mergeLog(native(log), source, bodies), context.onLowSpace);
+      const merged = await withBallast(async () => mergeLog(log.native(), source, bodies), context.onLowSpace);
       await wrote(merged);
       return { added: merged.added, forks: merged.forks };
     },
-    tail: (seq) => tailLog(native(log), seq),
+    tail: (seq) => tailLog(log.native(), seq),
     lastSeq: async () => (await readMeta()).seq,
     epoch: async () => (await readMeta()).epoch,
-    bodies: async (hashes) => readBodies(native(log), hashes),
+    bodies: async (hashes) => readBodies(log.native(), hashes),
     async dropPayloads(events, bodies = []) {
       const { erasePayloads } = await import('./log/erase.ts');
-      const dropped = await erasePayloads(native(log), events, bodies);
+      const dropped = await erasePayloads(log.native(), events, bodies);
       await wrote(dropped);
       return dropped.found;
     },
-    sealTail: async () => (await import('./log/seal.ts')).sealAllOld(native(log)),
-    forks: async () => (await readKnown(native(log))).forks,
+    sealTail: async () => (await import('./log/seal.ts')).sealAllOld(log.native()),
+    forks: async () => (await readKnown(log.native())).forks,
   };
 }
 

@@ -20,8 +20,7 @@ export function result<Value>(request: IDBRequest<Value>): Promise<Value> {
 
 /**
  * Runs `body` in one transaction and resolves with what it returned, only after the transaction's `complete` event.
- * Nothing is written when `body` throws. Dexie's own transactions are not used where the durability differs between
- * writes to one database, or where each millisecond counts (a label).
+ * Nothing is written when `body` throws.
  */
 export function transact<Value>(
   db: IDBDatabase,

@@ -75,7 +75,7 @@ export interface DraftRecord {
   readonly body: unknown;
 }
 
-/** One project's database. Every method is one transaction; callers never see Dexie. */
+/** One project's database. Every method is one transaction; callers never see the databases. */
 export interface ProjectStore {
   readonly project: ProjectId;
   /** Device id of this copy as last seen; a fork changes it. */

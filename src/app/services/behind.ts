@@ -3,7 +3,7 @@ import type { ProjectId } from '#domain/ids.ts';
 import { APP } from '#jobs/app.ts';
 import { atFirstCall } from '#jobs/project/atFirstCall.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
-import type { ClosedReason } from '#storage/databases.ts';
+import type { ClosedReason } from '#storage/connection.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { Person } from '../servicesApi.ts';
 import { BUILD } from './start.ts';

@@ -1,6 +1,5 @@
-import type Dexie from 'dexie';
 import type { EventId, ProjectId } from '#domain/ids.ts';
-import { native } from '../connection.ts';
+import type { Connection } from '../connection.ts';
 import type { HotRecord } from '../databases.ts';
 import { readHead } from '../log/head.ts';
 import { eachIndex } from '../log/known.ts';
@@ -13,8 +12,8 @@ import { addNames, type LostName } from './aside.ts';
 import type { AuditOptions, Mend, StoreAudit } from './types.ts';
 
 interface Parts {
-  readonly log: Dexie;
-  readonly data: Dexie;
+  readonly log: Connection;
+  readonly data: Connection;
   readonly project: ProjectId;
   readonly auditMedia: MediaStore['audit'];
 }
@@ -49,8 +48,8 @@ function alone<Value>(project: ProjectId, work: () => Promise<Value>): Promise<V
 }
 
 async function auditAll({ log, data, auditMedia }: Parts, options: AuditOptions): Promise<StoreAudit> {
-  const { named, seed, ...found } = await auditLog(native(log), options);
-  const packs = await auditPacks(native(data), named.packs, seed, options);
+  const { named, seed, ...found } = await auditLog(log.native(), options);
+  const packs = await auditPacks(data.native(), named.packs, seed, options);
   const media = await auditMedia(packs.files, named.models, options);
   const mended: readonly Mend[] = packs.mended ? [...new Set<Mend>([...found.mended, 'index'])] : found.mended;
   const { packs: lostPacks, changedPacks } = packs;

@@ -11,6 +11,6 @@ export interface MediaReader {
 
 /** Reads files of a project's items and nothing else, for workers that need no more of the project. Opens the database at the first file. */
 export function openMediaReader(project: ProjectId): MediaReader {
-  const database = lazyDatabase(() => mediaDatabase(project), {});
+  const database = lazyDatabase(mediaDatabase(project), {});
   return { file: async (hash) => readFile(await database.open(), hash), close: database.close };
 }

@@ -29,7 +29,7 @@ const load = () => import('./files.ts');
 
 /** Files of items and models of a project, in a database that is opened when first needed: a project of texts has none. */
 export function mediaStore(project: ProjectId, events: ConnectionEvents): MediaStore {
-  const database = lazyDatabase(() => mediaDatabase(project), events);
+  const database = lazyDatabase(mediaDatabase(project), events);
   const lock = new ImportLock(project);
   const { open } = database;
   let claims: number[] = [];

@@ -1,7 +1,6 @@
-import type Dexie from 'dexie';
 import { parsePack, parseRow } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
-import { native } from '../connection.ts';
+import type { Connection } from '../connection.ts';
 import { StorageError } from '../errors.ts';
 import type { ProjectStore } from '../types.ts';
 import { PackOwner } from './owner.ts';
@@ -14,20 +13,20 @@ const OPEN_PACKS = 24;
 type PackMethods = Pick<ProjectStore, 'putPacks' | 'packs' | 'packIndexes' | 'sweepPacks' | 'itemRow' | 'labelRows'>;
 
 /** The packs of a project; `release` ends this writer's hold on packs that no event names yet. */
-export function packStore(log: Dexie, data: Dexie): PackMethods & { release(): void; forget(): void } {
+export function packStore(log: Connection, data: Connection): PackMethods & { release(): void; forget(): void } {
   const owner = new PackOwner();
-  const cache = new PackCache(OPEN_PACKS, (hash) => readPackBytes(native(data), hash));
+  const cache = new PackCache(OPEN_PACKS, (hash) => readPackBytes(data.native(), hash));
   return {
     async putPacks(packs) {
       await owner.hold();
       const { writePacks } = await import('./writePacks.ts'); // only who imports writes
-      await writePacks(native(data), packs, owner.name);
+      await writePacks(data.native(), packs, owner.name);
     },
-    packs: async (hashes) => readPacks(native(data), hashes),
-    packIndexes: async (hashes) => readPackIndexes(native(data), hashes),
+    packs: async (hashes) => readPacks(data.native(), hashes),
+    packIndexes: async (hashes) => readPackIndexes(data.native(), hashes),
     async sweepPacks(named) {
       const { sweep } = await import('./sweep.ts');
-      const abandoned = await sweep(native(log), native(data), named);
+      const abandoned = await sweep(log.native(), data.native(), named);
       for (const hash of abandoned) cache.forget(hash);
       return abandoned.length;
     },
@@ -36,7 +35,7 @@ export function packStore(log: Dexie, data: Dexie): PackMethods & { release(): v
       return line === undefined ? undefined : readRow(line);
     },
     async labelRows(pack) {
-      const bytes = await readPackBytes(native(data), pack);
+      const bytes = await readPackBytes(data.native(), pack);
       return bytes === undefined ? [] : parsePack<LabelRow>(new TextDecoder().decode(bytes));
     },
     release: () => owner.release(),
