@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { examineTable } from './examine.ts';
 import { fillMapping } from './fillMapping.ts';
-import { tableFormats } from './index.ts';
+import { tableFormats } from './tables.ts';
 import { readRecords } from './readRecords.ts';
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
@@ -16,7 +16,7 @@ async function imported(name: string, content: string | Uint8Array, multi: boole
   const rows: [string, string | null][] = [];
   const problems: string[] = [];
   const fields = { file: name, mapping, multi: multi === true };
-  for await (const batch of readRecords(once(bytes), tableFormats[seen.format], seen.options, fields)) {
+  for await (const batch of readRecords(once(bytes), tableFormats[seen.format].read, seen.options, fields)) {
     for (const { content: item, labels } of batch.records)
       rows.push([item.kind === 'text' ? item.text : '', labels === null ? null : labels.join('+')]);
     problems.push(...batch.problems.map(({ line, code }) => `${line} ${code}`));

@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest';
 import { plain, readEverything } from '#support/tableFormats.ts';
 import { kindOf, kindsFor } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
-import { exportWriters } from './exportWriters.ts';
 import type { ReadOptions } from './format.ts';
-import { formats } from './formats.ts';
+import { formats, setFormats, writtenFormats } from './formats.ts';
 import { guessFormat } from './guessFormat.ts';
 import { encodeGrayPng } from './image/png.ts';
 import { sortFiles } from './images/contents.ts';
-import { setFormats } from './images/readImages.ts';
 import type { MediaFile } from './images/types.ts';
-import { tableFormats, type TableFormatName } from './index.ts';
+import { tableFormats, type TableFormatName } from './tables.ts';
 import { repeats } from '#support/repeats.ts';
 
 /** Rows of (id, text, label) written in each format, and how to read them. A new format adds its writer here. */
@@ -256,27 +254,30 @@ describe.each(setFormats.map((format) => [format.name, format] as const))('the s
     const files = sets[name];
     expect(files).toBeDefined();
     const contents = await sortFiles({ files: files ?? [], source: 's', problems: [], archives: [] });
-    expect(setFormats.filter((each) => each.detect(contents) > 0).map((each) => each.name)).toEqual([name]);
+    const scores = await Promise.all(setFormats.map(async (each) => [each.name, await each.read.detect(contents)] as const));
+    const best = Math.max(...scores.map(([, score]) => score));
+    expect(scores.filter(([, score]) => score === best).map(([each]) => each)).toEqual([name]);
   });
 
   test('says what it brings', () => {
     expect(format.title).not.toBe('');
     expect(format.media.length).toBeGreaterThan(0);
-    for (const kind of format.carries) expect(kindsFor('image').map((each) => each.name)).toContain(kind);
+    for (const kind of format.read.carries) expect(kindsFor('image').map((each) => each.name)).toContain(kind);
   });
 });
 
 test('one list has every format once, with what it carries in and out', () => {
   const names = formats.map(({ name }) => name);
   expect(new Set(names).size).toBe(names.length);
-  for (const name of [...Object.keys(tableFormats), ...setFormats.map((set) => set.name), ...exportWriters.map((writer) => writer.name)])
-    expect(names).toContain(name);
-  for (const { reads, writes, title } of formats) {
-    expect([title !== '', reads !== null || writes !== null]).toEqual([true, true]);
+  for (const name of Object.keys(tableFormats)) expect(names).toContain(name);
+  for (const { read, write, title, media } of formats) {
+    expect([title !== '', media.length > 0, read !== null || write !== null]).toEqual([true, true, true]);
   }
 });
 
 test('a writer has a field for what it carries beyond labels', () => {
-  for (const { carries, title } of exportWriters)
-    for (const kind of carries) expect([title, kindOf(kind).picks !== null || valueField(kind) !== null]).toEqual([title, true]);
+  for (const { write, title } of writtenFormats) {
+    if (write.of === 'project') continue;
+    for (const kind of write.carries) expect([title, kindOf(kind).picks !== null || valueField(kind) !== null]).toEqual([title, true]);
+  }
 });

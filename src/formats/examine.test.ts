@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { inChunks } from '#support/tableFormats.ts';
 import { examineTable, type Asked, type Examined } from './examine.ts';
 import type { RawRecord } from './format.ts';
-import { tableFormats } from './index.ts';
+import { tableFormats } from './tables.ts';
 
 const bytesOf = (content: string | Uint8Array): Uint8Array => (typeof content === 'string' ? new TextEncoder().encode(content) : content);
 const examine = (name: string, content: string | Uint8Array, asked?: Asked): Promise<Examined> =>
@@ -109,7 +109,7 @@ test('text that is not UTF-8 is refused with its line, its byte and the encoding
 
 test('every byte of Windows-1252 is decoded as the Encoding Standard says, in pieces and at once', async () => {
   const bytes = new Uint8Array([...bytesOf('text\n'), 0x93, 0x80, 0xe9, 0x94, 0x9f, 10, ...bytesOf('plain\n')]);
-  const read = tableFormats.csv.read(inChunks(bytes, [1]), 'f', { encoding: 'windows-1252', header: true });
+  const read = tableFormats.csv.read.read(inChunks(bytes, [1]), 'f', { encoding: 'windows-1252', header: true });
   for await (const batch of read) {
     expect(batch.flatMap((each) => ('record' in each ? [each.record.fields.get('text')] : []))).toEqual(['“€é”Ÿ', 'plain']);
   }

@@ -1,6 +1,6 @@
-import type { Problem, RawRecord, ReadOptions } from './format.ts';
+import type { Problem, RawRecord, ReadOptions, TableReader } from './format.ts';
 import { formatOf, mayBeJson } from './guessFormat.ts';
-import { tableFormats, type TableFormatName } from './index.ts';
+import { tableFormats, type TableFormatName } from './tables.ts';
 import { isKnownName } from './delimited/names.ts';
 import { decodeText, headText } from './input/decode.ts';
 import { guessEncoding, type EncodingGuess } from './input/encoding.ts';
@@ -54,13 +54,13 @@ export async function examineTable(source: TableSource, asked: Asked = {}): Prom
   const shape = mayBeJson(text, called) ? await shapeOf(source, asked.options?.encoding ?? guess.encoding) : null;
   const found = formatOf(head, called, shape, asked.options?.encoding ?? guess.encoding);
   const name = asked.format ?? found.format;
-  const format = tableFormats[name];
+  const format: TableReader = tableFormats[name].read;
   const decided = format.decide(head, called, { ...(encoding !== undefined && { encoding }), ...asked.options });
-  const options = name === 'json' && shape !== null ? { layout: shape.layout, ...decided.options } : decided.options;
+  const options = format.layouts === true && shape !== null ? { layout: shape.layout, ...decided.options } : decided.options;
   const { records, problems, fatal } = await sample(source, name, options);
   const isBinary = fatal?.code === 'binary-file';
   const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
-  const loneObject = name === 'json' && options.layout === 'values' && records.length === 1 && isMapOfTexts(fields, records[0]);
+  const loneObject = format.layouts === true && options.layout === 'values' && records.length === 1 && isMapOfTexts(fields, records[0]);
   const whyNothing = records.length > 0 && text !== '' ? null : (fatal ?? nothingIn(source.name, text, problems));
   // Who chooses the format by hand has seen what the file is taken for.
   const known = asked.format === undefined && !isBinary;
@@ -137,7 +137,7 @@ async function sample(
   const records: RawRecord[] = [];
   const problems: Problem[] = [];
   let fatal: Problem | null = null;
-  for await (const batch of tableFormats[name].read(source.chunks(), source.name, options)) {
+  for await (const batch of tableFormats[name].read.read(source.chunks(), source.name, options)) {
     for (const read of batch) {
       if ('record' in read) records.push(read.record);
       else {

@@ -5,14 +5,15 @@ import { readEverything } from '#support/tableFormats.ts';
 import { csvColumns } from './csv/columns.ts';
 import { createExportTally, exportManifestText } from './exportManifest.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
-import { exportWriter } from './exportWriters.ts';
+import { csvRows } from './csv/write.ts';
+import { jsonlRows } from './jsonl/write.ts';
 import { createFieldReader } from './fields.ts';
 import { guessMapping } from './guessFields.ts';
-import { tableFormats } from './index.ts';
+import { tableFormats } from './tables.ts';
 
 const plainOptions = { spreadsheetSafe: false, metaFields: [] };
 function write(name: string, rows: readonly ExportRow[], options = plainOptions): string {
-  const writer = exportWriter(name)!;
+  const writer = name === 'csv' ? csvRows : jsonlRows;
   return writer.begin(options) + rows.map((row) => writer.row(row, options)).join('');
 }
 

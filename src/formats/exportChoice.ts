@@ -1,39 +1,33 @@
-import { kindOf, type KindName } from '#domain/annotation/kinds/index.ts';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
-import type { VersionLosses } from '#domain/exporting/exportItems.ts';
 import type { Folders } from '#domain/exporting/layout.ts';
 import { byLabel } from '#domain/exporting/layout.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import type { ExportManifest } from './exportManifest.ts';
-import type { ExportOptions, ExportWriter } from './exportWriter.ts';
-
-export interface FilesOptions extends Pick<ExportOptions, 'spreadsheetSafe'> {
-  readonly folders: Folders;
-  /** Files of items beside the rows. */
-  readonly media: boolean;
-}
-
-/** What is exported: the project, or a version of it as it saw the project. */
-export interface ExportAbout {
-  readonly view: ProjectView;
-  readonly version: ExportManifest['version'];
-  /** Shares as asked for, or null. */
-  readonly split: string | null;
-  /** What the items could not bring back; asked for when all are read. */
-  readonly losses: VersionLosses | null;
-}
-
-/** What becomes of answers that a format does not carry whole, as a sentence. */
-export const uncarriedWords = ({ title }: Pick<ExportWriter, 'title'>, kind: KindName): string =>
-  `${title} does not carry ${valueField(kind)?.name ?? 'such answers'}: the names of their labels are written. JSONL and the project file have all.`;
+import { uncarriedWords } from './exportLosses.ts';
+import type { Format } from './format.ts';
+import { writtenFormats } from './formats.ts';
 
 /** What an export in this format leaves behind, said before it runs; null: nothing. */
-export function uncarried(writer: Pick<ExportWriter, 'title' | 'carries'>, { schema, counts }: ProjectView): string | null {
+export function uncarried({ title, write }: Format, { schema, counts }: ProjectView): string | null {
   const kind = schema?.schema.kind;
-  if (kind === undefined || writer.carries.includes(kind) || counts.labeled === 0) return null;
+  if (write === null || kind === undefined || write.carries.includes(kind) || counts.labeled === 0) return null;
   const answers = counts.labeled + counts['confirmed-empty'];
   const what = valueField(kind)?.name ?? 'more than labels';
-  return `${counts.labeled.toLocaleString('en')} of ${answers.toLocaleString('en')} answers have ${what}. ${uncarriedWords(writer, kind)}`;
+  const whole = writtenFormats.filter((each) => each.write.carries.includes(kind)).map((each) => each.title);
+  const all = whole.length === 0 ? '' : ` Whole answers go into ${wordList(whole)}.`;
+  return `${counts.labeled.toLocaleString('en')} of ${answers.toLocaleString('en')} answers have ${what}. ${uncarriedWords(title, kind)}${all}`;
+}
+
+const wordList = (words: readonly string[]): string =>
+  words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+
+/** Why a project cannot be exported in this format, as a sentence; null: it can. */
+export function formatProblem({ title, media, write }: Format, { medium, schema }: ProjectView): string | null {
+  if (write === null) return `${title} is only read.`;
+  if (medium !== null && !media.includes(medium)) return `${title} does not hold ${medium === 'text' ? 'texts' : 'images'}.`;
+  const kind = schema?.schema.kind;
+  if (write.of === 'project' || !write.only || kind === undefined || write.carries.includes(kind)) return null;
+  return `${title} holds ${wordList(write.carries.map((name) => kindOf(name).title.toLowerCase()))}, which this project does not have.`;
 }
 
 /** Why this layout does not suit the project, as a sentence; null: it does. */

@@ -1,4 +1,4 @@
-import { byLabel, bySplit, LabelFolders, placed } from '#domain/exporting/layout.ts';
+import { byLabel, bySplit, LabelFolders, placed, type Folders } from '#domain/exporting/layout.ts';
 import { MAX_META_FIELDS } from '#domain/exporting/metaColumns.ts';
 import type { ExportItems, VersionLosses } from '#domain/exporting/exportItems.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
@@ -14,10 +14,12 @@ import {
   MANIFEST,
   type Dropped,
   type ExportCounts,
+  type ExportManifest,
   type ManifestFile,
 } from './exportManifest.ts';
-import { uncarriedWords, type ExportAbout, type FilesOptions } from './exportChoice.ts';
-import type { ExportOptions, ExportWriter } from './exportWriter.ts';
+import { droppedMedia, droppedOfVersion, droppedValues, type Left } from './exportLosses.ts';
+import type { ExportOptions, RowWriter } from './exportWriter.ts';
+import type { ItemsWriter } from './format.ts';
 
 /** A file that is being written, of texts or of bytes. */
 export interface FileSink<Chunk> {
@@ -41,19 +43,46 @@ export interface WrittenFiles {
   readonly dropped: readonly Dropped[];
 }
 
+export interface FilesOptions extends Pick<ExportOptions, 'spreadsheetSafe'> {
+  readonly folders: Folders;
+  /** Files of items beside the rows. */
+  readonly media: boolean;
+  /** Of the options that the format has, those that were chosen. */
+  readonly format?: Readonly<Record<string, string>>;
+}
+
+/** What is exported: the project, or a version of it as it saw the project. */
+export interface ExportAbout {
+  readonly view: ProjectView;
+  readonly version: ExportManifest['version'];
+  /** Shares as asked for, or null. */
+  readonly split: string | null;
+  /** What the items could not bring back; asked for when all are read. */
+  readonly losses: VersionLosses | null;
+}
+
+/** One export: what, how and where to. */
+export interface WriteJob {
+  readonly items: ExportItems;
+  readonly about: ExportAbout;
+  readonly choice: FilesOptions;
+  readonly target: ExportTarget;
+  readonly onBatch?: (items: number) => void;
+}
+
+/** A format that is rows of text, row by row. */
+export const rowsWriter = (rows: RowWriter): ItemsWriter => ({
+  ...{ of: 'items', only: false, streams: true, folders: true, options: [] },
+  ...{ carries: rows.carries, means: rows.means, cells: rows.cells },
+  write: (job) => writeRows(rows, job),
+});
+
 /**
  * Writes an export as rows: `items.<extension>`, or one in a folder for each split, the files of items beside their rows, a table of images
  * (`metadata.jsonl`), a card for readers of data sets (`README.md`) and `manifest.json`. Browser and command line both write through here, so
  * that the same project and options give the same bytes. A file that is missing is reported; its row stays.
  */
-export async function writeRows(
-  writer: ExportWriter,
-  items: ExportItems,
-  about: ExportAbout,
-  choice: FilesOptions,
-  target: ExportTarget,
-  onBatch: (items: number) => void = () => undefined,
-): Promise<WrittenFiles> {
+async function writeRows(writer: RowWriter, { items, about, choice, target, onBatch = () => undefined }: WriteJob): Promise<WrittenFiles> {
   const metaFields = writer.metaColumns ? await items.metaFields() : [];
   const options: FilesOptions & ExportOptions = { ...choice, metaFields };
   const labels = about.view.schema?.schema.labels.map(({ name }) => name) ?? [];
@@ -71,7 +100,7 @@ export async function writeRows(
   const tooMany = metaFields.length - MAX_META_FIELDS;
   const dropped = [
     ...droppedMedia(left),
-    ...droppedValues(left.bare, writer, about.view),
+    ...droppedValues(left.bare, writer.title, about.view),
     ...(tooMany > 0 ? [{ kind: 'meta column', count: tooMany, reason: 'Too many fields for columns. The column "meta" has them.' }] : []),
     ...(about.losses === null ? [] : droppedOfVersion(about.losses)),
   ];
@@ -83,19 +112,12 @@ export async function writeRows(
 }
 
 interface Ways {
-  readonly writer: ExportWriter;
+  readonly writer: RowWriter;
   readonly kind: KindName | null;
   readonly target: ExportTarget;
   readonly images: ImageTables | null;
   readonly folders: LabelFolders;
   readonly onBatch: (items: number) => void;
-}
-
-interface Left {
-  missing: number;
-  unwanted: number;
-  /** Answers of which only the names of labels are written. */
-  bare: number;
 }
 
 async function writeItems(
@@ -139,7 +161,7 @@ async function writeItems(
   }
 }
 
-async function writeTexts(texts: ReadonlyMap<string, string>, target: ExportTarget): Promise<ManifestFile[]> {
+export async function writeTexts(texts: ReadonlyMap<string, string>, target: ExportTarget): Promise<ManifestFile[]> {
   const files: ManifestFile[] = [];
   for (const [path, text] of texts) {
     const sink = await target.openText(path);
@@ -182,35 +204,4 @@ function createRowFiles(
       return files.sort(byPath);
     },
   };
-}
-
-function droppedMedia({ missing, unwanted }: Left): Dropped[] {
-  const kinds: readonly Dropped[] = [
-    {
-      kind: 'image',
-      count: missing,
-      reason: 'The file is not in this copy of the project. Its row is there; open a project file that has it.',
-    },
-    { kind: 'image', count: unwanted, reason: 'Left out as asked. The rows name them by their hashes.' },
-  ];
-  return kinds.filter(({ count }) => count > 0);
-}
-
-function droppedValues(count: number, writer: ExportWriter, { schema }: ProjectView): Dropped[] {
-  if (count === 0 || schema === null) return [];
-  return [{ kind: 'answer', count, reason: uncarriedWords(writer, schema.schema.kind) }];
-}
-
-/** What the export of a version could not bring back. */
-function droppedOfVersion({ erased, missing, answers }: VersionLosses): Dropped[] {
-  const kinds: readonly Dropped[] = [
-    { kind: 'item', count: erased, reason: 'Erased since the version was frozen.' },
-    { kind: 'item', count: missing, reason: 'The content is not in this copy of the project. Open a project file that has it.' },
-    {
-      kind: 'answer',
-      count: answers,
-      reason: 'Erased since the version was frozen, or not in this copy. The item is there, with its state.',
-    },
-  ];
-  return kinds.filter(({ count }) => count > 0);
 }

@@ -4,9 +4,9 @@ import type { KindName } from '#domain/annotation/kinds/index.ts';
 import type { Feature } from './card/features.ts';
 
 export interface ExportOptions {
-  /** CSV only: cells that a spreadsheet would run as formulas get an apostrophe in front, and the file a byte order mark. */
+  /** Cells that a spreadsheet would run as formulas get an apostrophe in front, and the file a byte order mark. */
   readonly spreadsheetSafe: boolean;
-  /** CSV only: fields of meta that are columns of their own. */
+  /** Fields of meta that are columns of their own. */
   readonly metaFields: readonly MetaField[];
 }
 
@@ -20,19 +20,22 @@ export interface ExportShape {
 }
 
 /** Writes export rows as text, row by row: `begin`, then each `row`, are joined to the whole file. */
-export interface ExportWriter {
-  readonly name: string;
+export interface RowWriter {
   readonly title: string;
   /** What somebody gets, for the choice of a format. */
   readonly means: string;
   readonly extension: string;
   /** Kinds whose answers go out whole; of others the names of their labels are written. */
   readonly carries: readonly KindName[];
+  /** Its cells can be guarded for spreadsheets. */
+  readonly cells: boolean;
   /** Fields of meta are columns of their own: they are collected first. */
   readonly metaColumns: boolean;
   readonly begin: (options: ExportOptions) => string;
   readonly row: (row: ExportRow, options: ExportOptions) => string;
   readonly table: TypedTable;
+  /** For the card: what lies in a row, where its columns do not say so. `content`: what items are. */
+  readonly about: ((rows: string, content: string) => string) | null;
 }
 
 /** Rows whose columns have one type each, which readers of data sets are told in the card. */

@@ -1,6 +1,6 @@
 import { besideRows, MANIFEST, MANIFEST_BYTES, readExportManifest } from './exportManifest.ts';
 import { extensionOf } from './images/paths.ts';
-import { tableFormats } from './index.ts';
+import { tableFormats } from './tables.ts';
 import { plainName } from './packedTable.ts';
 import { parseManifest } from './plumb/manifest.ts';
 

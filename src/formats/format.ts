@@ -1,5 +1,13 @@
 import type { Problem } from '#domain/importing/problem.ts';
+import type { KindName } from '#domain/annotation/kinds/index.ts';
+import type { Medium } from '#domain/item/types.ts';
 import type { JsonObject } from '#domain/json.ts';
+import type { WriteJob, WrittenFiles } from './exportFiles.ts';
+import type { Contents } from './images/contents.ts';
+import type { PreviewImage } from './images/preview.ts';
+import type { ReadImagesOptions } from './images/readFiles.ts';
+import type { Batch, ImageTools } from './images/readOne.ts';
+import type { ImageAim, ImageBatch, ImageSet, MediaList } from './images/types.ts';
 import type { JsonLayout } from './json/layout.ts';
 import type { LabelCells } from './labelCells.ts';
 import type { TableHead, TableLook } from './tableHead.ts';
@@ -68,11 +76,15 @@ export type Read =
       readonly header?: true;
     };
 
-/** A format whose rows become items and labels. */
-export interface TableFormat {
-  readonly name: string;
-  readonly title: string;
-  readonly extensions: readonly string[];
+/** Reads a file whose rows become items and labels. */
+export interface TableReader {
+  readonly of: 'rows';
+  /** Kinds of answers that come in. */
+  readonly carries: readonly KindName[];
+  /** What its files hold: JSON, cells with delimiters, or any text. */
+  readonly holds: 'json' | 'cells' | 'text';
+  /** Its records lie in one of several layouts, which are told before it is read. */
+  readonly layouts?: true;
   /** How much a file looks like this format, by its name and its first bytes; null: not at all. */
   readonly detect: (head: TableHead) => TableLook | null;
   /** Decides on the first bytes of a file (up to 64 KB) what `asked` leaves open. */
@@ -80,3 +92,69 @@ export interface TableFormat {
   /** Streams the records of a file in batches; any chunking of the same bytes gives the same records. */
   readonly read: (chunks: AsyncIterable<Uint8Array>, fileName: string, options: ReadOptions) => AsyncGenerator<readonly Read[]>;
 }
+
+/** Reads a set of files: items are files, and what is said of them stands beside them. */
+export interface SetReader {
+  readonly of: 'files';
+  readonly carries: readonly KindName[];
+  /** How much the files look like this format, from 0 (not at all) to 1. Files that the format is made for outdo pictures alone (0.5). */
+  readonly detect: (contents: Contents) => number | Promise<number>;
+  /** What the set holds, before anything is decoded; as somebody chose, or as it is likely to be read. */
+  readonly describe: (list: MediaList, contents: Contents, aim: ImageAim) => Promise<ImageSet>;
+  /** The files of `set.first`; those that cannot be read are left out. */
+  readonly first: (contents: Contents, set: ImageSet) => Promise<readonly PreviewImage[]>;
+  /** Streams the set in batches, in a fixed order. One bad file never ends it. Always yields a last batch. */
+  readonly read: (contents: Contents, options: ReadImagesOptions, tools: ImageTools, batch: Batch) => AsyncGenerator<ImageBatch>;
+}
+
+/** A project with its history: whoever keeps projects reads and writes it whole. */
+export interface WholeProject {
+  readonly of: 'project';
+  readonly carries: readonly KindName[];
+  readonly means: string;
+}
+
+/** Writes the items of an export, in however many files. */
+export interface ItemsWriter {
+  readonly of: 'items';
+  /** Kinds whose answers go out whole; of others the names of their labels are written, or, where `only`, nothing. */
+  readonly carries: readonly KindName[];
+  /** Projects of other kinds cannot be written so. */
+  readonly only: boolean;
+  /** What somebody gets, for the choice of a format. */
+  readonly means: string;
+  /** Its rows can be written to a stream alone. */
+  readonly streams: boolean;
+  /** It has cells that a spreadsheet may run as formulas, which can be guarded. */
+  readonly cells: boolean;
+  /** Folders may be chosen; else the format lays its files out itself. */
+  readonly folders: boolean;
+  /** What else can be chosen. */
+  readonly options: readonly FormatOption[];
+  /** What does not fit is counted in what it returns; written to nowhere, it counts without writing. */
+  readonly write: (job: WriteJob) => Promise<WrittenFiles>;
+}
+
+/** A choice that a format leaves to whoever reads or writes with it. The first value holds unless another is chosen. */
+export interface FormatOption {
+  readonly name: string;
+  readonly title: string;
+  readonly values: readonly { readonly value: string; readonly title: string }[];
+}
+
+/** One format, for files and sets of files, in and out. A new one is a folder and a line in `formats.ts` (`tables.ts` for rows). */
+export interface Format {
+  readonly name: string;
+  readonly title: string;
+  /** What its files are called, in lower case and without a dot; none where names do not tell. */
+  readonly extensions: readonly string[];
+  /** What its items are. */
+  readonly media: readonly Medium[];
+  /** Null: it is not read. */
+  readonly read: TableReader | SetReader | WholeProject | null;
+  /** Null: it is not written. */
+  readonly write: ItemsWriter | WholeProject | null;
+}
+
+/** A format whose rows become items and labels. */
+export type TableFormat = Format & { readonly read: TableReader };

@@ -1,4 +1,5 @@
-import { tableFormats, type TableFormatName } from './index.ts';
+import type { TableReader } from './format.ts';
+import { tableFormatNames, tableFormats, type TableFormatName } from './tables.ts';
 import { headText } from './input/decode.ts';
 import type { Encoding } from './input/slabs.ts';
 import { createProbe, type JsonShape } from './json/probe.ts';
@@ -10,28 +11,30 @@ export interface FormatGuess {
   readonly why: string;
 }
 
-const byExtension = (extension: string): TableFormatName | undefined =>
-  (Object.keys(tableFormats) as TableFormatName[]).find((name) => tableFormats[name].extensions.includes(extension));
+/** What files of that extension hold; undefined: no table is called so. */
+const heldBy = (extension: string): TableReader['holds'] | undefined =>
+  Object.values(tableFormats).find(({ extensions }) => extensions.includes(extension))?.read.holds;
 
 /** Whether a text begins as JSON with records does. */
 const beginsAsJson = (text: string): boolean => /^(?:\[\s*(?:[[{"]|\])|\{\s*["}])/.test(text);
 
 /** Whether a file is to be told apart as JSON: it begins so, or it is called so. */
 export function mayBeJson(text: string, fileName: string): boolean {
-  const named = byExtension(extensionOf(fileName));
-  return (
-    named === 'json' ||
-    named === 'jsonl' ||
-    (named !== 'text' && beginsAsJson(text)) ||
-    (named === 'text' && /^(?:(?:\[\s*)?\{|\[\s*\[)\s*"/.test(text))
-  );
+  switch (heldBy(extensionOf(fileName))) {
+    case 'json':
+      return true;
+    case 'text':
+      return /^(?:(?:\[\s*)?\{|\[\s*\[)\s*"/.test(text);
+    default:
+      return beginsAsJson(text);
+  }
 }
 
 /** The format that looks most like the file; the first of equals. */
 function likeliest(head: TableHead): FormatGuess {
   let best: FormatGuess & { readonly score: number } = { format: 'text', why: '', score: -1 };
-  for (const format of Object.keys(tableFormats) as TableFormatName[]) {
-    const look = tableFormats[format].detect(head);
+  for (const format of tableFormatNames) {
+    const look = tableFormats[format].read.detect(head);
     if (look !== null && look.score > best.score) best = { format, ...look };
   }
   return { format: best.format, why: best.why };

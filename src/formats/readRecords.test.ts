@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { TableFormat } from './format.ts';
-import { tableFormats } from './index.ts';
+import { tableFormats } from './tables.ts';
 import { readRecords } from './readRecords.ts';
 
 /** Numbers of the rows that come in, whatever the size of the chunks. */
@@ -10,9 +10,9 @@ async function rowsOf(format: TableFormat, text: string, chunk: number): Promise
     for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
   }
   const mapping = { text: ['text'], label: null, id: null, split: null, group: null, score: null };
-  const options = { ...format.decide(bytes, 'file').options, header: true };
+  const options = { ...format.read.decide(bytes, 'file').options, header: true };
   const found: (readonly [number, string])[] = [];
-  for await (const { records, rows } of readRecords(chunks(), format, options, { file: 'file', mapping, multi: false })) {
+  for await (const { records, rows } of readRecords(chunks(), format.read, options, { file: 'file', mapping, multi: false })) {
     expect(rows).toHaveLength(records.length);
     records.forEach(({ content }, i) => found.push([rows[i] ?? -1, content.kind === 'text' ? content.text : '']));
   }

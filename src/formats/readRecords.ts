@@ -1,6 +1,6 @@
 import type { ImportRecord } from '#domain/importing/types.ts';
 import { createFieldReader, type FieldOptions, type ImportedRow } from './fields.ts';
-import type { Problem, ReadOptions, TableFormat } from './format.ts';
+import type { Problem, ReadOptions, TableReader } from './format.ts';
 import { wholeValue } from './wholeValue.ts';
 
 /** What a file comes to, in batches: records whose fields are understood, and located problems. */
@@ -16,7 +16,7 @@ export interface RecordBatch {
 /** Streams a file's records for import, in file order. One bad row never ends the file. */
 export async function* readRecords(
   chunks: AsyncIterable<Uint8Array>,
-  format: TableFormat,
+  format: TableReader,
   options: ReadOptions,
   fields: FieldOptions,
 ): AsyncGenerator<RecordBatch> {

@@ -5,7 +5,7 @@ import { createFieldReader, readClassNames } from './fields.ts';
 import type { FieldMapping } from './format.ts';
 import { guessMapping } from './guessFields.ts';
 import { guessFormat } from './guessFormat.ts';
-import { tableFormats } from './index.ts';
+import { tableFormats } from './tables.ts';
 
 /** Reads a file as a newcomer would: format, options and mapping are guessed. */
 async function readGuessed(path: string): Promise<Everything & { format: string; mapping: FieldMapping }> {

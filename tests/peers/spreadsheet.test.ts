@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
-import { csvWriter } from '#formats/csv/write.ts';
+import { csvRows } from '#formats/csv/write.ts';
 import { exportRowArbitrary } from '#support/exportRows.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'plumbline-sheet-'));
@@ -66,7 +66,7 @@ test(`of ${PAYLOADS.length} formulas in every column LibreOffice runs none of a 
   }));
   const csvOf = (spreadsheetSafe: boolean): string => {
     const options = { spreadsheetSafe, metaFields: [] };
-    return csvWriter.begin(options) + rows.map((each) => csvWriter.row(each, options)).join('');
+    return csvRows.begin(options) + rows.map((each) => csvRows.row(each, options)).join('');
   };
   expect(formulasIn(csvOf(true), 'safe')).toEqual([]);
   expect(formulasIn(csvOf(false), 'plain').length, 'the test of the test: without the option there are some').toBeGreaterThan(20);

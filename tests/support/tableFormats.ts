@@ -29,10 +29,10 @@ export async function readEverything(
   const records: RawRecord[] = [];
   const problems: Problem[] = [];
   let fatal = false;
-  for await (const batch of format.read(
+  for await (const batch of format.read.read(
     inChunks(data, sizes),
     fileName,
-    options ?? format.decide(data.subarray(0, HEAD), fileName).options,
+    options ?? format.read.decide(data.subarray(0, HEAD), fileName).options,
   )) {
     for (const read of batch) {
       if ('record' in read) records.push(read.record);

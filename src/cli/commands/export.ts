@@ -4,8 +4,8 @@ import { projectAsOf } from '#domain/dataset/versionView.ts';
 import { currentItems, frozenItems, type ExportChoice, type VersionLosses } from '#domain/exporting/exportItems.ts';
 import type { Folders } from '#domain/exporting/layout.ts';
 import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
-import { layoutProblem, uncarried, type ExportAbout } from '#formats/exportChoice.ts';
-import { writeRows, type ExportTarget, type WrittenFiles } from '#formats/exportFiles.ts';
+import { formatProblem, layoutProblem, uncarried } from '#formats/exportChoice.ts';
+import type { ExportAbout, ExportTarget, WrittenFiles } from '#formats/exportFiles.ts';
 import {
   createExportTally,
   exportManifest,
@@ -15,9 +15,8 @@ import {
   type Dropped,
   type ManifestFile,
 } from '#formats/exportManifest.ts';
-import { exportWriter, exportWriters } from '#formats/exportWriters.ts';
-import type { ExportWriter } from '#formats/exportWriter.ts';
-import { PROJECT_FORMAT } from '#formats/formats.ts';
+import type { ItemsWriter } from '#formats/format.ts';
+import { formatNamed, writtenFormats } from '#formats/formats.ts';
 import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
 import { UsageError } from '../errors.ts';
@@ -32,10 +31,11 @@ import { checkNames, exportSource, openProjectVersion, queryOption } from '../pr
 import { factList, textTable } from '../textTable.ts';
 import { folderTarget, streamTarget } from './exportTarget.ts';
 
-const formats = [...exportWriters.map(({ name }) => name), PROJECT_FORMAT.name];
+const formats = writtenFormats.map(({ name }) => name);
 /** What a project file has no choice about. */
 const ROWS_ONLY = ['split', 'query', 'version', 'folders', 'no-media'] as const;
 const layouts = ['split', 'label', 'split-label'] as const satisfies readonly Folders[];
+const withCells = writtenFormats.flatMap(({ name, write }) => (write.of === 'items' && write.cells ? [name] : [])).join('|');
 /** Standard output in place of a folder. */
 const STREAM = '-';
 
@@ -70,17 +70,18 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   const [path = ''] = args.positionals;
   const out = args.required('out');
   const format = args.oneOf('format', formats);
-  if (format === undefined) throw new UsageError('--format is missing.');
-  const writer = exportWriter(format) ?? null;
+  const found = format === undefined ? undefined : formatNamed(format);
+  if (format === undefined || found === undefined) throw new UsageError('--format is missing.');
+  const writer = found.write?.of === 'items' ? found.write : null;
   const query = queryOption(args.text('query') ?? '');
   const unfit = ROWS_ONLY.find((option) => args.has(option));
   if (writer === null && unfit !== undefined) throw new UsageError(`A project file is always whole: leave --${unfit} out.`);
-  if (format !== 'csv' && args.has('spreadsheet-safe')) throw new UsageError('--spreadsheet-safe is for --format csv.');
+  if (writer?.cells !== true && args.has('spreadsheet-safe')) throw new UsageError(`--spreadsheet-safe is for --format ${withCells}.`);
   const stream = out === STREAM;
   const needsFolder = (['json', 'folders'] as const).find((option) => args.has(option));
-  if (stream && (writer === null || needsFolder !== undefined))
+  if (stream && (writer?.streams !== true || needsFolder !== undefined))
     throw new UsageError(
-      `--out - writes the rows alone to standard output: ${writer === null ? '--format plumb' : `--${needsFolder}`} needs a folder.`,
+      `--out - writes the rows alone to standard output: ${writer?.streams === true ? `--${needsFolder}` : `--format ${format}`} needs a folder.`,
     );
   const { project, problems } = await openProject(path);
   showProblems(io, problems);
@@ -89,7 +90,10 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   const version = wanted === undefined ? null : openProjectVersion(project, wanted);
   const choice = { query, partOf: partsOf(args, project) };
   const job = { project, version, choice, args, io };
-  const left = writer === null ? null : uncarried(writer, version === null ? project.view : projectAsOf(project.view, version.manifest));
+  const view = version === null ? project.view : projectAsOf(project.view, version.manifest);
+  const problem = formatProblem(found, view);
+  if (problem !== null) throw new UsageError(problem);
+  const left = uncarried(found, view);
   if (left !== null) io.err(`${left}\n`);
   if (stream) {
     if (writer !== null) await writeItems({ ...job, writer, folders: 'none', media: false }, streamTarget(io.out));
@@ -144,7 +148,7 @@ interface RowsJob {
   readonly project: CliProject;
   readonly version: OpenVersion | null;
   readonly choice: ExportChoice;
-  readonly writer: ExportWriter;
+  readonly writer: ItemsWriter;
   readonly folders: Folders;
   readonly media: boolean;
   readonly args: Arguments;
@@ -169,8 +173,10 @@ async function writeItems({ project, version, choice, writer, args, io, ...how }
   };
   const progress = createProgress(io);
   try {
-    const options = { ...how, spreadsheetSafe: args.has('spreadsheet-safe') };
-    return await writeRows(writer, items, about, options, target, (done) => progress.show(`${done.toLocaleString('en')} items`));
+    return await writer.write({
+      ...{ items, about, target, choice: { ...how, spreadsheetSafe: args.has('spreadsheet-safe') } },
+      onBatch: (done) => progress.show(`${done.toLocaleString('en')} items`),
+    });
   } finally {
     progress.clear();
   }

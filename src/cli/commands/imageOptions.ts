@@ -1,4 +1,5 @@
-import { describeImages, setFormats } from '#formats/images/readImages.ts';
+import { setFormats } from '#formats/formats.ts';
+import { describeImages } from '#formats/images/readImages.ts';
 import { listFiles } from '#formats/images/list.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
 import type { LabelCells } from '#formats/labelCells.ts';
@@ -112,9 +113,9 @@ function refuseEncoding({ tables }: ImageSet, labels: ImageLabels): void {
 function labelsOf(choices: LabelChoices, set: ImageSet): ImageLabels {
   const { way, label, file, author, columns = [] } = choices;
   const named = file !== undefined || columns.length > 0 || [label, author].some((field) => field !== undefined && field !== 'none');
-  if (set.format === 'idx') {
+  if (set.labels.from === 'set' && set.holds !== null && set.folders.length === 0 && set.tables.length === 0) {
     if (named || way === 'folders' || way === 'table')
-      throw new UsageError('IDX images have their labels in the file beside them. Leave the label options out.');
+      throw new UsageError(`These images have their labels in ${set.holds.title}. Leave the label options out.`);
     return way === 'none' || label === 'none' ? { from: 'none' } : set.labels;
   }
   if (named || way === 'table') return tableOf(set, choices);

@@ -8,7 +8,7 @@ import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
-import { tableFormatNames } from '#formats/index.ts';
+import { tableFormatNames } from '#formats/tables.ts';
 import type { Arguments } from '../args.ts';
 import type { Command, Outcome } from '../command.ts';
 import { commonOptions } from '../command.ts';

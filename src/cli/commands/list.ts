@@ -16,14 +16,14 @@ export const listCommand: Command = {
 };
 
 function runList(): Promise<Outcome> {
-  const listed = formats.map(({ name, title, media, reads, writes }) => ({
+  const listed = formats.map(({ name, title, media, read, write }) => ({
     name,
     title,
     media,
-    import: reads !== null,
-    export: writes !== null,
-    reads: reads ?? [],
-    writes: writes ?? [],
+    import: read !== null,
+    export: write !== null,
+    reads: read?.carries ?? [],
+    writes: write?.carries ?? [],
   }));
   const document = {
     formats: listed,

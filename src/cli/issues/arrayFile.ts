@@ -44,10 +44,10 @@ function fromNpy(path: string, bytes: Uint8Array): ArrayFile {
 
 /** Without a header, unless the first row has a cell that is no number where those below are numbers. */
 async function fromCsv(path: string, head: Uint8Array): Promise<ArrayFile> {
-  const { delimiter } = csv.decide(head, path).options;
+  const { delimiter } = csv.read.decide(head, path).options;
   const rows: string[][] = [];
   const options = { header: false, quote: '"', ...(delimiter !== undefined && { delimiter }) };
-  for await (const batch of csv.read(tableChunks(path), path, options)) {
+  for await (const batch of csv.read.read(tableChunks(path), path, options)) {
     for (const read of batch) {
       if ('problem' in read) throw new DataError(`${path}:${read.problem.line}: ${read.problem.message}`);
       rows.push([...read.record.fields.values()].map((cell) => String(cell ?? '').trim()));

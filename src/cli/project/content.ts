@@ -4,7 +4,7 @@ import type { LogEvent } from '#domain/log/event.ts';
 import { LogRows } from '#domain/log/rows.ts';
 import type { Result } from '#domain/result.ts';
 import type { Problem } from '#formats/format.ts';
-import { tableFormats } from '#formats/index.ts';
+import { tableFormats } from '#formats/tables.ts';
 import { isEncrypted } from '#formats/encrypted/header.ts';
 import { openPlumb, type HashedBody, type PlumbReader } from '#formats/plumb/read.ts';
 import type { PlumbManifest } from '#formats/plumb/manifest.ts';

@@ -4,7 +4,7 @@ import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import { ONE_COLUMN } from '#formats/delimited/split.ts';
 import { encodingNamed } from '#formats/input/encoding.ts';
 import type { LabelCells } from '#formats/labelCells.ts';
-import { tableFormatNames, type TableFormatName } from '#formats/index.ts';
+import { tableFormatNames, type TableFormatName } from '#formats/tables.ts';
 import type { Arguments, OptionSpecs } from '../args.ts';
 import { DataError, systemMessage, UsageError } from '../errors.ts';
 

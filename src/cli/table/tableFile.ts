@@ -6,7 +6,7 @@ import { fillMapping } from '#formats/fillMapping.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
 import type { FieldWhys } from '#formats/guessFields.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
-import { tableFormats, type TableFormatName } from '#formats/index.ts';
+import { tableFormats, type TableFormatName } from '#formats/tables.ts';
 import { readRecords, type RecordBatch } from '#formats/readRecords.ts';
 import { UsageError } from '../errors.ts';
 import { tableChunks } from '../files/read.ts';
@@ -53,7 +53,7 @@ export async function* tableRecords(file: TableFile, kind: KindName): AsyncGener
     valueField: valueField(kind),
     classes: file.classes,
   };
-  if (refusal === null) yield* readRecords(tableChunks(file.path), tableFormats[file.format], file.options, fields);
+  if (refusal === null) yield* readRecords(tableChunks(file.path), tableFormats[file.format].read, file.options, fields);
   else yield { records: [], rows: [], problems: [refusal], fatal: refusal };
 }
 
@@ -61,7 +61,7 @@ function checkFields(name: string, { mapping, read }: FieldChoices, fields: read
   if (fields.length === 0) return; // nothing was read: that is said later, with the reason
   const missing = columnsOf(mapping).find((field) => !fields.includes(field));
   // Rows of JSON may each have their own fields: only the text is needed in all of them.
-  const varies = format === 'json' || format === 'jsonl';
+  const varies = tableFormats[format].read.holds === 'json';
   if (missing == null || (varies && mapping.text?.includes(missing) !== true)) return;
   const hint =
     read.columns === undefined && /^\d+$/.test(fields[0] ?? '')

@@ -1,14 +1,14 @@
 import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { byLabel, bySplit } from '#domain/exporting/layout.ts';
-import type { ExportAbout, FilesOptions } from '../exportChoice.ts';
+import type { ExportAbout, FilesOptions } from '../exportFiles.ts';
 import type { ExportCounts } from '../exportManifest.ts';
-import type { ExportOptions, ExportWriter } from '../exportWriter.ts';
+import type { ExportOptions, RowWriter } from '../exportWriter.ts';
 import { featureLines, yamlText, type Feature } from './features.ts';
 import type { ImageTables } from './imageTables.ts';
 
 interface Card {
-  readonly writer: ExportWriter;
+  readonly writer: RowWriter;
   readonly about: ExportAbout;
   readonly options: FilesOptions & ExportOptions;
   readonly counts: ExportCounts;
@@ -141,9 +141,7 @@ function bodyLines({ writer, about, options, counts, images, renamed }: Card, sp
     ...(Object.keys(counts.labels).some((label) => /^\d+$/.test(label))
       ? ['Labels that look like numbers are names, not positions in a list of classes.', '']
       : []),
-    ...(writer.name === 'jsonl'
-      ? [`Each line of \`${rows}\` is an object; the ${view.medium === 'image' ? 'image' : 'text'} is in \`data\`.`, '']
-      : []),
+    ...(writer.about === null ? [] : [writer.about(rows, view.medium === 'image' ? 'image' : 'text'), '']),
     'A label of null with the state `confirmed-empty` says that none fits; other rows without a label have none yet. `manifest.json` has the hash of every file.',
   ];
 }

@@ -1,6 +1,6 @@
 import { labelKinds } from '#domain/annotation/kinds/index.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
-import type { ExportOptions, ExportWriter } from '../exportWriter.ts';
+import type { ExportOptions, RowWriter } from '../exportWriter.ts';
 import { columns, csvColumns, metaCell, metaColumns, type Cell } from './columns.ts';
 import { typedTable } from './typed.ts';
 
@@ -25,12 +25,12 @@ function cells(row: ExportRow, { metaFields, spreadsheetSafe }: ExportOptions): 
 }
 
 /** RFC 4180: commas, CR LF line ends, quotes where needed. Without `spreadsheetSafe` every cell reads back as it was. */
-export const csvWriter: ExportWriter = {
-  name: 'csv',
+export const csvRows: RowWriter = {
   title: 'CSV',
   means: 'One row per item, for spreadsheets and scripts: text, label, state, author, time, guide version.',
   extension: 'csv',
   carries: labelKinds,
+  cells: true,
   metaColumns: true,
   begin({ spreadsheetSafe, metaFields }) {
     const header = [...csvColumns, ...metaColumns(metaFields).map(({ column }) => column)];
@@ -38,4 +38,5 @@ export const csvWriter: ExportWriter = {
   },
   row: (row, options) => `${cells(row, options)}\r\n`,
   table: typedTable,
+  about: null,
 };

@@ -118,7 +118,7 @@ test('names given for a headerless file are used, and other widths refused', asy
 });
 
 test('delimiter, quote and header are guessed from the first bytes', () => {
-  const guess = (text: string): unknown => csv.decide(new TextEncoder().encode(text), 'f.csv').options;
+  const guess = (text: string): unknown => csv.read.decide(new TextEncoder().encode(text), 'f.csv').options;
   expect(guess('text,label\n"a, b",x\nc,y\n')).toEqual({ delimiter: ',', quote: '"', header: true });
   expect(guess('text;label\na, b;x\nc;y\n')).toEqual({ delimiter: ';', quote: '"', header: true });
   expect(guess('1|hello there|x\n2|bye|y\n3|hm|x\n')).toEqual({ delimiter: '|', quote: '"', header: false });

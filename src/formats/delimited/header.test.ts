@@ -4,7 +4,7 @@ import { readEverything } from '#support/tableFormats.ts';
 import { guessHeader } from './header.ts';
 
 const rows = (text: string): string[][] => text.split('\n').map((line) => line.split(','));
-const decided = (text: string) => csv.decide(new TextEncoder().encode(text), 'f.csv');
+const decided = (text: string) => csv.read.decide(new TextEncoder().encode(text), 'f.csv');
 
 test.each([
   ['the nameless index of a data frame', ',text,label\n0,hello there,x\n1,bye now,y'],
@@ -76,8 +76,8 @@ test.each([';', '\t', '|', ','])('a column of sentences that hold %j is one colu
 
 test('what was chosen is kept, and the rest is decided under it', () => {
   const bytes = new TextEncoder().encode('a;b,text\n1;2,hello there\n3;4,bye now\n');
-  expect(csv.decide(bytes, 'f.csv', { delimiter: ';' }).options).toMatchObject({ delimiter: ';', quote: '"' });
-  expect(csv.decide(bytes, 'f.csv', { header: false }).options).toMatchObject({ header: false, delimiter: ',' });
+  expect(csv.read.decide(bytes, 'f.csv', { delimiter: ';' }).options).toMatchObject({ delimiter: ';', quote: '"' });
+  expect(csv.read.decide(bytes, 'f.csv', { header: false }).options).toMatchObject({ header: false, delimiter: ',' });
 });
 
 test('a quoted cell of five million characters is one cell, and a longer one is told from a quote that is never closed', async () => {

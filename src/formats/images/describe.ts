@@ -38,6 +38,7 @@ export async function describeFiles(list: MediaList, contents: Contents, aim: Im
   const { types, problems } = await typesOf(images);
   return {
     format: 'images',
+    holds: null,
     source: list.source,
     images: images.length,
     types,

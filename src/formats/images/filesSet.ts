@@ -1,17 +1,22 @@
 import { kindsFor } from '#domain/annotation/kinds/index.ts';
-import type { SetFormat } from '../setFormat.ts';
+import type { Format } from '../format.ts';
 import { describeFiles } from './describe.ts';
 import { firstFiles } from './preview.ts';
 import { readFiles } from './readFiles.ts';
 
 /** Image files; their labels are the folders they lie in, or stand in a table beside them, which has whole values too. */
-export const filesSet: SetFormat = {
+export const images: Format = {
   name: 'images',
   title: 'Image files, folders and zip archives of them',
+  extensions: [],
   media: ['image'],
-  carries: kindsFor('image').map(({ name }) => name),
-  detect: ({ images }) => (images.length > 0 ? 1 : 0),
-  describe: describeFiles,
-  first: firstFiles,
-  read: readFiles,
+  read: {
+    of: 'files',
+    carries: kindsFor('image').map(({ name }) => name),
+    detect: ({ images: files }) => (files.length > 0 ? 0.5 : 0),
+    describe: describeFiles,
+    first: firstFiles,
+    read: readFiles,
+  },
+  write: null,
 };

@@ -1,6 +1,6 @@
 import { examineTable, type Examined } from '../examine.ts';
-import type { Problem, RawRecord, ReadOptions, TableFormat } from '../format.ts';
-import { tableFormats } from '../index.ts';
+import type { Problem, RawRecord, ReadOptions, TableReader } from '../format.ts';
+import { tableFormats } from '../tables.ts';
 import { once } from '../zip/types.ts';
 import type { ImageNames } from './imageNames.ts';
 import { folderOf } from './paths.ts';
@@ -12,7 +12,7 @@ const HEAD = 64 * 1024;
 const ROWS = 100;
 
 export interface OpenTable {
-  readonly format: TableFormat;
+  readonly format: TableReader;
   readonly options: ReadOptions;
   readonly bytes: Uint8Array;
   /** What it is read in; when not certain, it is only the likeliest. */
@@ -36,7 +36,7 @@ export async function openTable(file: MediaFile, names: ImageNames, encoding?: s
   const seen = isOther ? await examineTable(source, { besideImages: true, options: { encoding: used } }) : plain;
   const naming = (row: RawRecord): boolean => [...row.fields.keys()].some((field) => names.has(nameIn(row, field), folderOf(file.path)));
   return {
-    format: tableFormats[seen.format],
+    format: tableFormats[seen.format].read,
     bytes,
     encoding: { used, certain: !isOther || encoding !== undefined },
     sameNames: seen.reasons['columns'] ?? null,
@@ -50,8 +50,8 @@ const UNREAD = new Set(['not-utf-8', 'binary-file', 'empty-file']);
 
 async function optionsOf(seen: Examined, path: string, bytes: Uint8Array, naming: (row: RawRecord) => boolean): Promise<ReadOptions> {
   const { options } = seen;
-  const format: TableFormat = tableFormats[seen.format];
-  if (seen.format === 'json' && OBJECTS.has(options.layout ?? '') && !seen.records.some((row) => row.fields.has('id') && naming(row))) {
+  const format: TableReader = tableFormats[seen.format].read;
+  if (format.layouts === true && OBJECTS.has(options.layout ?? '') && !seen.records.some((row) => row.fields.has('id') && naming(row))) {
     const pairs = { ...options, layout: 'pairs' as const };
     const rows = await firstRows(format, pairs, bytes, path);
     if (rows.filter((row) => row.fields.has('label') && naming(row)).length * 2 > rows.length) return pairs;
@@ -66,7 +66,7 @@ async function optionsOf(seen: Examined, path: string, bytes: Uint8Array, naming
 const OBJECTS = new Set<string>(['values', 'keyed', 'columns']);
 
 /** Up to a hundred whole rows of the bytes. */
-async function firstRows(format: TableFormat, options: ReadOptions, bytes: Uint8Array, name: string): Promise<RawRecord[]> {
+async function firstRows(format: TableReader, options: ReadOptions, bytes: Uint8Array, name: string): Promise<RawRecord[]> {
   const rows: RawRecord[] = [];
   for await (const batch of format.read(once(bytes), name, options)) {
     for (const read of batch) if ('record' in read && rows.length < ROWS) rows.push(read.record);

@@ -243,7 +243,7 @@ describe('IDX', () => {
   test('a pair comes in packed or not, by row number, each class under its number', async () => {
     for (const pack of [(file: Uint8Array) => file, (file: Uint8Array) => new Uint8Array(gzipSync(file))]) {
       const found = await read([picked('t-images-idx3-ubyte.gz', pack(images)), picked('t-labels-idx1-ubyte.gz', pack(labels))]);
-      expect(found.set).toMatchObject({ format: 'idx', source: 't-images-idx3-ubyte', images: 3, labels: { from: 'idx' } });
+      expect(found.set).toMatchObject({ format: 'idx', source: 't-images-idx3-ubyte', images: 3, labels: { from: 'set' } });
       expect(found.labels).toEqual({ 0: ['7'], 1: ['0'], 2: ['7'] });
       expect(found.images[1]?.bytes).toEqual(encodeGrayPng(2, 2, pixels.subarray(4, 8)));
       expect(found.images[1]?.record.content).toMatchObject({ type: 'image/png', width: 2, height: 2 });

@@ -1,5 +1,5 @@
 import type { ImportRecord } from '#domain/importing/types.ts';
-import type { Problem } from '../format.ts';
+import type { FormatOption, Problem } from '../format.ts';
 import type { LabelTarget } from '../guessLabel.ts';
 import type { LabelCells } from '../labelCells.ts';
 import type { RandomAccess } from '../zip/types.ts';
@@ -49,9 +49,11 @@ export interface ImageBatch {
   readonly total: number;
 }
 
-/** Where the labels of images come from: the folder each lies in, nowhere, a table beside them, or the label file of an IDX pair. */
+/** Where the labels of images come from: the folder each lies in, nowhere, what the format itself has, or a table beside them. */
 export type ImageLabels =
-  | { readonly from: 'folders' | 'none' | 'idx' }
+  | { readonly from: 'folders' | 'none' }
+  /** `options`: those of the format that were chosen, by name. */
+  | { readonly from: 'set'; readonly options?: Readonly<Record<string, string>> }
   | {
       readonly from: 'table';
       /** Files of that name in other folders that name images by the same field belong to it. */
@@ -116,6 +118,8 @@ export interface ImageSet {
     /** Names of the labels among the first rows, as the chosen columns give them; at most 50. */
     readonly labels: readonly string[];
   }[];
+  /** What the format itself has labels in, such as "the label file", and what can be chosen about it; null: it has none. */
+  readonly holds: { readonly title: string; readonly options: readonly FormatOption[] } | null;
   /** A file of another tool beside the images whose boxes or outlines are not read; null when there is none. */
   readonly peer: Problem | null;
   /** The likeliest of the ways to get labels. */

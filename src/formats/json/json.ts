@@ -1,3 +1,4 @@
+import { labelKinds } from '#domain/annotation/kinds/index.ts';
 import type { Read, TableFormat } from '../format.ts';
 import { decodeText, type TextRead, type TextSlab } from '../input/decode.ts';
 import { badRow, fatal } from '../problems.ts';
@@ -74,28 +75,36 @@ export const json: TableFormat = {
   name: 'json',
   title: 'JSON',
   extensions: ['json'],
-  detect({ json: shape, text }) {
-    if (shape === null) return null;
-    if (text === '') return { score: 0.9, why: 'The file is empty; its name says so.' };
-    return { score: 0.9, why: `It is JSON: ${LAYOUTS[shape.layout]}.` };
-  },
-  decide: (_head, _name, asked = {}) => ({ options: asked, reasons: {} }),
-  async *read(chunks, file, options) {
-    let scan: ((slab: string, last: boolean) => Scanned) | null = null;
-    const held: Element[] = [];
-    for await (const { layout, slab } of withLayout(decodeText(chunks, file, options.encoding), options.layout)) {
-      if ('problem' in slab) {
-        yield [fatal(slab.problem)];
-        return;
+  media: ['text'],
+  read: {
+    of: 'rows',
+    carries: labelKinds,
+    holds: 'json',
+    layouts: true,
+    detect({ json: shape, text }) {
+      if (shape === null) return null;
+      if (text === '') return { score: 0.9, why: 'The file is empty; its name says so.' };
+      return { score: 0.9, why: `It is JSON: ${LAYOUTS[shape.layout]}.` };
+    },
+    decide: (_head, _name, asked = {}) => ({ options: asked, reasons: {} }),
+    async *read(chunks, file, options) {
+      let scan: ((slab: string, last: boolean) => Scanned) | null = null;
+      const held: Element[] = [];
+      for await (const { layout, slab } of withLayout(decodeText(chunks, file, options.encoding), options.layout)) {
+        if ('problem' in slab) {
+          yield [fatal(slab.problem)];
+          return;
+        }
+        scan ??= createScanner(layout === 'values' ? 'values' : layout === 'pairs' ? 'entries' : 'elements');
+        const { elements, error } = scan(slab.text, slab.last);
+        const reads = isTurned(layout) ? [] : readElements(elements, layout, file);
+        if (isTurned(layout)) held.push(...elements);
+        if (error !== null) reads.push(structureProblem(file, error));
+        if (reads.length > 0) yield reads;
+        if (error !== null) return;
+        if (slab.last && isTurned(layout)) yield* turned(held, layout, file);
       }
-      scan ??= createScanner(layout === 'values' ? 'values' : layout === 'pairs' ? 'entries' : 'elements');
-      const { elements, error } = scan(slab.text, slab.last);
-      const reads = isTurned(layout) ? [] : readElements(elements, layout, file);
-      if (isTurned(layout)) held.push(...elements);
-      if (error !== null) reads.push(structureProblem(file, error));
-      if (reads.length > 0) yield reads;
-      if (error !== null) return;
-      if (slab.last && isTurned(layout)) yield* turned(held, layout, file);
-    }
+    },
   },
+  write: null,
 };

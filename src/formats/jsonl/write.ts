@@ -1,8 +1,8 @@
 import { annotationKinds } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { canonicalJson } from '#domain/json.ts';
+import type { RowWriter } from '../exportWriter.ts';
 import { labelType, type Feature, type FeatureType } from '../card/features.ts';
-import type { ExportWriter } from '../exportWriter.ts';
 
 const columns = (names: string, type: FeatureType): Feature[] => names.split(' ').map((name) => ({ name, type }));
 const TEXT: FeatureType = { struct: columns('text', 'string') };
@@ -11,13 +11,13 @@ const IMAGE: FeatureType = {
 };
 
 /** JSON Lines: each row as canonical JSON (RFC 8785) on a line. */
-export const jsonlWriter: ExportWriter = {
-  name: 'jsonl',
+export const jsonlRows: RowWriter = {
   title: 'JSONL',
   means:
     'One JSON object per item, with all details: resolved label, all answers with their authors and times, states, hard tags, guide version.',
   extension: 'jsonl',
   carries: annotationKinds.filter(({ name, picks }) => picks !== null || valueField(name) !== null).map(({ name }) => name),
+  cells: false,
   metaColumns: false,
   begin: () => '',
   row: ({ whole, ...row }) => `${canonicalJson(whole === undefined ? row : { ...row, [whole.field]: whole.value })}\n`,
@@ -34,4 +34,5 @@ export const jsonlWriter: ExportWriter = {
       ...(field === null ? [] : columns(field, 'json')),
     ],
   },
+  about: (rows, content) => `Each line of \`${rows}\` is an object; the ${content} is in \`data\`.`,
 };

@@ -3,9 +3,9 @@ import { toHex } from '#domain/hash.ts';
 import { currentItems, type ExportSource } from '#domain/exporting/exportItems.ts';
 import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import { layoutProblem, type ExportAbout } from '#formats/exportChoice.ts';
-import { writeRows, type ExportTarget, type FileSink } from '#formats/exportFiles.ts';
-import { exportWriter } from '#formats/exportWriters.ts';
+import { layoutProblem } from '#formats/exportChoice.ts';
+import type { ExportAbout, ExportTarget, FileSink } from '#formats/exportFiles.ts';
+import { formatNamed } from '#formats/formats.ts';
 import { CancelledError, type Signal } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
 import { labelsText, packRows, queryNames, queryOf } from '../project/versions.ts';
@@ -41,8 +41,8 @@ export async function exportRows(
   signal: Signal,
 ): Promise<readonly ExportFile[]> {
   const { format, folders = 'none', media = true, spreadsheetSafe = false, split = '', query = '' } = request;
-  const writer = exportWriter(format);
-  if (writer === undefined) throw new Error(`There is no format called ${format}.`);
+  const writer = formatNamed(format)?.write ?? null;
+  if (writer === null || writer.of === 'project') throw new Error(`There is no format called ${format} that rows are exported in.`);
   const names = await queryNames(engine);
   const stopped = <Value>(value: Value): Value => {
     if (signal.aborted) throw new CancelledError();
@@ -67,8 +67,10 @@ export async function exportRows(
   const target = blobTarget(engine, signal);
   const total = query === '' ? (version?.items ?? names.view.counts.items) : 0; // how many match is known at the end
   const items = version?.exported ?? currentItems(source, choice);
-  const options = { folders, media, spreadsheetSafe };
-  const written = await writeRows(writer, items, about, options, target, (done) => progress({ done, total, what: 'items written' }));
+  const written = await writer.write({
+    ...{ items, about, target, choice: { folders, media, spreadsheetSafe, format: request.options ?? {} } },
+    onBatch: (done) => progress({ done, total, what: 'items written' }),
+  });
   const order = new Map(written.files.map(({ path }, at) => [path, at]));
   return target.files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
 }

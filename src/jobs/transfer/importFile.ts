@@ -2,7 +2,7 @@ import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
 import { tableReading } from '#formats/importRun.ts';
-import { tableFormat, tableFormats } from '#formats/index.ts';
+import { tableFormat, tableFormats } from '#formats/tables.ts';
 import { readRecords } from '#formats/readRecords.ts';
 import type { Engine } from '../engine/engine.ts';
 import { tableChunks } from './blob.ts';
@@ -27,7 +27,7 @@ export async function importFile({ engine, file, fileName, request, progress, si
   const reading = tableReading(fileName, { options, mapping, labelNames });
   let bytes = 0;
   const chunks = tableChunks(file, (done) => (bytes = done));
-  const format = tableFormat(request.format) ?? tableFormats.text;
+  const format = (tableFormat(request.format) ?? tableFormats.text).read;
   return importInto({
     engine,
     request,

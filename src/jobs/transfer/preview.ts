@@ -5,7 +5,7 @@ import { createFieldReader } from '#formats/fields.ts';
 import { fillMapping } from '#formats/fillMapping.ts';
 import type { FieldMapping, Problem, RawRecord, ReadOptions } from '#formats/format.ts';
 import { FIELD_ROLES, guessFields, type FieldGuess, type FieldRole, type FieldWhys } from '#formats/guessFields.ts';
-import { tableFormatNames, tableFormats } from '#formats/index.ts';
+import { tableFormatNames, tableFormats } from '#formats/tables.ts';
 import { readRecords } from '#formats/readRecords.ts';
 import { tableChunks } from './blob.ts';
 import { labelTarget } from './labelTarget.ts';
@@ -108,7 +108,7 @@ async function look(
   const problems: Problem[] = [];
   const fields = { file: fileName, mapping, multi };
   let rows = 0;
-  for await (const batch of readRecords(tableChunks(file), tableFormats[seen.format], seen.options, fields)) {
+  for await (const batch of readRecords(tableChunks(file), tableFormats[seen.format].read, seen.options, fields)) {
     for (const { labels } of batch.records) for (const label of labels ?? []) found.add(names.nameOf(label));
     problems.push(...batch.problems.slice(0, LISTED - problems.length));
     rows += batch.records.length + batch.problems.length;

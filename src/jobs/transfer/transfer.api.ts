@@ -132,8 +132,10 @@ export interface ExportRequest {
   readonly media?: boolean;
   /** A project file only: puts it under a passphrase. */
   readonly passphrase?: string;
-  /** CSV only: guard cells that a spreadsheet would run as formulas. */
+  /** Guard cells that a spreadsheet would run as formulas, where the format has any. */
   readonly spreadsheetSafe?: boolean;
+  /** Of the options that the format has, those that were chosen. */
+  readonly options?: Readonly<Record<string, string>>;
 }
 
 /** Whether a project file is a backup: what was written against what the store remembers having. */

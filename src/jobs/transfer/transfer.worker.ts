@@ -16,7 +16,7 @@ import { backUpToFolder, backupsIn, fileFromFolder } from './folderBackup.ts';
 import { importFile } from './importFile.ts';
 import { importImages } from './importImages.ts';
 import { openProjectFile } from './openFile.ts';
-import { PROJECT_FORMAT } from '#formats/formats.ts';
+import { formatNamed } from '#formats/formats.ts';
 import { previewFile } from './preview.ts';
 import { recoverProject } from './recover.ts';
 import { exportProjectFile, fileName } from './projectFile.ts';
@@ -68,7 +68,7 @@ const api: TransferApi = {
   exportProject: ({ project, format, ...request }, progress) =>
     withEngine(project, async (engine, signal) => {
       const { name } = projectView(engine.data, project);
-      if (format === PROJECT_FORMAT.name) {
+      if (formatNamed(format)?.write?.of === 'project') {
         const file = await exportProjectFile(engine.store, name, paced(progress), signal, request.media);
         const { passphrase } = request;
         return [passphrase === undefined ? file : await encryptFile(file, passphrase, { progress: paced(progress), signal })];

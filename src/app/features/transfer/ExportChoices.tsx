@@ -3,6 +3,7 @@ import { byLabel, type Folders } from '#domain/exporting/layout.ts';
 import { splitShares } from '#domain/exporting/splitShares.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { layoutProblem } from '#formats/exportChoice.ts';
+import type { ItemsWriter } from '#formats/format.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -16,7 +17,7 @@ export interface Choices {
   readonly split: string;
   readonly folders: Folders;
   readonly media: boolean;
-  /** CSV: guarded cells. */
+  /** Guarded cells, where there are any. */
   readonly safe: boolean;
 }
 
@@ -43,13 +44,13 @@ interface Props {
   /** The search that is open; empty: none. */
   readonly search: string;
   readonly problem: string | null;
-  readonly csv: boolean;
+  readonly writer: ItemsWriter;
   readonly view: ProjectView;
   readonly onChange: (choices: Choices) => void;
 }
 
 /** Which items, shares of the splits, folders, images, and what CSV needs. */
-export function ExportChoices({ choices, search, problem, csv, view, onChange }: Props): ReactNode {
+export function ExportChoices({ choices, search, problem, writer, view, onChange }: Props): ReactNode {
   const set = (some: Partial<Choices>): void => onChange({ ...choices, ...some });
   const layouts = (Object.keys(LAYOUTS) as Folders[]).filter(
     (folders) => (view.medium === 'image' && layoutProblem(folders, view) === null) || !byLabel(folders),
@@ -88,7 +89,7 @@ export function ExportChoices({ choices, search, problem, csv, view, onChange }:
           onChange={(media) => set({ media })}
         />
       )}
-      {csv && (
+      {writer.cells && (
         <Checkbox
           label="Safe for spreadsheets"
           hint="Cells that a spreadsheet would run as a formula get an apostrophe in front."

@@ -5,25 +5,14 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { ProgressBar } from '#ui/ProgressBar.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
-import { uncarried } from '#formats/exportChoice.ts';
-import { exportWriter, exportWriters } from '#formats/exportWriters.ts';
+import { formatProblem, uncarried } from '#formats/exportChoice.ts';
+import { formatNamed, writtenFormats } from '#formats/formats.ts';
 import { isImagePath } from '#formats/exportManifest.ts';
 import { download } from '#app/parts/download.ts';
 import type { Hash } from '#domain/ids.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { choicesProblem, ExportChoices, NO_CHOICES, type Choices } from './ExportChoices.tsx';
 import styles from './ExportDialog.module.css';
-
-const PROJECT = 'plumb';
-
-const FORMATS: readonly { readonly value: string; readonly title: string; readonly means: string }[] = [
-  ...exportWriters.map(({ name, title, means }) => ({ value: name, title, means })),
-  {
-    value: PROJECT,
-    title: 'Project file',
-    means: 'The whole project with its history, in one .plumb file: a backup, and the file with which another device or person continues.',
-  },
-];
 
 type At =
   | { readonly step: 'choose' }
@@ -44,14 +33,16 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
   const session = useSession();
   const view = useProject((update) => update.view);
   const named = view.versions.find((each) => each.version === version);
-  const formats = version === null ? FORMATS : FORMATS.filter(({ value }) => value !== PROJECT);
-  const [format, setFormat] = useState(FORMATS[0]?.value ?? PROJECT);
+  const fitting = writtenFormats.filter((each) => formatProblem(each, view) === null && (version === null || each.write.of === 'items'));
+  const formats = fitting.map(({ name, title, write: { means } }) => ({ value: name, title, means }));
+  const [format, setFormat] = useState(formats[0]?.value ?? '');
   const [choices, setChoices] = useState<Choices>({ ...NO_CHOICES, query: search });
   const [at, setAt] = useState<At>({ step: 'choose' });
   const [stopped, setStopped] = useState(false);
-  const problem = format === PROJECT ? null : choicesProblem(choices, view);
-  const writer = exportWriter(format);
-  const left = writer === undefined ? null : uncarried(writer, view);
+  const chosen = formatNamed(format);
+  const writer = chosen?.write?.of === 'items' ? chosen.write : null;
+  const problem = writer === null ? null : choicesProblem(choices, view);
+  const left = chosen === undefined ? null : uncarried(chosen, view);
   const running = at.step === 'running';
   useEffect(() => {
     const file = at.step === 'done' ? at.files[0] : undefined; // one only: browsers stop a page that downloads several
@@ -66,8 +57,8 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
         project: session.id,
         format,
         ...(version !== null && { version }),
-        ...(format !== PROJECT && { query, folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
-        ...(format === 'csv' && { spreadsheetSafe: safe }),
+        ...(writer !== null && { query, folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
+        ...(writer?.cells === true && { spreadsheetSafe: safe }),
       };
       const files = await session.transfer.exportProject(request, (progress) =>
         setAt((now) => (now.step === 'running' ? { step: 'running', progress } : now)),
@@ -109,14 +100,14 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
         ) : (
           <>
             <Segmented label="As" value={format} onChange={setFormat} options={formats} />
-            <p className={styles['means']}>{FORMATS.find((each) => each.value === format)?.means}</p>
+            <p className={styles['means']}>{chosen?.write?.means}</p>
             {left !== null && (
               <Notice tone="warn" title="Not everything goes along">
                 {left}
               </Notice>
             )}
-            {format !== PROJECT && (
-              <ExportChoices choices={choices} search={search} problem={problem} csv={format === 'csv'} view={view} onChange={setChoices} />
+            {writer !== null && (
+              <ExportChoices choices={choices} search={search} problem={problem} writer={writer} view={view} onChange={setChoices} />
             )}
           </>
         )}

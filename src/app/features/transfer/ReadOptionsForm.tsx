@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReadOptions } from '#formats/format.ts';
 import { ONE_COLUMN } from '#formats/delimited/split.ts';
-import { tableFormats } from '#formats/index.ts';
+import { tableFormats } from '#formats/tables.ts';
 import { commonEncodings } from '#formats/input/commonEncodings.ts';
 import type { Preview } from '#jobs/transfer/transfer.api.ts';
 import { Select } from '#ui/Select.tsx';

@@ -7,6 +7,7 @@ const picked = (...paths: string[]) => paths.map((path) => ({ path, file }));
 
 const set: ImagePreview = {
   format: 'images',
+  holds: null,
   source: 'pets',
   images: 2,
   types: { PNG: 2 },
@@ -45,9 +46,10 @@ const set: ImagePreview = {
 const idx: ImagePreview = {
   ...set,
   format: 'idx',
+  holds: { title: 'the label file', options: [] },
   folders: [],
   tables: [],
-  labels: { from: 'idx' },
+  labels: { from: 'set' },
   first: ['3', '0', '2'].map((label, row) => ({ path: String(row), file, label })),
 };
 
@@ -59,7 +61,7 @@ test('a set is called like its folder, its only file, or how many there are', ()
 
 test('labels can come from each place that the set has, or from nowhere', () => {
   expect(choicesOf(set).map(({ value }) => value)).toEqual(['folders', 'table:labels.csv', 'none']);
-  expect(choicesOf(idx).map(({ value }) => value)).toEqual(['idx', 'none']);
+  expect(choicesOf(idx).map(({ value }) => value)).toEqual(['set', 'none']);
   for (const preview of [set, idx]) expect(labelsOfChoice(preview, choiceOf(preview.labels))).toEqual(preview.labels);
   expect(labelsOfChoice(set, 'none')).toEqual({ from: 'none' });
 });

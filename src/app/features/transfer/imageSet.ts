@@ -10,16 +10,16 @@ export function nameOfSet(files: readonly PickedFile[]): string {
   return files.length === 1 ? first.path : `${files.length.toLocaleString('en')} files`;
 }
 
-/** One way to get labels, as an option: "folders", "idx", "none", or "table:" and its path. */
+/** One way to get labels, as an option: "folders", "set", "none", or "table:" and its path. */
 export type LabelChoice = string;
 
 export const choiceOf = (labels: ImageLabels): LabelChoice => (labels.from === 'table' ? `table:${labels.path}` : labels.from);
 
 /** The ways that the set allows, the plainest last. */
 export function choicesOf(preview: ImagePreview): readonly { readonly value: LabelChoice; readonly title: string }[] {
-  const { format, folders, tables, labels } = preview;
+  const { folders, tables, holds } = preview;
   return [
-    ...(format === 'idx' && labels.from === 'idx' ? [{ value: 'idx', title: 'the label file' }] : []),
+    ...(holds === null ? [] : [{ value: 'set', title: holds.title }]),
     ...(folders.length > 0 ? [{ value: 'folders', title: 'the folder each image lies in' }] : []),
     ...tables.map(({ path, files }) => ({
       value: `table:${path}`,
@@ -45,7 +45,7 @@ export function labelsOfChoice(preview: ImagePreview, choice: LabelChoice): Imag
       ...(encoding.used !== 'utf-8' && { encoding: encoding.used }),
     };
   }
-  return { from: choice === 'folders' || choice === 'idx' ? choice : 'none' };
+  return { from: choice === 'folders' || choice === 'set' ? choice : 'none' };
 }
 
 /** Names of labels in sight, for mapping them. Numbered classes come in their order and without gaps. */
@@ -63,7 +63,7 @@ function seenNames(preview: ImagePreview, labels: ImageLabels): readonly string[
       return preview.folders.map(({ name }) => name);
     case 'table':
       return preview.tables.find(({ path }) => path === labels.path)?.labels ?? [];
-    case 'idx':
+    case 'set':
       return preview.first.flatMap(({ label }) => (label === null ? [] : [label]));
     case 'none':
       return [];

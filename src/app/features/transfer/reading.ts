@@ -45,12 +45,17 @@ export function namesOfReading(reading: JsonObject | null): Readonly<Record<stri
   return Object.fromEntries(Object.entries(names).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
 }
 
+const choicesIn = (options: JsonObject): Record<string, string> =>
+  Object.fromEntries(Object.entries(options).filter((entry): entry is [string, string] => typeof entry[1] === 'string'));
+
 /** Where the labels of images came from, where the log says and the set at hand has it. */
 export function labelsOfReading(reading: JsonObject | null, tables: readonly { readonly path: string }[]): ImageLabels | null {
   const labels = reading?.['labels'];
   if (!isJsonObject(labels)) return null;
-  const { from, path, fileField, labelField, authorField, encoding } = labels;
-  if (from === 'folders' || from === 'none' || from === 'idx') return { from };
+  const { from, path, fileField, labelField, authorField, encoding, options } = labels;
+  if (from === 'folders' || from === 'none') return { from };
+  // Earlier imports name the format itself.
+  if (typeof from === 'string' && from !== 'table') return { from: 'set', ...(isJsonObject(options) && { options: choicesIn(options) }) };
   const known = from === 'table' && typeof path === 'string' && typeof fileField === 'string' && tables.some((each) => each.path === path);
   if (!known) return null;
   const one = (field: Json | undefined): string | null => (typeof field === 'string' ? field : null);

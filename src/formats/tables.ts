@@ -6,7 +6,7 @@ import { text } from './text/text.ts';
 import { tsv } from './tsv/tsv.ts';
 
 /** Every format whose rows become items and labels. A new one is one folder and one line here. */
-export const tableFormats = Object.freeze({ csv, tsv, json, jsonl, text }) satisfies Readonly<Record<string, TableFormat>>;
+export const tableFormats = Object.freeze({ jsonl, csv, tsv, json, text }) satisfies Readonly<Record<string, TableFormat>>;
 
 export type TableFormatName = keyof typeof tableFormats;
 
