@@ -72,8 +72,14 @@ export interface WriteJob {
 
 /** A format that is rows of text, row by row. */
 export const rowsWriter = (rows: RowWriter): ItemsWriter => ({
-  ...{ of: 'items', only: false, streams: true, folders: true, options: [] },
-  ...{ carries: rows.carries, means: rows.means, cells: rows.cells },
+  of: 'items',
+  carries: rows.carries,
+  only: false,
+  means: rows.means,
+  streams: true,
+  cells: rows.cells,
+  folders: true,
+  options: [],
   write: (job) => writeRows(rows, job),
 });
 
