@@ -173,16 +173,16 @@ async function writeItems({ project, version, choice, writer, args, io, ...how }
   };
   const progress = createProgress(io);
   try {
-    return await writer.write(({
-	items,
-	about,
-	target,
-	choice: {
-		...how,
-		spreadsheetSafe: args.has('spreadsheet-safe')
-	},
-	onBatch: (done) => progress.show(`${done.toLocaleString('en')} items`)
-}));
+    return await writer.write({
+      items,
+      about,
+      target,
+      choice: {
+        ...how,
+        spreadsheetSafe: args.has('spreadsheet-safe'),
+      },
+      onBatch: (done) => progress.show(`${done.toLocaleString('en')} items`),
+    });
   } finally {
     progress.clear();
   }

@@ -67,22 +67,23 @@ export async function exportRows(
   const target = blobTarget(engine, signal);
   const total = query === '' ? (version?.items ?? names.view.counts.items) : 0; // how many match is known at the end
   const items = version?.exported ?? currentItems(source, choice);
-  const written = await writer.write(({
-	items,
-	about,
-	target,
-	choice: {
-		folders,
-		media,
-		spreadsheetSafe,
-		format: request.options ?? {}
-	},
-	onBatch: (done) => progress({
-		done,
-		total,
-		what: 'items written'
-	})
-}));
+  const written = await writer.write({
+    items,
+    about,
+    target,
+    choice: {
+      folders,
+      media,
+      spreadsheetSafe,
+      format: request.options ?? {},
+    },
+    onBatch: (done) =>
+      progress({
+        done,
+        total,
+        what: 'items written',
+      }),
+  });
   const order = new Map(written.files.map(({ path }, at) => [path, at]));
   return target.files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
 }
