@@ -27,6 +27,7 @@ import { projectView } from '#domain/state/projectView.ts';
 import { labelsOf } from '#domain/annotation/value.ts';
 import { recentAnswers, undoStacks } from '#domain/state/undoStack.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
+import { Blocks } from '#jobs/picture/blocks.ts';
 import { decodePicture } from '#jobs/picture/decode.ts';
 import { itemHistory } from '#jobs/project/history.ts';
 import { staleCounts } from '#jobs/project/reviewStale.ts';
@@ -119,7 +120,10 @@ export class MemorySession implements ProjectSession {
       const file = this.#options.files?.get(hash);
       return file === undefined ? null : decodePicture(file, most);
     },
+    block: (hash, column, row) => this.#blocks.read(hash, column, row),
+    forget: async () => this.#blocks.forget(),
   };
+  readonly #blocks = new Blocks(async (hash) => this.#options.files?.get(hash));
   readonly kept = new Map<ItemId, StoredDraft>();
   drafts = memoryDrafts(this.kept);
   size = refuse;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { AS_IT_IS, LIGHT_MAX, LIGHT_MIN, lightFilter, lightStep } from './light.ts';
+import { AS_IT_IS, isAsItIs, LIGHT_MAX, LIGHT_MIN, lightFilter, lightStep } from './light.ts';
 
 test('as many steps up as down show the image as it is', () => {
   fc.assert(
@@ -19,6 +19,14 @@ test('steps stay within bounds', () => {
 });
 
 test('an image that is shown as it is has no filter', () => {
-  expect(lightFilter(AS_IT_IS)).toBe('none');
-  expect(lightFilter({ brightness: 1.2, contrast: 1 })).toBe('brightness(1.2) contrast(1)');
+  expect(lightFilter(AS_IT_IS, 'g')).toBe('none');
+  expect(lightFilter({ ...AS_IT_IS, brightness: 1.2 }, 'g')).toBe('brightness(1.2) contrast(1)');
+  expect(lightFilter({ brightness: 1.2, contrast: 2, gamma: 2, inverted: true }, 'g')).toBe(
+    'brightness(1.2) contrast(2) url("#g") invert(1)',
+  );
+  expect([isAsItIs(AS_IT_IS), isAsItIs({ ...AS_IT_IS, gamma: 2 }), isAsItIs({ ...AS_IT_IS, inverted: true })]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

@@ -2,9 +2,12 @@
 export interface Light {
   readonly brightness: number;
   readonly contrast: number;
+  /** Above 1 middle tones are lighter, below darker; black and white stay: a value v in [0, 1] becomes v^(1/gamma). */
+  readonly gamma: number;
+  readonly inverted: boolean;
 }
 
-export const AS_IT_IS: Light = { brightness: 1, contrast: 1 };
+export const AS_IT_IS: Light = { brightness: 1, contrast: 1, gamma: 1, inverted: false };
 
 export const LIGHT_MIN = 0.25;
 export const LIGHT_MAX = 4;
@@ -18,8 +21,16 @@ export function lightStep(value: number, steps: number): number {
   return Math.abs(next - 1) < 0.02 ? 1 : Math.round(next * 100) / 100;
 }
 
-export const isAsItIs = ({ brightness, contrast }: Light): boolean => brightness === 1 && contrast === 1;
+export const isAsItIs = ({ brightness, contrast, gamma, inverted }: Light): boolean =>
+  brightness === 1 && contrast === 1 && gamma === 1 && !inverted;
 
-/** As a CSS filter. */
-export const lightFilter = (light: Light): string =>
-  isAsItIs(light) ? 'none' : `brightness(${light.brightness}) contrast(${light.contrast})`;
+/** As a CSS filter; CSS has no gamma: `gammaFilter` is the id of an SVG filter for it. */
+export function lightFilter(light: Light, gammaFilter: string): string {
+  if (isAsItIs(light)) return 'none';
+  const { brightness, contrast, gamma, inverted } = light;
+  return [
+    ...(brightness === 1 && contrast === 1 ? [] : [`brightness(${brightness})`, `contrast(${contrast})`]),
+    ...(gamma === 1 ? [] : [`url("#${gammaFilter}")`]),
+    ...(inverted ? ['invert(1)'] : []),
+  ].join(' ');
+}

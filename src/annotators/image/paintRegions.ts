@@ -2,7 +2,7 @@ import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { RegionLook } from './drawing.ts';
 import { drawnShape } from './shapes/index.ts';
-import type { Point, View } from './view.ts';
+import { rectInBox, toBox, type Point, type View } from './view.ts';
 
 export type Painter = Pick<
   CanvasRenderingContext2D,
@@ -33,7 +33,7 @@ const TAG = { height: 18, pad: 5, font: '600 12px "Inter Variable", system-ui, s
 
 /** Draws regions: outline in the color of the label over a dark rim, so that it is seen on any picture, and the label's name. */
 export function paintRegions(to: Painter, regions: readonly Region[], { view, palette, lookOf, style }: Paint): void {
-  const place = ({ x, y }: Point): Point => ({ x: view.x + x * view.scale, y: view.y + y * view.scale });
+  const place = (at: Point): Point => toBox(view, at);
   for (const region of regions) {
     const look = lookOf(region);
     const color = look.color === null ? UNLABELED : (palette[look.color % palette.length] ?? UNLABELED);
@@ -54,10 +54,10 @@ export function paintRegions(to: Painter, regions: readonly Region[], { view, pa
     if (style !== 'small') stroke(to, 'rgb(0 0 0 / 55%)', width + 2);
     stroke(to, color, width);
     to.setLineDash([]);
-    const { x, y, height } = shapeOf(region.shape.kind).bounds(region.shape);
+    const { x, y, height } = rectInBox(view, shapeOf(region.shape.kind).bounds(region.shape));
     // below, where it is somebody else's: both names are read where two have drawn the same
-    if (style === 'dashed') tag(to, look.name, color, place({ x, y: y + height }), 'below');
-    else if (style !== 'small') tag(to, look.name, color, place({ x, y }), 'above');
+    if (style === 'dashed') tag(to, look.name, color, { x, y: y + height }, 'below');
+    else if (style !== 'small') tag(to, look.name, color, { x, y }, 'above');
     if (style === 'selected') for (const { at } of drawn.handles(region.shape)) handle(to, place(at), color);
   }
 }

@@ -1,10 +1,10 @@
 import { useEffect, useRef, type RefObject } from 'react';
 import type { PointerTool } from './useTool.ts';
-import { panned, zoomed, type Look, type Point, type Size } from './view.ts';
+import { panned, zoomed, type Look, type Room } from './look.ts';
+import type { Point } from './view.ts';
 
 interface Options {
-  readonly image: Size;
-  readonly box: Size;
+  readonly room: Room;
   readonly onLook: (change: (look: Look) => Look) => void;
   /** What gets the pointer first; null: it moves the image. */
   readonly tool: PointerTool | null;
@@ -19,7 +19,7 @@ const STEP_IN = 2.5;
 
 /**
  * Wheel zooms at the cursor, dragging moves, two fingers do both, a double click zooms in and out again. With a tool, the first finger and the left
- * button are the tool's: the middle button moves, and so does the left one while the tool does not want it.
+ * button are the tool's: the middle button moves, and so does the left one while the tool does not want it. A pen is a mouse.
  */
 export function usePointer(element: RefObject<HTMLElement | null>, options: Options): void {
   const latest = useRef(options);
@@ -32,23 +32,27 @@ export function usePointer(element: RefObject<HTMLElement | null>, options: Opti
     const fingers = new Map<number, Point>();
     /** The pointer that the tool has. */
     let drawing: number | null = null;
+    /** The pointer that is down is a pen. */
+    let pen = false;
     const place = (event: MouseEvent): Point => {
       const { left, top } = target.getBoundingClientRect();
       return { x: event.clientX - left, y: event.clientY - top };
     };
-    const change = (next: (look: Look, image: Size, box: Size) => Look): void => {
-      const { image, box, onLook } = latest.current;
-      onLook((look) => next(look, image, box));
+    const change = (next: (look: Look, room: Room) => Look): void => {
+      const { room, onLook } = latest.current;
+      onLook((look) => next(look, room));
     };
     const wheel = (event: WheelEvent): void => {
       event.preventDefault();
       const amount = event.deltaY * (WHEEL_UNIT[event.deltaMode] ?? 1) * (event.ctrlKey ? PINCH_SPEED : WHEEL_SPEED);
       const at = place(event);
-      change((look, image, box) => zoomed(look, Math.exp(-amount), at, image, box));
+      change((look, room) => zoomed(look, Math.exp(-amount), at, room));
     };
     const down = (event: PointerEvent): void => {
       const { tool } = latest.current;
-      if ((event.button !== 0 && (event.button !== 1 || tool === null)) || fingers.size === 2) return;
+      if ((event.button !== 0 && event.button !== 1) || fingers.size === 2) return;
+      if (pen && event.pointerType === 'touch') return; // the hand that holds it
+      pen = event.pointerType === 'pen';
       if (event.button === 1) event.preventDefault(); // no scrolling by itself
       target.setPointerCapture(event.pointerId);
       if (fingers.size === 0 && tool?.down(place(event), event) === true) drawing = event.pointerId;
@@ -65,17 +69,18 @@ export function usePointer(element: RefObject<HTMLElement | null>, options: Opti
       fingers.set(event.pointerId, to);
       if (drawing === event.pointerId) return latest.current.tool?.move(to);
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
-      if (other === undefined) return change((look, image, box) => panned(look, { x: to.x - from.x, y: to.y - from.y }, image, box));
+      if (other === undefined) return change((look, room) => panned(look, { x: to.x - from.x, y: to.y - from.y }, room));
       const factor = distance(to, other) / Math.max(1, distance(from, other));
       const by = { x: (to.x - from.x) / 2, y: (to.y - from.y) / 2 };
-      return change((look, image, box) => panned(zoomed(look, factor, middle(to, other), image, box), by, image, box));
+      return change((look, room) => panned(zoomed(look, factor, middle(to, other), room), by, room));
     };
     const hover = (event: PointerEvent): void => {
       const cursor = latest.current.tool?.hover(place(event)) ?? '';
       if (target.style.cursor !== cursor) target.style.cursor = cursor;
     };
     const up = (event: PointerEvent): void => {
-      fingers.delete(event.pointerId);
+      if (!fingers.delete(event.pointerId)) return;
+      if (fingers.size === 0) pen = false;
       if (drawing !== event.pointerId) return;
       drawing = null;
       if (event.type === 'pointerup') latest.current.tool?.up(place(event));
@@ -85,7 +90,7 @@ export function usePointer(element: RefObject<HTMLElement | null>, options: Opti
     const twice = (event: MouseEvent): void => {
       if (latest.current.tool !== null) return; // a second click is one to select with
       const at = place(event);
-      change((look, image, box) => (look === null ? zoomed(null, STEP_IN, at, image, box) : null));
+      change((look, room) => (look === null ? zoomed(null, STEP_IN, at, room) : null));
     };
     target.addEventListener('wheel', wheel, { passive: false });
     target.addEventListener('pointerdown', down);

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react';
 import type { Drawing } from './drawing.ts';
 import { spanTool, type SpanState } from './tools/spanTool.ts';
 import type { Preview, Scene, ToolEvent } from './tools/tool.ts';
-import type { Point, Size, View } from './view.ts';
+import { turnedCursor } from './cursors.ts';
+import { toImage, type Point, type Size, type View } from './view.ts';
 
 /** How far from a handle a mouse and a finger still take it, in CSS pixels. */
 const REACH = { mouse: 9, touch: 20 } as const;
@@ -57,7 +58,7 @@ function makeTool(first: Seen, onPreview: (preview: Preview | null) => void): Po
     const { regions, selected, shape } = drawing;
     return { image, regions, selected, shape, perPixel: 1 / view.scale, reach };
   };
-  const onImage = ({ x, y }: Point): Point => ({ x: (x - seen.view.x) / seen.view.scale, y: (y - seen.view.y) / seen.view.scale });
+  const onImage = (at: Point): Point => toImage(seen.view, at);
   const step = (event: ToolEvent): void => {
     const now = scene();
     if (now === null) return;
@@ -82,7 +83,7 @@ function makeTool(first: Seen, onPreview: (preview: Preview | null) => void): Po
     hover: (at) => {
       if (seen.drawing?.hand === true) return 'grab';
       const now = scene();
-      return now === null ? '' : spanTool.cursor(spanTool.idle, onImage(at), now);
+      return now === null ? '' : turnedCursor(spanTool.cursor(spanTool.idle, onImage(at), now), seen.view.turn);
     },
   };
 }

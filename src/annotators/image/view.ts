@@ -9,63 +9,60 @@ export interface Point {
   readonly y: number;
 }
 
-/** Where an image lies in its box: a point p of the image is drawn at p · scale + (x, y). */
+/** An upright rectangle by its top left corner. */
+export interface Rect extends Point, Size {}
+
+/** Quarter turns clockwise in which an image is looked at; its coordinates stay those of the upright image. */
+export type Turn = 0 | 1 | 2 | 3;
+
+/** Where an image lies in its box: turned about its corner at (0, 0), scaled, and that corner drawn at (x, y). */
 export interface View extends Point {
   /** Box pixels for one pixel of the image. */
   readonly scale: number;
+  readonly turn: Turn;
 }
 
-/** How an image is looked at: as a whole (null), or through a view of its own. */
-export type Look = View | null;
+const COS = [1, 0, -1, 0] as const;
+const SIN = [0, 1, 0, -1] as const;
 
-/** The deepest zoom, in box pixels for one pixel of the image; an image that fits at more may be enlarged eightfold. */
-const DEEPEST = 32;
-const BEYOND_FIT = 8;
-
-const fitScale = (image: Size, box: Size): number => Math.min(box.width / image.width, box.height / image.height);
-
-/** The whole image, as large as the box allows, in its middle. */
-export function fitted(image: Size, box: Size): View {
-  const scale = fitScale(image, box);
-  return { scale, x: (box.width - image.width * scale) / 2, y: (box.height - image.height * scale) / 2 };
+/** Where a point of the image is drawn in the box. */
+export function toBox({ x, y, scale, turn }: View, at: Point): Point {
+  const [cos, sin] = [COS[turn] * scale, SIN[turn] * scale];
+  return { x: x + cos * at.x - sin * at.y, y: y + sin * at.x + cos * at.y };
 }
 
-/** The view in force. */
-export const viewOf = (look: Look, image: Size, box: Size): View => look ?? fitted(image, box);
+/** The point of the image that is drawn at a point of the box; it may lie beside the image. */
+export const toImage = ({ x, y, scale, turn }: View, at: Point): Point => unturned(turn, { x: (at.x - x) / scale, y: (at.y - y) / scale });
 
-/** The deepest zoom of an image in a box. */
-export const deepest = (image: Size, box: Size): number => Math.max(DEEPEST, fitScale(image, box) * BEYOND_FIT);
-
-/**
- * Zooms by a factor and keeps the image's point at `at` where it is. Zooming in keeps it exactly; zooming out moves it only so far
- * that the middle of the box stays on the image, and ends with the whole image.
- */
-export function zoomed(look: Look, factor: number, at: Point, image: Size, box: Size): Look {
-  const from = viewOf(look, image, box);
-  const scale = Math.min(deepest(image, box), from.scale * factor);
-  const ratio = scale / from.scale;
-  return settled({ scale, x: at.x - (at.x - from.x) * ratio, y: at.y - (at.y - from.y) * ratio }, image, box);
+/** A step on the screen as a step on the image, in the same unit. */
+export function unturned(turn: Turn, { x, y }: Point): Point {
+  const [cos, sin] = [COS[turn], SIN[turn]];
+  return { x: cos * x + sin * y, y: cos * y - sin * x };
 }
 
-/** Moves the image by box pixels; the whole image stays where it is. */
-export function panned(look: Look, by: Point, image: Size, box: Size): Look {
-  return look === null ? null : settled({ ...look, x: look.x + by.x, y: look.y + by.y }, image, box);
+/** A view as a matrix of canvas and CSS: a, b, c, d, e, f. */
+export function matrixOf({ x, y, scale, turn }: View): [number, number, number, number, number, number] {
+  const [cos, sin] = [COS[turn] * scale, SIN[turn] * scale];
+  return [cos, sin, -sin, cos, x, y];
 }
 
-/** The same part of the image in the middle of another box. */
-export function reboxed(look: Look, image: Size, was: Size, box: Size): Look {
-  if (look === null) return null;
-  return settled({ ...look, x: look.x + (box.width - was.width) / 2, y: look.y + (box.height - was.height) / 2 }, image, box);
-}
+const spanned = (a: Point, b: Point): Rect => ({
+  x: Math.min(a.x, b.x),
+  y: Math.min(a.y, b.y),
+  width: Math.abs(a.x - b.x),
+  height: Math.abs(a.y - b.y),
+});
+const farCorner = ({ x, y, width, height }: Rect): Point => ({ x: x + width, y: y + height });
 
-/** At most as large as it fits: the whole image. Else the middle of the box stays on the image. */
-function settled(view: View, image: Size, box: Size): Look {
-  if (view.scale <= fitScale(image, box) * (1 + 1e-9)) return null;
-  const within = (offset: number, length: number, middle: number): number =>
-    Math.min(middle, Math.max(middle - length * view.scale, offset));
-  return {
-    scale: view.scale,
-    x: within(view.x, image.width, box.width / 2),
-    y: within(view.y, image.height, box.height / 2),
-  };
-}
+/** The part of the box in which a part of the image is drawn. */
+export const rectInBox = (view: View, part: Rect): Rect => spanned(toBox(view, part), toBox(view, farCorner(part)));
+
+/** The part of the image that is drawn in a part of the box; it may reach beyond the image. */
+export const rectOnImage = (view: View, part: Rect): Rect => spanned(toImage(view, part), toImage(view, farCorner(part)));
+
+/** Sides of an image as it is looked at. */
+export const turnedSize = ({ width, height }: Size, turn: Turn): Size =>
+  turn % 2 === 0 ? { width, height } : { width: height, height: width };
+
+/** Some quarter turns further, clockwise or (negative) back. */
+export const turnedBy = (turn: Turn, quarters: number): Turn => ((((turn + quarters) % 4) + 4) % 4) as Turn;

@@ -5,8 +5,14 @@ export interface ImageActions {
   readonly zoomIn: () => void;
   readonly zoomOut: () => void;
   readonly showWhole: () => void;
-  readonly brightness: (steps: number) => void;
-  readonly contrast: (steps: number) => void;
+  /** One pixel of the screen for one of the image. */
+  readonly showActual: () => void;
+  /** In quarters clockwise. */
+  readonly turn: (quarters: number) => void;
+  readonly change: (what: 'brightness' | 'contrast' | 'gamma', steps: number) => void;
+  readonly invert: () => void;
+  readonly asItIs: () => void;
+  readonly toggle: (what: 'crosshair' | 'pixels' | 'minimap' | 'ruler') => void;
 }
 
 /** Moving a part of an image through its box; by default the arrow keys, which else walk through decisions. */
@@ -15,8 +21,9 @@ export interface ImageMoves {
   readonly look: (right: number, down: number) => void;
 }
 
-const image = (entry: Omit<CommandDef<ImageActions>, 'scope' | 'repeats'>): CommandDef<ImageActions> =>
-  defineCommand({ ...entry, scope: 'image', repeats: true });
+const image = (id: string, title: string, hotkeys: readonly string[], perform: (actions: ImageActions) => void): CommandDef<ImageActions> =>
+  defineCommand({ id: `image.${id}`, title, hotkeys, perform, scope: 'image', repeats: true });
+const once = (...given: Parameters<typeof image>): CommandDef<ImageActions> => ({ ...image(...given), repeats: false });
 const move = (id: string, where: string, hotkey: string, right: number, down: number): CommandDef<ImageMoves> =>
   defineCommand({
     id,
@@ -29,13 +36,24 @@ const move = (id: string, where: string, hotkey: string, right: number, down: nu
 
 /** Signs and shifted letters: digits and letters choose labels. */
 export const imageCommands = [
-  image({ id: 'image.closer', title: 'Zoom in', hotkeys: ['+', '='], perform: ({ zoomIn }) => zoomIn() }),
-  image({ id: 'image.farther', title: 'Zoom out', hotkeys: ['-'], perform: ({ zoomOut }) => zoomOut() }),
-  image({ id: 'image.whole', title: 'Show the whole image', hotkeys: ['shift+z'], perform: ({ showWhole }) => showWhole() }),
-  image({ id: 'image.darker', title: 'Darker', hotkeys: ['['], perform: ({ brightness }) => brightness(-1) }),
-  image({ id: 'image.brighter', title: 'Brighter', hotkeys: [']'], perform: ({ brightness }) => brightness(1) }),
-  image({ id: 'image.softer', title: 'Less contrast', hotkeys: ['{'], perform: ({ contrast }) => contrast(-1) }),
-  image({ id: 'image.harder', title: 'More contrast', hotkeys: ['}'], perform: ({ contrast }) => contrast(1) }),
+  image('closer', 'Zoom in', ['+', '='], ({ zoomIn }) => zoomIn()),
+  image('farther', 'Zoom out', ['-'], ({ zoomOut }) => zoomOut()),
+  once('whole', 'Show the whole image', ['shift+z'], ({ showWhole }) => showWhole()),
+  once('actual', 'Show pixel for pixel (1:1)', ['shift+o'], ({ showActual }) => showActual()),
+  once('clockwise', 'Turn the view clockwise', ['>'], ({ turn }) => turn(1)),
+  once('back', 'Turn the view back', ['<'], ({ turn }) => turn(-1)),
+  once('minimap', 'Minimap while zoomed in', ['shift+m'], ({ toggle }) => toggle('minimap')),
+  once('crosshair', 'Crosshair', ['shift+c'], ({ toggle }) => toggle('crosshair')),
+  once('pixels', 'Pixel values', ['shift+p'], ({ toggle }) => toggle('pixels')),
+  once('ruler', 'Ruler', ['shift+r'], ({ toggle }) => toggle('ruler')),
+  image('darker', 'Darker', ['['], ({ change }) => change('brightness', -1)),
+  image('brighter', 'Brighter', [']'], ({ change }) => change('brightness', 1)),
+  image('softer', 'Less contrast', ['{'], ({ change }) => change('contrast', -1)),
+  image('harder', 'More contrast', ['}'], ({ change }) => change('contrast', 1)),
+  image('lower-gamma', 'Less gamma: middle tones darker', ['('], ({ change }) => change('gamma', -1)),
+  image('higher-gamma', 'More gamma: middle tones lighter', [')'], ({ change }) => change('gamma', 1)),
+  once('invert', 'Invert the image', ['shift+i'], ({ invert }) => invert()),
+  once('as-it-is', 'Show the image as it is: upright, with its own brightness', [], ({ asItIs }) => asItIs()),
 ] as const;
 
 export const imageMoves = [

@@ -1,27 +1,31 @@
-import { useContext, useMemo, useState, type ReactNode } from 'react';
+import { useContext, useState, type ReactNode } from 'react';
+import type { Line } from '#annotators/image/aids/measure.ts';
 import type { Drawing } from '#annotators/image/drawing.ts';
-import { ImageTools, ZOOM_STEP } from '#annotators/image/ImageTools.tsx';
+import { ImageTools } from '#annotators/image/ImageTools.tsx';
 import { ImageViewer } from '#annotators/image/ImageViewer.tsx';
-import { lightStep } from '#annotators/image/light.ts';
-import { fitted, panned, reboxed, viewOf, zoomed, type Look, type Size } from '#annotators/image/view.ts';
+import { AS_IT_IS, lightStep } from '#annotators/image/light.ts';
+import { isNear, panned, scaledTo, viewOf, zoomed } from '#annotators/image/look.ts';
+import { turnedBy } from '#annotators/image/view.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent, ItemContent } from '#domain/item/types.ts';
 import { usePixelRatio } from '#ui/usePixelRatio.ts';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
+import { useHotkeys } from '#ui/hotkeys/useHotkeys.ts';
 import { imageCommands, imageMoves, type ImageActions, type ImageMoves } from '../commands/image.ts';
 import { useCommands } from '../commands/useCommands.ts';
-import { keysOf } from '../commands/define.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { useLight } from './light.ts';
 import { NoPicture } from './NoPicture.tsx';
-import type { Wanted } from './pictureCache.ts';
 import { usePicture } from './pictures.ts';
+import { useLook } from './useLook.ts';
+import { useReadPixel } from './useReadPixel.ts';
+import { useWanted } from './useWanted.ts';
+import { viewActs } from './viewActs.tsx';
+import { useViewing } from './viewing.ts';
 import styles from './ImageItem.module.css';
 
-/** Largest side that is decoded of a zoomed image. */
-const MOST_SIDE = 8192;
 /** Share of the box that one key press moves a zoomed image by. */
 const MOVE = 0.15;
+const ZOOM_STEP = 1.5;
 const OPAQUE: ReadonlySet<string> = new Set(['image/jpeg', 'image/bmp']);
 
 interface Props {
@@ -33,41 +37,54 @@ interface Props {
   readonly drawing?: Drawing | null | undefined;
 }
 
-/** An image as large as it can be, to be zoomed, moved and brightened; the next ones are decoded meanwhile. */
+/** An image as large as it can be, to be zoomed, moved, turned, brightened and measured; the next ones are decoded meanwhile. */
 export function ImageItem({ content, name, ahead, drawing = null }: Props): ReactNode {
-  const { look, box, onLook, onBox } = useLook(content);
-  const { light, setLight } = useLight();
+  const viewing = useViewing();
+  const { light, turn, crosshair, minimap } = viewing;
+  const { look, box, onLook, onBox } = useLook(content, turn);
   const ratio = usePixelRatio();
-  const wanted = useWanted({ content, ahead, box, look, ratio });
-  const { picture, retry } = usePicture(content.media, wanted);
-  const room = box ?? content;
-  const middle = { x: room.width / 2, y: room.height / 2 };
-  const zoom = (factor: number): void => onLook((now) => zoomed(now, factor, middle, content, room));
-  const keys = usePreferences((state) => state.keys);
-  const keyOf = (command: (typeof imageCommands)[number] | undefined): string | undefined => command && keysOf(command, keys)[0];
+  const { picture, retry } = usePicture(content.media, useWanted({ content, ahead, box, look, turn, ratio }));
+  const { ruler, toggleRuler } = useRuler(content.media);
+  const pixels = useReadPixel(content.media, viewing.pixels);
+  const room = { image: content, box: box ?? content, turn };
+  const middle = { x: room.box.width / 2, y: room.box.height / 2 };
+  const zoom = (factor: number): void => onLook((now) => zoomed(now, factor, middle, room));
   const actions: ImageActions = {
     zoomIn: () => zoom(ZOOM_STEP),
     zoomOut: () => zoom(1 / ZOOM_STEP),
     showWhole: () => onLook(() => null),
-    brightness: (steps) => setLight({ ...light, brightness: lightStep(light.brightness, steps) }),
-    contrast: (steps) => setLight({ ...light, contrast: lightStep(light.contrast, steps) }),
+    showActual: () => onLook((now) => scaledTo(now, 1 / ratio, middle, room)),
+    turn: (quarters) => useViewing.setState({ turn: turnedBy(turn, quarters) }),
+    change: (what, steps) => useViewing.setState({ light: { ...light, [what]: lightStep(light[what], steps) } }),
+    invert: () => useViewing.setState({ light: { ...light, inverted: !light.inverted } }),
+    asItIs: () => useViewing.setState({ light: AS_IT_IS, turn: 0 }),
+    toggle: (what) => (what === 'ruler' ? toggleRuler() : useViewing.setState({ [what]: !viewing[what] })),
   };
   const moves: ImageMoves = {
-    look: (right, down) => onLook((now) => panned(now, { x: -right * MOVE * room.width, y: -down * MOVE * room.height }, content, room)),
+    look: (right, down) => onLook((now) => panned(now, { x: -right * MOVE * room.box.width, y: -down * MOVE * room.box.height }, room)),
   };
-  const toolKeys = { closer: keyOf(imageCommands[0]), farther: keyOf(imageCommands[1]), whole: keyOf(imageCommands[2]) };
+  const on = {
+    'image.ruler': ruler !== null,
+    'image.crosshair': crosshair,
+    'image.pixels': viewing.pixels,
+    'image.minimap': minimap,
+    'image.invert': light.inverted,
+  };
+  const keys = usePreferences((state) => state.keys);
   return (
     <div className={styles['item']}>
       <AboveScreen>
-        <Keys actions={actions} moves={look === null ? null : moves} />
+        <Keys actions={actions} moves={isNear(look, room) ? moves : null} />
       </AboveScreen>
+      {ruler !== null && <RulerKeys onEnd={toggleRuler} />}
       <div className={styles['picture']}>
         <ImageViewer
           bitmap={picture?.state === 'ready' ? picture.bitmap : null}
           image={content}
           label={`${name}, ${content.width} by ${content.height} pixels`}
           seeThrough={!OPAQUE.has(content.type)}
-          {...{ look, onLook, light, box, onBox, drawing }}
+          aids={{ crosshair, minimap, pixels, ruler }}
+          {...{ look, onLook, turn, light, box, onBox, drawing }}
         />
         {picture?.state !== 'ready' && (
           <div className={styles['over']}>
@@ -84,63 +101,25 @@ export function ImageItem({ content, name, ahead, drawing = null }: Props): Reac
       <ImageTools
         key={content.media}
         image={content}
-        scale={viewOf(look, content, room).scale * ratio}
+        scale={viewOf(look, room).scale * ratio}
         notes={content.frames > 1 ? [`first of ${content.frames.toLocaleString('en')} pictures`] : []}
-        keys={Object.fromEntries(Object.entries(toolKeys).filter(([, value]) => value !== undefined))}
-        {...{ light, onZoom: zoom, onLight: setLight }}
-        onWhole={actions.showWhole}
+        acts={viewActs(actions, on, keys)}
+        onLight={(next) => useViewing.setState({ light: next })}
+        {...{ turn, light }}
       />
     </div>
   );
 }
 
-interface Looking {
-  readonly media: Hash;
-  readonly look: Look;
-  /** Null until it was measured. */
-  readonly box: Size | null;
-}
-
-/** Every image begins as a whole; a box that changes keeps its middle. */
-function useLook(content: ImageContent) {
-  const { media } = content;
-  const [state, setState] = useState<Looking>({ media, look: null, box: null });
-  const lookOf = (now: Looking): Look => (now.media === media ? now.look : null);
-  const onLook = (change: (look: Look) => Look): void => setState((now) => ({ ...now, media, look: change(lookOf(now)) }));
-  const onBox = (box: Size): void =>
-    setState((now) => ({ media, box, look: now.box === null ? null : reboxed(lookOf(now), content, now.box, box) }));
-  return { look: lookOf(state), box: state.box, onLook, onBox };
-}
-
-/** The image on screen as sharp as it is shown now, then the next ones as they will first be shown. */
-function useWanted({
-  content,
-  ahead,
-  box,
-  look,
-  ratio,
-}: {
-  readonly content: ImageContent;
-  readonly ahead: readonly ItemContent[];
-  readonly box: Size | null;
-  readonly look: Look;
-  /** Screen pixels for one CSS pixel. */
-  readonly ratio: number;
-}): readonly Wanted[] {
-  const { media } = content;
-  const [width, height] = [box?.width ?? 0, box?.height ?? 0];
-  // in doublings, so that a zoom decodes few times
-  const level = look === null || box === null ? 1 : 2 ** Math.ceil(Math.log2(look.scale / fitted(content, box).scale));
-  const next = ahead.flatMap((each) => (each.kind === 'image' ? [each.media] : [])).join(' ');
-  return useMemo(() => {
-    if (width === 0 || height === 0) return [];
-    const most = (times: number) => ({
-      width: Math.min(MOST_SIDE, Math.ceil(width * ratio * times)),
-      height: Math.min(MOST_SIDE, Math.ceil(height * ratio * times)),
-    });
-    const others = next.split(' ').filter((each) => each !== '' && each !== media) as Hash[];
-    return [{ media, most: most(level) }, ...others.map((each) => ({ media: each, most: most(1) }))];
-  }, [media, next, width, height, level, ratio]);
+/** A ruler lies on one image: the next one comes without. */
+function useRuler(media: Hash) {
+  const [laid, setLaid] = useState<{ readonly media: Hash; readonly line: Line | null } | null>(null);
+  const on = laid?.media === media ? laid : null;
+  const onLine = (change: (line: Line | null) => Line | null): void => setLaid((now) => now && { ...now, line: change(now.line) });
+  return {
+    ruler: on && { line: on.line, onLine },
+    toggleRuler: (): void => setLaid(on === null ? { media, line: null } : null),
+  };
 }
 
 /** Keys of an image come before those of its screen, and after those of any dialog. */
@@ -153,5 +132,19 @@ const NO_MOVES: typeof imageMoves | readonly [] = [];
 function Keys({ actions, moves }: { readonly actions: ImageActions; readonly moves: ImageMoves | null }): ReactNode {
   useCommands('image', imageCommands, actions);
   useCommands<ImageMoves>('image', moves === null ? NO_MOVES : imageMoves, moves ?? { look: () => undefined });
+  return null;
+}
+
+/** Esc takes the ruler away before it means anything else. */
+function RulerKeys({ onEnd }: { readonly onEnd: () => void }): ReactNode {
+  return (
+    <HotkeyDepth value={useContext(HotkeyDepth) + 0.65}>
+      <Escape onEnd={onEnd} />
+    </HotkeyDepth>
+  );
+}
+
+function Escape({ onEnd }: { readonly onEnd: () => void }): ReactNode {
+  useHotkeys('image', [{ keys: 'escape', perform: onEnd }]);
   return null;
 }

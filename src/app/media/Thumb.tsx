@@ -38,7 +38,7 @@ export const Thumb = memo(function Thumb({ media, size, value }: Props): ReactNo
     context.imageSmoothingEnabled = scale < 2;
     const place = { x: (side - width * scale) / 2, y: (side - height * scale) / 2 };
     context.drawImage(picture.bitmap, place.x, place.y, width * scale, height * scale);
-    const view = { ...place, scale: (width * scale) / picture.full.width };
+    const view = { ...place, scale: (width * scale) / picture.full.width, turn: 0 as const };
     const lookOf = ({ label }: Region) => ({ name: '', color: labels.find(({ id }) => id === label)?.color ?? null });
     paintRegions(context, regions, { view, palette, lookOf, style: 'small' });
   }, [picture, size, regions, labels, palette]);

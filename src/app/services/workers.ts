@@ -111,7 +111,14 @@ export function connectTransfer(): Connected<TransferApi> {
 export function connectPictures(project: ProjectId): Connected<PictureApi> {
   const prepare = async (remote: Remote<PictureWorkerApi>): Promise<void> => remote.open(project);
   const { call, end } = supervise<PictureWorkerApi>(pictureUrl, { what: 'The worker that reads images', prepare });
-  return { end, api: { decode: (media, most) => call((remote) => remote.decode(media, most)) } };
+  return {
+    end,
+    api: {
+      decode: (media, most) => call((remote) => remote.decode(media, most)),
+      block: (media, column, row) => call((remote) => remote.block(media, column, row)),
+      forget: () => call((remote) => remote.forget()),
+    },
+  };
 }
 
 /** Trains and ranks one project; started at the first call. A lost one begins again with the next label, from what is stored. */
