@@ -84,7 +84,8 @@ test.each([1, 2, 3])('what is drawn on an image turned %i times keeps the coordi
   await drag([20, 10], [90, 60], turn);
   await user.keyboard('{Enter}');
   await waitFor(() => expect(session.types()).toContain('LabelSubmitted'));
-  const { value } = session.events.find(({ header }) => header.type === 'LabelSubmitted')?.payload as { value: RegionsValue };
+  const [submitted] = session.events.filter(({ header }) => header.type === 'LabelSubmitted');
+  const { value } = submitted!.payload as { value: RegionsValue };
   expect(value.regions.map(({ shape }) => shape)).toMatchObject([{ x: 20, y: 10, width: 70, height: 50 }]);
   await waitFor(() => expect(facts()).toContain('turned')); // photos that lie on their side come in rows
   for (let i = 0; i < turn; i += 1) await user.keyboard('<');
