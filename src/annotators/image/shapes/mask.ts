@@ -7,6 +7,6 @@ export const mask = plainShape<Mask>({
     const { x, y, width, height } = boxOf(Math.round(from.x), Math.round(from.y), Math.round(to.x), Math.round(to.y));
     return maskOf({ x, y, width, height, runs: [0, width * height] });
   },
-  lines: (shape) => [...stretchesOfMask(shape)].map(({ y, from, to }) => [from, y, to, y, to, y + 1, from, y + 1]),
+  lines: (shape) => stretchesOfMask(shape).map(({ y, from, to }) => [from, y, to, y, to, y + 1, from, y + 1]),
   closed: true,
 });

@@ -31,10 +31,10 @@ export const maskOf = ({ x, y, width, height, runs }: RowRuns): Mask => ({
 });
 
 /** Stretches of its pixels, row by row from the top, in pixels of the image. */
-export const stretchesOfMask = (shape: Mask): Generator<Stretch> => stretchesOf({ ...shape, runs: runsOf(shape) });
+export const stretchesOfMask = (shape: Mask): Stretch[] => stretchesOf({ ...shape, runs: runsOf(shape) });
 
 function normalise(shape: Mask): Mask {
-  const box = tight([...stretchesOfMask(shape)]);
+  const box = tight(stretchesOfMask(shape));
   return box === undefined ? shape : maskOf(box);
 }
 
