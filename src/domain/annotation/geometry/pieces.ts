@@ -48,7 +48,12 @@ export function edgesOf(...operands: readonly (readonly Piece[])[]): Edges {
     }
   }
   return {
-    ...{ count, x0, y0, x1, y1, ring: ringOf },
+    count,
+    x0,
+    y0,
+    x1,
+    y1,
+    ring: ringOf,
     pieceOf: Int32Array.from(rings, ({ piece }) => piece),
     isHole: Uint8Array.from(rings, ({ hole }) => hole),
     operandOf: Int32Array.from(pieces, ({ operand }) => operand),
