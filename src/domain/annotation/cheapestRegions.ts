@@ -15,12 +15,10 @@ export interface RegionPair {
  */
 export function matchRegions(a: readonly Region[], b: readonly Region[]): RegionPair[] {
   const near = new Map<number, RegionPair[]>();
-  a.forEach((region, i) => {
-    for (const j of candidates(region, b)) {
-      const distance = regionDistance(region, b[j]!);
-      if (distance < 1) near.set(i, [...(near.get(i) ?? []), { a: i, b: j, distance }]);
-    }
-  });
+  for (const [i, j] of candidates(a, b)) {
+    const distance = regionDistance(a[i]!, b[j]!);
+    if (distance < 1) near.set(i, [...(near.get(i) ?? []), { a: i, b: j, distance }]);
+  }
   return groupsOf(near).flatMap(cheapest);
 }
 

@@ -1,23 +1,52 @@
 import type { Region } from './kinds/regions.ts';
-import { shapeOf } from './shapes/index.ts';
+import { areaDistance } from './geometry/areas.ts';
+import { shapeOf, type Shape } from './shapes/index.ts';
 
-/** How far apart two regions are, in [0, 1]: 1 where label or form differ, else the distance of their shapes. */
-export const regionDistance = (a: Region, b: Region): number =>
-  a.label !== b.label || a.shape.kind !== b.shape.kind ? 1 : shapeOf(a.shape.kind).distance(a.shape, b.shape);
-
-/** Places of those whose bounds overlap with the region's. */
-export function* candidates(region: Region, others: readonly Region[]): Generator<number> {
-  const own = shapeOf(region.shape.kind).bounds(region.shape);
-  for (const [j, other] of others.entries()) {
-    const { x, y, width, height } = shapeOf(other.shape.kind).bounds(other.shape);
-    if (own.x <= x + width && x <= own.x + own.width && own.y <= y + height && y <= own.y + own.height) yield j;
-  }
+/**
+ * How far apart two shapes are, in [0, 1]: those of one form by its own distance, areas of different forms by what they cover, as all areas
+ * are (1 − IoU), anything else 1. A metric: a metric on areas, one on each other form, and 1 between them.
+ */
+function shapeDistance(a: Shape, b: Shape): number {
+  if (a.kind === b.kind) return shapeOf(a.kind).distance(a, b);
+  const [one, other] = [shapeOf(a.kind).pieces(a), shapeOf(b.kind).pieces(b)];
+  return one === null || other === null ? 1 : areaDistance(one, other);
 }
 
-/** Whether the regions of two answers can be paired one to one, all of them, so that none of a pair are further apart than `within`. */
-export function arePaired(a: readonly Region[], b: readonly Region[], within: number): boolean {
+/** How far apart two regions are, in [0, 1]: 1 where their labels differ, else the distance of their shapes. */
+export const regionDistance = (a: Region, b: Region): number => (a.label === b.label ? shapeDistance(a.shape, b.shape) : 1);
+
+/** Whether two regions are near enough to be the same. */
+const areSame = (a: Region, b: Region): boolean => {
+  const { same = 0.5 } = shapeOf(a.shape.kind);
+  return regionDistance(a, b) <= same;
+};
+
+/** Pairs of places, of which nearly all others have a distance of 1: by label, and by bounds. */
+export function candidates(a: readonly Region[], b: readonly Region[]): (readonly [number, number])[] {
+  const found: (readonly [number, number])[] = [];
+  const edges = b.map(edgesOf);
+  a.forEach((region, i) => {
+    const [left, top, right, bottom] = edgesOf(region);
+    b.forEach((other, j) => {
+      const [x0, y0, x1, y1] = edges[j]!;
+      if (left <= x1 && x0 <= right && top <= y1 && y0 <= bottom && region.label === other.label) found.push([i, j]);
+    });
+  });
+  return found;
+}
+
+function edgesOf({ shape }: Region): readonly [number, number, number, number] {
+  const form = shapeOf(shape.kind);
+  const { x, y, width, height } = form.bounds(shape);
+  const reach = form.reach?.(shape) ?? 0;
+  return [x - reach, y - reach, x + width + reach, y + height + reach];
+}
+
+/** Whether the regions of two answers can be paired one to one, all of them, so that each pair counts as the same. */
+export function arePaired(a: readonly Region[], b: readonly Region[]): boolean {
   if (a.length !== b.length) return false;
-  const near = a.map((region) => [...candidates(region, b)].filter((j) => regionDistance(region, b[j]!) <= within));
+  const near = a.map((): number[] => []);
+  for (const [i, j] of candidates(a, b)) if (areSame(a[i]!, b[j]!)) near[i]!.push(j);
   const partner = new Int32Array(b.length).fill(-1);
   return near.every((_, i) => findPartner(i, new Set()));
 

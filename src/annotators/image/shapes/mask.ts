@@ -1,5 +1,6 @@
 import { boxOf } from '#domain/annotation/shapes/box.ts';
-import { maskOf, stretchesOfMask, type Mask } from '#domain/annotation/shapes/mask.ts';
+import { traceMask } from '#domain/annotation/geometry/traceMask.ts';
+import { maskOf, rowsOf, type Mask } from '#domain/annotation/shapes/mask.ts';
 import { plainShape } from './plainShape.ts';
 
 export const mask = plainShape<Mask>({
@@ -7,6 +8,6 @@ export const mask = plainShape<Mask>({
     const { x, y, width, height } = boxOf(Math.round(from.x), Math.round(from.y), Math.round(to.x), Math.round(to.y));
     return maskOf({ x, y, width, height, runs: [0, width * height] });
   },
-  lines: (shape) => stretchesOfMask(shape).map(({ y, from, to }) => [from, y, to, y, to, y + 1, from, y + 1]),
+  lines: (shape) => traceMask(rowsOf(shape)).flatMap(({ outer, holes }) => [outer, ...holes]),
   closed: true,
 });

@@ -167,3 +167,6 @@ export function overlap({ a, b, both }: Areas): number {
   const either = a + b - both;
   return either > 0 ? Math.max(0, Math.min(1, both / either)) : 0;
 }
+
+/** 1 − IoU, the distance of Jaccard on what is covered, a metric (Kosub 2019). */
+export const areaDistance = (a: readonly Piece[], b: readonly Piece[]): number => 1 - overlap(areasOf(a, b));

@@ -3,9 +3,6 @@ import { shapeOf } from '../shapes/index.ts';
 import { setRegionRules } from './lateRegions.ts';
 import type { Region } from './regions.ts';
 
-/** Overlap from which on two regions count as the same (Everingham et al. 2010, PASCAL VOC): IoU of one half. */
-const SAME = 0.5;
-
 const tidy = ({ id, label, shape, attributes, group }: Region): Region => ({
   id,
   label,
@@ -25,5 +22,5 @@ setRegionRules({
     }
     return null;
   },
-  agrees: ({ regions: a }, { regions: b }) => arePaired(a, b, 1 - SAME),
+  agrees: ({ regions: a }, { regions: b }) => arePaired(a, b),
 });

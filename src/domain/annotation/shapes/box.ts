@@ -51,6 +51,7 @@ export const box: RegionShape<Box> = {
       : 'A box needs a width and a height above 0, in pixels of the image. Draw it anew, or leave it out.',
   bounds: ({ x, y, width, height }) => ({ x, y, width, height }),
   area,
+  pieces: ({ x, y, width, height }) => [{ outer: [x, y, x + width, y, x + width, y + height, x, y + height], holes: [] }],
   distance: (a, b) => 1 - iou(a, b),
   moved: (shape, dx, dy) => ({ ...shape, x: px(shape.x + dx), y: px(shape.y + dy) }),
   sample(random, width, height) {

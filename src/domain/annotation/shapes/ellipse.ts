@@ -1,5 +1,5 @@
-import { cosSin } from '../geometry/turned.ts';
-import { boundsDistance } from './boundsDistance.ts';
+import { areaDistance } from '../geometry/areas.ts';
+import { cosSin, ellipseRing } from '../geometry/turned.ts';
 import { boundsOf, plain, px, turnOf, type Bounds, type ImagePx, type RegionShape } from './regionShape.ts';
 
 /** An ellipse: half axes `rx` and `ry`, turned about its centre by `angle` degrees, clockwise as people see it, in [0, 360). */
@@ -18,6 +18,9 @@ function bounds({ cx, cy, rx, ry, angle }: Ellipse): Bounds {
   return boundsOf([cx - w, cy - h, cx + w, cy + h]);
 }
 
+const pieces = ({ cx, cy, rx, ry, angle }: Ellipse) => [{ outer: ellipseRing(cx, cy, rx, ry, angle), holes: [] }];
+
+/** An ellipse. As an area it is a polygon of 256 points and of its exact area. */
 export const ellipse: RegionShape<Ellipse> = {
   name: 'ellipse',
   title: 'Ellipse',
@@ -35,7 +38,8 @@ export const ellipse: RegionShape<Ellipse> = {
       : 'An ellipse needs two half axes above 0, in pixels of the image, and an angle in degrees. Draw it anew, or leave it out.',
   bounds,
   area: ({ rx, ry }) => Math.PI * rx * ry,
-  distance: (a, b) => boundsDistance(bounds(a), bounds(b)),
+  pieces,
+  distance: (a, b) => areaDistance(pieces(a), pieces(b)),
   moved: (shape, dx, dy) => ({ ...shape, cx: px(shape.cx + dx), cy: px(shape.cy + dy) }),
   sample(random, width, height) {
     const [rx, ry] = [(0.02 + random()) * width * 0.2, (0.02 + random()) * height * 0.2];

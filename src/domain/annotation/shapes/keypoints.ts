@@ -1,5 +1,5 @@
+import { keypointDistance, keypointReach, labeled } from '../geometry/keypointDistance.ts';
 import { extent } from '../geometry/points.ts';
-import { boundsDistance } from './boundsDistance.ts';
 import { boundsOf, type RegionShape } from './regionShape.ts';
 
 /**
@@ -11,9 +11,6 @@ export interface Keypoints {
   readonly points: readonly number[];
 }
 
-/** Coordinates of the points that are labeled. */
-export const labeledPoints = ({ points }: Keypoints): number[] => points.filter((_, i) => i % 3 < 2 && points[i - (i % 3) + 2]! > 0);
-
 const mapped = ({ points }: Keypoints, to: (value: number, axis: number) => number): Keypoints => ({
   kind: 'keypoints',
   points: points.map((value, i) => {
@@ -24,7 +21,7 @@ const mapped = ({ points }: Keypoints, to: (value: number, axis: number) => numb
 });
 
 /** Around the points that are labeled. */
-const bounds = (shape: Keypoints) => boundsOf(extent(labeledPoints(shape)));
+const bounds = ({ points }: Keypoints) => boundsOf(extent(labeled(points)));
 
 export const keypoints: RegionShape<Keypoints> = {
   name: 'keypoints',
@@ -38,7 +35,10 @@ export const keypoints: RegionShape<Keypoints> = {
   },
   bounds,
   area: () => 0,
-  distance: (a, b) => boundsDistance(bounds(a), bounds(b)),
+  pieces: () => null,
+  distance: (a, b) => keypointDistance(a.points, b.points),
+  same: Math.SQRT1_2, // OKS of one half
+  reach: ({ points }) => keypointReach(points),
   moved: (shape, dx, dy) => mapped(shape, (value, axis) => value + (axis === 0 ? dx : dy)),
   sample(random, width, height) {
     const points = Array.from({ length: 17 }, (_, i) => {

@@ -1,6 +1,7 @@
-import { stretchesOf, tight, type RowRuns, type Stretch } from '../geometry/bitmap.ts';
+import { stretchesOf, tight, type RowRuns } from '../geometry/bitmap.ts';
 import { decodeRuns, encodeRuns, onesOf, sumOf } from '../geometry/runs.ts';
-import { boundsDistance } from './boundsDistance.ts';
+import { commonPixels } from '../geometry/setsOfPixels.ts';
+import { traceMask } from '../geometry/traceMask.ts';
 import { plain, px, type ImagePx, type RegionShape } from './regionShape.ts';
 
 /**
@@ -18,7 +19,14 @@ export interface Mask {
 
 const MOST = 2 ** 30;
 
-const runsOf = ({ counts }: Mask): number[] => decodeRuns(counts) ?? [];
+/** Its box and the runs over the rows of it. */
+export const rowsOf = ({ x, y, width, height, counts }: Mask): RowRuns => ({ x, y, width, height, runs: decodeRuns(counts) ?? [] });
+
+/** Intersection over union of pixels, by their rows. */
+function iou(a: RowRuns, b: RowRuns): number {
+  const both = commonPixels(a, b);
+  return both === 0 ? 0 : both / (onesOf(a.runs) + onesOf(b.runs) - both);
+}
 
 /** A mask of runs over the rows of a box. */
 export const maskOf = ({ x, y, width, height, runs }: RowRuns): Mask => ({
@@ -30,11 +38,8 @@ export const maskOf = ({ x, y, width, height, runs }: RowRuns): Mask => ({
   counts: encodeRuns(runs),
 });
 
-/** Stretches of its pixels, row by row from the top, in pixels of the image. */
-export const stretchesOfMask = (shape: Mask): Stretch[] => stretchesOf({ ...shape, runs: runsOf(shape) });
-
 function normalise(shape: Mask): Mask {
-  const box = tight(stretchesOfMask(shape));
+  const box = tight(stretchesOf(rowsOf(shape)));
   return box === undefined ? shape : maskOf(box);
 }
 
@@ -53,8 +58,9 @@ export const mask: RegionShape<Mask> = {
     return onesOf(runs) > 0 ? null : 'A mask has no pixels. Paint some, or leave it out.';
   },
   bounds,
-  area: (shape) => onesOf(runsOf(shape)),
-  distance: (a, b) => boundsDistance(bounds(a), bounds(b)),
+  area: (shape) => onesOf(rowsOf(shape).runs),
+  pieces: (shape) => traceMask(rowsOf(shape)),
+  distance: (a, b) => 1 - iou(rowsOf(a), rowsOf(b)),
   moved: (shape, dx, dy) => ({ ...shape, x: px(shape.x + Math.round(dx)), y: px(shape.y + Math.round(dy)) }),
   sample(random, width, height) {
     const stretches = [];

@@ -1,12 +1,7 @@
+import { areaDistance, areaOf } from '../geometry/areas.ts';
+import type { Piece } from '../geometry/pieces.ts';
 import { extent, shifted, signedArea, type Flat } from '../geometry/points.ts';
-import { boundsDistance } from './boundsDistance.ts';
 import { boundsOf, type RegionShape } from './regionShape.ts';
-
-/** One connected piece: what lies inside its outer ring (even-odd) and inside none of its holes. Rings are open: x1, y1, x2, y2, … */
-export interface PolygonPart {
-  readonly outer: Flat;
-  readonly holes: readonly Flat[];
-}
 
 /**
  * Pieces of one thing, which covers what any of them covers. The order of points and the first one stay as they came, so that files go out
@@ -14,7 +9,7 @@ export interface PolygonPart {
  */
 export interface Polygon {
   readonly kind: 'polygon';
-  readonly parts: readonly PolygonPart[];
+  readonly parts: readonly Piece[];
 }
 
 const rings = ({ parts }: Polygon): Flat[] => parts.flatMap(({ outer, holes }) => [outer, ...holes]);
@@ -38,12 +33,9 @@ export const polygon: RegionShape<Polygon> = {
       ? null
       : 'A polygon needs at least three points that are not on one line, in pixels of the image. Draw it anew, or leave it out.',
   bounds,
-  area: ({ parts }) =>
-    parts.reduce(
-      (sum, { outer, holes }) => sum + Math.abs(signedArea(outer)) - holes.reduce((cut, hole) => cut + Math.abs(signedArea(hole)), 0),
-      0,
-    ),
-  distance: (a, b) => boundsDistance(bounds(a), bounds(b)),
+  area: ({ parts }) => areaOf(parts),
+  pieces: ({ parts }) => parts,
+  distance: (a, b) => areaDistance(a.parts, b.parts),
   moved: ({ parts }, dx, dy) => ({
     kind: 'polygon',
     parts: parts.map(({ outer, holes }) => ({ outer: shifted(outer, dx, dy), holes: holes.map((hole) => shifted(hole, dx, dy)) })),

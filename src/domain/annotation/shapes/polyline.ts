@@ -1,5 +1,5 @@
+import { lineDistance, lineReach } from '../geometry/lineDistance.ts';
 import { extent, shifted, type Flat } from '../geometry/points.ts';
-import { boundsDistance } from './boundsDistance.ts';
 import { boundsOf, type RegionShape } from './regionShape.ts';
 
 /** A line through points in order: x1, y1, x2, y2, … It covers no area, and has a direction. */
@@ -22,7 +22,10 @@ export const polyline: RegionShape<Polyline> = {
   },
   bounds,
   area: () => 0,
-  distance: (a, b) => boundsDistance(bounds(a), bounds(b)),
+  pieces: () => null,
+  distance: (a, b) => lineDistance(a.points, b.points),
+  same: 0.1,
+  reach: ({ points }) => lineReach(points),
   moved: ({ points }, dx, dy) => ({ kind: 'polyline', points: shifted(points, dx, dy) }),
   sample: (random, width, height) => ({
     kind: 'polyline',

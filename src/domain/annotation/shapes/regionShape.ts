@@ -1,3 +1,4 @@
+import type { Piece } from '../geometry/pieces.ts';
 import type { Random } from '../annotationKind.ts';
 
 /**
@@ -24,10 +25,16 @@ export interface RegionShape<Shape extends { readonly kind: string }> {
   /** Why it is no shape, as a sentence with its remedy; null: it is one. */
   fault(shape: Shape): string | null;
   bounds(shape: Shape): Bounds;
-  /** In square pixels. */
+  /** In square pixels; 0 for what covers no area. */
   area(shape: Shape): number;
-  /** In [0, 1], a metric; its source stands at the shape. */
+  /** The area that it covers; null: it is none. Areas of different forms are compared by what they cover. */
+  pieces(shape: Shape): readonly Piece[] | null;
+  /** In [0, 1], a metric; of areas 1 − IoU. Its source stands at the shape. */
   distance(a: Shape, b: Shape): number;
+  /** Distance up to which two count as the same; left out for areas, where IoU of one half does (Everingham et al. 2010, PASCAL VOC). */
+  readonly same?: number;
+  /** Two whose bounds are farther apart than the reach of both have a distance of 1, in pixels. Left out for areas: 0. */
+  reach?(shape: Shape): number;
   moved(shape: Shape, dx: number, dy: number): Shape;
   /** A valid one inside an image of that size, in pixels. */
   sample(random: Random, width: number, height: number): Shape;

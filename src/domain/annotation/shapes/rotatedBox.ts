@@ -1,6 +1,6 @@
+import { areaDistance } from '../geometry/areas.ts';
 import { corners } from '../geometry/turned.ts';
 import { extent } from '../geometry/points.ts';
-import { boundsDistance } from './boundsDistance.ts';
 import { boundsOf, plain, px, turnOf, type ImagePx, type RegionShape } from './regionShape.ts';
 
 /** A rectangle turned about its centre: `angle` in degrees, clockwise as people see it, in [0, 360). At 0 the width runs to the right. */
@@ -16,6 +16,7 @@ export interface RotatedBox {
 /** Its corners, clockwise from the one that is at the top left without a turn. */
 export const cornersOf = ({ cx, cy, width, height, angle }: RotatedBox): readonly number[] => corners(cx, cy, width, height, angle);
 
+const pieces = (shape: RotatedBox) => [{ outer: cornersOf(shape), holes: [] }];
 const bounds = (shape: RotatedBox) => boundsOf(extent(cornersOf(shape)));
 
 /** A turned rectangle. A half turn is another one: where its top is stays known. */
@@ -36,7 +37,8 @@ export const rotatedBox: RegionShape<RotatedBox> = {
       : 'A rotated box needs a width and a height above 0, in pixels of the image, and an angle in degrees. Draw it anew, or leave it out.',
   bounds,
   area: ({ width, height }) => width * height,
-  distance: (a, b) => boundsDistance(bounds(a), bounds(b)),
+  pieces,
+  distance: (a, b) => areaDistance(pieces(a), pieces(b)),
   moved: (shape, dx, dy) => ({ ...shape, cx: px(shape.cx + dx), cy: px(shape.cy + dy) }),
   sample(random, width, height) {
     const [w, h] = [(0.02 + random()) * width * 0.3, (0.02 + random()) * height * 0.3];
