@@ -118,6 +118,24 @@ function sharedWorkers(): Plugin {
   };
 }
 
+/** An import of icons by their names, also over several lines. */
+const ICONS = /import \{([^}]*)\} from '@tabler\/icons-react';/g;
+
+/** Each icon is a module of its own: through the package's list, all of them would be in the chunk that is loaded first. */
+function iconsOneByOne(): Plugin {
+  return {
+    name: 'icons-one-by-one',
+    apply: 'build',
+    enforce: 'pre',
+    transform(code, id) {
+      if (!id.includes('/src/') || !code.includes('@tabler/icons-react')) return null;
+      const one = (name: string): string => `import ${name} from '${module(`@tabler/icons-react/dist/esm/icons/${name}.mjs`)}';`;
+      const names = (list: string): readonly string[] => list.split(',').flatMap((name) => (name.trim() === '' ? [] : [name.trim()]));
+      return { code: code.replace(ICONS, (_, list: string) => names(list).map(one).join(' ')), map: null };
+    },
+  };
+}
+
 const START = [/\/src\/app\/main\.tsx$/];
 /** The screen that most visits begin with: asked for together with the entry. */
 const LABEL = [/\/src\/app\/features\/label\/LabelPage\.tsx$/];
@@ -281,7 +299,18 @@ function chunkParts(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), cspPatches(), wasmFiles(), sharedWorkers(), startChunks(), labelAhead(), offline(), packed(), chunkParts()],
+  plugins: [
+    react(),
+    cspPatches(),
+    wasmFiles(),
+    sharedWorkers(),
+    iconsOneByOne(),
+    startChunks(),
+    labelAhead(),
+    offline(),
+    packed(),
+    chunkParts(),
+  ],
   resolve: {
     alias: {
       // the DOM variant of this table sets innerHTML, which Trusted Types refuse

@@ -62,7 +62,7 @@ export function ImageViewer(props: Props): ReactNode {
   useSize(element, onBox);
   const room: Room = { image, box: box ?? NO_BOX, turn };
   const view = useView(viewOf(look, room));
-  const { tool: drawn, preview } = useTool(drawing, { view, image });
+  const { tool: drawn, preview } = useTool(drawing, { view, image, bitmap });
   const tool = aids.ruler === null ? drawn : rulerTool(aids.ruler, view, drawing?.hand ?? false);
   usePointer(element, { room, onLook, tool });
   useSight(drawing, { view, image, box });

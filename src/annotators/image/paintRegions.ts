@@ -1,11 +1,14 @@
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { RegionLook } from './drawing.ts';
+import { paintHandle, paintInside } from './paintShape.ts';
+import type { Outline } from './shapes/drawnShape.ts';
 import { drawnShape } from './shapes/index.ts';
 import { rectInBox, toBox, type Point, type View } from './view.ts';
 
 export type Painter = Pick<
   CanvasRenderingContext2D,
+  | 'arc'
   | 'beginPath'
   | 'moveTo'
   | 'lineTo'
@@ -17,49 +20,79 @@ export type Painter = Pick<
   | 'fillText'
   | 'measureText'
   | 'setLineDash'
-> & { fillStyle: unknown; strokeStyle: unknown; lineWidth: number; globalAlpha: number; font: string; textBaseline: string };
+  | 'drawImage'
+  | 'save'
+  | 'restore'
+  | 'transform'
+> & {
+  fillStyle: unknown;
+  strokeStyle: unknown;
+  lineWidth: number;
+  globalAlpha: number;
+  font: string;
+  textBaseline: string;
+  imageSmoothingEnabled: boolean;
+};
 
 interface Paint {
   readonly view: View;
   readonly palette: readonly string[];
   readonly lookOf: (region: Region) => RegionLook;
   readonly style: 'whole' | 'dashed' | 'selected' | 'small';
+  /** Handles of what is selected can be dragged. */
+  readonly handles?: boolean;
 }
 
 /** Of a region that cannot be submitted as it is. */
 const UNLABELED = '#ffffff';
-const HANDLE = 8;
 const TAG = { height: 18, pad: 5, font: '600 12px "Inter Variable", system-ui, sans-serif' } as const;
 
+export const colorOf = ({ color }: RegionLook, palette: readonly string[]): string =>
+  color === null ? UNLABELED : (palette[color % palette.length] ?? UNLABELED);
+
 /** Draws regions: outline in the color of the label over a dark rim, so that it is seen on any picture, and the label's name. */
-export function paintRegions(to: Painter, regions: readonly Region[], { view, palette, lookOf, style }: Paint): void {
+export function paintRegions(to: Painter, regions: readonly Region[], { view, palette, lookOf, style, handles = true }: Paint): void {
   const place = (at: Point): Point => toBox(view, at);
   for (const region of regions) {
     const look = lookOf(region);
-    const color = look.color === null ? UNLABELED : (palette[look.color % palette.length] ?? UNLABELED);
-    const drawn = drawnShape(region.shape.kind);
-    const trace = (): void => {
-      to.beginPath();
-      drawn.trace(region.shape, to, place);
-    };
-    trace();
-    if (style === 'selected' || style === 'whole') {
-      to.fillStyle = color;
-      to.globalAlpha = style === 'selected' ? 0.22 : 0.1;
-      to.fill();
-      to.globalAlpha = 1;
-    }
+    const color = colorOf(look, palette);
+    const { shape } = region;
+    const drawn = drawnShape(shape.kind);
     const width = style === 'small' ? 1.5 : style === 'selected' ? 3 : 2;
+    const alpha = style === 'selected' ? 0.22 : style === 'whole' ? 0.1 : 0;
+    paintInside(to, shape, { view, color, alpha, look });
+    trace(to, drawn.outlines(shape), place);
+    if (alpha > 0 && shape.kind !== 'polyline') fill(to, color, alpha);
     to.setLineDash(style === 'dashed' || look.color === null ? [6, 4] : []);
     if (style !== 'small') stroke(to, 'rgb(0 0 0 / 55%)', width + 2);
     stroke(to, color, width);
     to.setLineDash([]);
-    const { x, y, height } = rectInBox(view, shapeOf(region.shape.kind).bounds(region.shape));
+    const { x, y, height } = rectInBox(view, shapeOf(shape.kind).bounds(shape));
     // below, where it is somebody else's: both names are read where two have drawn the same
     if (style === 'dashed') tag(to, look.name, color, { x, y: y + height }, 'below');
     else if (style !== 'small') tag(to, look.name, color, { x, y }, 'above');
-    if (style === 'selected') for (const { at } of drawn.handles(region.shape)) handle(to, place(at), color);
+    if (style === 'selected' && handles) for (const each of drawn.handles(shape, 1 / view.scale)) paintHandle(to, each, place, color);
   }
+}
+
+/** Its outlines as one path, so that holes stay open. */
+export function trace(to: Painter, outlines: readonly Outline[], place: (at: Point) => Point): void {
+  to.beginPath();
+  for (const { points, closed } of outlines) {
+    for (let i = 0; i < points.length; i += 2) {
+      const { x, y } = place({ x: points[i]!, y: points[i + 1]! });
+      if (i === 0) to.moveTo(x, y);
+      else to.lineTo(x, y);
+    }
+    if (closed) to.closePath();
+  }
+}
+
+function fill(to: Painter, color: string, alpha: number): void {
+  to.fillStyle = color;
+  to.globalAlpha = alpha;
+  to.fill('evenodd');
+  to.globalAlpha = 1;
 }
 
 function stroke(to: Painter, color: string, width: number): void {
@@ -80,14 +113,6 @@ function tag(to: Painter, name: string, color: string, { x, y }: Point, where: '
   to.fillStyle = isLight(color) ? '#101418' : '#ffffff';
   to.textBaseline = 'middle';
   to.fillText(short, left + TAG.pad, top + TAG.height / 2 + 0.5);
-}
-
-function handle(to: Painter, { x, y }: Point, color: string): void {
-  to.fillStyle = '#ffffff';
-  to.fillRect(x - HANDLE / 2, y - HANDLE / 2, HANDLE, HANDLE);
-  to.strokeStyle = color === UNLABELED ? '#101418' : color;
-  to.lineWidth = 1.5;
-  to.strokeRect(x - HANDLE / 2, y - HANDLE / 2, HANDLE, HANDLE);
 }
 
 /** Whether dark letters are read better on it: by relative luminance (WCAG 2.2), where both contrasts are equal at 0.18. */

@@ -67,7 +67,7 @@ export function usePointer(element: RefObject<HTMLElement | null>, options: Opti
       if (from === undefined) return void hover(event);
       const to = place(event);
       fingers.set(event.pointerId, to);
-      if (drawing === event.pointerId) return latest.current.tool?.move(to);
+      if (drawing === event.pointerId) return latest.current.tool?.move(to, event);
       const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
       if (other === undefined) return change((look, room) => panned(look, { x: to.x - from.x, y: to.y - from.y }, room));
       const factor = distance(to, other) / Math.max(1, distance(from, other));
@@ -75,7 +75,7 @@ export function usePointer(element: RefObject<HTMLElement | null>, options: Opti
       return change((look, room) => panned(zoomed(look, factor, middle(to, other), room), by, room));
     };
     const hover = (event: PointerEvent): void => {
-      const cursor = latest.current.tool?.hover(place(event)) ?? '';
+      const cursor = latest.current.tool?.hover(place(event), event) ?? '';
       if (target.style.cursor !== cursor) target.style.cursor = cursor;
     };
     const up = (event: PointerEvent): void => {
@@ -83,12 +83,12 @@ export function usePointer(element: RefObject<HTMLElement | null>, options: Opti
       if (fingers.size === 0) pen = false;
       if (drawing !== event.pointerId) return;
       drawing = null;
-      if (event.type === 'pointerup') latest.current.tool?.up(place(event));
+      if (event.type === 'pointerup') latest.current.tool?.up(place(event), event);
       else latest.current.tool?.cancel();
       hover(event);
     };
     const twice = (event: MouseEvent): void => {
-      if (latest.current.tool !== null) return; // a second click is one to select with
+      if (latest.current.tool !== null) return latest.current.tool.twice?.(); // a second click is one to select with
       const at = place(event);
       change((look, room) => (look === null ? zoomed(null, STEP_IN, at, room) : null));
     };

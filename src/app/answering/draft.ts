@@ -2,39 +2,46 @@ import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 
 /** An answer that is not submitted yet, with the gestures that led to it. Immutable. */
-export interface Draft<Value = AnnotationValue, Step = unknown> {
+export interface Draft<Value extends AnnotationValue = AnnotationValue, Step = unknown> {
   readonly value: Value;
   /** Gestures that can be undone, the last one next. */
   readonly past: readonly Step[];
   /** Gestures that were undone, the last one next. */
   readonly future: readonly Step[];
-  /** The part of the value that keys act on; null: the whole. */
-  readonly focus: string | null;
+  /** The parts of the value that keys act on; none: the whole. */
+  readonly focus: readonly string[];
+  /** What is begun and no part of the value yet, in a form that the kind knows. */
+  readonly sketch?: unknown;
 }
 
 /** How a draft of a kind of answers is made, taken back and read from where it was kept. */
-export interface DraftReducer<Value extends AnnotationValue = AnnotationValue, Step = unknown> {
-  start(value: AnnotationValue | null): Draft<Value, Step>;
+export interface DraftReducer<Of extends Draft = Draft> {
+  start(value: AnnotationValue | null): Of;
   /** The last gesture never happened; the same draft when there is none. */
-  undo(draft: Draft<Value, Step>): Draft<Value, Step>;
-  redo(draft: Draft<Value, Step>): Draft<Value, Step>;
+  undo(draft: Of): Of;
+  redo(draft: Of): Of;
   /** A label was named: what is selected gets it. */
-  press(draft: Draft<Value, Step>, label: LabelId): Draft<Value, Step>;
+  press(draft: Of, label: LabelId): Of;
   /** Labels to be shown as chosen: of what is selected, else the one that the next part gets. */
-  picked(draft: Draft<Value, Step>, next: LabelId | null): readonly LabelId[];
-  /** Why it cannot be submitted, as a sentence with its remedy, and the part that it is about; null: it can. */
-  fault(draft: Draft<Value, Step>): { readonly focus: string | null; readonly message: string } | null;
+  picked(draft: Of, next: LabelId | null): readonly LabelId[];
+  /** Why it cannot be submitted, as a sentence with its remedy, and the parts that it is about; null: it can. */
+  fault(draft: Of): { readonly focus: readonly string[]; readonly message: string } | null;
   /** A draft from JSON that lay in storage or came in a project file; null: it is none. */
-  read(body: unknown): Draft<Value, Step> | null;
+  read(body: unknown): Of | null;
 }
 
 /** A draft as screens hold it, whatever its kind: they take back its gestures, and leave the rest to who knows the kind. */
-export interface Unfinished<Value extends AnnotationValue = AnnotationValue, Step = unknown> {
-  readonly draft: Draft<Value, Step>;
-  readonly reducer: DraftReducer<Value, Step>;
+export interface Unfinished<Of extends Draft = Draft> {
+  readonly draft: Of;
+  readonly reducer: DraftReducer<Of>;
   /** It is more than what the item came with. */
   readonly touched: boolean;
 }
+
+/** What a screen holds, for who knows its kind; null: it holds nothing, or something of another kind. */
+export const heldBy = <Of extends Draft>(held: Unfinished | null, reducer: DraftReducer<Of>): Unfinished<Of> | null =>
+  // a draft is only ever held beside the reducer that made it
+  held !== null && held.reducer === (reducer as unknown) ? (held as unknown as Unfinished<Of>) : null;
 
 /** The draft after `undo` or `redo`; null: there is nothing to take back, or to bring back. */
 export function step(held: Unfinished | null, by: 'undo' | 'redo'): Unfinished | null {
@@ -45,10 +52,5 @@ export function step(held: Unfinished | null, by: 'undo' | 'redo'): Unfinished |
 /** Gestures that are remembered: a draft is written whole at the end of each. */
 export const MOST_STEPS = 200;
 
-/** A draft after one more gesture; what was undone before cannot be redone any more. */
-export const after = <Value, Step>(draft: Draft<Value, Step>, value: Value, step: Step, focus: string | null): Draft<Value, Step> => ({
-  value,
-  past: [...draft.past, step].slice(-MOST_STEPS),
-  future: [],
-  focus,
-});
+/** Gestures after one more. */
+export const remembered = <Step>(past: readonly Step[], step: Step): readonly Step[] => [...past, step].slice(-MOST_STEPS);

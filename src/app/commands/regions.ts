@@ -15,6 +15,19 @@ export interface RegionActions {
   readonly add: () => void;
   readonly remove: () => void;
   readonly deselect: () => void;
+  readonly selectAll: () => void;
+  readonly duplicate: () => void;
+  readonly copy: () => void;
+  readonly canPaste: boolean;
+  readonly paste: () => void;
+  /** The image before had regions. */
+  readonly canRepeat: boolean;
+  readonly repeat: () => void;
+  readonly order: (to: 'front' | 'forward' | 'backward' | 'back') => void;
+  readonly group: () => void;
+  readonly ungroup: () => void;
+  readonly hide: () => void;
+  readonly lock: () => void;
   /** The pointer moves the image as long as the key is held; a tap means what it means on the screen. */
   readonly hand: (event: KeyboardEvent | undefined) => void;
 }
@@ -91,6 +104,65 @@ export const regionCommands = [
     enabled: focused,
     perform: ({ deselect }) => deselect(),
   }),
+  region({ id: 'regions.all', title: 'Select all regions', hotkeys: ['mod+a'], perform: ({ selectAll }) => selectAll() }),
+  region({ id: 'regions.duplicate', title: 'Duplicate', hotkeys: ['mod+d'], enabled: focused, perform: (to) => to.duplicate() }),
+  region({ id: 'regions.copy', title: 'Copy the regions', hotkeys: ['mod+c'], enabled: focused, perform: ({ copy }) => copy() }),
+  region({
+    id: 'regions.cut',
+    title: 'Cut the regions out',
+    hotkeys: ['mod+x'],
+    enabled: focused,
+    perform: ({ copy, remove }) => {
+      copy();
+      remove();
+    },
+  }),
+  region({
+    id: 'regions.paste',
+    title: 'Paste regions, also from another image',
+    hotkeys: ['mod+v'],
+    enabled: ({ canPaste }) => canPaste,
+    perform: ({ paste }) => paste(),
+  }),
+  region({
+    id: 'regions.repeat',
+    title: 'Repeat the regions of the image before',
+    hotkeys: ['shift+u'],
+    enabled: ({ canRepeat }) => canRepeat,
+    perform: ({ repeat }) => repeat(),
+  }),
+  region({
+    id: 'regions.front',
+    title: 'Bring to the front',
+    hotkeys: ['shift+pageup'],
+    enabled: focused,
+    perform: (to) => to.order('front'),
+  }),
+  region({
+    id: 'regions.forward',
+    title: 'Bring one forward',
+    hotkeys: ['pageup'],
+    enabled: focused,
+    perform: (to) => to.order('forward'),
+  }),
+  region({
+    id: 'regions.backward',
+    title: 'Send one back',
+    hotkeys: ['pagedown'],
+    enabled: focused,
+    perform: (to) => to.order('backward'),
+  }),
+  region({
+    id: 'regions.back',
+    title: 'Send to the back',
+    hotkeys: ['shift+pagedown'],
+    enabled: focused,
+    perform: (to) => to.order('back'),
+  }),
+  region({ id: 'regions.group', title: 'Group', hotkeys: ['mod+g'], enabled: focused, perform: ({ group }) => group() }),
+  region({ id: 'regions.ungroup', title: 'Ungroup', hotkeys: ['mod+shift+g'], enabled: focused, perform: ({ ungroup }) => ungroup() }),
+  region({ id: 'regions.hide', title: 'Hide or show', hotkeys: ['shift+h'], perform: ({ hide }) => hide() }),
+  region({ id: 'regions.lock', title: 'Lock or unlock', hotkeys: ['shift+j'], enabled: focused, perform: ({ lock }) => lock() }),
   region({
     id: 'regions.hand',
     title: 'Move the image with the pointer, while held',

@@ -9,6 +9,7 @@ import { itemCommands, walkCommands } from './item.ts';
 import { labelCommands } from './label.ts';
 import { labelMoves } from './labelMoves.ts';
 import { regionCommands } from './regions.ts';
+import { regionToolCommands } from './regionTools.ts';
 import { reviewCommands } from './review.ts';
 import { transferCommands } from './transfer.ts';
 
@@ -22,6 +23,7 @@ export const commands: readonly CommandInfo[] = [
   ...imageCommands,
   ...imageMoves,
   ...regionCommands,
+  ...regionToolCommands,
   ...guideCommands,
   ...historyCommands,
   ...datasetCommands,

@@ -1,5 +1,5 @@
 import { boxOf, type Box } from '#domain/annotation/shapes/box.ts';
-import type { Point } from '../view.ts';
+import { between } from './byPoints.ts';
 import type { DrawnShape } from './drawnShape.ts';
 
 /** The eight handles: where they sit, in shares of the box, and their cursors. */
@@ -16,12 +16,16 @@ const HANDLES = [
 
 const right = (box: Box): number => box.x + box.width;
 const bottom = (box: Box): number => box.y + box.height;
-const between = (least: number, value: number, most: number): number => Math.max(least, Math.min(most, value));
 
 export const box: DrawnShape<Box> = {
   spanned: (from, to) => boxOf(Math.round(from.x), Math.round(from.y), Math.round(to.x), Math.round(to.y)),
   handles: (shape) =>
-    HANDLES.map(({ id, x, y, cursor }) => ({ id, cursor, at: { x: shape.x + x * shape.width, y: shape.y + y * shape.height } })),
+    HANDLES.map(({ id, x, y, cursor }) => ({
+      id,
+      cursor,
+      look: 'corner',
+      at: { x: shape.x + x * shape.width, y: shape.y + y * shape.height },
+    })),
   resized(shape, handle, to) {
     const [x, y] = [Math.round(to.x), Math.round(to.y)];
     return boxOf(
@@ -31,6 +35,7 @@ export const box: DrawnShape<Box> = {
       handle.includes('s') ? y : bottom(shape),
     );
   },
+  without: () => null,
   stretched: (shape, dx, dy, image) =>
     boxOf(
       shape.x,
@@ -44,16 +49,9 @@ export const box: DrawnShape<Box> = {
     const y = between(0, shape.y, image.height - height);
     return boxOf(x, y, x + width, y + height);
   },
-  covers: (shape, { x, y }) => x >= shape.x && x <= right(shape) && y >= shape.y && y <= bottom(shape),
-  size: ({ width, height }) => ({ width, height }),
-  trace(shape, pen, place) {
-    const corners: readonly Point[] = [
-      { x: shape.x, y: shape.y },
-      { x: right(shape), y: shape.y },
-      { x: right(shape), y: bottom(shape) },
-      { x: shape.x, y: bottom(shape) },
-    ].map((corner) => place(corner));
-    corners.forEach(({ x, y }, i) => (i === 0 ? pen.moveTo(x, y) : pen.lineTo(x, y)));
-    pen.closePath();
-  },
+  covers: (shape, { x, y }, slack) =>
+    x >= shape.x - slack && x <= right(shape) + slack && y >= shape.y - slack && y <= bottom(shape) + slack,
+  outlines: (shape) => [
+    { points: [shape.x, shape.y, right(shape), shape.y, right(shape), bottom(shape), shape.x, bottom(shape)], closed: true },
+  ],
 };

@@ -1,13 +1,29 @@
-import { boxOf } from '#domain/annotation/shapes/box.ts';
 import { px } from '#domain/annotation/shapes/regionShape.ts';
-import { cornersOf, type RotatedBox } from '#domain/annotation/shapes/rotatedBox.ts';
-import { plainShape } from './plainShape.ts';
+import type { RotatedBox } from '#domain/annotation/shapes/rotatedBox.ts';
+import { cornersBetween } from './byPoints.ts';
+import type { DrawnShape } from './drawnShape.ts';
+import { cornersOfTurned, turnedCovers, turnedHandles, turnedOnto, turnedResized, turnedStretched, type Turned } from './turnedBox.ts';
 
-export const rotatedBox = plainShape<RotatedBox>({
-  spanned(from, to) {
-    const { x, y, width, height } = boxOf(from.x, from.y, to.x, to.y);
-    return { kind: 'rotated-box', cx: px(x + width / 2), cy: px(y + height / 2), width, height, angle: 0 };
-  },
-  lines: (shape) => [cornersOf(shape)],
-  closed: true,
+const of = ({ cx, cy, width, height, angle }: Turned): RotatedBox => ({
+  kind: 'rotated-box',
+  cx: px(cx),
+  cy: px(cy),
+  width: px(width),
+  height: px(height),
+  angle,
 });
+
+/** A drag spans it upright; then it is turned. */
+export const rotatedBox: DrawnShape<RotatedBox> = {
+  spanned(from, to) {
+    const [left, top, right, bottom] = cornersBetween(from, to);
+    return of({ cx: (left + right) / 2, cy: (top + bottom) / 2, width: right - left, height: bottom - top, angle: 0 });
+  },
+  handles: turnedHandles,
+  resized: (shape, handle, to, hand) => of(turnedResized(shape, handle, to, hand)),
+  without: () => null,
+  stretched: (shape, right, down, image) => of(turnedStretched(shape, right, down, image)),
+  within: (shape, image) => of(turnedOnto(shape, image)),
+  covers: turnedCovers,
+  outlines: (shape) => [{ points: cornersOfTurned(shape), closed: true }],
+};

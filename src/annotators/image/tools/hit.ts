@@ -1,36 +1,51 @@
 import type { Region } from '#domain/annotation/kinds/regions.ts';
+import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { Handle } from '../shapes/drawnShape.ts';
 import { drawnShape } from '../shapes/index.ts';
 import type { Point } from '../view.ts';
 import type { Scene } from './tool.ts';
 
-/** Regions under a point, the topmost first. */
-export const regionsAt = (at: Point, { regions }: Pick<Scene, 'regions'>): readonly Region[] =>
-  regions.filter(({ shape }) => drawnShape(shape.kind).covers(shape, at)).toReversed();
+type Seen = Pick<Scene, 'regions' | 'selected' | 'perPixel' | 'reach'>;
 
-export const selectedRegion = ({ regions, selected }: Pick<Scene, 'regions' | 'selected'>): Region | undefined =>
-  selected === null ? undefined : regions.find(({ id }) => id === selected);
+/** Regions under a point, the topmost first: what has no area is taken by its line. */
+export function regionsAt(at: Point, { regions, perPixel, reach }: Seen): readonly Region[] {
+  const slack = (reach / 2) * perPixel;
+  return regions.filter(({ shape }) => near(at, shape, slack) && drawnShape(shape.kind).covers(shape, at, slack)).toReversed();
+}
+
+function near(at: Point, shape: Region['shape'], slack: number): boolean {
+  const { x, y, width, height } = shapeOf(shape.kind).bounds(shape);
+  return at.x >= x - slack && at.x <= x + width + slack && at.y >= y - slack && at.y <= y + height + slack;
+}
+
+/** The region that handles belong to: the only one that is selected. */
+export const editedRegion = ({ regions, selected }: Pick<Scene, 'regions' | 'selected'>): Region | undefined =>
+  selected.length === 1 ? regions.find(({ id }) => id === selected[0]) : undefined;
 
 /** The handle of the selected region that a pointer takes, the nearest one. Inside a small region handles reach less, so that it can be moved. */
-export function handleAt(at: Point, scene: Scene): Handle | undefined {
-  const region = selectedRegion(scene);
+export function handleAt(at: Point, scene: Seen): Handle | undefined {
+  const region = editedRegion(scene);
   if (region === undefined) return undefined;
-  const drawn = drawnShape(region.shape.kind);
-  const { width, height } = drawn.size(region.shape);
+  const { shape } = region;
+  const drawn = drawnShape(shape.kind);
+  const { width, height } = shapeOf(shape.kind).bounds(shape);
   const reach = scene.reach * scene.perPixel;
-  const most = drawn.covers(region.shape, at) ? Math.min(reach, Math.min(width, height) / 4) : reach;
+  const handles = drawn.handles(shape, scene.perPixel);
+  // one point alone has nothing beside its handle to be moved by
+  const roomy = handles.length > 1 && drawn.covers(shape, at, 0);
+  const most = roomy ? Math.min(reach, Math.min(width, height) / 4) : reach;
   let [best, nearest]: [Handle | undefined, number] = [undefined, most];
-  for (const handle of drawn.handles(region.shape)) {
+  for (const handle of handles) {
     const distance = Math.hypot(handle.at.x - at.x, handle.at.y - at.y);
-    if (distance <= nearest) [best, nearest] = [handle, distance];
+    if (distance <= nearest && (distance < nearest || best === undefined)) [best, nearest] = [handle, distance];
   }
   return best;
 }
 
 /** The region that a click selects: the topmost, and with each further click the next one below. */
-export function clicked(at: Point, scene: Scene): Region | undefined {
+export function clicked(at: Point, scene: Seen): Region | undefined {
   const under = regionsAt(at, scene);
-  const now = under.findIndex(({ id }) => id === scene.selected);
+  const now = under.findIndex(({ id }) => scene.selected.includes(id));
   return under[(now + 1) % Math.max(1, under.length)];
 }
 
@@ -39,3 +54,10 @@ export const onImage = ({ x, y }: Point, { image }: Pick<Scene, 'image'>): Point
   x: Math.max(0, Math.min(image.width, x)),
   y: Math.max(0, Math.min(image.height, y)),
 });
+
+/** A pointer that moves less is a click, in CSS pixels. */
+const DRAG = 4;
+
+/** Whether a pointer that went down has moved so far that it drags. */
+export const isDrag = (from: Point, to: Point, { perPixel }: Pick<Scene, 'perPixel'>): boolean =>
+  Math.hypot(to.x - from.x, to.y - from.y) >= DRAG * perPixel;

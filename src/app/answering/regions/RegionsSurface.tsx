@@ -1,38 +1,38 @@
-import { useContext, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
-import { v7 } from 'uuid';
+import { useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
 import type { Drawing, Ghost, Sight } from '#annotators/image/drawing.ts';
-import { drawnShape } from '#annotators/image/shapes/index.ts';
-import type { ToolEffect } from '#annotators/image/tools/tool.ts';
-import type { RegionId } from '#domain/annotation/kinds/regions.ts';
+import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
-import { Button } from '#ui/Button.tsx';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
-import { Notice } from '#ui/Notice.tsx';
 import { regionCommands, type RegionActions } from '#app/commands/regions.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import { ItemRegion } from '#app/parts/ItemRegion.tsx';
-import { dateTime } from '#app/parts/time.ts';
 import type { AnswerHost, SurfaceProps } from '../answering.ts';
 import { useNextLabel } from '../nextLabel.ts';
-import { add, focusedRegion, neighbour, remove, reshape, reshapeByKeys, select } from './reducer.ts';
+import { useClipboard } from './clipboard.ts';
+import { useHiding } from './hiding.ts';
+import { OfferNotice } from './OfferNotice.tsx';
+import { focusedRegions } from './reducer.ts';
+import { RegionPanel } from './RegionPanel.tsx';
 import { regionsIn } from './regionsIn.ts';
+import { Toolbar } from './Toolbar.tsx';
+import { useToolbox } from './toolbox.ts';
 import { useHand } from './useHand.ts';
-import { useKeptDraft, type Offer } from './useKeptDraft.ts';
+import { useKeptDraft } from './useKeptDraft.ts';
+import { useRegionEditing } from './useRegionEditing.ts';
 import { useRegions } from './useRegions.ts';
 import styles from './Regions.module.css';
 
-/** What the pointer draws. */
-const SHAPE: Shape['kind'] = 'box';
-/** Sides of a region that is made without a pointer, in shares of what is in sight. */
-const MADE = 0.25;
 /** Its keys come before those of the image, which come before those of the screen. */
 const ABOVE_IMAGE = 0.6;
+const NONE: readonly Region[] = [];
 
 /** An image on which regions are drawn. */
 export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps): ReactNode {
   const offer = useKeptDraft(host);
   const { draft, act, lookOf } = useRegions(host);
   const next = useNextLabelOf(host);
+  const options = useToolbox();
+  const { hidden, locked } = useHiding();
   const sight = useRef<Sight | null>(null);
   const surface = useRef<HTMLDivElement>(null);
   const { held: hand, begin } = useHand(host.tap);
@@ -40,105 +40,95 @@ export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps
   const ghosts = useMemo(() => (beside ?? []).map(({ name, value }): Ghost => ({ name, regions: regionsIn(value) })), [beside]);
   const { content } = host.row;
   const image = content.kind === 'image' ? content : { width: 1, height: 1 };
-  const focus = draft === null ? undefined : focusedRegion(draft);
-  const made = (shape: Shape) => ({ id: v7() as RegionId, label: next, shape });
-  /** What has its label is done with: the next key of a label is for what is drawn next. */
-  const draw = (shape: Shape): void => act((now) => (next === null ? add(now, made(shape)) : select(add(now, made(shape)), null)));
-  const onEffect = (effect: ToolEffect): void => {
-    if (effect.type === 'draw') draw(effect.shape);
-    else if (effect.type === 'select') act((now) => select(now, effect.region));
-    else act((now) => reshape(now, effect.region, effect.shape));
-  };
+  const joints = host.labels.find(({ id }) => id === next)?.skeleton?.points.length ?? 0;
+  const { actions, onEffect } = useRegionEditing({ draft, act, next, joints, image, sight, surface, hand: begin });
+  const regions = draft?.value.regions ?? NONE;
+  const shown = useMemo(() => (hidden.size === 0 ? regions : regions.filter(({ id }) => !hidden.has(id))), [regions, hidden]);
+  const sketch = draft?.sketch?.tool === options.tool ? draft.sketch.points : null;
+  useLeft(regions, host.row.id);
+  useEnough(host, draft?.past.length ?? 0, regions);
   const drawing: Drawing = {
-    regions: draft?.value.regions ?? [],
-    selected: focus?.id ?? null,
-    shape: SHAPE,
+    regions: shown,
+    locked,
+    selected: draft?.focus ?? [],
+    sketch,
+    options,
     label: next,
+    joints,
     ghosts,
     lookOf,
     hand,
     onSight: (now) => void (sight.current = now),
     onEffect: draft === null ? null : onEffect,
   };
-  const byKeys = (to: (shape: Shape) => Shape): void => {
-    if (focus !== undefined) act((now) => reshapeByKeys(now, focus.id, to));
-  };
-  const actions: RegionActions = {
-    focused: focus !== undefined,
-    canStep: { '1': draft !== null && neighbour(draft, 1) !== undefined, '-1': draft !== null && neighbour(draft, -1) !== undefined },
-    // on the item, or on what lies around it: the page, or its main part where somebody has clicked
-    isHere: ({ target }) =>
-      target instanceof Node && surface.current !== null && (surface.current.contains(target) || target.contains(surface.current)),
-    step: (by) => act((now) => select(now, neighbour(now, by) ?? null)),
-    move: (right, down) => byKeys((shape) => drawnShape(shape.kind).within(shapeOf(shape.kind).moved(shape, right, down), image)),
-    stretch: (right, down) => byKeys((shape) => drawnShape(shape.kind).stretched(shape, right, down, image)),
-    add: () => act((now) => add(now, made(madeIn(sight.current, image)))),
-    remove: () => {
-      if (focus !== undefined) act((now) => remove(now, focus.id));
-    },
-    deselect: () => act((now) => select(now, null)),
-    hand: begin,
-  };
+  const focus = draft === null ? NONE : focusedRegions(draft);
   return (
     <div ref={surface} className={styles['surface']} data-surface="">
       {offer !== null && <OfferNotice offer={offer} />}
       <HotkeyDepth value={useContext(HotkeyDepth) + ABOVE_IMAGE}>
         <Keys actions={actions} />
+        <Toolbar draft={draft} onDropSketch={() => onEffect({ type: 'sketch', points: null })} />
       </HotkeyDepth>
-      <ItemRegion row={host.row} {...{ ahead, blind, drawing }} />
+      <div className={styles['stage']} data-stage="">
+        <ItemRegion row={host.row} {...{ ahead, blind, drawing }} />
+        {options.listOpen && draft !== null && <RegionPanel {...{ host, draft, act, lookOf, image, actions }} />}
+      </div>
       <p className="visually-hidden" role="status">
-        {focus === undefined
-          ? ''
-          : `${lookOf(focus).name}, ${placeInWords(focus.shape)}, ${(draft?.value.regions.indexOf(focus) ?? 0) + 1} of ${draft?.value.regions.length}`}
+        {focus.length === 0 ? '' : inWords(focus, regions, (region) => lookOf(region).name)}
       </p>
     </div>
   );
 }
 
-/** The label that is drawn next: the one named last, or the only one there is. */
-function useNextLabelOf({ labels }: Pick<AnswerHost, 'labels'>) {
-  const named = useNextLabel(({ label }) => label);
-  const only = labels.length === 1 ? (labels[0]?.id ?? null) : null;
-  useEffect(() => {
-    if (only !== null) useNextLabel.setState({ label: only });
-  }, [only]);
-  return labels.some(({ id }) => id === named) ? named : only;
-}
-
-/** A region in the middle of what is in sight, of whole pixels. */
-function madeIn(sight: Sight | null, image: { readonly width: number; readonly height: number }): Shape {
-  const { middle, size } = sight ?? { middle: { x: image.width / 2, y: image.height / 2 }, size: image };
-  const half = { x: Math.max(0.5, (size.width * MADE) / 2), y: Math.max(0.5, (size.height * MADE) / 2) };
-  const from = { x: Math.floor(middle.x - half.x), y: Math.floor(middle.y - half.y) };
-  const to = { x: Math.max(from.x + 1, Math.floor(middle.x + half.x)), y: Math.max(from.y + 1, Math.floor(middle.y + half.y)) };
-  return drawnShape(SHAPE).within(drawnShape(SHAPE).spanned(from, to), image);
+/** Selected regions for those who hear the screen. */
+function inWords(focus: readonly Region[], regions: readonly Region[], nameOf: (region: Region) => string): string {
+  const [first] = focus;
+  if (first === undefined || focus.length > 1) return `${focus.length} regions selected`;
+  return `${nameOf(first)}, ${placeInWords(first.shape)}, ${regions.indexOf(first) + 1} of ${regions.length}`;
 }
 
 function placeInWords(shape: Shape): string {
   const { x, y, width, height } = shapeOf(shape.kind).bounds(shape);
-  return `${width} by ${height} pixels at ${x}, ${y}`;
+  const [w, h, left, top] = [width, height, x, y].map((value) => Math.round(value * 10) / 10);
+  return `${w} by ${h} pixels at ${left}, ${top}`;
+}
+
+/** The label that is drawn next: the one named last, or the only one there is; none where each region is asked. */
+function useNextLabelOf({ labels }: Pick<AnswerHost, 'labels'>) {
+  const named = useNextLabel(({ label }) => label);
+  const keeps = useToolbox(({ keepsLabel }) => keepsLabel);
+  const only = labels.length === 1 ? (labels[0]?.id ?? null) : null;
+  useEffect(() => {
+    if (only !== null) useNextLabel.setState({ label: only });
+  }, [only]);
+  if (!keeps && only === null) return null;
+  return labels.some(({ id }) => id === named) ? named : only;
+}
+
+/** Keeps the regions of the image that was left last, so that the next one can have the same. */
+function useLeft(regions: readonly Region[], item: string): void {
+  const latest = useRef(regions);
+  useEffect(() => {
+    latest.current = regions;
+  });
+  useEffect(() => () => void (latest.current.length > 0 && useClipboard.setState({ last: latest.current })), [item]);
+}
+
+/** Submits by itself, where somebody wants that after so many regions: once the last of them was drawn and all have a label. */
+function useEnough(host: AnswerHost, gestures: number, regions: readonly Region[]): void {
+  const most = useToolbox(({ most: wanted }) => wanted);
+  const latest = useRef({ host, regions, most });
+  useEffect(() => {
+    latest.current = { host, regions, most };
+  });
+  useEffect(() => {
+    const { host: now, regions: list, most: wanted } = latest.current;
+    if (gestures === 0 || wanted === null || list.length !== wanted || list.some(({ label }) => label === null)) return;
+    now.submit();
+  }, [gestures]);
 }
 
 function Keys({ actions }: { readonly actions: RegionActions }): ReactNode {
   useCommands('regions', regionCommands, actions);
   return null;
-}
-
-function OfferNotice({ offer }: { readonly offer: Offer }): ReactNode {
-  const [asked, setAsked] = useState(false);
-  const count = offer.value.regions.length;
-  return (
-    <Notice
-      tone="info"
-      title={`${count === 1 ? 'A region' : `${count} regions`} of ${dateTime(offer.stored.savedAt)} ${count === 1 ? 'was' : 'were'} drawn here and not submitted`}
-      actions={
-        <>
-          <Button onClick={offer.take}>Go on with {count === 1 ? 'it' : 'them'}</Button>
-          <Button look="quiet" onClick={() => (asked ? offer.discard() : setAsked(true))}>
-            {asked ? 'Throw away for ever' : 'Throw away'}
-          </Button>
-        </>
-      }
-    />
-  );
 }

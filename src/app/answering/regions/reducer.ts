@@ -1,79 +1,92 @@
-import '#domain/annotation/kinds/regionRules.ts';
 import { regions, type Region, type RegionId, type RegionsValue } from '#domain/annotation/kinds/regions.ts';
-import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
+import '#domain/annotation/kinds/regionRules.ts';
+import type { Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
+import { remembered, type DraftReducer } from '../draft.ts';
+import { carriedOut, changesBetween, type RegionsDraft, type Sketch } from './steps.ts';
 import { regionsIn } from './regionsIn.ts';
-import { after, type Draft, type DraftReducer } from '../draft.ts';
+import { readDraft } from './readDraft.ts';
 
-/** One gesture: a region as it was and as it became, and its place among the others. Null: there was none, or there is none any more. */
-export interface RegionStep {
-  readonly at: number;
-  readonly before: Region | null;
-  readonly after: Region | null;
-  /** Made with a key that may be held down: the next such step of the same region is the same gesture. */
-  readonly keys?: true;
+export const valueOf = (list: readonly Region[]): RegionsValue => ({ ...regions.empty, regions: list });
+
+/** The regions become others in one gesture; the same draft where nothing changes. `moved`: they stand at another place among the others. */
+export function become(
+  draft: RegionsDraft,
+  next: readonly Region[],
+  focus: readonly RegionId[] = draft.focus,
+  moved: ReadonlySet<RegionId> = new Set(),
+): RegionsDraft {
+  const changes = changesBetween(draft.value.regions, next, moved);
+  if (changes.length === 0) return draft;
+  return { ...draft, value: valueOf(next), past: remembered(draft.past, { changes }), future: [], focus };
 }
 
-export type RegionsDraft = Draft<RegionsValue, RegionStep>;
-
-const valueOf = (list: readonly Region[]): RegionsValue => ({ ...regions.empty, regions: list });
-
-/** The list with what stands at the step's place put in or taken out. */
-function carriedOut(list: readonly Region[], at: number, from: Region | null, to: Region | null): readonly Region[] {
-  return [...list.slice(0, at), ...(to === null ? [] : [to]), ...list.slice(from === null ? at : at + 1)];
+/** Some regions become others; the same draft where nothing would change. */
+export function change(draft: RegionsDraft, ids: readonly RegionId[], to: (region: Region) => Region): RegionsDraft {
+  const some = new Set(ids);
+  const next = draft.value.regions.map((each) => {
+    const changed = some.has(each.id) ? to(each) : each;
+    return JSON.stringify(changed) === JSON.stringify(each) ? each : changed;
+  });
+  return become(draft, next);
 }
 
-function gesture(draft: RegionsDraft, step: RegionStep): RegionsDraft {
-  const list = carriedOut(draft.value.regions, step.at, step.before, step.after);
-  return after(draft, valueOf(list), step, step.after?.id ?? null);
+export const focusedRegions = ({ value, focus }: RegionsDraft): readonly Region[] => {
+  const some = new Set<RegionId>(focus);
+  return some.size === 0 ? [] : value.regions.filter(({ id }) => some.has(id));
+};
+
+/** New regions over all others, selected. */
+export const add = (draft: RegionsDraft, list: readonly Region[]): RegionsDraft =>
+  become(
+    draft,
+    [...draft.value.regions, ...list],
+    list.map(({ id }) => id),
+  );
+
+export function reshape(draft: RegionsDraft, shapes: readonly { readonly region: RegionId; readonly shape: Shape }[]): RegionsDraft {
+  const byId = new Map(shapes.map(({ region, shape }) => [region, shape]));
+  return change(draft, [...byId.keys()], (region) => ({ ...region, shape: byId.get(region.id) ?? region.shape }));
 }
-
-/** One region becomes another; the same draft where nothing would change. */
-function change(draft: RegionsDraft, id: RegionId, to: (region: Region) => Region): RegionsDraft {
-  const at = draft.value.regions.findIndex((each) => each.id === id);
-  const before = draft.value.regions[at];
-  if (before === undefined) return draft;
-  const changed = to(before);
-  return JSON.stringify(changed) === JSON.stringify(before) ? draft : gesture(draft, { at, before, after: changed });
-}
-
-export const focusedRegion = ({ value, focus }: RegionsDraft): Region | undefined =>
-  focus === null ? undefined : value.regions.find(({ id }) => id === focus);
-
-/** A new region over all others, selected. */
-export const add = (draft: RegionsDraft, region: Region): RegionsDraft =>
-  gesture(draft, { at: draft.value.regions.length, before: null, after: region });
-
-export const reshape = (draft: RegionsDraft, id: RegionId, shape: Shape): RegionsDraft =>
-  change(draft, id, (region) => ({ ...region, shape }));
 
 /** The same by keys: what follows each other is undone together. */
-export function reshapeByKeys(draft: RegionsDraft, id: RegionId, to: (shape: Shape) => Shape): RegionsDraft {
-  const next = change(draft, id, (region) => ({ ...region, shape: to(region.shape) }));
+export function reshapeByKeys(draft: RegionsDraft, ids: readonly RegionId[], to: (shape: Shape) => Shape): RegionsDraft {
+  const next = change(draft, ids, (region) => ({ ...region, shape: to(region.shape) }));
   const [last, step] = [draft.past.at(-1), next.past.at(-1)];
   if (next === draft || step === undefined) return next;
-  const joined = last?.keys === true && last.after?.id === id;
-  const one: RegionStep = { ...step, before: joined ? last.before : step.before, keys: true };
-  return { ...next, past: [...next.past.slice(0, joined ? -2 : -1), one] };
+  const before = new Map(last?.keys === true ? last.changes.map((each) => [each.after?.id, each.before]) : []);
+  const joined = step.changes.length === before.size && step.changes.every(({ after: became }) => before.has(became?.id));
+  const changes = step.changes.map((each) => ({ ...each, before: joined ? (before.get(each.after?.id) ?? each.before) : each.before }));
+  return { ...next, past: [...next.past.slice(0, joined ? -2 : -1), { changes, keys: true }] };
 }
 
-export const relabel = (draft: RegionsDraft, id: RegionId, label: LabelId): RegionsDraft =>
-  change(draft, id, (region) => ({ ...region, label }));
+export const relabel = (draft: RegionsDraft, ids: readonly RegionId[], label: LabelId): RegionsDraft =>
+  change(draft, ids, (region) => ({ ...region, label }));
 
-export function remove(draft: RegionsDraft, id: RegionId): RegionsDraft {
-  const at = draft.value.regions.findIndex((each) => each.id === id);
-  const before = draft.value.regions[at];
-  return before === undefined ? draft : gesture(draft, { at, before, after: null });
+export function remove(draft: RegionsDraft, ids: readonly RegionId[]): RegionsDraft {
+  const gone = new Set(ids);
+  return become(
+    draft,
+    draft.value.regions.filter(({ id }) => !gone.has(id)),
+    draft.focus.filter((id) => !gone.has(id)),
+  );
 }
 
 /** Selecting is no gesture: it is not undone. */
-export const select = (draft: RegionsDraft, id: RegionId | null): RegionsDraft => (draft.focus === id ? draft : { ...draft, focus: id });
+export const select = (draft: RegionsDraft, ids: readonly RegionId[]): RegionsDraft =>
+  ids.length === draft.focus.length && ids.every((id, i) => draft.focus[i] === id) ? draft : { ...draft, focus: ids };
+
+/** What has been clicked so far is kept with the draft; it is taken back by its own tool, not by undo. */
+export function sketched(draft: RegionsDraft, sketch: Sketch | null): RegionsDraft {
+  const { value, past, future, focus } = draft;
+  return sketch === null ? { value, past, future, focus } : { ...draft, sketch };
+}
 
 /** The region after (1) or before (−1) the selected one in the order in which they were drawn; undefined: there is none. */
 export function neighbour({ value, focus }: RegionsDraft, step: 1 | -1): RegionId | undefined {
   const list = value.regions;
-  const now = list.findIndex(({ id }) => id === focus);
+  const now = list.findIndex(({ id }) => id === focus.at(-1));
   return list[now < 0 ? (step > 0 ? 0 : list.length - 1) : now + step]?.id;
 }
 
@@ -83,49 +96,43 @@ export function complaint({ label }: Region, labels: readonly Label[]): 'no labe
   return labels.some(({ id }) => id === label) ? null : 'label not offered any more';
 }
 
-export const regionsReducer: DraftReducer<RegionsValue, RegionStep> = {
-  start: (value) => ({ value: valueOf(regionsIn(value)), past: [], future: [], focus: null }),
+const unique = (ids: readonly (RegionId | undefined)[]): readonly RegionId[] => [...new Set(ids.filter((id) => id !== undefined))];
+
+export const regionsReducer: DraftReducer<RegionsDraft> = {
+  start: (value) => ({ value: valueOf(regionsIn(value)), past: [], future: [], focus: [] }),
   undo(draft) {
     const step = draft.past.at(-1);
     if (step === undefined) return draft;
-    const list = carriedOut(draft.value.regions, step.at, step.after, step.before);
-    return { value: valueOf(list), past: draft.past.slice(0, -1), future: [...draft.future, step], focus: step.before?.id ?? null };
+    return {
+      ...draft,
+      value: valueOf(carriedOut(draft.value.regions, step, 'back')),
+      past: draft.past.slice(0, -1),
+      future: [...draft.future, step],
+      focus: unique(step.changes.map(({ before }) => before?.id)),
+    };
   },
   redo(draft) {
     const step = draft.future.at(-1);
     if (step === undefined) return draft;
-    const list = carriedOut(draft.value.regions, step.at, step.before, step.after);
-    return { value: valueOf(list), past: [...draft.past, step], future: draft.future.slice(0, -1), focus: step.after?.id ?? null };
+    return {
+      ...draft,
+      value: valueOf(carriedOut(draft.value.regions, step, 'on')),
+      past: [...draft.past, step],
+      future: draft.future.slice(0, -1),
+      focus: unique(step.changes.map(({ after: became }) => became?.id)),
+    };
   },
-  press: (draft, label) => {
-    const region = focusedRegion(draft);
-    return region === undefined ? draft : relabel(draft, region.id, label);
+  press: (draft, label) => relabel(draft, draft.focus, label),
+  picked: (draft, next) => {
+    const labels = new Set(focusedRegions(draft).map(({ label }) => label));
+    return [...(labels.size === 0 ? [next] : labels)].filter((label) => label !== null);
   },
-  picked: (draft, next) => [focusedRegion(draft)?.label ?? next].filter((label) => label !== null),
   fault(draft) {
     const region = draft.value.regions.find(({ label }) => label === null);
-    if (region === undefined) return null;
-    return { focus: region.id, message: 'A region has no label yet. Give the selected one a label, or delete it.' };
+    if (region !== undefined)
+      return { focus: [region.id], message: 'A region has no label yet. Give the selected one a label, or delete it.' };
+    if (draft.sketch === undefined) return null;
+    return { focus: [], message: 'A region is begun and not ended. Press Enter to end it, or Escape to leave it out.' };
   },
-  read(body) {
-    const draft = body as Partial<RegionsDraft> | null;
-    const [past, future] = [stepsIn(draft?.past), stepsIn(draft?.future)];
-    if (!isValue(draft?.value) || past === null || future === null) return null;
-    return { value: draft.value, past, future, focus: typeof draft.focus === 'string' ? draft.focus : null };
-  },
+  read: readDraft,
 };
-
-const isValue = (value: unknown): value is RegionsValue =>
-  value !== undefined &&
-  regions.shape(value) &&
-  (value as RegionsValue).regions.every(({ shape }) => shapeOf(shape.kind).fault(shape) === null);
-
-function stepsIn(steps: unknown): readonly RegionStep[] | null {
-  if (!Array.isArray(steps)) return null;
-  const fits = (step: unknown): step is RegionStep => {
-    const { at, before, after: became } = (step ?? {}) as Partial<RegionStep>;
-    const some = [before, became].filter((each) => each !== null);
-    return Number.isInteger(at) && some.length > 0 && some.every((each) => each !== undefined && isValue(valueOf([each])));
-  };
-  return steps.every(fits) ? steps : null;
-}

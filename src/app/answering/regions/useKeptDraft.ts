@@ -4,8 +4,9 @@ import type { ItemView } from '#domain/state/view.ts';
 import type { ProjectSession, StoredDraft } from '#app/servicesApi.ts';
 import { useSession } from '#app/store/session.ts';
 import type { AnswerHost } from '../answering.ts';
-import { regionsReducer, type RegionsDraft } from './reducer.ts';
-import { begun } from './useRegions.ts';
+import { heldBy } from '../draft.ts';
+import { regionsReducer } from './reducer.ts';
+import type { RegionsDraft } from './steps.ts';
 
 /** What is kept of a draft: enough to go on with it as if nothing had happened. */
 interface Body {
@@ -49,6 +50,7 @@ export function useKeptDraft(host: AnswerHost): Offer | null {
   const item = row.id;
   const latest = useRef(host);
   const kept = useRef<unknown>(null);
+  const keptSketch = useRef<unknown>(undefined);
   const [found, setFound] = useState<{ readonly item: string; readonly stored: StoredDraft; readonly body: Body } | null>(null);
   useEffect(() => {
     latest.current = host;
@@ -68,8 +70,9 @@ export function useKeptDraft(host: AnswerHost): Offer | null {
       setFound(all.find((each) => each !== mine) ?? null);
       kept.current = mine?.body.draft.past ?? null;
       const fresh = regionsReducer.start(start);
+      keptSketch.current = mine?.body.draft.sketch;
       if (mine === undefined && !undone) kept.current = fresh.past;
-      put(begun(mine?.body.draft ?? fresh, mine !== undefined || undone));
+      put({ draft: mine?.body.draft ?? fresh, reducer: regionsReducer, touched: mine !== undefined || undone });
     };
     void read(session, item).then(begin);
     return () => {
@@ -78,10 +81,12 @@ export function useKeptDraft(host: AnswerHost): Offer | null {
   }, [session, me, item, held]);
 
   useEffect(() => {
-    if (held === null || !held.touched || held.draft.past === kept.current) return;
-    kept.current = held.draft.past;
+    const own = heldBy(held, regionsReducer);
+    if (own === null || !own.touched || (own.draft.past === kept.current && own.draft.sketch === keptSketch.current)) return;
+    kept.current = own.draft.past;
+    keptSketch.current = own.draft.sketch;
     const { view, served } = latest.current;
-    const body: Body = { v: 1, draft: held.draft as RegionsDraft, heads: headsOf(view, me), served: served ?? null };
+    const body: Body = { v: 1, draft: own.draft, heads: headsOf(view, me), served: served ?? null };
     void session
       .drafts()
       .then((drafts) => drafts.keep(item, body))
@@ -116,7 +121,7 @@ export function useKeptDraft(host: AnswerHost): Offer | null {
     value: found.body.draft.value,
     take: () => {
       kept.current = null;
-      hold(begun({ ...found.body.draft, focus: null }, true));
+      hold({ draft: { ...found.body.draft, focus: [] }, reducer: regionsReducer, touched: true });
       if (!found.stored.mine) done();
       else setFound(null);
     },

@@ -2,27 +2,28 @@ import { useMemo } from 'react';
 import type { RegionLook } from '#annotators/image/drawing.ts';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import type { AnswerHost } from '../answering.ts';
-import { complaint, regionsReducer, type RegionsDraft } from './reducer.ts';
+import { heldBy } from '../draft.ts';
+import { complaint, regionsReducer } from './reducer.ts';
+import type { RegionsDraft } from './steps.ts';
 
 /** The draft of the item on screen, and how to change it; null: it is being looked for. */
 export function useRegions({ held, hold, labels }: Pick<AnswerHost, 'held' | 'hold' | 'labels'>) {
-  const draft = (held?.draft ?? null) as RegionsDraft | null;
+  const mine = heldBy(held, regionsReducer);
+  const draft = mine?.draft ?? null;
   const act = (next: (draft: RegionsDraft) => RegionsDraft): void => {
-    if (held === null || draft === null) return;
-    const changed = next(draft);
-    if (changed !== draft) hold({ ...held, draft: changed, touched: held.touched || changed.value !== draft.value });
+    if (mine === null) return;
+    const changed = next(mine.draft);
+    const more = changed.value !== mine.draft.value || changed.sketch !== mine.draft.sketch;
+    if (changed !== mine.draft) hold({ ...mine, draft: changed, touched: mine.touched || more });
   };
   const lookOf = useMemo(
     () =>
       (region: Region): RegionLook => {
         const label = labels.find(({ id }) => id === region.label);
-        return label === undefined ? { name: complaint(region, labels) ?? '', color: null } : { name: label.name, color: label.color };
+        if (label === undefined) return { name: complaint(region, labels) ?? '', color: null };
+        return { name: label.name, color: label.color, ...(label.skeleton !== undefined && { edges: label.skeleton.edges }) };
       },
     [labels],
   );
   return { draft, act, lookOf };
 }
-
-/** A fresh draft as a screen holds it. */
-export const begun = (draft: RegionsDraft, touched: boolean): NonNullable<AnswerHost['held']> =>
-  ({ draft, reducer: regionsReducer, touched }) as never;

@@ -1,0 +1,182 @@
+import {
+  IconBrush,
+  IconDroplet,
+  IconEraser,
+  IconLine,
+  IconListDetails,
+  IconMagnet,
+  IconOvalVertical,
+  IconPointer,
+  IconPolygon,
+  IconSettings,
+  IconSpider,
+  IconSquare,
+  IconSquareRotated,
+  IconWand,
+} from '@tabler/icons-react';
+import type { MouseEvent, ReactNode } from 'react';
+import { drawingTools, toolOf, type ToolName } from '#annotators/image/tools/index.ts';
+import { regionToolCommands, TOOL_KEYS, type RegionToolActions } from '#app/commands/regionTools.ts';
+import { useCommands } from '#app/commands/useCommands.ts';
+import { Button } from '#ui/Button.tsx';
+import { cx } from '#ui/cx.ts';
+import { IconButton } from '#ui/IconButton.tsx';
+import { Menu, type MenuEntry } from '#ui/Menu.tsx';
+import { Slider } from '#ui/Slider.tsx';
+import { RADIUS, TOLERANCE, useToolbox } from './toolbox.ts';
+import type { RegionsDraft } from './steps.ts';
+import styles from './Toolbar.module.css';
+
+const SIZE = 18;
+const ICONS: Readonly<Record<ToolName, ReactNode>> = {
+  select: <IconPointer size={SIZE} />,
+  box: <IconSquare size={SIZE} />,
+  'rotated-box': <IconSquareRotated size={SIZE} />,
+  ellipse: <IconOvalVertical size={SIZE} />,
+  polygon: <IconPolygon size={SIZE} />,
+  polyline: <IconLine size={SIZE} />,
+  keypoints: <IconSpider size={SIZE} />,
+  brush: <IconBrush size={SIZE} />,
+  eraser: <IconEraser size={SIZE} />,
+  fill: <IconDroplet size={SIZE} />,
+  wand: <IconWand size={SIZE} />,
+};
+
+/** After how many regions an answer may be submitted by itself. */
+const ENOUGH = [null, 1, 2, 3, 5, 10] as const;
+const keepFocus = (event: MouseEvent): void => event.preventDefault();
+
+interface Props {
+  readonly draft: RegionsDraft | null;
+  /** What has been clicked of a region is left out. */
+  readonly onDropSketch: () => void;
+}
+
+/** Above the image: what the pointer does on it. */
+export function Toolbar({ draft, onDropSketch }: Props): ReactNode {
+  const { tool, snaps, listOpen, change } = useToolbox();
+  const { hint } = toolOf(tool);
+  const take = (name: ToolName): void => {
+    if (draft?.sketch !== undefined && draft.sketch.tool !== name) onDropSketch();
+    change({ tool: name });
+  };
+  useCommands('regions', regionToolCommands, useToolActions(take));
+  return (
+    <div className={styles['bar']} role="toolbar" aria-label="Tools">
+      <div className={styles['tools']}>
+        {drawingTools.map(({ name, title }) => (
+          <IconButton
+            key={name}
+            label={title}
+            icon={ICONS[name]}
+            keys={TOOL_KEYS[name]}
+            className={cx(styles['tool'], name === tool && styles['taken'])}
+            aria-pressed={name === tool}
+            onMouseDown={keepFocus}
+            onClick={() => take(name)}
+          />
+        ))}
+      </div>
+      <SizeOf tool={tool} />
+      <p className={styles['hint']}>{hint}</p>
+      <div className={styles['tools']}>
+        <IconButton
+          label="Snap to edges and corners"
+          icon={<IconMagnet size={SIZE} />}
+          keys="'"
+          className={cx(styles['tool'], snaps && styles['taken'])}
+          aria-pressed={snaps}
+          onMouseDown={keepFocus}
+          onClick={() => change({ snaps: !snaps })}
+        />
+        <More />
+        <IconButton
+          label="List of regions"
+          icon={<IconListDetails size={SIZE} />}
+          keys="shift+y"
+          className={cx(styles['tool'], listOpen && styles['taken'])}
+          aria-pressed={listOpen}
+          onMouseDown={keepFocus}
+          onClick={() => change({ listOpen: !listOpen })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function useToolActions(take: (name: ToolName) => void): RegionToolActions {
+  const { tool, radius, tolerance, change, ...flags } = useToolbox();
+  return {
+    take: (wanted) => {
+      const found = drawingTools.find(({ name }) => name === wanted);
+      if (found !== undefined) take(found.name);
+    },
+    thicker(by) {
+      // a quarter more or less, and never less than one step
+      const step = (value: number): number => value + by * Math.max(1, Math.round(value / 4));
+      const { sized } = toolOf(tool);
+      if (sized === 'radius') change({ radius: Math.max(RADIUS.least, Math.min(RADIUS.most, step(radius))) });
+      if (sized === 'tolerance') change({ tolerance: Math.max(TOLERANCE.least, Math.min(TOLERANCE.most, step(tolerance))) });
+    },
+    toggle: (what) => change({ [what]: !flags[what] }),
+  };
+}
+
+/** How large the brush is, or how far a color may differ. */
+function SizeOf({ tool }: { readonly tool: ToolName }): ReactNode {
+  const { radius, tolerance, change } = useToolbox();
+  const { sized } = toolOf(tool);
+  if (sized === undefined) return null;
+  return (
+    <div className={styles['size']}>
+      {sized === 'radius' ? (
+        <Slider
+          label="Radius"
+          value={radius}
+          min={RADIUS.least}
+          max={RADIUS.most}
+          step={1}
+          text={`${radius} px`}
+          onChange={(value) => change({ radius: value })}
+        />
+      ) : (
+        <Slider
+          label="Tolerance"
+          value={tolerance}
+          min={TOLERANCE.least}
+          max={TOLERANCE.most}
+          step={1}
+          text={`${tolerance} of 255`}
+          onChange={(value) => change({ tolerance: value })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** What stays as it was set. */
+function More(): ReactNode {
+  const { shares, keepsLabel, most, change } = useToolbox();
+  const entries: readonly MenuEntry[] = [
+    { id: 'shares', title: 'Move shared corners together', checked: shares, onSelect: () => change({ shares: !shares }) },
+    { id: 'keeps', title: 'Keep the label for the next region', checked: keepsLabel, onSelect: () => change({ keepsLabel: !keepsLabel }) },
+    { id: 'line', separator: true },
+    ...ENOUGH.map((count): MenuEntry => ({
+      id: `most-${count}`,
+      title: count === null ? 'Submit with Enter' : count === 1 ? 'Submit after one region' : `Submit after ${count} regions`,
+      checked: most === count,
+      onSelect: () => change({ most: count }),
+    })),
+  ];
+  return (
+    <Menu
+      trigger={
+        <Button look="quiet" className={styles['tool']} aria-label="Drawing options" onMouseDown={keepFocus}>
+          <IconSettings size={SIZE} />
+        </Button>
+      }
+      entries={entries}
+      align="end"
+    />
+  );
+}
