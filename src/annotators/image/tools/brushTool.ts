@@ -1,9 +1,9 @@
-import { difference, union } from '#domain/annotation/geometry/setsOfPixels.ts';
+import type { RowRuns } from '#domain/annotation/geometry/bitmap.ts';
+import { commonPixels, difference, union } from '#domain/annotation/geometry/setsOfPixels.ts';
 import { traced } from '#domain/annotation/geometry/trace.ts';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { maskOf, rowsOf, type Mask } from '#domain/annotation/shapes/mask.ts';
 import type { Point } from '../view.ts';
-import { regionsAt } from './hit.ts';
 import type { Preview, Scene, Tool, ToolEffect } from './tool.ts';
 
 export type BrushState =
@@ -17,11 +17,13 @@ const nothing = (state: BrushState): { state: BrushState; effects: readonly Tool
 
 const isMask = (region: Region): boolean => region.shape.kind === 'mask';
 
-/** The mask that a stroke is for: the selected one; to rub out of, also the one below. */
-function targetOf(at: Point, rubs: boolean, scene: Scene): Region | null {
-  const selected = scene.regions.find((each) => scene.selected.length === 1 && each.id === scene.selected[0] && isMask(each));
-  return selected ?? (rubs ? (regionsAt(at, scene).find(isMask) ?? null) : null);
-}
+/** The selected mask, which a stroke is for; null: there is none. */
+const selectedMask = ({ regions, selected }: Scene): Region | null =>
+  selected.length === 1 ? (regions.find((each) => each.id === selected[0] && isMask(each)) ?? null) : null;
+
+/** The topmost mask that has pixels under a trace. */
+const maskUnder = (trace: RowRuns, { regions }: Scene): Region | null =>
+  regions.findLast((each) => isMask(each) && commonPixels(rowsOf(each.shape as Mask), trace) > 0) ?? null;
 
 /** Paints masks with a round brush, or rubs out of them. While the pointer is down only its trace is drawn: pixels change when it goes up. */
 export function brushTool(does: 'paints' | 'rubs'): Tool<BrushState> {
@@ -33,7 +35,7 @@ export function brushTool(does: 'paints' | 'rubs'): Tool<BrushState> {
       const { at, alt, shift } = event;
       if (event.type === 'down') {
         const rubs = does === 'rubs' || alt;
-        return nothing({ state: 'stroking', points: [at.x, at.y], rubs, target: shift ? null : targetOf(at, rubs, scene) });
+        return nothing({ state: 'stroking', points: [at.x, at.y], rubs, target: shift ? null : selectedMask(scene) });
       }
       if (state.state !== 'stroking') return nothing({ state: 'hovering', at });
       const points = [...state.points, at.x, at.y];
@@ -51,10 +53,11 @@ export function brushTool(does: 'paints' | 'rubs'): Tool<BrushState> {
 
 function effectsOf({ points, rubs, target }: Extract<BrushState, { state: 'stroking' }>, scene: Scene): readonly ToolEffect[] {
   const trace = traced(points, scene.radius, scene.image);
-  if (trace === undefined || (rubs && target === null)) return [];
-  if (target === null) return [{ type: 'draw', shape: maskOf(trace) }];
-  const before = rowsOf(target.shape as Mask);
+  if (trace === undefined) return [];
+  const mask = target ?? (rubs ? maskUnder(trace, scene) : null);
+  if (mask === null) return rubs ? [] : [{ type: 'draw', shape: maskOf(trace) }];
+  const before = rowsOf(mask.shape as Mask);
   const after = (rubs ? difference : union)(before, trace);
-  if (after === undefined) return [{ type: 'remove', region: target.id }];
-  return [{ type: 'reshape', shapes: [{ region: target.id, shape: maskOf(after) }] }];
+  if (after === undefined) return [{ type: 'remove', region: mask.id }];
+  return [{ type: 'reshape', shapes: [{ region: mask.id, shape: maskOf(after) }] }];
 }
