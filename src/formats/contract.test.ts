@@ -65,6 +65,7 @@ const fileOf = (path: string, bytes: Uint8Array<ArrayBuffer>): MediaFile => ({
   size: bytes.length,
   read: () => Promise.resolve(bytes),
 });
+const text = (content: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(content);
 const png = (k: number) =>
   encodeGrayPng(
     4,
@@ -247,6 +248,19 @@ test.each(Object.keys(samples) as TableFormatName[])(
 describe.each(setFormats.map((format) => [format.name, format] as const))('the set of files %s', (name, format) => {
   const sets: Record<string, readonly MediaFile[]> = {
     images: [fileOf('a/1.png', png(1)), fileOf('b/2.png', png(2))],
+    coco: [
+      fileOf('images/1.png', png(1)),
+      fileOf('annotations/instances_train.json', text('{"images":[{"id":1,"file_name":"1.png"}],"categories":[],"annotations":[]}')),
+    ],
+    yolo: [
+      fileOf('images/1.png', png(1)),
+      fileOf('labels/1.txt', text('0 0.5 0.5 0.25 0.25\n')),
+      fileOf('data.yaml', text('names: [a]\n')),
+    ],
+    voc: [
+      fileOf('JPEGImages/1.png', png(1)),
+      fileOf('Annotations/1.xml', text('<annotation><filename>1.png</filename><object><name>a</name></object></annotation>')),
+    ],
     idx: [fileOf('t-images-idx3-ubyte', idx(3, [2, 4, 4], 32)), fileOf('t-labels-idx1-ubyte', idx(1, [2], 2))],
   };
 

@@ -167,18 +167,18 @@ const isManifestFile = (value: unknown): value is ManifestFile =>
   typeof value['bytes'] === 'number' &&
   !/^\/|^[a-z]:|\\|(?:^|\/)\.\.(?:\/|$)/i.test(value['path']);
 
-/** Whether a path of an export is the file of an item, not one of the few that are about all items. */
-export const isImagePath = (path: string): boolean => !/\.(?:jsonl|csv|json|md|plumb)$/.test(path);
+/** Whether a path of an export is the file of an image. */
+export const isImagePath = (path: string): boolean => /\.(?:png|jpg|webp|gif|bmp|avif)$/.test(path);
 
 /** A manifest of a million images has fewer; anything larger is data. */
 export const MANIFEST_BYTES = 512 * 2 ** 20;
 
 /**
- * Files of an exported folder that are no data of their own: its manifest, and what it lists but the rows, project files and images (a card,
- * tables for other tools). Paths with forward slashes; `at`: that of the manifest.
+ * Files of an exported folder that are no data of their own: its manifest, and of what it lists the card and the tables for other tools, which
+ * say again what the rows say. Paths with forward slashes; `at`: that of the manifest.
  */
 export function besideRows(at: string, files: readonly ManifestFile[]): string[] {
   const folder = at.slice(0, at.lastIndexOf('/') + 1);
-  const beside = files.filter(({ path }) => !isImagePath(path) && !/(?:^|\/)items\.(?:jsonl|csv)$|\.plumb$/.test(path));
+  const beside = files.filter(({ path }) => /(?:^|\/)(?:README\.md|metadata\.jsonl|dataset\.jsonl)$/.test(path));
   return [at, ...beside.map(({ path }) => folder + path)];
 }

@@ -176,7 +176,7 @@ describe('import of images', () => {
     expect(await of(bench.path('pets'), '--format', 'idx')).toContain('These files are images, not idx');
     expect(await of(bench.path('pets'), '--label-field', 'x')).toContain('There is no table beside the images');
     expect(await of(bench.path('texts.csv'), '--format', 'images')).toContain('There is no image to import among these files');
-    expect(await of(bench.path('pets'), '--labels', 'somewhere')).toContain('folders, table, none');
+    expect(await of(bench.path('pets'), '--labels', 'somewhere')).toContain('folders, table, set, none');
   });
 
   test('the list of formats names them', async () => {

@@ -217,15 +217,18 @@ export function textFaults(sources: Sources): string[] {
   return faults;
 }
 
-/** Where kinds of answers and shapes may be named: where they are defined, and where they are drawn or answered. */
+/** Where kinds of answers and shapes may be named: where they are defined, drawn or answered, and where other tools' files say them. */
 const KIND_HOMES = [
   'src/domain/annotation/kinds/',
-  'src/domain/annotation/measures/',
   'src/domain/annotation/measures/',
   'src/domain/annotation/shapes/',
   'src/learning/tasks/',
   'src/app/answering/',
   'src/annotators/',
+  'src/formats/regions/',
+  'src/formats/coco/',
+  'src/formats/yolo/',
+  'src/formats/voc/',
 ];
 const NAMES_A_KIND =
   /(?:kind\??(?:\.name)?\s*(?:===|!==|:|\?\?)\s*|case\s+|\?\?\s*)'(?:choice|multi-choice|regions|form|box)'|'multi-choice'/;

@@ -114,6 +114,7 @@ export async function importPictures(engine: Engine, files: readonly PickedFile[
     source: preview.source,
     format: preview.format,
     labels: preview.labels,
+    classes: preview.classes,
     labelNames: {},
     conflicts: null,
     ...rest,
@@ -121,7 +122,7 @@ export async function importPictures(engine: Engine, files: readonly PickedFile[
   const report = await importImages({
     engine,
     request,
-    batches: (kind) => imageBatches(files, request.labels, kind),
+    batches: (kind) => imageBatches(files, request.labels, kind, engine),
     progress: progress ?? (() => undefined),
     signal: signal ?? { aborted: false },
   });

@@ -52,6 +52,7 @@ export const noTransfer: TransferApi = {
   preview: refuse,
   importFile: refuse,
   exportProject: refuse,
+  exportLosses: refuse,
   openProjectFile: refuse,
   backUpToFolder: refuse,
   backupsIn: refuse,

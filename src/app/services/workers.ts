@@ -96,6 +96,7 @@ export function connectTransfer(): Connected<TransferApi> {
       importImages: (files, request, progress) => call((remote) => remote.importImages(files, request, proxy(progress)), ONCE),
       importFile: (file, name, request, progress) => call((remote) => remote.importFile(file, name, request, proxy(progress)), ONCE),
       exportProject: (request, progress) => call((remote) => remote.exportProject(request, proxy(progress)), ONCE),
+      exportLosses: (request) => call((remote) => remote.exportLosses(request), ONCE),
       backUpToFolder: (request, progress) => call((remote) => remote.backUpToFolder(request, proxy(progress)), ONCE),
       backupsIn: (folder) => call((remote) => remote.backupsIn(folder), ONCE),
       openFolderBackup: (folder, project, progress) => call((remote) => remote.openFolderBackup(folder, project, proxy(progress)), ONCE),

@@ -16,6 +16,7 @@ import {
   type ManifestFile,
 } from '#formats/exportManifest.ts';
 import type { ItemsWriter } from '#formats/format.ts';
+import { nowhere } from '#formats/regions/writeImages.ts';
 import { formatNamed, writtenFormats } from '#formats/formats.ts';
 import type { Arguments } from '../args.ts';
 import { commonOptions, type Command, type Outcome } from '../command.ts';
@@ -30,10 +31,11 @@ import { openProject } from '../project/openProject.ts';
 import { checkNames, exportSource, openProjectVersion, queryOption } from '../project/projectVersions.ts';
 import { factList, textTable } from '../textTable.ts';
 import { folderTarget, streamTarget } from './exportTarget.ts';
+import { checkChoices, choicesOf } from './imageOptions.ts';
 
 const formats = writtenFormats.map(({ name }) => name);
 /** What a project file has no choice about. */
-const ROWS_ONLY = ['split', 'query', 'version', 'folders', 'no-media'] as const;
+const ROWS_ONLY = ['split', 'query', 'version', 'folders', 'choose', 'no-media'] as const;
 const layouts = ['split', 'label', 'split-label'] as const satisfies readonly Folders[];
 const withCells = writtenFormats.flatMap(({ name, write }) => (write.of === 'items' && write.cells ? [name] : [])).join('|');
 /** Standard output in place of a folder. */
@@ -58,6 +60,7 @@ export const exportCommand: Command = {
       optional: layouts,
       help: 'a folder for each split (also without a value); images in a folder for each label; or label folders in split folders',
     },
+    choose: { value: 'NAME=VALUE', help: 'what the format leaves open, such as corners=one; several are joined by commas' },
     'no-media': { help: 'leave the files of images out' },
     'spreadsheet-safe': { help: 'CSV: cells that a spreadsheet would run as formulas get an apostrophe in front' },
     force: { help: 'write into a folder that holds other files, or files changed since an earlier export' },
@@ -95,8 +98,13 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
   if (problem !== null) throw new UsageError(problem);
   const left = uncarried(found, view);
   if (left !== null) io.err(`${left}\n`);
+  const options = choicesOf(args.text('choose')) ?? {};
+  checkChoices(options, writer?.options ?? []);
+  if (writer?.folders === false && args.has('folders')) throw new UsageError(`${found.title} has folders of its own. Leave --folders out.`);
+  if (writer?.only === true)
+    tellLosses(await writeItems({ ...job, writer, options, folders: 'none', media: !args.has('no-media') }, nowhere()), io);
   if (stream) {
-    if (writer !== null) await writeItems({ ...job, writer, folders: 'none', media: false }, streamTarget(io.out));
+    if (writer !== null) await writeItems({ ...job, writer, options, folders: 'none', media: false }, streamTarget(io.out));
     return { document: {}, text: '', problems: problems.length > 0 };
   }
   const folders = foldersOf(args, project);
@@ -107,7 +115,7 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
     written =
       writer === null
         ? await writeProject(project, choice, folder.draft)
-        : await writeItems({ ...job, writer, folders, media: !args.has('no-media') }, target);
+        : await writeItems({ ...job, writer, options, folders, media: !args.has('no-media') }, target);
     await folder.finish();
   } catch (error) {
     await target.abandon();
@@ -127,6 +135,11 @@ async function runExport(args: Arguments, io: Io): Promise<Outcome> {
     out,
   };
   return { document, text: exportText(document), problems: problems.length > 0 };
+}
+
+/** Says what the format leaves behind, before anything is written. */
+function tellLosses({ dropped }: WrittenFiles, io: Io): void {
+  for (const { kind, count, reason } of dropped) io.err(`${count.toLocaleString('en')} × ${kind}: ${reason}\n`);
 }
 
 function foldersOf(args: Arguments, { view }: CliProject): Folders {
@@ -149,13 +162,17 @@ interface RowsJob {
   readonly version: OpenVersion | null;
   readonly choice: ExportChoice;
   readonly writer: ItemsWriter;
+  readonly options: Readonly<Record<string, string>>;
   readonly folders: Folders;
   readonly media: boolean;
   readonly args: Arguments;
   readonly io: Io;
 }
 
-async function writeItems({ project, version, choice, writer, args, io, ...how }: RowsJob, target: ExportTarget): Promise<WrittenFiles> {
+async function writeItems(
+  { project, version, choice, writer, args, io, options, ...how }: RowsJob,
+  target: ExportTarget,
+): Promise<WrittenFiles> {
   const source = exportSource(project);
   const losses: VersionLosses | null = version && { erased: 0, missing: 0, answers: 0 };
   const items = version === null || losses === null ? currentItems(source, choice) : frozenItems(source, version, choice, losses);
@@ -179,6 +196,7 @@ async function writeItems({ project, version, choice, writer, args, io, ...how }
       target,
       choice: {
         ...how,
+        format: options,
         spreadsheetSafe: args.has('spreadsheet-safe'),
       },
       onBatch: (done) => progress.show(`${done.toLocaleString('en')} items`),
@@ -199,6 +217,9 @@ async function writeProject(project: CliProject, choice: ExportChoice, out: stri
   return { files: [...files, manifest], counts, dropped: [] };
 }
 
+/** Files that are listed one by one; `manifest.json` has all. */
+const LISTED = 20;
+
 function exportText(document: {
   items: number;
   annotations: number;
@@ -211,12 +232,13 @@ function exportText(document: {
   const images = document.files.length - listed.length;
   const files = textTable(
     ['file', 'bytes', 'sha256'],
-    listed.map(({ path, bytes, sha256 }) => [join(document.out, path), bytes, sha256]),
+    listed.slice(0, LISTED).map(({ path, bytes, sha256 }) => [join(document.out, path), bytes, sha256]),
   );
   const facts: [string, string | number][] = [
     ['items', document.items],
     ['annotations', document.annotations],
     ...Object.entries(document.splits).map(([name, count]): [string, number] => [`  ${name}`, count]),
+    ...(listed.length > LISTED ? [['more files', listed.length - LISTED] as [string, number]] : []),
     ...(images > 0 ? [['images', images] as [string, number]] : []),
     ...document.dropped.map(({ kind, count, reason }): [string, string] => ['left out', `${count} × ${kind}: ${reason}`]),
   ];

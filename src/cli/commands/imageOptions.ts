@@ -1,22 +1,28 @@
 import { setFormats } from '#formats/formats.ts';
 import { describeImages } from '#formats/images/readImages.ts';
 import { listFiles } from '#formats/images/list.ts';
+import type { FormatOption } from '#formats/format.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
 import type { LabelCells } from '#formats/labelCells.ts';
 import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
 import type { Arguments, OptionSpecs } from '../args.ts';
 import { DataError, UsageError } from '../errors.ts';
 import { looksLikeImages, openMedia } from '../files/media.ts';
+import { areAnnotations } from '../files/peers.ts';
 import type { FieldChoices } from '../table/fieldOptions.ts';
 
-const ways = ['folders', 'table', 'none'] as const;
+const ways = ['folders', 'table', 'set', 'none'] as const;
 /** Formats of images, beside those of tables. */
 export const imageFormats = setFormats.map(({ name }) => name);
 
 export const imageSpecs = {
   labels: {
     value: ways.join('|'),
-    help: 'where labels of images come from: the folder each lies in, a table beside them, nowhere; guessed',
+    help: 'where labels of images come from: the folder each lies in, a table beside them, what the format itself has, nowhere; guessed',
+  },
+  choose: {
+    value: 'NAME=VALUE',
+    help: 'what the format leaves open, such as corners=one; several are joined by commas: see the words of --dry-run',
   },
 } as const satisfies OptionSpecs;
 
@@ -32,7 +38,8 @@ export interface FoundImages {
 /** Whether the command line is about images; asked for, or seen by the paths. */
 export async function wantsImages(args: Arguments, format: string | undefined): Promise<boolean> {
   if (format !== undefined) return imageFormats.some((name) => name === format);
-  return !args.has('text-field') && !args.has('columns') && (await looksLikeImages(args.positionals));
+  if (args.has('text-field') || args.has('columns')) return false;
+  return (await looksLikeImages(args.positionals)) || areAnnotations(args.positionals);
 }
 
 /** What is said about where labels are: a way, or the fields of a table that hold the label and the image's name. */
@@ -45,6 +52,8 @@ export interface LabelChoices {
   readonly columns?: readonly string[] | undefined;
   readonly cells?: LabelCells | undefined;
   readonly encoding?: string | undefined;
+  /** What the format leaves open, as chosen. */
+  readonly options?: Readonly<Record<string, string>> | undefined;
   /** The project that the labels are for. */
   readonly target: LabelTarget;
 }
@@ -64,8 +73,29 @@ export const findImages = (
     columns: mapping.labelColumns,
     cells: mapping.labelCells,
     encoding: read.encoding,
+    options: choicesOf(args.text('choose')),
     target,
   });
+
+/** Names and values as `--choose` has them. */
+export function choicesOf(text: string | undefined): Readonly<Record<string, string>> | undefined {
+  if (text === undefined) return undefined;
+  const pairs = text.split(',').map((pair) => pair.split('='));
+  if (pairs.some((pair) => pair.length !== 2)) throw new UsageError(`--choose takes names with values, NAME=VALUE, not "${text}".`);
+  return Object.fromEntries(pairs.map(([name = '', value = '']) => [name.trim(), value.trim()]));
+}
+
+/** @throws UsageError for a name or value that the format does not have. */
+export function checkChoices(chosen: Readonly<Record<string, string>>, options: readonly FormatOption[]): void {
+  for (const [name, value] of Object.entries(chosen)) {
+    const option = options.find((each) => each.name === name);
+    const all = options.map((each) => `${each.name}=${each.values.map((one) => one.value).join('|')}`).join(', ');
+    if (option?.values.some((each) => each.value === value) !== true)
+      throw new UsageError(
+        `--choose ${name}=${value} is nothing that this format leaves open. ${all === '' ? 'It leaves nothing open.' : `There is: ${all}.`}`,
+      );
+  }
+}
 
 /** Finds the images under the paths and settles where their labels are. @throws DataError when there is none; UsageError on wrong fields. */
 export async function imagesAt(paths: readonly string[], format: string | undefined, choices: LabelChoices): Promise<FoundImages> {
@@ -81,7 +111,10 @@ export async function imagesAt(paths: readonly string[], format: string | undefi
 async function settle(list: MediaList, format: string | undefined, choices: LabelChoices): Promise<Omit<FoundImages, 'close'>> {
   const { target, encoding } = choices;
   const found = await describeImages(list, { target, labels: null, encoding });
-  const asked = [choices.way, choices.label, choices.file, choices.author, choices.columns].some((choice) => choice !== undefined);
+  if (choices.options !== undefined) checkChoices(choices.options, found.holds?.options ?? []);
+  const asked = [choices.way, choices.label, choices.file, choices.author, choices.columns, choices.options].some(
+    (choice) => choice !== undefined,
+  );
   const chosen = asked && found.images > 0 ? labelsOf(choices, found) : null;
   // How cells of a chosen column are parted is told by what they hold.
   const set = chosen === null ? found : await describeImages(list, { target, labels: chosen, encoding });
@@ -89,7 +122,7 @@ async function settle(list: MediaList, format: string | undefined, choices: Labe
     const way = set.images > 0 ? ' To import the images without that, say where their labels are: --labels none, folders or table.' : '';
     throw new DataError(`${set.peer.file}: ${set.peer.message}${way}`);
   }
-  if (set.images === 0) {
+  if (set.images === 0 && set.named === 0) {
     const why = set.problems[0];
     throw new DataError(why === undefined ? 'There is no image to import among these files.' : `${why.file}: ${why.message}`);
   }
@@ -113,12 +146,17 @@ function refuseEncoding({ tables }: ImageSet, labels: ImageLabels): void {
 function labelsOf(choices: LabelChoices, set: ImageSet): ImageLabels {
   const { way, label, file, author, columns = [] } = choices;
   const named = file !== undefined || columns.length > 0 || [label, author].some((field) => field !== undefined && field !== 'none');
-  if (set.labels.from === 'set' && set.holds !== null && set.folders.length === 0 && set.tables.length === 0) {
+  if (set.labels.from === 'set' && set.holds !== null && set.kind === null) {
     if (named || way === 'folders' || way === 'table')
       throw new UsageError(`These images have their labels in ${set.holds.title}. Leave the label options out.`);
     return way === 'none' || label === 'none' ? { from: 'none' } : set.labels;
   }
   if (named || way === 'table') return tableOf(set, choices);
+  const { options } = choices;
+  if (way === 'set' || (way === undefined && set.labels.from === 'set' && label !== 'none')) {
+    if (set.holds === null) throw new UsageError('These files have no labels of their own. Leave --labels out.');
+    return { from: 'set', ...(options !== undefined && { options }) };
+  }
   if (way !== undefined) return { from: way };
   return label === 'none' && set.labels.from !== 'table' ? { from: 'none' } : withFields(set.labels, choices);
 }

@@ -231,7 +231,7 @@ async function addImages(
   state.project ??= await newProject(
     args,
     choices,
-    choices.task ?? labelKind(tableIn(set, labels)?.several === true),
+    choices.task ?? (labels.from === 'set' ? set.kind : null) ?? labelKind(tableIn(set, labels)?.several === true),
     'image',
     state.identity,
     io,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Hash } from '#domain/ids.ts';
 import type { ImportOutcome } from '#domain/importing/runImport.ts';
+import { namedItems } from '#domain/exporting/namedItems.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
@@ -8,6 +9,7 @@ import type { FieldOptions } from '#formats/fields.ts';
 import { imageReading, imageRecords, type ImageRecords } from '#formats/importRun.ts';
 import type { ReadImagesOptions } from '#formats/images/readFiles.ts';
 import { readImages } from '#formats/images/readImages.ts';
+import { knownImages } from '#formats/regions/knownImages.ts';
 import type { ImageLabels, ImageSet, MediaList } from '#formats/images/types.ts';
 import { imageDecoder } from '../codecs.ts';
 import type { Identity } from '../device.ts';
@@ -37,12 +39,14 @@ const hash = (bytes: Uint8Array): Promise<Hash> => Promise.resolve(createHash('s
 /** Imports a set of images as one gesture; the files of its new items go into the project. */
 export function importImages(project: CliProject, job: ImageImport, identity: Identity, io: Io): Promise<ImportOutcome> {
   const { list, labels, classes, fields } = job;
+  const known = async () => knownImages(await namedItems(project.data, (pack) => Promise.resolve(project.rowsOf(pack))));
   const files = new Map<Hash, Uint8Array | (() => Promise<Uint8Array>)>();
   let kept = 0;
   const keepFiles = ({ images }: ImageRecords): void => {
-    for (const { record, bytes, again } of images) {
+    for (const { record, file } of images) {
       const media = mediaOf(record.content);
-      if (media === null || files.has(media)) continue;
+      if (file === null || media === null || files.has(media)) continue;
+      const { bytes, again } = file;
       const keep = again === null || kept + bytes.length <= KEPT;
       if (keep) kept += bytes.length;
       files.set(media, keep ? bytes : () => unchanged(media, record.externalId ?? '', again));
@@ -54,8 +58,8 @@ export function importImages(project: CliProject, job: ImageImport, identity: Id
       ...job,
       format: job.set.format,
       ...imageReading(labels, { fields }),
-      classes: classes?.names ?? [],
-      batches: (kind) => imageRecords(readImages(list, { labels, kind, classes, fields }, { decoder: imageDecoder, hash })),
+      classes: [...(labels.from === 'set' ? job.set.classes : []), ...(classes?.names ?? []).map((name) => ({ name }))],
+      batches: (kind) => imageRecords(readImages(list, { labels, kind, classes, fields }, { decoder: imageDecoder, hash, known })),
       onBatch: keepFiles,
       onItems(pack) {
         for (const row of parsePack<ItemRow>(new TextDecoder().decode(pack))) {

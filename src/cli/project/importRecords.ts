@@ -5,7 +5,7 @@ import type { EventId } from '#domain/ids.ts';
 import { CONFLICT_CODES } from '#domain/importing/conflictProblems.ts';
 import { importsOfSource } from '#domain/importing/replaced.ts';
 import { runImport, type ImportBatch, type ImportOutcome, type ImportRefusal, type ImportStore } from '#domain/importing/runImport.ts';
-import type { ConflictChoice, ConflictKind, LabelChoice } from '#domain/importing/types.ts';
+import type { ClassDefinition, ConflictChoice, ConflictKind, LabelChoice } from '#domain/importing/types.ts';
 import type { Medium } from '#domain/item/types.ts';
 import type { ImportReading } from '#formats/importRun.ts';
 import { digest } from '#formats/plumb/digest.ts';
@@ -33,8 +33,8 @@ export interface RecordsImport<Batch extends ImportBatch = ImportBatch> extends 
   readonly name: string;
   readonly source: string;
   readonly format: string;
-  /** Names of numbered classes, in the order in which people see them. */
-  readonly classes: readonly string[];
+  /** Classes that the file lists, in the order in which people see them. */
+  readonly classes: readonly ClassDefinition[];
   readonly batches: (kind: KindName) => AsyncIterable<Batch>;
   readonly progress: (rows: number) => void;
   /** Called with each batch whose records are in. */

@@ -22,7 +22,7 @@ export async function importTable(project: CliProject, job: TableImport, identit
       name: table.name,
       format: table.format,
       ...tableReading(table.name, { options: table.options, mapping: table.mapping }),
-      classes: table.classes?.names ?? [],
+      classes: (table.classes?.names ?? []).map((name) => ({ name })),
       batches: (kind) => tableRecords(table, kind),
     },
     identity,

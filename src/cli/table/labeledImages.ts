@@ -33,7 +33,9 @@ export async function labeledImages(
   let unlabeled = 0;
   for await (const batch of readImages(list, { labels, kind: labelKind(multi), classes }, { decoder: imageDecoder, hash })) {
     problems.add(batch.problems);
-    for (const { record, look } of batch.images) {
+    for (const { record, file } of batch.images) {
+      if (file === null) continue;
+      const { look } = file;
       const row = rows.length + unlabeled;
       if (record.labels === null || (!multi && record.labels.length !== 1)) unlabeled += 1;
       else {

@@ -74,7 +74,7 @@ function readRegion(value: Json, newId: () => string): Result<Region, string> {
 }
 
 /** Why a shape does not fit an image of that size, as a sentence with its remedy; null: it does. Truncated things may reach out of it. */
-function outside(shape: Shape, image: Size): string | null {
+export function outside(shape: Shape, image: Size): string | null {
   const { x, y, width, height } = shapeOf(shape.kind).bounds(shape);
   const meets = x < image.width && y < image.height && x + width > 0 && y + height > 0;
   const near = x >= -image.width && y >= -image.height && x + width <= 2 * image.width && y + height <= 2 * image.height;

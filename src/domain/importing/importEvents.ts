@@ -72,6 +72,6 @@ function schemaPart(
   view: ProjectView,
   gone: ReadonlySet<LabelId>,
 ): ReturnType<typeof planSchema> | Result<[], Rejection> {
-  if (names.added.length === 0 && gone.size === 0 && view.schema !== null) return ok([]);
+  if (names.added.length === 0 && !names.changed && gone.size === 0 && view.schema !== null) return ok([]);
   return planSchema(names.schema(gone), view, gone);
 }

@@ -5,7 +5,7 @@ import type { LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../schema/labelName.ts';
 import { newLabel } from '../schema/schema.ts';
 import { slugify } from '../guide/parse.ts';
-import type { Said, ValueNames } from './types.ts';
+import type { ClassDefinition, Said, ValueNames } from './types.ts';
 import type { Label, LabelSchema } from '../schema/types.ts';
 
 const NUMBER = /^\d{1,15}$/;
@@ -27,6 +27,8 @@ interface Spelling {
  */
 export class LabelNames implements ValueNames {
   readonly added: Label[] = [];
+  /** A label that was here got a skeleton, which it had not. */
+  changed = false;
   /** By the exact text of the file. */
   private readonly spellings = new Map<string, Spelling>();
   private readonly byKey = new Map<string, Label>();
@@ -51,6 +53,16 @@ export class LabelNames implements ValueNames {
       this.chosen.add(labelKey(name));
       this.spellings.set(name, { id: label.id, name: label.name, rows: 0 });
     }
+  }
+
+  /** Makes sure that there is a label for a class that a file lists, in the order of the file, with its skeleton where it has none yet. */
+  define({ name, skeleton }: ClassDefinition): void {
+    const { id } = this.labelOf(name);
+    if (skeleton === undefined) return;
+    const isNew = this.added.findIndex((label) => label.id === id);
+    if (isNew >= 0) this.added[isNew] = { ...this.added[isNew]!, skeleton };
+    else if (this.labels.some((label) => label.id === id && label.skeleton === undefined)) this.changed = true;
+    this.labels = this.labels.map((label) => (label.id === id && label.skeleton === undefined ? { ...label, skeleton } : label));
   }
 
   get takeLabels(): boolean {
@@ -120,7 +132,8 @@ export class LabelNames implements ValueNames {
     const numbered = added.every(({ name }) => NUMBER.test(name));
     const inOrder = numbered ? added.toSorted((a, b) => Number(a.name) - Number(b.name)) : added;
     const labels = this.labels.slice(0, this.labels.length - added.length).filter(({ id }) => !gone.has(id));
-    for (const { id, slug, name } of inOrder) labels.push({ ...newLabel({ kind, labels }, id, name), slug });
+    for (const { id, slug, name, skeleton } of inOrder)
+      labels.push({ ...newLabel({ kind, labels }, id, name), slug, ...(skeleton !== undefined && { skeleton }) });
     return { kind, labels };
   }
 

@@ -16,7 +16,7 @@ import { LabelNames } from './labelNames.ts';
 import type { HashBytes } from './packWriter.ts';
 import { ImportPlanner } from './planImport.ts';
 import { activeWithout, labelsLeftBehind, leftOverLabels, wholeImports } from './replaced.ts';
-import type { ConflictChoice, FilledPack, LabelChoice } from './types.ts';
+import type { ClassDefinition, ConflictChoice, FilledPack, LabelChoice } from './types.ts';
 
 export interface ImportWish {
   readonly source: string;
@@ -37,8 +37,8 @@ export interface ImportWish {
   readonly labelNames: Readonly<Record<string, string>>;
   /** The test split that the data name becomes the project's. */
   readonly keepSplit: boolean;
-  /** Names of classes in the order in which people see them. */
-  readonly classes: readonly string[];
+  /** Classes that the file lists, in the order in which people see them. */
+  readonly classes: readonly ClassDefinition[];
 }
 
 /** Where the rows of packs are. */
@@ -94,7 +94,7 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
   const { data, view, schema } = state;
   const { source } = wish;
   const names = new LabelNames(schema, wish.labelNames);
-  for (const name of wish.classes) names.valueOf([name]);
+  for (const each of wish.classes) names.define(each);
   const withdrawn = withdrawnBy(state, wish);
   const active = activeWithout(data, withdrawn);
   const sides = wish.grouped || (await hasNamedGroups(data, port.stored)) ? await sidesOf(data, active, port.stored) : null;

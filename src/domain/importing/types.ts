@@ -3,6 +3,7 @@ import type { Hash, ItemId, MemberId } from '../ids.ts';
 import type { LabelIndex, Pack, PackIndex } from '../item/pack.ts';
 import type { ItemContent, ItemRow } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
+import type { Skeleton } from '../schema/types.ts';
 
 /** One record of a file with its fields understood. */
 export interface ImportRecord {
@@ -71,6 +72,12 @@ export interface Conflict {
  * - `erased`: the item was erased from the project; the row is left out, whatever was chosen, and neither side is named.
  */
 export type ConflictKind = 'content' | 'label' | 'contradiction' | 'erased';
+
+/** A class that a file lists, whether something has it or not. */
+export interface ClassDefinition {
+  readonly name: string;
+  readonly skeleton?: Skeleton;
+}
 
 /** What a file says of an item: names of labels, or a whole value whose labels are names. */
 export type Said = readonly string[] | AnnotationValue;

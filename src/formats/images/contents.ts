@@ -29,6 +29,8 @@ const IMAGES: ReadonlySet<string> = new Set(
   'png apng jpg jpeg jpe jfif pjpeg webp gif bmp dib avif avifs heic heif tif tiff svg jxl jp2'.split(' '),
 );
 const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson']);
+/** Texts that speak of images and are no tables. */
+const SAYING: ReadonlySet<string> = new Set(['xml', 'yaml', 'yml', 'names', 'data']);
 /** A larger file is not looked into for what tool has written it. */
 const TEXT_BYTES = 2 * 1024 * 1024;
 /** Bytes that tell a table. */
@@ -48,7 +50,10 @@ export async function sortFiles({ files }: MediaList): Promise<Contents> {
     const extension = extensionOf(file.path);
     if (IMAGES.has(extension)) found.push(file);
     else if (TABLES.has(extension)) tables.push(file);
-    else if (opened < OPENED && file.size > 0 && file.size <= imageLimits.file) {
+    else if (SAYING.has(extension) || (extension === 'txt' && (file.size === 0 || opened >= OPENED))) {
+      others += 1;
+      if (file.size <= TEXT_BYTES) texts.push(file);
+    } else if (opened < OPENED && file.size > 0 && file.size <= imageLimits.file) {
       opened += 1;
       const kind = await lookInside(file);
       if (kind === 'image') found.push(file);

@@ -39,6 +39,9 @@ export async function describeFiles(list: MediaList, contents: Contents, aim: Im
   return {
     format: 'images',
     holds: null,
+    kind: null,
+    classes: [],
+    named: 0,
     source: list.source,
     images: images.length,
     types,

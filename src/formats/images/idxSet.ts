@@ -62,6 +62,9 @@ async function describeIdx(list: MediaList, { idx: pairs, others }: Contents): P
     peer: null,
     labels: { from: pairs.some(({ labels }) => labels !== null) ? 'set' : 'none' },
     holds: pairs.some(({ labels }) => labels !== null) ? { title: 'the label file', options: [] } : null,
+    kind: null,
+    classes: [],
+    named: 0,
     first,
     words: [],
     problems,
@@ -102,7 +105,7 @@ async function* readIdx(
       const labels = name?.ok === true ? [name.value] : null;
       const read = await finish(bytes, header, pixels, hash);
       const record = { line: row + 1, content: read.content, externalId: ids(row), group: null, meta: {}, labels, score: null };
-      batch.add({ record, bytes, look: read.look, again: null });
+      batch.add({ record, file: { bytes, look: read.look, again: null } });
       if (batch.full) yield batch.take(done, total);
     }
   }

@@ -51,7 +51,7 @@ export async function* readFiles(
       const whole = row?.whole === undefined || field === null ? null : wholeValue(row.whole, field, content);
       if (whole?.ok === false) batch.report(whole.error);
       const answer = whole?.ok === true ? whole.value : null;
-      batch.add({ record: answer === null ? record : { ...record, answer }, bytes, look, again: image.file.read });
+      batch.add({ record: answer === null ? record : { ...record, answer }, file: { bytes, look, again: image.file.read } });
     }
     if (!read.ok) batch.report(read.error);
     if (batch.full) yield batch.take(k + 1, images.length);

@@ -60,7 +60,7 @@ describe('folders', () => {
     expect(labels).toEqual({ 'train/cat/1.png': ['cat'], 'train/dog/2.png': ['dog'], 'Test/cat/3.png': ['cat'] });
     expect(Object.values(meta)).toEqual([{ split: 'train' }, { split: 'train' }, { split: 'Test' }]);
     expect(problems).toEqual([]);
-    expect(images[0]?.look).toHaveLength(LOOK_BYTES);
+    expect(images[0]?.file?.look).toHaveLength(LOOK_BYTES);
     expect(images[0]?.record.content).toMatchObject({ kind: 'image', type: 'image/png', width: 4, height: 4, orientation: 1, frames: 1 });
   });
 
@@ -245,7 +245,7 @@ describe('IDX', () => {
       const found = await read([picked('t-images-idx3-ubyte.gz', pack(images)), picked('t-labels-idx1-ubyte.gz', pack(labels))]);
       expect(found.set).toMatchObject({ format: 'idx', source: 't-images-idx3-ubyte', images: 3, labels: { from: 'set' } });
       expect(found.labels).toEqual({ 0: ['7'], 1: ['0'], 2: ['7'] });
-      expect(found.images[1]?.bytes).toEqual(encodeGrayPng(2, 2, pixels.subarray(4, 8)));
+      expect(found.images[1]?.file?.bytes).toEqual(encodeGrayPng(2, 2, pixels.subarray(4, 8)));
       expect(found.images[1]?.record.content).toMatchObject({ type: 'image/png', width: 2, height: 2 });
     }
   });
@@ -257,7 +257,7 @@ describe('IDX', () => {
       await read([picked('a.idx', idx(4, [1, 2, 2, 3], interleaved))]),
       await read([picked('a.idx', idx(4, [1, 3, 2, 2], planes))]),
     ];
-    expect(a.images[0]?.bytes).toEqual(b.images[0]?.bytes);
+    expect(a.images[0]?.file?.bytes).toEqual(b.images[0]?.file?.bytes);
     const named = await read([picked('x.idx3', images), picked('y.idx1', labels)], { classes: { names: ['c0', 'c1'], firstClass: 0 } });
     expect(named.labels).toEqual({ 0: null, 1: ['c0'], 2: null });
     const files = ['train', 'test'].flatMap((name) => [
@@ -318,7 +318,7 @@ describe.skipIf(!hasSharedData)('real sets', () => {
     const { images, labels, classes } = fashionImages(1000);
     const found = await read([picked('t-images-idx3-ubyte', images), picked('t-labels-idx1-ubyte', labels)]);
     expect(found.images.map(({ record }) => record.labels)).toEqual(classes.map((label) => [String(label)]));
-    const pixels = await testDecoder.decode(found.images[999]?.bytes ?? images, HEADER);
+    const pixels = await testDecoder.decode(found.images[999]?.file?.bytes ?? images, HEADER);
     expect(pixels.ok && [...pixels.value.data].filter((_, i) => i % 4 === 0)).toEqual([...images.subarray(-784)]);
   });
 });

@@ -1,5 +1,6 @@
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
+import type { JsonObject } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import type { Problem } from '../format.ts';
 import type { ImageDecoder } from '../image/decode.ts';
@@ -17,6 +18,17 @@ const BATCH_BYTES = 8 * 1024 * 1024;
 export interface ImageTools {
   readonly decoder: ImageDecoder;
   readonly hash: (bytes: Uint8Array<ArrayBuffer>) => Promise<Hash>;
+  /** Images that are in the project already, for files that only speak of them; left out: there are none. */
+  readonly known?: () => Promise<readonly KnownImage[]>;
+}
+
+/** An image of the project, as its import named it. */
+export interface KnownImage {
+  readonly source: string;
+  readonly externalId: string;
+  readonly content: ImageContent;
+  readonly meta: JsonObject;
+  readonly group: string | null;
 }
 
 /** Collects images and problems until a batch is full. */
@@ -27,7 +39,7 @@ export class Batch {
 
   add(image: ReadImage): void {
     this.images.push(image);
-    this.bytes += image.bytes.length;
+    this.bytes += image.file?.bytes.length ?? 0;
   }
 
   report(...problems: readonly Problem[]): void {

@@ -1,4 +1,5 @@
-import type { ImportRecord } from '#domain/importing/types.ts';
+import type { KindName } from '#domain/annotation/kinds/index.ts';
+import type { ClassDefinition, ImportRecord } from '#domain/importing/types.ts';
 import type { FormatOption, Problem } from '../format.ts';
 import type { LabelTarget } from '../guessLabel.ts';
 import type { LabelCells } from '../labelCells.ts';
@@ -34,10 +35,13 @@ export interface MediaList {
 /** An image ready for the planner, with the bytes to store and the look (see `LOOK_BYTES`) to learn from. */
 export interface ReadImage {
   readonly record: ImportRecord;
-  readonly bytes: Uint8Array<ArrayBuffer>;
-  readonly look: Uint8Array<ArrayBuffer>;
-  /** Reads the same bytes once more, for those who do not keep them; null when they come from no file of their own. */
-  readonly again: (() => Promise<Uint8Array<ArrayBuffer>>) | null;
+  /** Null: the image is in the project already. */
+  readonly file: {
+    readonly bytes: Uint8Array<ArrayBuffer>;
+    readonly look: Uint8Array<ArrayBuffer>;
+    /** Reads the same bytes once more, for those who do not keep them; null when they come from no file of their own. */
+    readonly again: (() => Promise<Uint8Array<ArrayBuffer>>) | null;
+  } | null;
 }
 
 /** One batch of a set of images. One bad file never ends the set. */
@@ -120,6 +124,12 @@ export interface ImageSet {
   }[];
   /** What the format itself has labels in, such as "the label file", and what can be chosen about it; null: it has none. */
   readonly holds: { readonly title: string; readonly options: readonly FormatOption[] } | null;
+  /** The kind of the answers that the format itself has, where it has others than labels. */
+  readonly kind: KindName | null;
+  /** Classes that the format itself lists, in its order. */
+  readonly classes: readonly ClassDefinition[];
+  /** Images that its files name, whether they are among the files or not. */
+  readonly named: number;
   /** A file of another tool beside the images whose boxes or outlines are not read; null when there is none. */
   readonly peer: Problem | null;
   /** The likeliest of the ways to get labels. */

@@ -30,7 +30,7 @@ export async function peerAmong(files: readonly FolderFile[], besideImages: bool
     const stored = await head().catch(() => new Uint8Array());
     const bytes = isGzip(stored) ? await gunzipHead(stored, HEAD) : stored;
     const { refusal } = await examineTable({ name: path, chunks: () => once(bytes) }, asked);
-    if (refusal?.code === 'peer-format' || isDocBin(refusal)) return refusal;
+    if (refusal?.code === 'peer-format' || refusal?.code === 'set-format' || isDocBin(refusal)) return refusal;
   }
   return null;
 }

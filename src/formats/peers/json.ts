@@ -1,5 +1,6 @@
+import { looksLikeCoco } from '../coco/looksLike.ts';
 import type { FieldValue } from '../format.ts';
-import type { Look, PeerFormat } from './types.ts';
+import { WITH_IMAGES, type Look, type PeerFormat } from './types.ts';
 
 const has = ({ keys }: Look, ...wanted: readonly string[]): boolean => wanted.every((key) => keys.has(key));
 const hasAny = ({ keys }: Look, ...wanted: readonly string[]): boolean => wanted.some((key) => keys.has(key));
@@ -49,6 +50,12 @@ export const jsonPeers: readonly PeerFormat[] = Object.freeze([
   },
   {
     what: 'a COCO file',
+    remedy: WITH_IMAGES,
+    isRead: true,
+    found: (look) => looksLikeCoco(look.text),
+  },
+  {
+    what: 'a COCO file of captions or results, which names its images by the ids of another file',
     remedy: BOXES,
     found: (look) =>
       (has(look, 'images') && hasAny(look, 'categories', 'annotations') && hasAny(look, 'file_name', 'image_id', 'licenses')) ||

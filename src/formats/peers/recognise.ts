@@ -26,5 +26,10 @@ export function refusePeer(look: Look, besideImages = false): Problem | null {
   const counts = (peer: PeerFormat): boolean => !(besideImages && peer.besideImages === true) && peer.found(look);
   const found = (isJson ? jsonPeers : textPeers).find(counts) ?? (look.records.length > 0 ? tablePeers.find(counts) : undefined);
   if (found === undefined) return null;
-  return { file: look.fileName, line: 0, code: 'peer-format', message: `This is ${found.what}. ${found.remedy}` };
+  return {
+    file: look.fileName,
+    line: 0,
+    code: found.isRead === true ? 'set-format' : 'peer-format',
+    message: `This is ${found.what}. ${found.remedy}`,
+  };
 }

@@ -1,4 +1,4 @@
-import type { Look, PeerFormat } from './types.ts';
+import { WITH_IMAGES, type Look, type PeerFormat } from './types.ts';
 
 const BOXES = 'Boxes cannot be imported yet. To label whole images, import the images alone, or with a CSV of file name and label.';
 const SPANS = 'Spans and tokens cannot be imported yet. To label whole texts, write a sentence a line as plain text, or as CSV.';
@@ -30,7 +30,13 @@ function isConll(look: Look): boolean {
 /** Formats of lines and of markup. */
 export const textPeers: readonly PeerFormat[] = Object.freeze([
   { what: 'a CVAT file', remedy: BOXES, found: (look) => root(look, 'annotations') },
-  { what: 'a Pascal VOC or LabelMe annotation (XML)', remedy: BOXES, found: (look) => root(look, 'annotation') },
+  {
+    what: 'a Pascal VOC annotation (XML)',
+    remedy: WITH_IMAGES,
+    isRead: true,
+    found: (look) => root(look, 'annotation') && !/<polygon>\s*<(?:pt|username)>/.test(look.text),
+  },
+  { what: 'a LabelMe annotation (XML)', remedy: BOXES, found: (look) => root(look, 'annotation') },
   {
     what: 'an UIMA CAS file (XMI, as INCEpTION writes)',
     remedy: SPANS,
@@ -76,14 +82,16 @@ export const textPeers: readonly PeerFormat[] = Object.freeze([
   },
   {
     what: 'a label file of YOLO',
-    remedy: BOXES,
+    remedy: WITH_IMAGES,
+    isRead: true,
     found: (look) =>
       areLines(look, /^\s*\d+(?:\s+-?(?:\d*\.\d+|\d+)(?:[eE][-+]?\d+)?){4,}\s*$/) &&
       look.lines.every((line) => /\./.test(line) || /^\s*\d+(?:\s+[01]){4}\s*$/.test(line)),
   },
   {
     what: 'a data set description of YOLO',
-    remedy: BOXES,
+    remedy: WITH_IMAGES,
+    isRead: true,
     found: (look) =>
       (begins(look, /^names\s*:/m) && begins(look, /^(?:nc|train|val|path)\s*:/m)) ||
       (begins(look, /^classes\s*=/m) && begins(look, /^(?:train|names)\s*=/m)),
@@ -95,7 +103,8 @@ export const textPeers: readonly PeerFormat[] = Object.freeze([
   },
   {
     what: 'an image list of Pascal VOC',
-    remedy: BOXES,
+    remedy: WITH_IMAGES,
+    isRead: true,
     found: (look) => areLines(look, /^\S+ {1,2}-?[01]$/) || areLines(look, /^\d{4}_\d{6}$/),
   },
   {

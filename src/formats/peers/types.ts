@@ -1,5 +1,8 @@
 import type { RawRecord } from '../format.ts';
 
+/** What to do with a file that is read as part of a set. */
+export const WITH_IMAGES = 'Import it into a project of images that takes regions, together with its images or after them.';
+
 /** What the beginning of a file shows, for telling whose file it is. */
 export interface Look {
   readonly fileName: string;
@@ -20,6 +23,8 @@ export interface PeerFormat {
   readonly what: string;
   /** What to do instead: sentences. */
   readonly remedy: string;
+  /** A format of ours reads it, as a set of files. */
+  readonly isRead?: true;
   /** Beside images it may hold their labels, and is no reason to refuse them. */
   readonly besideImages?: true;
   /** By what is in the file, never by its name. */

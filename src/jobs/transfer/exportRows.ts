@@ -4,8 +4,10 @@ import { currentItems, type ExportSource } from '#domain/exporting/exportItems.t
 import { splitShares, type PartOf } from '#domain/exporting/splitShares.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { layoutProblem } from '#formats/exportChoice.ts';
-import type { ExportAbout, ExportTarget, FileSink } from '#formats/exportFiles.ts';
+import type { ExportAbout, ExportTarget, FileSink, WrittenFiles } from '#formats/exportFiles.ts';
+import type { Dropped } from '#formats/exportManifest.ts';
 import { formatNamed } from '#formats/formats.ts';
+import { nowhere } from '#formats/regions/writeImages.ts';
 import { CancelledError, type Signal } from '../cancel.ts';
 import type { Engine } from '../engine/engine.ts';
 import { labelsText, packRows, queryNames, queryOf } from '../project/versions.ts';
@@ -40,6 +42,23 @@ export async function exportRows(
   progress: (p: Progress) => void,
   signal: Signal,
 ): Promise<readonly ExportFile[]> {
+  const target = blobTarget(engine, signal);
+  const written = await writeInto(target, engine, request, progress, signal);
+  const order = new Map(written.files.map(({ path }, at) => [path, at]));
+  return target.files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
+}
+
+/** What the same export would leave behind; writes nothing. @throws as `exportRows`. */
+export const exportLosses = async (engine: Engine, request: RowsRequest, signal: Signal): Promise<readonly Dropped[]> =>
+  (await writeInto(nowhere(), engine, request, () => undefined, signal)).dropped;
+
+async function writeInto(
+  target: ExportTarget,
+  engine: Engine,
+  request: RowsRequest,
+  progress: (p: Progress) => void,
+  signal: Signal,
+): Promise<WrittenFiles> {
   const { format, folders = 'none', media = true, spreadsheetSafe = false, split = '', query = '' } = request;
   const writer = formatNamed(format)?.write ?? null;
   if (writer === null || writer.of === 'project') throw new Error(`There is no format called ${format} that rows are exported in.`);
@@ -64,10 +83,9 @@ export async function exportRows(
     losses: version?.losses ?? null,
     split: split === '' ? null : split,
   };
-  const target = blobTarget(engine, signal);
   const total = query === '' ? (version?.items ?? names.view.counts.items) : 0; // how many match is known at the end
   const items = version?.exported ?? currentItems(source, choice);
-  const written = await writer.write({
+  return writer.write({
     items,
     about,
     target,
@@ -84,8 +102,6 @@ export async function exportRows(
         what: 'items written',
       }),
   });
-  const order = new Map(written.files.map(({ path }, at) => [path, at]));
-  return target.files.sort((a, b) => (order.get(a.path) ?? 0) - (order.get(b.path) ?? 0));
 }
 
 function partsOf(split: string, { holdoutShare }: ProjectView): PartOf | null {

@@ -1,4 +1,5 @@
 import type { KindName } from '#domain/annotation/kinds/index.ts';
+import { namedItems } from '#domain/exporting/namedItems.ts';
 import { toHex } from '#domain/hash.ts';
 import type { Hash } from '#domain/ids.ts';
 import { createImageDecoder } from '#formats/image/decode.ts';
@@ -6,7 +7,10 @@ import { listFiles } from '#formats/images/list.ts';
 import { describeImages, previewImages as readFirst, readImages } from '#formats/images/readImages.ts';
 import type { ImageTools } from '#formats/images/readOne.ts';
 import type { ImageBatch, ImageLabels, MediaList } from '#formats/images/types.ts';
+import { knownImages } from '#formats/regions/knownImages.ts';
 import { loadCodec } from '../codecs.ts';
+import type { Engine } from '../engine/engine.ts';
+import { packRows } from '../project/versions.ts';
 import { blobAccess } from './blob.ts';
 import { labelTarget } from './labelTarget.ts';
 import type { ImagePreview, ImagePreviewAim, PickedFile } from './transfer.api.ts';
@@ -40,7 +44,19 @@ export async function previewImages(
   return { ...set, first: first.map(({ path, label, type, bytes }) => ({ path, label, file: new Blob([bytes], { type }) })) };
 }
 
-/** The images among the files, as they are read. */
-export async function* imageBatches(files: readonly PickedFile[], labels: ImageLabels, kind: KindName): AsyncGenerator<ImageBatch> {
-  yield* readImages(await listPicked(files), { labels, kind }, imageTools());
+/** The images among the files, as they are read. Files that only speak of images are about those of the project. */
+export async function* imageBatches(
+  files: readonly PickedFile[],
+  labels: ImageLabels,
+  kind: KindName,
+  engine: Engine,
+): AsyncGenerator<ImageBatch> {
+  yield* readImages(
+    await listPicked(files),
+    { labels, kind },
+    {
+      ...imageTools(),
+      known: async () => knownImages(await namedItems(engine.data, (hash) => packRows(engine, hash))),
+    },
+  );
 }

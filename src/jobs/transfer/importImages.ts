@@ -1,9 +1,9 @@
 import type { KindName } from '#domain/annotation/kinds/index.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
-import type { FilledPack } from '#domain/importing/types.ts';
+import type { FilledPack, ImportRecord } from '#domain/importing/types.ts';
 import { LOOK_BYTES } from '#formats/image/types.ts';
-import type { ImageBatch, ReadImage } from '#formats/images/types.ts';
+import type { ImageBatch } from '#formats/images/types.ts';
 import { imageReading, imageRecords } from '#formats/importRun.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -47,12 +47,13 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
       onRead: () => media.flush(),
       before({ images }, index) {
         const image = images[index];
-        if (image !== undefined) looks.hold(image.look);
+        if (image?.file != null) looks.hold(image.file.look);
       },
       async after({ images }, index, outcome) {
         const image = images[index];
+        if (image?.file == null) return;
         if (outcome !== 'added') looks.forgetLast();
-        if (outcome !== 'left-out' && image !== undefined) await media.add(fileOf(image));
+        if (outcome !== 'left-out') await media.add(fileOf(image.record, image.file.bytes));
       },
       end: ({ done, total }) => job.progress({ done, total, what: `${done.toLocaleString('en')} images read` }),
     });
@@ -70,7 +71,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   }
 }
 
-function fileOf({ record: { content }, bytes }: ReadImage) {
+function fileOf({ content }: ImportRecord, bytes: Uint8Array<ArrayBuffer>) {
   const hash = mediaOf(content);
   if (hash === null || content.kind !== 'image') throw new TypeError('an image without a file');
   return { hash, type: content.type, bytes };

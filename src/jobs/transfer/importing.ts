@@ -41,7 +41,7 @@ export interface ImportTask<Batch extends ImportBatch>
   readonly engine: Engine;
   readonly request: Pick<
     ImportRequest,
-    'me' | 'source' | 'format' | 'labelNames' | 'conflicts' | 'labelConflicts' | 'replaces' | 'removeLabels' | 'keepSplit'
+    'me' | 'source' | 'format' | 'labelNames' | 'conflicts' | 'labelConflicts' | 'replaces' | 'removeLabels' | 'keepSplit' | 'classes'
   >;
   readonly signal: { readonly aborted: boolean };
   /** Called with each pack of items or labels before it is written. */
@@ -111,7 +111,7 @@ function wishOf<Batch extends ImportBatch>({ request, medium, reading, grouped, 
     replace: replaces,
     listed: SHOWN_PROBLEMS,
     // Names that somebody gave to classes set the order in which people see them.
-    classes: Object.values(labelNames),
+    classes: [...(request.classes ?? []), ...Object.values(labelNames).map((each) => ({ name: each }))],
     // Other contents and labels are asked about, each in a list of its own.
     told: ['contradiction', 'erased'],
   };

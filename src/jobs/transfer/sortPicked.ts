@@ -25,10 +25,14 @@ export async function sortPicked(picked: readonly PickedFile[]): Promise<PickedS
   const loose = opened.filter((file) => !inFolder(file));
   const below = opened.filter(inFolder);
   if (loose.some(({ path }) => isImageName(path)) || areImages(below.map(({ path }) => path))) return { kind: 'images' };
-  const peer = await peerAmong(
-    below.map(({ path, file }) => ({ path, head: async () => new Uint8Array(await file.slice(0, HEAD).arrayBuffer()) })),
-    false,
-  );
+  const peerIn = (files: readonly PickedFile[]) =>
+    peerAmong(
+      files.map(({ path, file }) => ({ path, head: async () => new Uint8Array(await file.slice(0, HEAD).arrayBuffer()) })),
+      false,
+    );
+  // Annotations alone are about images that were imported before.
+  if ((await peerIn(opened))?.code === 'set-format') return { kind: 'images' };
+  const peer = await peerIn(below);
   if (peer !== null) return { kind: 'refused', problem: peer };
   const listed = below.map((file) => ({ ...file, size: file.file.size, read: () => bytesOf(file) }));
   const known = (await withoutManifests(listed)).filter(({ path }) => isTableName(path));

@@ -1,9 +1,10 @@
 import type { Folders } from '#domain/exporting/layout.ts';
 import type { EventId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
-import type { ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
+import type { ClassDefinition, ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
 import type { SpellingNote } from '#domain/schema/labelName.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
+import type { Dropped } from '#formats/exportManifest.ts';
 import type { FieldWhys } from '#formats/guessFields.ts';
 import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { FieldMapping, Problem, ReadOptions } from '#formats/format.ts';
@@ -65,6 +66,8 @@ export interface ImportChoices {
   readonly removeLabels?: boolean;
   /** The test split that the data name becomes the project's; its own draw unless said otherwise. */
   readonly keepSplit?: boolean;
+  /** Classes that the files list: each becomes a label, in this order. */
+  readonly classes?: readonly ClassDefinition[];
 }
 
 export interface ImportRequest extends ImportChoices {
@@ -210,6 +213,8 @@ export interface TransferApi {
   importImages(files: readonly PickedFile[], request: ImageImportRequest, progress: (p: Progress) => void): Promise<ImportReport>;
   /** The first file is the one to download: the project file, or a zip of the others, which follow it. */
   exportProject(request: ExportRequest, progress: (p: Progress) => void): Promise<readonly ExportFile[]>;
+  /** What an export would leave behind, counted without writing it. */
+  exportLosses(request: ExportRequest): Promise<readonly Dropped[]>;
   /** Writes what is new into a folder; `written` are its bytes. Older backups in it stay, thinned out. */
   backUpToFolder(request: FolderRequest, progress: (p: Progress) => void): Promise<BackupCheck & { readonly written: number }>;
   /** The newest backup of each project in a folder, newest first. */

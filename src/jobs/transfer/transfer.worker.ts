@@ -10,7 +10,7 @@ import { decodePicture } from '../picture/decode.ts';
 import { serve } from '../serve.ts';
 import { duplicateProject } from './duplicate.ts';
 import { decryptedFile, encryptFile } from './encryptedFile.ts';
-import { exportRows } from './exportRows.ts';
+import { exportLosses, exportRows } from './exportRows.ts';
 import { imageBatches, previewImages } from './imageFiles.ts';
 import { backUpToFolder, backupsIn, fileFromFolder } from './folderBackup.ts';
 import { importFile } from './importFile.ts';
@@ -62,7 +62,7 @@ const api: TransferApi = {
   },
   importImages: (files, request, progress) =>
     withEngine(request.project, (engine, signal) => {
-      const batches = (kind: KindName) => imageBatches(files, request.labels, kind);
+      const batches = (kind: KindName) => imageBatches(files, request.labels, kind, engine);
       return importImages({ engine, batches, request, progress: paced(progress), signal });
     }),
   exportProject: ({ project, format, ...request }, progress) =>
@@ -76,6 +76,7 @@ const api: TransferApi = {
       const files = await exportRows(engine, { ...request, format }, paced(progress), signal);
       return [await zipFiles(files, `${fileName(name)}-${format}.zip`, signal), ...files];
     }),
+  exportLosses: ({ project, ...request }) => withEngine(project, (engine, signal) => exportLosses(engine, request, signal)),
   backUpToFolder: ({ project, folder, media = true }, progress) =>
     withEngine(project, async (engine, signal) => {
       const { name, counts } = projectView(engine.data, project);

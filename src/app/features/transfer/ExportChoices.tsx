@@ -17,11 +17,13 @@ export interface Choices {
   readonly split: string;
   readonly folders: Folders;
   readonly media: boolean;
+  /** Of what the format leaves open, what was chosen. */
+  readonly format: Readonly<Record<string, string>>;
   /** Guarded cells, where there are any. */
   readonly safe: boolean;
 }
 
-export const NO_CHOICES: Choices = { query: '', split: '', folders: 'none', media: true, safe: true };
+export const NO_CHOICES: Choices = { query: '', split: '', folders: 'none', media: true, format: {}, safe: true };
 
 /** Why the shares do not fit, or null. */
 export function choicesProblem({ split }: Choices, { holdoutShare }: ProjectView): string | null {
@@ -74,17 +76,32 @@ export function ExportChoices({ choices, search, problem, writer, view, onChange
         error={problem ?? undefined}
         spellCheck={false}
       />
-      <Select
-        label="Files"
-        hint={LAYOUTS[choices.folders].hint}
-        value={choices.folders}
-        options={layouts.map((value) => ({ value, title: LAYOUTS[value].title }))}
-        onChange={(folders) => set({ folders })}
-      />
+      {writer.folders && (
+        <Select
+          label="Files"
+          hint={LAYOUTS[choices.folders].hint}
+          value={choices.folders}
+          options={layouts.map((value) => ({ value, title: LAYOUTS[value].title }))}
+          onChange={(folders) => set({ folders })}
+        />
+      )}
+      {writer.options.map(({ name, title, values }) => (
+        <Select
+          key={name}
+          label={title}
+          value={choices.format[name] ?? values[0]?.value ?? ''}
+          options={values}
+          onChange={(value) => set({ format: { ...choices.format, [name]: value } })}
+        />
+      ))}
       {view.medium === 'image' && (
         <Checkbox
-          label="Images as files beside the rows"
-          hint="In images/, with names that are safe everywhere. Without them the rows name the images by their hashes."
+          label={writer.folders ? 'Images as files beside the rows' : 'Images as files beside their annotations'}
+          hint={
+            writer.folders
+              ? 'In images/, with names that are safe everywhere. Without them the rows name the images by their hashes.'
+              : 'Under the names that they came with. Without them the annotations go out alone.'
+          }
           checked={choices.media}
           onChange={(media) => set({ media })}
         />

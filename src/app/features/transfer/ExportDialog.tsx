@@ -12,6 +12,7 @@ import { download } from '#app/parts/download.ts';
 import type { Hash } from '#domain/ids.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { choicesProblem, ExportChoices, NO_CHOICES, type Choices } from './ExportChoices.tsx';
+import { useLosses } from './useLosses.ts';
 import styles from './ExportDialog.module.css';
 
 type At =
@@ -48,19 +49,29 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
     const file = at.step === 'done' ? at.files[0] : undefined; // one only: browsers stop a page that downloads several
     if (file !== undefined) download(file.blob, file.path);
   }, [at]);
+  const requestOf = (): ExportRequest => {
+    const { query, split, folders, media, safe, format: options } = choices;
+    const rows = {
+      query,
+      media,
+      ...(writer?.folders === true && { folders }),
+      ...(split.trim() !== '' && { split: split.trim() }),
+      options,
+    };
+    return {
+      project: session.id,
+      format,
+      ...(version !== null && { version }),
+      ...(writer !== null && rows),
+      ...(writer?.cells === true && { spreadsheetSafe: safe }),
+    };
+  };
+  const counted = useLosses(writer?.only === true && problem === null && at.step === 'choose' ? requestOf() : null);
   const run = async (): Promise<void> => {
     setStopped(false);
     setAt({ step: 'running', progress: { done: 0, total: 0, what: 'Collecting' } });
     try {
-      const { query, split, folders, media, safe } = choices;
-      const request: ExportRequest = {
-        project: session.id,
-        format,
-        ...(version !== null && { version }),
-        ...(writer !== null && { query, folders, media, ...(split.trim() !== '' && { split: split.trim() }) }),
-        ...(writer?.cells === true && { spreadsheetSafe: safe }),
-      };
-      const files = await session.transfer.exportProject(request, (progress) =>
+      const files = await session.transfer.exportProject(requestOf(), (progress) =>
         setAt((now) => (now.step === 'running' ? { step: 'running', progress } : now)),
       );
       setAt({ step: 'done', files });
@@ -106,6 +117,11 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
                 {left}
               </Notice>
             )}
+            {counted.length > 0 && (
+              <Notice tone="warn" title="Not everything goes along">
+                {counted.map(({ kind, count, reason }) => `${count.toLocaleString('en')} × ${kind}: ${reason}`).join(' ')}
+              </Notice>
+            )}
             {writer !== null && (
               <ExportChoices choices={choices} search={search} problem={problem} writer={writer} view={view} onChange={setChoices} />
             )}
@@ -143,7 +159,8 @@ function Files({ files }: { readonly files: readonly ExportFile[] }): ReactNode 
           </li>
         ))}
       </ul>
-      {rest > 0 && `… and ${rest.toLocaleString('en')} images. manifest.json has the hash of each.`}
+      {rest > 0 &&
+        `… and ${rest.toLocaleString('en')} ${rows.length > shown.length ? 'files' : 'images'}. manifest.json has the hash of each.`}
     </Notice>
   );
 }

@@ -26,7 +26,7 @@ export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; read
     <div className={styles['root']}>
       <ReplacingNotice {...flow.replacing} />
       <p>{summaryOf(preview)}</p>
-      <Refusal images={preview.images} />
+      <Refusal images={preview.images + preview.named} />
       {preview.peer !== null && (
         <Notice tone={plan.withoutPeer ? 'warn' : 'error'} title="There are annotations that cannot come in">
           <p>
@@ -54,6 +54,16 @@ export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; read
           options={choicesOf(preview)}
           onChange={(choice) => flow.change({ labels: labelsOfChoice(preview, choice), labelNames: {} })}
         />
+        {labels.from === 'set' &&
+          (preview.holds?.options ?? []).map(({ name, title, values }) => (
+            <Select
+              key={name}
+              label={title}
+              value={labels.options?.[name] ?? values[0]?.value ?? ''}
+              options={values}
+              onChange={(value) => flow.change({ labels: { ...labels, options: { ...labels.options, [name]: value } } })}
+            />
+          ))}
         {labels.from === 'table' && (
           <Columns plan={{ preview, labels }} onChange={(next) => flow.change({ labels: next, labelNames: {} })} />
         )}

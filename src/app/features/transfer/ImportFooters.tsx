@@ -71,7 +71,7 @@ export function ImageFooter({ flow: { at, run, cancel, replacing }, onMore, onCl
     case 'preview':
       return (
         <Decide
-          ready={at.preview.images > 0 && !texts && !at.pending && (at.preview.peer === null || at.withoutPeer)}
+          ready={(at.preview.images > 0 || at.preview.named > 0) && !texts && !at.pending && (at.preview.peer === null || at.withoutPeer)}
           replaces={replacing.record !== null}
           onImport={() => run(ASK)}
           onClose={onClose}

@@ -15,7 +15,7 @@ interface Props {
 export function ReadingNotes({ preview, onChange }: Props): ReactNode {
   const { refusal, reasons, encoding, format, asked, options } = preview;
   if (refusal !== null) {
-    const anyway = (refusal.code === 'peer-format' || refusal.code === 'no-rows') && (
+    const anyway = ['peer-format', 'set-format', 'no-rows'].includes(refusal.code) && (
       <Button onClick={() => onChange(format, asked.options)}>Read it as a table all the same</Button>
     );
     return (

@@ -8,6 +8,9 @@ const picked = (...paths: string[]) => paths.map((path) => ({ path, file }));
 const set: ImagePreview = {
   format: 'images',
   holds: null,
+  kind: null,
+  classes: [],
+  named: 0,
   source: 'pets',
   images: 2,
   types: { PNG: 2 },

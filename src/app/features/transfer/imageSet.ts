@@ -64,6 +64,7 @@ function seenNames(preview: ImagePreview, labels: ImageLabels): readonly string[
     case 'table':
       return preview.tables.find(({ path }) => path === labels.path)?.labels ?? [];
     case 'set':
+      if (preview.kind !== null) return preview.classes.map(({ name }) => name);
       return preview.first.flatMap(({ label }) => (label === null ? [] : [label]));
     case 'none':
       return [];

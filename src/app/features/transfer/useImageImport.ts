@@ -110,6 +110,7 @@ export function useImageImport(past: ImportRecord | null): ImageFlow {
           format: at.preview.format,
           labelNames,
           keepSplit,
+          classes: labels.from === 'set' ? at.preview.classes : [],
           ...chosen,
           ...replacing.choices,
         };

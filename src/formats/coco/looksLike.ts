@@ -1,0 +1,9 @@
+/** By the keys of the beginning of a file: lists of images, and annotations that name them. */
+export function looksLikeCoco(head: string): boolean {
+  const has = (...keys: readonly string[]): boolean => keys.every((key) => head.includes(`"${key}"`));
+  if (has('caption') && !has('bbox')) return false;
+  return (
+    (has('images', 'file_name') && (has('categories') || has('annotations') || has('licenses'))) ||
+    has('annotations', 'image_id', 'category_id')
+  );
+}
