@@ -1,6 +1,8 @@
-import { decodeRuns, sumOf } from '#domain/annotation/geometry/runs.ts';
+import { fromCoco } from '#domain/annotation/geometry/cocoRle.ts';
+import { maskOf } from '#domain/annotation/shapes/mask.ts';
 import { px } from '#domain/annotation/shapes/regionShape.ts';
-import type { Shape } from '#domain/annotation/shapes/index.ts';
+import type { Box } from '#domain/annotation/shapes/box.ts';
+import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import type { ClassDefinition } from '#domain/importing/types.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import { isJsonObject } from '#domain/jsonObject.ts';
@@ -11,7 +13,6 @@ import { baseName, extensionOf, stemOf } from '../images/paths.ts';
 import type { MediaFile } from '../images/types.ts';
 import type { SaidFault, SaidImage, SaidRegion, SaidSet, Size } from '../regions/said.ts';
 import { looksLikeCoco } from './looksLike.ts';
-import { maskOfColumns } from './rle.ts';
 
 const HEAD = 64 * 1024;
 /** A text of more cannot be held at once. */
@@ -153,20 +154,27 @@ function regionsOf(annotation: JsonObject, label: string, size: Size): readonly 
   const fault = (code: string, message: string): readonly SaidFault[] => [
     { line: 0, code, message: `${which}: ${message} It was left out.` },
   ];
-  const shape = shapeOf(annotation, size);
+  const shape = shapeIn(annotation, size);
   const points = numbersIn(annotation['keypoints']);
   const pose: Shape | null =
     points !== null && points.length > 0 && points.length % 3 === 0 && points.some((v, k) => k % 3 === 2 && v > 0)
       ? { kind: 'keypoints', points: points.map((value, k) => (k % 3 < 2 && points[k - (k % 3) + 2] === 0 ? 0 : value)) }
       : null;
   if (typeof shape === 'string' && pose === null) return fault('bad-region', shape);
+  const isOwn = pose !== null && typeof shape !== 'string' && shape.kind === 'box' && isAround(shape, pose);
   const attributes = attributesOf(annotation);
   const about = { line: 0, which, label, ...(Object.keys(attributes).length > 0 && { attributes }) };
-  const both = typeof shape !== 'string' && pose !== null ? { group: id === '' ? 'pose' : `a${id}` } : {};
+  const both = typeof shape !== 'string' && pose !== null && !isOwn ? { group: id === '' ? 'pose' : `a${id}` } : {};
   return [
-    ...(typeof shape === 'string' ? [] : [{ ...about, ...both, shape }]),
+    ...(typeof shape === 'string' || isOwn ? [] : [{ ...about, ...both, shape }]),
     ...(pose === null ? [] : [{ ...about, ...both, shape: pose }]),
   ];
+}
+
+/** Whether a box is only the one around the points that are labeled, which says nothing of its own. */
+function isAround(box: Box, pose: Shape): boolean {
+  const around = shapeOf(pose.kind).bounds(pose);
+  return (['x', 'y', 'width', 'height'] as const).every((key) => Math.abs(box[key] - around[key]) < 1e-6);
 }
 
 function attributesOf(annotation: JsonObject): JsonObject {
@@ -178,7 +186,7 @@ function attributesOf(annotation: JsonObject): JsonObject {
 }
 
 /** What an annotation covers: its outline, its mask, else its box; or why it has none of them, as a sentence. */
-function shapeOf(annotation: JsonObject, size: Size): Shape | string {
+function shapeIn(annotation: JsonObject, size: Size): Shape | string {
   const { segmentation, bbox } = annotation;
   if (Array.isArray(segmentation) && segmentation.length > 0) {
     const rings = segmentation.map(numbersIn);
@@ -195,11 +203,10 @@ function shapeOf(annotation: JsonObject, size: Size): Shape | string {
 
 function maskIn({ size: stated, counts }: JsonObject, size: Size): Shape | string {
   const [height = 0, width = 0] = numbersIn(stated) ?? [];
-  const runs = typeof counts === 'string' ? decodeRuns(counts) : numbersIn(counts);
-  if (runs == null) return 'the runs of its mask cannot be read.';
   if (height !== size.height || width !== size.width)
     return `its mask is of an image of ${width} × ${height} pixels, not ${size.width} × ${size.height}.`;
-  if (sumOf(runs) !== width * height || runs.some((run) => run < 0 || !Number.isInteger(run)))
-    return 'the runs of its mask do not fill the image.';
-  return maskOfColumns(runs, size) ?? 'its mask has no pixels.';
+  const runs = typeof counts === 'string' ? counts : numbersIn(counts);
+  const rows = runs === null ? null : fromCoco(runs, size);
+  if (rows === null) return 'the runs of its mask cannot be read, or do not fill the image.';
+  return rows === undefined ? 'its mask has no pixels.' : maskOf(rows);
 }

@@ -1,16 +1,15 @@
-import { encodeRuns, onesOf, sumOf } from '#domain/annotation/geometry/runs.ts';
+import type { RowRuns } from '#domain/annotation/geometry/bitmap.ts';
+import { onImage, toCocoString } from '#domain/annotation/geometry/cocoRle.ts';
+import { fillPolygon } from '#domain/annotation/geometry/fillPolygon.ts';
+import { onesOf } from '#domain/annotation/geometry/runs.ts';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
-import { boundsOf } from '#domain/annotation/shapes/regionShape.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
-import { labeledPoints, type Keypoints } from '#domain/annotation/shapes/keypoints.ts';
-import { extent } from '#domain/annotation/geometry/points.ts';
+import type { Keypoints } from '#domain/annotation/shapes/keypoints.ts';
+import { rowsOf } from '#domain/annotation/shapes/mask.ts';
 import type { Json } from '#domain/json.ts';
 import type { Label } from '#domain/schema/types.ts';
-import { stretchesOfParts } from '../regions/raster.ts';
 import type { Size } from '../regions/said.ts';
-import { outlineOf } from '../regions/upright.ts';
 import type { ClassNumbers, ImagesWriter, Losses, RegionWriter, WriteStart } from '../regions/writeImages.ts';
-import { columnRuns, columnsOfMask } from './rle.ts';
 
 /** A COCO file of one split; ids begin with 1 in each, for evaluation takes a match with 0 for none. */
 interface Split {
@@ -111,7 +110,7 @@ function annotationOf({ area, points }: Thing, size: Size, losses: Losses): Body
     losses.add('line', 'COCO has no lines.');
     return null;
   }
-  const drawn = area === null ? around(points?.shape) : covered(area.shape, size, losses);
+  const drawn = area === null && points !== null ? around(points.shape) : covered(region.shape, size, losses);
   const { crowd, ...attributes } = { ...points?.attributes, ...area?.attributes };
   return {
     ...drawn,
@@ -125,38 +124,37 @@ function annotationOf({ area, points }: Thing, size: Size, losses: Losses): Body
 }
 
 /** The box around the points that are labeled: others would count those that are not, at 0, 0. */
-function around(points: Keypoints | undefined): Body {
-  const { x, y, width, height } = boundsOf(extent(points === undefined ? [] : labeledPoints(points)));
+function around(points: Keypoints): Body {
+  const { x, y, width, height } = shapeOf(points.kind).bounds(points);
   return { bbox: [x, y, width, height], area: width * height, segmentation: [] };
 }
 
 const AS_POLYGON = {
   'rotated-box': 'Rotated boxes go out as outlines of their four corners.',
-  ellipse: 'Ellipses go out as outlines of 72 points.',
+  ellipse: 'Ellipses go out as outlines of 256 points.',
 } as const;
 
 function covered(shape: Shape, size: Size, losses: Losses): Body {
   const { x, y, width, height } = shapeOf(shape.kind).bounds(shape);
   const bbox = [x, y, width, height];
   const area = shapeOf(shape.kind).area(shape);
-  if (shape.kind === 'mask') {
-    const runs = columnsOfMask(shape, size);
-    return { bbox, area: onesOf(runs), segmentation: rle(runs, size) };
-  }
+  if (shape.kind === 'mask') return masked(rowsOf(shape), bbox, size);
+  const pieces = shapeOf(shape.kind).pieces(shape);
+  if (shape.kind === 'box' || pieces === null) return { bbox, area, segmentation: [] };
   if (shape.kind === 'rotated-box' || shape.kind === 'ellipse') losses.add(shape.kind, AS_POLYGON[shape.kind]);
-  const parts = outlineOf(shape);
-  if (shape.kind === 'box' || parts === null) return { bbox, area, segmentation: [] };
-  if (parts.some(({ holes }) => holes.length > 0)) {
-    const runs = columnRuns(stretchesOfParts(parts, size), size);
-    if (onesOf(runs) > 0) {
+  if (pieces.some(({ holes }) => holes.length > 0)) {
+    const rows = fillPolygon(pieces);
+    if (rows !== undefined && onImage(rows, size) !== undefined) {
       losses.add('hole', 'Outlines with holes go out as masks of their pixels, for COCO’s outlines have no holes.');
-      return { bbox, area: onesOf(runs), segmentation: rle(runs, size) };
+      return masked(rows, bbox, size);
     }
   }
-  return { bbox, area, segmentation: parts.map(({ outer }) => outer) };
+  return { bbox, area, segmentation: pieces.map(({ outer }) => outer) };
 }
 
-const rle = (runs: readonly number[], { width, height }: Size): Body =>
-  sumOf(runs) === width * height
-    ? { size: [height, width], counts: encodeRuns(runs) }
-    : { size: [height, width], counts: encodeRuns([width * height]) };
+/** Runs of the whole image; pixels beside it are left out. */
+const masked = (rows: RowRuns, bbox: readonly number[], size: Size): Body => ({
+  bbox,
+  area: onesOf(onImage(rows, size)?.runs ?? []),
+  segmentation: { size: [size.height, size.width], counts: toCocoString(rows, size) },
+});

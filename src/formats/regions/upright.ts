@@ -1,10 +1,9 @@
-import { cornersOf } from '#domain/annotation/shapes/rotatedBox.ts';
 import { boxOf } from '#domain/annotation/shapes/box.ts';
-import { maskOf, stretchesOfMask } from '#domain/annotation/shapes/mask.ts';
+import { maskOf, rowsOf } from '#domain/annotation/shapes/mask.ts';
 import { px, turnOf } from '#domain/annotation/shapes/regionShape.ts';
 import type { Shape } from '#domain/annotation/shapes/index.ts';
 import type { Orientation } from '#domain/item/types.ts';
-import { tight, type Stretch } from '#domain/annotation/geometry/bitmap.ts';
+import { stretchesOf, tight, type Stretch } from '#domain/annotation/geometry/bitmap.ts';
 import type { Size } from './said.ts';
 
 type Point = readonly [x: number, y: number];
@@ -68,7 +67,7 @@ export function upright(shape: Shape, stored: Size, orientation: Orientation): S
         }),
       };
     case 'mask':
-      return maskOf(tight(turnedPixels([...stretchesOfMask(shape)], at)) ?? { x: 0, y: 0, width: 1, height: 1, runs: [1] });
+      return maskOf(tight(turnedPixels(stretchesOf(rowsOf(shape)), at)) ?? { x: 0, y: 0, width: 1, height: 1, runs: [1] });
   }
 }
 
@@ -94,36 +93,4 @@ function turnedPixels(stretches: readonly Stretch[], at: (x: number, y: number) 
       }
       return found;
     });
-}
-
-/** Outlines of a shape that covers an area: rings of corners; null: it has none. */
-export function outlineOf(
-  shape: Shape,
-): readonly { readonly outer: readonly number[]; readonly holes: readonly (readonly number[])[] }[] | null {
-  switch (shape.kind) {
-    case 'box': {
-      const { x, y, width, height } = shape;
-      return [{ outer: [x, y, x + width, y, x + width, y + height, x, y + height], holes: [] }];
-    }
-    case 'rotated-box':
-      return [{ outer: cornersOf(shape), holes: [] }];
-    case 'polygon':
-      return shape.parts;
-    case 'ellipse':
-      return [{ outer: ellipsePoints(shape), holes: [] }];
-    default:
-      return null;
-  }
-}
-
-/** Points of an ellipse as a polygon: their polygon has 0.1 % less area. */
-const ELLIPSE_POINTS = 72;
-
-function ellipsePoints({ cx, cy, rx, ry, angle }: Extract<Shape, { kind: 'ellipse' }>): number[] {
-  const [cos, sin] = [Math.cos((angle * Math.PI) / 180), Math.sin((angle * Math.PI) / 180)];
-  return Array.from({ length: ELLIPSE_POINTS }, (_, k) => {
-    const t = (k * 2 * Math.PI) / ELLIPSE_POINTS;
-    const [x, y] = [rx * Math.cos(t), ry * Math.sin(t)];
-    return [cx + x * cos - y * sin, cy + x * sin + y * cos];
-  }).flat();
 }

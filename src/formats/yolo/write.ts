@@ -1,14 +1,9 @@
 import type { Region } from '#domain/annotation/kinds/regions.ts';
-import { boundsOf } from '#domain/annotation/shapes/regionShape.ts';
-import { extent } from '#domain/annotation/geometry/points.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
-import { labeledPoints } from '#domain/annotation/shapes/keypoints.ts';
-import { stretchesOfMask } from '#domain/annotation/shapes/mask.ts';
 import { cornersOf } from '#domain/annotation/shapes/rotatedBox.ts';
 import type { FormatOption } from '../format.ts';
-import { joinedRing, ringsOfStretches } from '../regions/raster.ts';
+import { joinedRing } from '../regions/joinedRing.ts';
 import type { Size } from '../regions/said.ts';
-import { outlineOf } from '../regions/upright.ts';
 import type { ImagesWriter, Losses, RegionWriter, WriteStart } from '../regions/writeImages.ts';
 import type { Task } from './rows.ts';
 
@@ -166,10 +161,7 @@ function numbersOf(region: Region, pose: Region | undefined, ways: Ways): readon
     const { x, y, width, height } = shapeOf(shape.kind).bounds(shape);
     return shares([x, y, x + width, y, x + width, y + height, x, y + height], size, losses);
   }
-  const rings =
-    shape.kind === 'mask'
-      ? ringsOfStretches([...stretchesOfMask(shape)])
-      : (outlineOf(shape) ?? []).flatMap(({ outer, holes }) => [outer, ...holes]);
+  const rings = (shapeOf(shape.kind).pieces(shape) ?? []).flatMap(({ outer, holes }) => [outer, ...holes]);
   if (rings.length > 1) losses.add('ring', 'An outline of several rings (parts, holes) goes out as one ring that joins them.');
   if (shape.kind === 'mask') losses.add('mask', 'Masks go out as outlines along the edges of their pixels.');
   if (shape.kind === 'box') losses.add('box', 'Boxes go out as outlines of four corners, for a set has one kind of rows.');
@@ -179,7 +171,7 @@ function numbersOf(region: Region, pose: Region | undefined, ways: Ways): readon
 
 /** Center and size of the box around a shape, cut to the image: readers refuse what lies a millionth outside. */
 function boxIn(shape: Shape, { width, height }: Size): readonly number[] {
-  const bounds = shape.kind === 'keypoints' ? boundsOf(extent(labeledPoints(shape))) : shapeOf(shape.kind).bounds(shape);
+  const bounds = shapeOf(shape.kind).bounds(shape);
   const [cx, w] = spanIn(bounds.x / width, (bounds.x + bounds.width) / width);
   const [cy, h] = spanIn(bounds.y / height, (bounds.y + bounds.height) / height);
   return [cx, cy, w, h];
