@@ -15,7 +15,7 @@ export async function startRegions(page: Page, stage: Stage): Promise<void> {
   const dialog = page.getByRole('dialog', { name: 'New project' });
   await dialog.getByLabel('Name', { exact: true }).first().fill('Harbour');
   await dialog.getByText('Images', { exact: true }).click();
-  await dialog.getByText('Boxes on each image').click();
+  await dialog.getByText('Boxes and other regions on each image').click();
   for (const label of ['Ship', 'Buoy']) {
     await dialog.getByLabel('Name of the new label').first().fill(label);
     await page.keyboard.press('Tab');

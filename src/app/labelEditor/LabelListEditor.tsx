@@ -1,5 +1,6 @@
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
 import { useId, useRef, useState, type ReactNode } from 'react';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { parseLabelList } from '#domain/schema/labelList.ts';
 import type { Label } from '#domain/schema/types.ts';
@@ -7,7 +8,17 @@ import { Button } from '#ui/Button.tsx';
 import type { MenuEntry } from '#ui/Menu.tsx';
 import { plural } from '../parts/time.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { addLabel, addLabels, changeLabel, isNew, missingFrom, moveLabel, removeLabel, type LabelDraft } from './editLabels.ts';
+import {
+  addLabel,
+  addLabels,
+  changeLabel,
+  isNew,
+  missingFrom,
+  moveLabel,
+  removeLabel,
+  withSkeleton,
+  type LabelDraft,
+} from './editLabels.ts';
 import { LabelRow } from './LabelRow.tsx';
 import { labelProblems } from './labelProblems.ts';
 import { PasteList } from './PasteList.tsx';
@@ -98,7 +109,9 @@ export function LabelListEditor({ draft, published, counts, actions, onChange }:
             handle={reorder.handle(label.id)}
             count={counts === undefined ? undefined : (counts[label.id] ?? 0)}
             actions={isNew(label) ? undefined : actions?.(label)}
+            skeletons={kindOf(draft.kind).skeletons === true}
             onChange={(part) => change(changeLabel(draft, label.id, part))}
+            onSkeleton={(skeleton) => change(withSkeleton(draft, label.id, skeleton))}
             onEnter={() => goOn(label)}
             onPaste={(text) => paste(label, text)}
             onRemove={() =>

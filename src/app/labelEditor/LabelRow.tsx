@@ -1,5 +1,5 @@
 import { IconArchive, IconDots, IconGripVertical, IconX } from '@tabler/icons-react';
-import { useId, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useId, type KeyboardEvent, type ReactNode } from 'react';
 import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -11,6 +11,8 @@ import type { LabelProblem } from './labelProblems.ts';
 import type { Handle } from './useReorder.ts';
 import styles from './LabelListEditor.module.css';
 
+const SkeletonField = lazy(async () => ({ default: (await import('./SkeletonField.tsx')).SkeletonField }));
+
 interface Props {
   readonly label: Label;
   readonly problems: readonly LabelProblem[];
@@ -20,7 +22,10 @@ interface Props {
   readonly count: number | undefined;
   /** What can be done with it, in a menu; left out: it is retired or removed by one button. */
   readonly actions: readonly MenuEntry[] | undefined;
+  /** It may have a skeleton of key points. */
+  readonly skeletons: boolean;
   readonly onChange: (change: Partial<Pick<Label, 'name' | 'hotkey' | 'color' | 'description'>>) => void;
+  readonly onSkeleton: (skeleton: Label['skeleton']) => void;
   readonly onEnter: () => void;
   /** True: the text was taken as a list of labels. */
   readonly onPaste: (text: string) => boolean;
@@ -28,7 +33,8 @@ interface Props {
 }
 
 /** One label of the editor. */
-export function LabelRow({ label, problems, autoFocus, handle, count, actions, onChange, onEnter, onPaste, onRemove }: Props): ReactNode {
+export function LabelRow(props: Props): ReactNode {
+  const { label, problems, autoFocus, handle, count, actions, skeletons, onChange, onSkeleton, onEnter, onPaste, onRemove } = props;
   const named = label.name.trim() === '' ? 'the new label' : label.name;
   const problemId = useId();
   const shown = problems.filter(({ field }) => field === 'hotkey' || label.name !== '' || !isNew(label)); // the name of a new one may still be on its way
@@ -85,6 +91,11 @@ export function LabelRow({ label, problems, autoFocus, handle, count, actions, o
           onKeyDown={enter}
           onChange={(description) => onChange({ description })}
         />
+        {skeletons && (
+          <Suspense>
+            <SkeletonField label={label} onChange={onSkeleton} />
+          </Suspense>
+        )}
       </div>
       {actions === undefined ? (
         <IconButton

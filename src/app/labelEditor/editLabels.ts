@@ -49,6 +49,16 @@ export function changeLabel(draft: LabelDraft, id: LabelId, change: Partial<Omit
   };
 }
 
+/** Gives a label other key points, or none. Points that are placed already keep their numbers. */
+export const withSkeleton = (draft: LabelDraft, id: LabelId, skeleton: Label['skeleton']): LabelDraft => ({
+  ...draft,
+  labels: draft.labels.map((label) => {
+    if (label.id !== id) return label;
+    const { skeleton: _, ...rest } = label;
+    return skeleton === undefined ? rest : { ...rest, skeleton };
+  }),
+});
+
 /** Takes a label out again: a new one, or a published one of which the caller knows that no answer ever carried it (`unused`). */
 export const removeLabel = (draft: LabelDraft, id: LabelId, unused = false): LabelDraft => ({
   ...draft,

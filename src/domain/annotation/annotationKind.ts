@@ -19,6 +19,8 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   /** For a choice among kinds, such as "One label per text"; null: it is not chosen by itself. */
   readonly perItem: ((one: string) => string) | null;
   readonly media: readonly Medium[];
+  /** Its labels may have a skeleton of key points. */
+  readonly skeletons?: true;
   /** Whether a JSON value that somebody wrote is a value of this kind. */
   readonly shape: JsonShape;
   /** The value "looked at, and nothing fits". */

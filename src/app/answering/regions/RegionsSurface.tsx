@@ -25,6 +25,7 @@ import styles from './Regions.module.css';
 /** Its keys come before those of the image, which come before those of the screen. */
 const ABOVE_IMAGE = 0.6;
 const NONE: readonly Region[] = [];
+const NO_NAMES: readonly string[] = [];
 
 /** An image on which regions are drawn. */
 export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps): ReactNode {
@@ -40,7 +41,8 @@ export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps
   const ghosts = useMemo(() => (beside ?? []).map(({ name, value }): Ghost => ({ name, regions: regionsIn(value) })), [beside]);
   const { content } = host.row;
   const image = content.kind === 'image' ? content : { width: 1, height: 1 };
-  const joints = host.labels.find(({ id }) => id === next)?.skeleton?.points.length ?? 0;
+  const names = host.labels.find(({ id }) => id === next)?.skeleton?.points ?? NO_NAMES;
+  const joints = names.length;
   const { actions, onEffect } = useRegionEditing({ draft, act, next, joints, image, sight, surface, hand: begin });
   const regions = draft?.value.regions ?? NONE;
   const shown = useMemo(() => (hidden.size === 0 ? regions : regions.filter(({ id }) => !hidden.has(id))), [regions, hidden]);
@@ -67,7 +69,7 @@ export function RegionsSurface({ host, ahead = [], blind = false }: SurfaceProps
       {offer !== null && <OfferNotice offer={offer} />}
       <HotkeyDepth value={useContext(HotkeyDepth) + ABOVE_IMAGE}>
         <Keys actions={actions} />
-        <Toolbar draft={draft} onDropSketch={() => onEffect({ type: 'sketch', points: null })} />
+        <Toolbar draft={draft} joints={names} onDropSketch={() => onEffect({ type: 'sketch', points: null })} />
       </HotkeyDepth>
       <div className={styles['stage']} data-stage="">
         <ItemRegion row={host.row} {...{ ahead, blind, drawing }} />

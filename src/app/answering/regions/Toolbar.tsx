@@ -24,7 +24,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '#ui/Menu.tsx';
 import { Slider } from '#ui/Slider.tsx';
 import { RADIUS, TOLERANCE, useToolbox } from './toolbox.ts';
-import type { RegionsDraft } from './steps.ts';
+import type { RegionsDraft, Sketch } from './steps.ts';
 import styles from './Toolbar.module.css';
 
 const SIZE = 18;
@@ -48,12 +48,14 @@ const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 interface Props {
   readonly draft: RegionsDraft | null;
+  /** Names of the joints of the label that is drawn next. */
+  readonly joints: readonly string[];
   /** What has been clicked of a region is left out. */
   readonly onDropSketch: () => void;
 }
 
 /** Above the image: what the pointer does on it. */
-export function Toolbar({ draft, onDropSketch }: Props): ReactNode {
+export function Toolbar({ draft, joints, onDropSketch }: Props): ReactNode {
   const { tool, snaps, listOpen, change } = useToolbox();
   const { hint } = toolOf(tool);
   const take = (name: ToolName): void => {
@@ -78,7 +80,7 @@ export function Toolbar({ draft, onDropSketch }: Props): ReactNode {
         ))}
       </div>
       <SizeOf tool={tool} />
-      <p className={styles['hint']}>{hint}</p>
+      <p className={styles['hint']}>{tool === 'keypoints' && joints.length > 0 ? nextJoint(joints, draft?.sketch) : hint}</p>
       <div className={styles['tools']}>
         <IconButton
           label="Snap to edges and corners"
@@ -102,6 +104,12 @@ export function Toolbar({ draft, onDropSketch }: Props): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Which joint the next click places; three numbers of a sketch are one joint. */
+function nextJoint(joints: readonly string[], sketch: Sketch | undefined): string {
+  const at = sketch?.tool === 'keypoints' ? sketch.points.length / 3 : 0;
+  return `Click: ${joints[at] ?? ''} (${at + 1} of ${joints.length}). Alt: hidden. Shift: out of the picture. Enter: leave out the rest.`;
 }
 
 function useToolActions(take: (name: ToolName) => void): RegionToolActions {

@@ -41,8 +41,9 @@ const of = (regions: readonly Region[]): RegionsValue => ({ kind: 'regions', reg
 export const regions: AnnotationKind<RegionsValue> = {
   name: 'regions',
   title: 'Regions on the image',
-  perItem: (one) => `Boxes on each ${one}`,
+  perItem: (one) => `Boxes and other regions on each ${one}`,
   media: ['image'],
+  skeletons: true,
   shape: fields({ kind: oneOf('regions'), regions: list(region) }),
   empty: of([]),
   picks: null,
