@@ -2,11 +2,16 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe } from 'vitest';
 import { randomBytes } from 'node:crypto';
 import { run } from '#cli/run.ts';
+import { buildCli, CLI } from '../../scripts/tools/buildCli.mjs';
 import { hasSharedData } from '#support/sharedData.ts';
+
+/** The built program, as people start it. */
+export const PROGRAM = fileURLToPath(new URL(`../../${CLI}`, import.meta.url));
 
 export interface Run {
   readonly code: number;
@@ -60,10 +65,10 @@ export class Bench {
     return result.json;
   }
 
-  /** Starts the program as a process of its own. */
+  /** Starts the built program as a process of its own; see `useProgram`. */
   spawn(argv: readonly string[]): ChildProcess {
     const env = { ...process.env, XDG_CONFIG_HOME: this.path('config-here') };
-    return spawn(process.execPath, ['--import', 'tsx', 'src/cli/main.ts', ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    return spawn(process.execPath, [PROGRAM, ...argv], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   }
 }
 
@@ -83,6 +88,13 @@ export function useBench(): Bench {
   });
   afterAll(() => rm(bench.folder, { recursive: true, force: true }));
   return bench;
+}
+
+/** Builds the program before the tests of a file that start it, unless it is up to date. */
+export function useProgram(): void {
+  beforeAll(async () => {
+    if (!(await buildCli())) throw new Error('the command line was not built');
+  });
 }
 
 export const DATA = '../shared/data/text';

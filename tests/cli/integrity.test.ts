@@ -2,12 +2,13 @@ import { readdir, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as delay } from 'node:timers/promises';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
-import { finished, useBench } from './harness.ts';
+import { finished, useBench, useProgram } from './harness.ts';
 
 type Parts = Record<string, Uint8Array>;
 
 describe('verify, merge and atomic writes', () => {
   const bench = useBench();
+  useProgram();
 
   const make = async (name: string, rows: number, machine = 'here'): Promise<string> => {
     const table = await bench.write(

@@ -2,9 +2,10 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { spawnSync } from 'node:child_process';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { useBench } from './harness.ts';
+import { PROGRAM, useBench, useProgram } from './harness.ts';
 
 const bench = useBench();
+useProgram();
 const TABLE = 'text,label\none thing,x\nanother thing,y\na third,x\n';
 const packed = gzipSync(TABLE);
 
@@ -61,7 +62,7 @@ test('a gzip that is damaged or made to fill the disk changes nothing, and the r
 
 test.skipIf(process.platform === 'win32')('a gzip comes through a pipe', () => {
   const env = { ...process.env, XDG_CONFIG_HOME: bench.path('config-here') };
-  const argv = ['--import', 'tsx', 'src/cli/main.ts', 'import', '-', '--out', bench.path('piped.plumb'), '--json'];
+  const argv = [PROGRAM, 'import', '-', '--out', bench.path('piped.plumb'), '--json'];
   const done = spawnSync(process.execPath, argv, { input: packed, encoding: 'utf8', env });
   expect([done.stderr, done.status]).toEqual(['', 0]);
   expect(JSON.parse(done.stdout)).toMatchObject({ items: 3, annotations: 3, sources: [{ file: 'stdin', format: 'csv' }] });

@@ -1,14 +1,13 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { useBench } from './harness.ts';
-
-const MAIN = ['--import', 'tsx', 'src/cli/main.ts'];
+import { PROGRAM, useBench, useProgram } from './harness.ts';
 
 describe.skipIf(process.platform === 'win32')('what comes through a pipe', () => {
   const bench = useBench();
+  useProgram();
   const program = (argv: readonly string[], input = '') => {
     const env = { ...process.env, XDG_CONFIG_HOME: bench.path('config-here') };
-    return spawnSync(process.execPath, [...MAIN, ...argv], { input, encoding: 'utf8', env });
+    return spawnSync(process.execPath, [PROGRAM, ...argv], { input, encoding: 'utf8', env });
   };
   const TABLE = 'text,label\none thing,x\nanother thing,y\na third,x\n';
   beforeAll(() => bench.write('a.csv', TABLE));
@@ -27,8 +26,8 @@ describe.skipIf(process.platform === 'win32')('what comes through a pipe', () =>
 
   test('process substitution is imported too', () => {
     const env = { ...process.env, XDG_CONFIG_HOME: bench.path('config-here') };
-    const command = `"$0" ${MAIN.join(' ')} import <(cat "$1") --out "$2" --json`;
-    const out = execFileSync('bash', ['-c', command, process.execPath, bench.path('a.csv'), bench.path('sub.plumb')], {
+    const command = '"$0" "$3" import <(cat "$1") --out "$2" --json';
+    const out = execFileSync('bash', ['-c', command, process.execPath, bench.path('a.csv'), bench.path('sub.plumb'), PROGRAM], {
       encoding: 'utf8',
       env,
     });
