@@ -68,6 +68,7 @@ export default defineConfig({
       },
       {
         extends: true,
+        // all of them: one that is found only while a test runs would have its page loaded anew
         optimizeDeps: {
           include: [
             'dexie',
@@ -81,6 +82,17 @@ export default defineConfig({
             'react-dom',
             'react-dom/client',
             'zustand',
+            'zustand/vanilla',
+            'chardet',
+            '@codemirror/commands',
+            '@codemirror/view',
+            '@noble/hashes/hmac.js',
+            '@noble/hashes/sha2.js',
+            '@noble/hashes/utils.js',
+            '@observablehq/plot',
+            '@tensorflow/tfjs-backend-wasm',
+            '@tensorflow/tfjs-core',
+            'react/jsx-runtime',
             '@testing-library/react',
             '@testing-library/user-event',
             'axe-core',

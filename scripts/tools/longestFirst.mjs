@@ -3,8 +3,7 @@ import { BaseSequencer } from 'vitest/node';
 
 /** Test files that take long, the longest first: begun last, one of them would keep a single core while the others stand idle. */
 const LONGEST = [
-  'screensWide.test.ts',
-  'screensNarrow.test.ts',
+  'screens.test.ts',
   'loop.test.ts',
   'kill.test.ts',
   'tabs.test.ts',

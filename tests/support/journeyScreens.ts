@@ -11,18 +11,25 @@ import { watchedPage, type Watch } from './journeyWatch.ts';
 
 const looks = ['light', 'dark'] as const;
 
-/** Goes through every screen in a window of this size, in CSS pixels, and says all that is wrong. A file for each size: they run side by side. */
-export function testScreens(width: number, height: number): void {
+/** Size of a window in CSS pixels. */
+interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Goes through every screen in a window of the first size, looks at each in windows of all sizes, and says all that is wrong. */
+export function testScreens(sizes: readonly [Size, ...Size[]]): void {
   const stage = useStage();
-  test(`at ${width} × ${height} every screen keeps the policy, throws nothing, is accessible and fits, light and dark`, async () => {
+  const named = sizes.map(({ width, height }) => `${width} × ${height}`).join(' and ');
+  test(`at ${named} every screen keeps the policy, throws nothing, is accessible and fits, light and dark`, async () => {
     const plumb = await plumbFile(stage.folder, { rows: 300, labeled: 80 });
     const archive = stage.folder.file('stripes.zip');
     writeFileSync(archive, zipOf(stripes(12)));
-    const context = await stage.profile.open({ width, height });
+    const context = await stage.profile.open(sizes[0]);
     context.setDefaultTimeout(60_000);
     const { page, watch } = await watchedPage(context);
     const wrong: string[] = [];
-    const look = looker(page, watch, wrong);
+    const look = looker(page, sizes, watch, wrong);
     await startScreens(page, stage.url, look);
     await labelScreens(page, stage.url, plumb, look);
     await otherScreens(page, stage.url, look);
@@ -35,18 +42,26 @@ export function testScreens(width: number, height: number): void {
   });
 }
 
-function looker(page: Page, watch: Watch, wrong: string[]): Look {
+function looker(page: Page, sizes: readonly [Size, ...Size[]], watch: Watch, wrong: string[]): Look {
   let heard = 0;
   return async (screen) => {
-    const settled = () => page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
-    await settled();
-    const beyond = await watch.overflow();
-    if (beyond > 0) wrong.push(`${screen}: ${beyond} px wider than the window`);
-    for (const colorScheme of looks) {
-      await page.emulateMedia({ colorScheme });
+    const settled = () =>
+      page.evaluate(async () => {
+        for (let frame = 0; frame < 2; frame += 1) await new Promise((resolve) => requestAnimationFrame(resolve)); // a new size is drawn
+        await Promise.allSettled(document.getAnimations().map((animation) => animation.finished));
+      });
+    for (const size of sizes) {
+      await page.setViewportSize(size);
       await settled();
-      wrong.push(...(await watch.axe()).map((each) => `${screen}, ${colorScheme}: ${each}`));
+      const beyond = await watch.overflow();
+      if (beyond > 0) wrong.push(`${screen}, ${size.width}: ${beyond} px wider than the window`);
+      for (const colorScheme of looks) {
+        await page.emulateMedia({ colorScheme });
+        await settled();
+        wrong.push(...(await watch.axe()).map((each) => `${screen}, ${size.width}, ${colorScheme}: ${each}`));
+      }
     }
+    await page.setViewportSize(sizes[0]);
     wrong.push(...watch.complaints.slice(heard).map((each) => `${screen}: ${each}`));
     heard = watch.complaints.length;
   };

@@ -1,3 +1,0 @@
-import { testScreens } from '#support/journeyScreens.ts';
-
-testScreens(390, 844);
