@@ -94,3 +94,17 @@ export class Coverage {
 export function fromTheTop({ count, y0 }: Edges): Uint32Array {
   return Uint32Array.from({ length: count }, (_, i) => i).sort((a, b) => y0[a]! - y0[b]!);
 }
+
+/** Whether a point is inside of an odd number of turns of a ring's outline; on the edge either way. */
+function isInRing(ring: Flat, x: number, y: number): boolean {
+  let inside = false;
+  for (let i = 0, j = ring.length - 2; i < ring.length; j = i, i += 2) {
+    const [ax, ay, bx, by] = [ring[i]!, ring[i + 1]!, ring[j]!, ring[j + 1]!];
+    if (ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax)) inside = !inside;
+  }
+  return inside;
+}
+
+/** Whether pieces cover a point. */
+export const covers = (pieces: readonly Piece[], x: number, y: number): boolean =>
+  pieces.some(({ outer, holes }) => isInRing(outer, x, y) && !holes.some((hole) => isInRing(hole, x, y)));

@@ -1,6 +1,7 @@
 import { areaDistance, areaOf } from '../geometry/areas.ts';
 import type { Piece } from '../geometry/pieces.ts';
-import { extent, shifted, signedArea, type Flat } from '../geometry/points.ts';
+import { selfCrossing } from '../geometry/crossing.ts';
+import { extent, shifted, type Flat } from '../geometry/points.ts';
 import { boundsOf, type RegionShape } from './regionShape.ts';
 
 /**
@@ -21,17 +22,35 @@ function open(ring: Flat): Flat {
   return ring.slice(0, end).map((value) => value + 0);
 }
 
-const isRing = (ring: Flat): boolean => ring.length >= 6 && ring.length % 2 === 0 && ring.every(Number.isFinite) && signedArea(ring) !== 0;
+function firstOf<Found>(list: readonly Flat[], find: (ring: Flat) => Found | undefined): Found | undefined {
+  for (const ring of list) {
+    const found = find(ring);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+const isRing = (ring: Flat): boolean => ring.length >= 6 && ring.length % 2 === 0 && ring.every(Number.isFinite) && isWide(ring);
+/** Whether not all points are on one line. */
+function isWide(ring: Flat): boolean {
+  const [x, y] = [ring[0]!, ring[1]!];
+  for (let i = 4; i < ring.length; i += 2) if ((ring[i - 2]! - x) * (ring[i + 1]! - y) !== (ring[i]! - x) * (ring[i - 1]! - y)) return true;
+  return false;
+}
+
 const bounds = ({ parts }: Polygon) => boundsOf(extent(...parts.map(({ outer }) => outer)));
 
 export const polygon: RegionShape<Polygon> = {
   name: 'polygon',
   title: 'Polygon',
   normalise: ({ parts }) => ({ kind: 'polygon', parts: parts.map(({ outer, holes }) => ({ outer: open(outer), holes: holes.map(open) })) }),
-  fault: (shape) =>
-    shape.parts.length > 0 && rings(shape).every(isRing)
-      ? null
-      : 'A polygon needs at least three points that are not on one line, in pixels of the image. Draw it anew, or leave it out.',
+  fault(shape) {
+    if (shape.parts.length === 0 || !rings(shape).every(isRing))
+      return 'A polygon needs at least three points that are not on one line, in pixels of the image. Draw it anew, or leave it out.';
+    const at = firstOf(rings(shape), selfCrossing);
+    if (at === undefined) return null;
+    return `A polygon crosses itself near ${Math.round(at[0])}, ${Math.round(at[1])}. Move a point of it, or draw each loop as a part of its own.`;
+  },
   bounds,
   area: ({ parts }) => areaOf(parts),
   pieces: ({ parts }) => parts,
