@@ -1,17 +1,15 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { areasOf } from '#domain/annotation/geometry/areas.ts';
+import { areaOf, areasOf } from '#domain/annotation/geometry/areas.ts';
 import { bitmapOf, ofBitmap, type RowRuns } from '#domain/annotation/geometry/bitmap.ts';
 import { common, cut, joined } from '#domain/annotation/geometry/booleans.ts';
 import { cocoFill } from '#domain/annotation/geometry/cocoPolygon.ts';
 import { fromCoco, toCoco, toCocoString } from '#domain/annotation/geometry/cocoRle.ts';
 import type { Piece } from '#domain/annotation/geometry/pieces.ts';
 import { onesOf } from '#domain/annotation/geometry/runs.ts';
-import { traceMask } from '#domain/annotation/geometry/traceMask.ts';
 import { cocoBoxOverlap, cocoMaskOverlap, objectKeypointSimilarity } from '#domain/annotation/measures/cocoOverlap.ts';
-import { areaOf } from '#domain/annotation/geometry/areas.ts';
 import { boxOf, type Box } from '#domain/annotation/shapes/box.ts';
-import { regionShapes, shapeOf } from '#domain/annotation/shapes/index.ts';
+import { regionShapes } from '#domain/annotation/shapes/index.ts';
 import { averagePrecision, type CocoFigures, type ImageFindings } from '#learning/metrics/averagePrecision.ts';
 import { pythonHas, runPythonFile } from '#support/python.ts';
 import { seeded } from '#support/seeded.ts';
@@ -211,12 +209,15 @@ function cocoSet(random: () => number, kind: CocoSet['kind']): CocoSet {
       kind === 'segm' ? onesOf(trueMasks[i]!.runs) : truths[i]!.box.width * truths[i]!.box.height;
     truths.forEach(({ box, category, crowd }, i) => {
       annotations.push({
-        ...{ id: annotations.length + 1, image_id, category_id: category, bbox: list(box), area: areaOfTruth(i), iscrowd: crowd ? 1 : 0 },
-        ...{
-          segmentation: rle(trueMasks[i]!),
-          keypoints: truePoints[i]!,
-          num_keypoints: truePoints[i]!.filter((v, k) => k % 3 === 2 && v > 0).length,
-        },
+        id: annotations.length + 1,
+        image_id,
+        category_id: category,
+        bbox: list(box),
+        area: areaOfTruth(i),
+        iscrowd: crowd ? 1 : 0,
+        segmentation: rle(trueMasks[i]!),
+        keypoints: truePoints[i]!,
+        num_keypoints: truePoints[i]!.filter((v, k) => k % 3 === 2 && v > 0).length,
       });
     });
     found.forEach(({ box, category, score }, i) => {
