@@ -54,12 +54,16 @@ export function answerOf(said: readonly SaidImage[], content: ImageContent, kind
     }
   }
   const nothing = { labels: null };
-  if (regions.length === 0 && (entries > 0 || refused || !emptyIsAnswer)) return { said: nothing, problems };
+  const unknown = said.length === 0 || entries > 0 || refused;
+  if (regions.length === 0 && (unknown || !emptyIsAnswer)) return { said: nothing, problems };
   const { picks } = kindOf(kind);
   const value: RegionsValue = { kind: 'regions', regions };
   if (picks === null) return { said: kind === value.kind ? { labels: null, answer: kindOf(kind).normalise(value) } : nothing, problems };
   const labels = [...new Set(regions.flatMap(({ label }) => (label === null ? [] : [String(label)])))];
-  return { said: picks === 'one' && labels.length > 1 ? nothing : { labels }, problems };
+  const [first] = said;
+  if (picks === 'any' || labels.length < 2 || first === undefined) return { said: { labels }, problems };
+  const message = `The image has things of ${labels.length} labels, and this project takes one label an image. It came in without a label.`;
+  return { said: nothing, problems: [...problems, { file: first.file, line: first.line, code: 'several-labels', message }] };
 }
 
 function regionsIn(said: SaidImage, content: ImageContent): Result<readonly (SaidRegion | SaidFault)[], Omit<SaidFault, 'line'>> {

@@ -144,10 +144,11 @@ test('a folder of another tool is refused by name, and files that describe the d
 test('images with boxes of another tool beside them come in only when somebody says so; the test split of the data can be kept', async () => {
   const pictures = await folderOf({ cat: 2, dog: 2 }, 'set/train');
   const more = await folderOf({ cat: 2 }, 'set/test');
-  const xml = '<annotation><filename>0.png</filename><object><name>cat</name></object></annotation>';
+  const xml =
+    '<annotation><filename>0.png</filename><object><name>cat</name><polygon><pt><x>1</x><y>1</y></pt></polygon></object></annotation>';
   const files = [...pictures, ...more, { path: 'set/train/cat/0.xml', file: new Blob([xml]) }];
   const { dialog, user, importButton, press, engine } = await shown(files, { labels: ['cat', 'dog'], holdoutShare: 0.2 });
-  await dialog().findByText(/Pascal VOC/, undefined, WAIT);
+  await dialog().findByText(/LabelMe/, undefined, WAIT);
   expect((importButton() as HTMLButtonElement).disabled).toBe(true);
   await user.click(dialog().getByLabelText('Import the images without these annotations'));
   await user.click(dialog().getByLabelText('The images that the data call test are the test split'));
@@ -211,4 +212,49 @@ test('boxes of a table beside images come in through the dialog; the export says
   expect(out.queryByText('Not everything goes along')).toBeNull();
   await user.click(await out.findByText('CSV'));
   await out.findByText(/^3 of 3 answers have regions\. CSV does not carry regions/, undefined, WAIT);
+});
+
+test('regions of another tool come in with their images, by the way of reading that somebody chooses, and go out as they came', async () => {
+  const object = (name: string, corners: readonly number[]): string => {
+    const tags = ['xmin', 'ymin', 'xmax', 'ymax'].map((tag, k) => `<${tag}>${corners[k]}</${tag}>`).join('');
+    return `<object><name>${name}</name><pose>Left</pose><truncated>1</truncated><difficult>0</difficult><bndbox>${tags}</bndbox></object>`;
+  };
+  const voc = (file: string, ...objects: readonly string[]): Blob =>
+    new Blob([`<annotation><filename>${file}</filename>${objects.join('')}</annotation>`]);
+  const files = [
+    ...(await folderOf({ JPEGImages: 3 }, 'set')),
+    { path: 'set/Annotations/0.xml', file: voc('0.png', object('cat', [2, 3, 6, 8]), object('dog', [1, 1, 1, 9])) },
+    { path: 'set/Annotations/1.xml', file: voc('1.png') },
+  ];
+  const { dialog, user, press, engine } = await shown(files, { kind: 'regions', labels: ['cat'] });
+  await dialog().findByText(/Corners are taken to count from 0/, undefined, WAIT);
+  expect((dialog().getByLabelText('Labels come from') as HTMLSelectElement).value).toBe('set');
+  expect(dialog().getByRole('region', { name: 'The first images' }).textContent).toContain('2 regions');
+  await user.selectOptions(dialog().getByLabelText('Corners are'), 'one');
+  await dialog().findByText(/Corners are taken to count pixels from 1/, undefined, WAIT);
+  await press('Imported 3 items');
+  await engine.catchUp();
+  const items = new Map((await itemsOf(engine)).map(({ text, view }) => [text, view]));
+  // From 1, the last pixel included: a box of one column is one.
+  const value = items.get('JPEGImages/0.png')?.resolved?.value;
+  expect(value).toMatchObject({
+    kind: 'regions',
+    regions: [
+      { shape: { kind: 'box', x: 1, y: 2, width: 5, height: 6 }, attributes: { pose: 'Left', truncated: true, difficult: false } },
+      { shape: { kind: 'box', x: 0, y: 0, width: 1, height: 9 } },
+    ],
+  });
+  expect([items.get('JPEGImages/1.png')?.state, items.get('JPEGImages/2.png')?.state]).toEqual(['confirmed-empty', 'unseen']);
+  expect(viewOf(engine).schema?.schema.labels.map(({ name }) => name)).toEqual(['cat', 'dog']);
+  useTransferDialog.getState().show(null);
+  useTransferDialog.getState().show('export');
+  const exports = within(await screen.findByRole('dialog', { name: 'Export' }, WAIT));
+  await user.click(exports.getByRole('radio', { name: 'YOLO' }));
+  await exports.findByText(/1 × item: Not labeled/, undefined, WAIT);
+  await exports.findByText(/YOLO has no attributes/, undefined, WAIT);
+  await user.selectOptions(exports.getByLabelText('Rows are'), 'segment');
+  await exports.findByText(/Boxes go out as outlines of four corners/, undefined, WAIT);
+  await user.click(exports.getByRole('button', { name: 'Export' }));
+  await exports.findByText(/yolo\.zip downloaded/, undefined, WAIT);
+  await exports.findByRole('button', { name: 'data.yaml' }, WAIT);
 });
