@@ -1,6 +1,6 @@
 """Reads exports of regions the way people do, and prints what came.
 
-stdin:  {jobs: [{tool, format, folder, split}]}
+stdin:  {config, make: {path: [stored width, stored height, orientation]}, jobs: [{tool, format, folder, split}]}
 stdout: [{image: {size: [width, height], boxes: [[label, x1, y1, x2, y2, area]]}}], one a job
 Boxes are corners in pixels; area is what the reader holds the thing to cover.
 """
@@ -8,6 +8,7 @@ import contextlib
 import json
 import os
 import sys
+import types
 
 import numpy as np
 
@@ -55,7 +56,7 @@ def with_datumaro(folder, split, form):
     from datumaro.components.annotation import AnnotationType
     from datumaro.components.dataset import Dataset
 
-    data = Dataset.import_from(folder, {"coco": "coco_instances", "yolo": "yolo_ultralytics", "voc": "voc_detection"}[form])
+    data = Dataset.import_from(folder, {"coco": "coco_instances", "yolo": "yolo", "voc": "voc_detection"}[form])
     labels = data.categories()[AnnotationType.label]
     out = {}
     for item in data:
@@ -71,10 +72,88 @@ def with_datumaro(folder, split, form):
     return out
 
 
+class Absent:
+    """Stands in for packages that are several times larger than all the rest: only the check of label files is used, which needs no tensor."""
+
+    NAMES = ("torch", "torchvision", "psutil", "thop", "cpuinfo")
+
+    def find_spec(self, name, path=None, target=None):
+        from importlib.machinery import ModuleSpec
+
+        return ModuleSpec(name, self, is_package=True) if name.split(".")[0] in self.NAMES else None
+
+    def create_module(self, spec):
+        class Nothing(types.ModuleType):
+            __path__ = []
+            __version__ = "2.9.0"
+
+            def __getattr__(self, name):
+                return absent(name)
+
+        return Nothing(spec.name)
+
+    def exec_module(self, module):
+        pass
+
+
+def absent(name):
+    if name.startswith("__"):
+        raise AttributeError(name)
+    return Warning if name.endswith("Warning") else Anything
+
+
+class AnyName(type):
+    def __getattr__(cls, name):
+        return absent(name)
+
+
+class Anything(metaclass=AnyName):
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def __call__(self, *args, **kwargs):
+        return args[0] if args and callable(args[0]) else Anything()
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Anything()
+
+
+def with_ultralytics(folder, split, config):
+    os.environ.update(YOLO_CONFIG_DIR=config, YOLO_OFFLINE="true", YOLO_VERBOSE="false")
+    if not any(isinstance(each, Absent) for each in sys.meta_path):
+        sys.meta_path.insert(0, Absent())
+    import yaml
+    from ultralytics.data.utils import verify_image_label
+
+    with open(os.path.join(folder, "data.yaml"), encoding="utf-8") as file:
+        data = yaml.safe_load(file)
+    points, numbers = data.get("kpt_shape", [0, 0])
+    out = {}
+    images = os.path.join(folder, data[split])
+    for name in sorted(os.listdir(images)):
+        label = os.path.join(images.replace("images", "labels"), os.path.splitext(name)[0] + ".txt")
+        args = (os.path.join(images, name), label, "", points > 0, data["nc"], points, numbers, False)
+        file, rows, shape, segments, keypoints, _, _, _, corrupt, message = verify_image_label(args)
+        if corrupt:
+            raise ValueError(message)
+        height, width = shape
+        boxes = []
+        for k, (number, x, y, w, h) in enumerate(rows.astype(float)):
+            corners = [(x - w / 2) * width, (y - h / 2) * height, (x + w / 2) * width, (y + h / 2) * height]
+            seen = [] if keypoints is None else (keypoints[k] * [width, height, 1]).ravel().tolist()
+            boxes.append([data["names"][int(number)], *corners, w * width * h * height, seen])
+        out[name] = {"size": [width, height], "boxes": boxes}
+    return out
+
+
 def run(job):
     tool, form, folder, split = job["tool"], job["format"], job["folder"], job["split"]
     if tool == "pycocotools":
         return with_pycocotools(folder, split)
+    if tool == "ultralytics":
+        return with_ultralytics(folder, split, q["config"])
     if tool == "supervision":
         return with_supervision(folder, split, form)
     return with_datumaro(folder, split, form)
