@@ -246,7 +246,7 @@ describe.skipIf(!here)('what the tools of others find in our exports', () => {
       ]);
       const person = poses?.['a.jpg']?.boxes.find(([label]) => label === 'person');
       expect(rounded([person ?? []])).toEqual(['person 5 40 35 75']);
-      expect((person?.[6] as number[]).map((n) => Math.round(n * 1000) / 1000)).toEqual([10, 45, 2, 0, 0, 0, 20, 70, 1]);
+      expect(((person?.[6] ?? []) as number[]).map((n) => Math.round(n * 1000) / 1000)).toEqual([10, 45, 2, 0, 0, 0, 20, 70, 1]);
     });
   });
 });
