@@ -107,7 +107,7 @@ export function ImageViewer(props: Props): ReactNode {
             <Layer ref={layer} listening={false} imageSmoothingEnabled={reduced || perPixel < CRISP_ABOVE}>
               <Shape listening={false} perfectDrawEnabled={false} sceneFunc={draw} />
             </Layer>
-            {drawing !== null && <RegionsLayer {...{ drawing, preview, view }} sharp={above} />}
+            {drawing !== null && <RegionsLayer {...{ drawing, preview, view, image, box }} sharp={above} />}
           </Stage>
         )}
         {aids.crosshair && <Crosshair over={element} />}

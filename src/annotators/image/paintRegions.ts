@@ -4,41 +4,18 @@ import type { RegionLook } from './drawing.ts';
 import { paintHandle, paintInside } from './paintShape.ts';
 import type { Outline } from './shapes/drawnShape.ts';
 import { drawnShape } from './shapes/index.ts';
-import { rectInBox, toBox, type Point, type View } from './view.ts';
+import { rectInBox, toBox, type Point, type Rect, type View } from './view.ts';
 
-export type Painter = Pick<
-  CanvasRenderingContext2D,
-  | 'arc'
-  | 'beginPath'
-  | 'moveTo'
-  | 'lineTo'
-  | 'closePath'
-  | 'stroke'
-  | 'fill'
-  | 'fillRect'
-  | 'strokeRect'
-  | 'fillText'
-  | 'measureText'
-  | 'setLineDash'
-  | 'drawImage'
-  | 'save'
-  | 'restore'
-  | 'transform'
-> & {
-  fillStyle: unknown;
-  strokeStyle: unknown;
-  lineWidth: number;
-  globalAlpha: number;
-  font: string;
-  textBaseline: string;
-  imageSmoothingEnabled: boolean;
-};
+export type Painter = CanvasRenderingContext2D;
 
-interface Paint {
+export interface RegionPaint {
   readonly view: View;
   readonly palette: readonly string[];
   readonly lookOf: (region: Region) => RegionLook;
-  readonly style: 'whole' | 'dashed' | 'selected' | 'small';
+  /** `plain`: an outline alone, of one of very many. */
+  readonly style: 'whole' | 'dashed' | 'selected' | 'small' | 'plain';
+  /** Whether the label's name is written at a region with these bounds in the box, `width` wide; at all unless given. */
+  readonly named?: (bounds: Rect, width: number) => boolean;
   /** Handles of what is selected can be dragged. */
   readonly handles?: boolean;
 }
@@ -51,26 +28,26 @@ export const colorOf = ({ color }: RegionLook, palette: readonly string[]): stri
   color === null ? UNLABELED : (palette[color % palette.length] ?? UNLABELED);
 
 /** Draws regions: outline in the color of the label over a dark rim, so that it is seen on any picture, and the label's name. */
-export function paintRegions(to: Painter, regions: readonly Region[], { view, palette, lookOf, style, handles = true }: Paint): void {
+export function paintRegions(to: Painter, regions: readonly Region[], paint: RegionPaint): void {
+  const { view, palette, lookOf, style, named, handles = true } = paint;
+  const bare = style === 'small' || style === 'plain';
   const place = (at: Point): Point => toBox(view, at);
   for (const region of regions) {
     const look = lookOf(region);
     const color = colorOf(look, palette);
     const { shape } = region;
     const drawn = drawnShape(shape.kind);
-    const width = style === 'small' ? 1.5 : style === 'selected' ? 3 : 2;
+    const width = bare ? 1.5 : style === 'selected' ? 3 : 2;
     const alpha = style === 'selected' ? 0.22 : style === 'whole' ? 0.1 : 0;
     paintInside(to, shape, { view, color, alpha, look });
     trace(to, drawn.outlines(shape), place);
     if (alpha > 0 && shape.kind !== 'polyline') fill(to, color, alpha);
     to.setLineDash(style === 'dashed' || look.color === null ? [6, 4] : []);
-    if (style !== 'small') stroke(to, 'rgb(0 0 0 / 55%)', width + 2);
+    if (!bare) stroke(to, 'rgb(0 0 0 / 55%)', width + 2);
     stroke(to, color, width);
     to.setLineDash([]);
-    const { x, y, height } = rectInBox(view, shapeOf(shape.kind).bounds(shape));
     // below, where it is somebody else's: both names are read where two have drawn the same
-    if (style === 'dashed') tag(to, look.name, color, { x, y: y + height }, 'below');
-    else if (style !== 'small') tag(to, look.name, color, { x, y }, 'above');
+    if (!bare) tag(to, look.name, color, { bounds: rectInBox(view, shapeOf(shape.kind).bounds(shape)), below: style === 'dashed', named });
     if (style === 'selected' && handles) for (const each of drawn.handles(shape, 1 / view.scale)) paintHandle(to, each, place, color);
   }
 }
@@ -101,12 +78,21 @@ function stroke(to: Painter, color: string, width: number): void {
   to.stroke();
 }
 
+interface Tag {
+  /** Of the region, in the box. */
+  readonly bounds: Rect;
+  readonly below: boolean;
+  readonly named: RegionPaint['named'];
+}
+
 /** The label's name on its color, above the corner, or inside it where there is no room above; or below it. */
-function tag(to: Painter, name: string, color: string, { x, y }: Point, where: 'above' | 'below'): void {
+function tag(to: Painter, name: string, color: string, { bounds, below, named }: Tag): void {
   to.font = TAG.font;
   const short = name.length > 24 ? `${name.slice(0, 23)}…` : name;
   const width = to.measureText(short).width + 2 * TAG.pad;
-  const top = where === 'below' ? y : y - TAG.height < 0 ? Math.max(0, y) : y - TAG.height;
+  if (named?.(bounds, width) === false) return;
+  const { x, y, height } = bounds;
+  const top = below ? y + height : y - TAG.height < 0 ? Math.max(0, y) : y - TAG.height;
   const left = Math.max(0, x - 1);
   to.fillStyle = color;
   to.fillRect(left, top, width, TAG.height);

@@ -62,6 +62,9 @@ export function useTool(
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 
+const takeable = (drawing: Drawing | null): Scene['regions'] =>
+  drawing === null || drawing.locked.size === 0 ? (drawing?.regions ?? []) : drawing.regions.filter(({ id }) => !drawing.locked.has(id));
+
 type Running = PointerTool & { see(seen: Seen): void; wantsKeys(): boolean; key(means: 'cancel' | 'finish' | 'back'): void };
 
 /** The tool with its state; `see` tells it what is on screen now. */
@@ -70,10 +73,12 @@ function makeTool(first: Seen, onPreview: (preview: Preview | null) => void): Ru
   let reach: number = REACH.mouse;
   let name: ToolName = first.drawing?.options.tool ?? 'box';
   let runner: Runner = toolOf(name).begin();
+  /** What can be taken, the same list as long as nothing changes: it is looked up at each move of the pointer. */
+  let regions = takeable(first.drawing);
   const scene = (): Scene | null => {
     const { drawing, view, image, bitmap } = seen;
     if (drawing === null) return null;
-    const { selected, sketch, joints, options, locked } = drawing;
+    const { selected, sketch, joints, options } = drawing;
     return {
       image,
       selected,
@@ -83,7 +88,7 @@ function makeTool(first: Seen, onPreview: (preview: Preview | null) => void): Ru
       snaps: options.snaps,
       shares: options.shares,
       radius: options.radius,
-      regions: locked.size === 0 ? drawing.regions : drawing.regions.filter(({ id }) => !locked.has(id)),
+      regions,
       perPixel: 1 / view.scale,
       flood(at) {
         const pixels = bitmap === null ? null : pixelsOf(bitmap, image);
@@ -112,6 +117,7 @@ function makeTool(first: Seen, onPreview: (preview: Preview | null) => void): Ru
       seen = now;
       const { drawing } = now;
       if (drawing === null) return;
+      if (drawing.regions !== before?.regions || drawing.locked !== before.locked) regions = takeable(drawing);
       if (drawing.options.tool !== name) {
         name = drawing.options.tool;
         runner = toolOf(name).begin();

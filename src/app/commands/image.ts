@@ -53,7 +53,7 @@ export const imageCommands = [
   image('lower-gamma', 'Less gamma: middle tones darker', ['('], ({ change }) => change('gamma', -1)),
   image('higher-gamma', 'More gamma: middle tones lighter', [')'], ({ change }) => change('gamma', 1)),
   once('invert', 'Invert the image', ['shift+i'], ({ invert }) => invert()),
-  once('as-it-is', 'Show the image as it is: upright, with its own brightness', [], ({ asItIs }) => asItIs()),
+  once('as-it-is', 'Show the image as it is', [], ({ asItIs }) => asItIs()),
 ] as const;
 
 export const imageMoves = [

@@ -1,6 +1,7 @@
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { Handle } from '../shapes/drawnShape.ts';
+import { indexOf } from '../regionIndex.ts';
 import { drawnShape } from '../shapes/index.ts';
 import type { Point } from '../view.ts';
 import type { Scene } from './tool.ts';
@@ -10,17 +11,13 @@ type Seen = Pick<Scene, 'regions' | 'selected' | 'perPixel' | 'reach'>;
 /** Regions under a point, the topmost first: what has no area is taken by its line. */
 export function regionsAt(at: Point, { regions, perPixel, reach }: Seen): readonly Region[] {
   const slack = (reach / 2) * perPixel;
-  return regions.filter(({ shape }) => near(at, shape, slack) && drawnShape(shape.kind).covers(shape, at, slack)).toReversed();
-}
-
-function near(at: Point, shape: Region['shape'], slack: number): boolean {
-  const { x, y, width, height } = shapeOf(shape.kind).bounds(shape);
-  return at.x >= x - slack && at.x <= x + width + slack && at.y >= y - slack && at.y <= y + height + slack;
+  const found = indexOf(regions).at(at, slack);
+  return found.filter(({ shape }) => drawnShape(shape.kind).covers(shape, at, slack)).toReversed();
 }
 
 /** The region that handles belong to: the only one that is selected. */
 export const editedRegion = ({ regions, selected }: Pick<Scene, 'regions' | 'selected'>): Region | undefined =>
-  selected.length === 1 ? regions.find(({ id }) => id === selected[0]) : undefined;
+  selected[0] === undefined || selected.length > 1 ? undefined : indexOf(regions).byId(selected[0]);
 
 /** The handle of the selected region that a pointer takes, the nearest one. Inside a small region handles reach less, so that it can be moved. */
 export function handleAt(at: Point, scene: Seen): Handle | undefined {
