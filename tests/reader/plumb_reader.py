@@ -6,6 +6,7 @@ Usage: plumb_reader.py file.plumb [file.plumb ...]      one JSON document a line
 import hashlib
 import hmac
 import json
+import math
 import re
 import sys
 import unicodedata
@@ -81,14 +82,22 @@ def fields(needed, optional=None):
 SETTINGS = {"suggestions": words("before", "after", "off"), "strategy": text, "hardTags": listed(text)}
 BESIDE = {"beside": listed(text), "resolution": words("latest", "majority")}
 LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
-                "retired": boolean, "parent": nullable(text), "attributes": mapped(text)}, {"mergedInto": text})
+                "retired": boolean, "parent": nullable(text), "attributes": mapped(text)},
+               {"mergedInto": text, "skeleton": fields({"points": listed(text), "edges": listed(listed(count))})})
 QUESTION = fields({"id": text, "title": text, "kind": words("choice", "multi-choice", "regions"), "labels": listed(text), "required": boolean},
                   {"shownWhen": fields({"question": text, "labels": listed(text)})})
 SCHEMA = fields({"kind": words("choice", "multi-choice", "regions", "form"), "labels": listed(LABEL)}, {"questions": listed(QUESTION)})
 SECTION = fields({"id": text, "title": text, "labels": nullable(listed(text)), "hash": text})
 PACKS = {"rows": count, "digest": text, "packs": listed(fields({"hash": text, "rows": count}))}
-BOX = fields({"kind": words("box"), "x": numeric, "y": numeric, "width": numeric, "height": numeric})
-REGION = fields({"id": text, "label": nullable(text), "shape": BOX}, {"attributes": mapped(anything)})
+NUMBERS = listed(numeric)
+SHAPE = either(
+    fields({"kind": words("box"), "x": numeric, "y": numeric, "width": numeric, "height": numeric}),
+    fields({"kind": words("rotated-box"), "cx": numeric, "cy": numeric, "width": numeric, "height": numeric, "angle": numeric}),
+    fields({"kind": words("polygon"), "parts": listed(fields({"outer": NUMBERS, "holes": listed(NUMBERS)}))}),
+    fields({"kind": words("polyline", "keypoints"), "points": NUMBERS}),
+    fields({"kind": words("ellipse"), "cx": numeric, "cy": numeric, "rx": numeric, "ry": numeric, "angle": numeric}),
+    fields({"kind": words("mask"), "x": numeric, "y": numeric, "width": numeric, "height": numeric, "counts": text}))
+REGION = fields({"id": text, "label": nullable(text), "shape": SHAPE}, {"attributes": mapped(anything), "group": text})
 SINGLE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}),
                 fields({"kind": words("regions"), "regions": listed(REGION)}))
 VALUE = either(SINGLE, fields({"kind": words("form"), "answers": mapped(SINGLE)}))
@@ -234,11 +243,150 @@ class Answer:
         self.author = event.author if author is None else author
 
 
+def turned(shape, points):
+    cos, sin = math.cos(math.radians(shape["angle"])), math.sin(math.radians(shape["angle"]))
+    return [(shape["cx"] + x * cos - y * sin, shape["cy"] + x * sin + y * cos) for x, y in points]
+
+
+def runs_of(counts):
+    runs, value, shift = [], 0, 0
+    for sign in counts:
+        six = ord(sign) - 48
+        value |= (six & 31) << shift
+        shift += 5
+        if six & 32:
+            continue
+        if six & 16:
+            value -= 1 << shift
+        runs.append(value + (runs[-2] if len(runs) > 2 else 0))
+        value, shift = 0, 0
+    return runs
+
+
+def pieces(shape):
+    """coordinates.md: an area as [(outer, holes)], rings as points; None for what is no area"""
+    kind, pairs = shape["kind"], lambda flat: list(zip(flat[::2], flat[1::2]))
+    box = lambda x, y, w, h: ([(x, y), (x + w, y), (x + w, y + h), (x, y + h)], [])
+    if kind == "box":
+        return [box(shape["x"], shape["y"], shape["width"], shape["height"])]
+    if kind == "rotated-box":
+        w, h = shape["width"] / 2, shape["height"] / 2
+        return [(turned(shape, [(-w, -h), (w, -h), (w, h), (-w, h)]), [])]
+    if kind == "ellipse":
+        step = 2 * math.pi / 256
+        wide = math.sqrt(step / math.sin(step))
+        around = [(wide * shape["rx"] * math.cos(i * step), wide * shape["ry"] * math.sin(i * step)) for i in range(256)]
+        return [(turned(shape, around), [])]
+    if kind == "polygon":
+        return [(pairs(part["outer"]), [pairs(hole) for hole in part["holes"]]) for part in shape["parts"]]
+    if kind == "mask":
+        found, at, width = [], 0, shape["width"]
+        for i, run in enumerate(runs_of(shape["counts"])):
+            end = at + run
+            while i % 2 == 1 and at < end:
+                row = at // width
+                stop = min(end, (row + 1) * width)
+                found.append(box(shape["x"] + at - row * width, shape["y"] + row, stop - at, 1))
+                at = stop
+            at = end
+        return found
+    return None
+
+
+def spans(area, y):
+    """where pieces cover a height, sorted and apart"""
+    def inside(ring):
+        xs = sorted(a[0] + (y - a[1]) * (b[0] - a[0]) / (b[1] - a[1]) for a, b in zip(ring, ring[1:] + ring[:1]) if (a[1] > y) != (b[1] > y))
+        return list(zip(xs[::2], xs[1::2]))
+
+    found = []
+    for outer, holes in area:
+        left = inside(outer)
+        for hole in map(inside, holes):
+            for x0, x1 in hole:
+                left = [part for a, b in left for part in ((a, min(b, x0)), (max(a, x1), b)) if part[0] < part[1]]
+        found += left
+    merged = []
+    for a, b in sorted(found):
+        if merged and a <= merged[-1][1]:
+            merged[-1][1] = max(merged[-1][1], b)
+        else:
+            merged.append([a, b])
+    return merged
+
+
 def iou(a, b):
-    width = min(a["x"] + a["width"], b["x"] + b["width"]) - max(a["x"], b["x"])
-    height = min(a["y"] + a["height"], b["y"] + b["height"]) - max(a["y"], b["y"])
-    both = width * height if width > 0 and height > 0 else 0
-    return both / (a["width"] * a["height"] + b["width"] * b["height"] - both)
+    """by two heights between each two at which a side begins, ends or crosses another: widths are straight there (Gauss' rule)"""
+    sides = [(p, q) for outer, holes in a + b for ring in [outer, *holes] for p, q in zip(ring, ring[1:] + ring[:1])]
+    heights = {p[1] for p, _ in sides}
+    for i, (p, q) in enumerate(sides):
+        for r, s in sides[:i]:
+            across = (q[0] - p[0]) * (s[1] - r[1]) - (q[1] - p[1]) * (s[0] - r[0])
+            if across:
+                t = ((r[0] - p[0]) * (s[1] - r[1]) - (r[1] - p[1]) * (s[0] - r[0])) / across
+                heights |= {p[1] + t * (q[1] - p[1])} if 0 < t < 1 else set()
+    width = lambda parts: sum(b - a for a, b in parts)
+    one = other = both = 0
+    levels = sorted(heights)
+    for top, bottom in zip(levels, levels[1:]):
+        y = (top + bottom) / 2
+        in_a, in_b = spans(a, y), spans(b, y)
+        common = sum(max(0, min(p[1], q[1]) - max(p[0], q[0])) for p in in_a for q in in_b)
+        one, other, both = one + width(in_a) * (bottom - top), other + width(in_b) * (bottom - top), both + common * (bottom - top)
+    return both / (one + other - both)
+
+
+SIGMAS = [s / 1000 for s in (26, 25, 25, 35, 35, 79, 79, 72, 72, 62, 62, 107, 107, 87, 87, 89, 89)]
+
+
+def keypoint_similarity(a, b):
+    a, b = (list(zip(flat[::3], flat[1::3], flat[2::3])) for flat in (a, b))
+    if len(a) != len(b):
+        return 0
+    sigmas = SIGMAS if len(a) == 17 else [sum(SIGMAS) / 17] * len(a)
+
+    def scale(points):
+        xs, ys = zip(*[(x, y) for x, y, v in points if v])
+        return math.sqrt(max(32 ** 2, 0.53 * (max(xs) - min(xs)) * (max(ys) - min(ys))))
+    total = 0
+    for sigma, (x, y, v), (x2, y2, v2) in zip(sigmas, a, b):
+        if v and v2:
+            p, q = sigma * scale(a), sigma * scale(b)
+            total += 2 * p * q / (p * p + q * q) * math.exp(-((x - x2) ** 2 + (y - y2) ** 2) / (4 * (p * p + q * q)))
+    return total / math.sqrt(sum(v > 0 for *_, v in a) * sum(v > 0 for *_, v in b))
+
+
+def line_distance(a, b):
+    def spread(flat):
+        points, lengths = list(zip(flat[::2], flat[1::2])), [0]
+        for p, q in zip(points, points[1:]):
+            lengths.append(lengths[-1] + math.dist(p, q))
+        found, at = [], 0
+        for k in range(64):
+            length = k / 63 * lengths[-1]
+            while at + 2 < len(lengths) and lengths[at + 1] < length:
+                at += 1
+            part = lengths[at + 1] - lengths[at]
+            share = min(1, (length - lengths[at]) / part) if part else 0
+            found.append(tuple(p + share * (q - p) for p, q in zip(points[at], points[at + 1])))
+        return found
+    a, b = spread(a), spread(b)
+    half = lambda points: max(max(xs) - min(xs) for xs in zip(*points)) / 2
+    sizes = half(a) + half(b)
+    apart = min(sizes, max(max(min(math.dist(p, q) for q in other) for p in one) for one, other in ((a, b), (b, a))))
+    return 2 * apart / (sizes + apart) if sizes else 0
+
+
+def near(a, b):
+    """6: whether two shapes are near enough to be the same"""
+    one, other = pieces(a), pieces(b)
+    if one is not None and other is not None:
+        return iou(one, other) >= 0.5
+    if a["kind"] != b["kind"]:
+        return False
+    if a["kind"] == "keypoints":
+        return keypoint_similarity(a["points"], b["points"]) >= 0.5
+    return line_distance(a["points"], b["points"]) <= 0.1
 
 
 def paired(a, b):
@@ -247,7 +395,7 @@ def paired(a, b):
         return False
     if not a:
         return True
-    return any(a[0]["label"] == other["label"] and iou(a[0]["shape"], other["shape"]) >= 0.5 and paired(a[1:], b[:k] + b[k + 1:])
+    return any(a[0]["label"] == other["label"] and near(a[0]["shape"], other["shape"]) and paired(a[1:], b[:k] + b[k + 1:])
                for k, other in enumerate(b))
 
 
