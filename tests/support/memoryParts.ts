@@ -9,6 +9,7 @@ import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 /** A model that waits for labels. */
 export const QUIET: ModelPanel = {
   state: 'needs-labels',
+  unit: 'item',
   message: '',
   latest: null,
   runs: [],

@@ -1,5 +1,9 @@
 import { LEAST_CHECKED, type Estimate } from '#learning/metrics/estimate.ts';
+import type { Unit } from '#learning/tasks/task.ts';
 import type { ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
+
+/** Whether a run learned from regions and not from items. */
+export const isOfRegions = (run: Pick<RunSummary, 'unit'>): boolean => run.unit === 'region';
 
 const number = (n: number): string => n.toLocaleString('en');
 
@@ -23,16 +27,17 @@ export function headlineOf({ latest, outOfFold }: Pick<ModelPanel, 'latest' | 'o
     : { from: 'labels', value: right / outOfFold.items, n: outOfFold.items };
 }
 
-/** Items of the random check that can still be answered; null where an older run does not say. */
+/** Items of the random check that can still be answered; null where that is not known: an older run does not say, and nobody knows how many regions an image has. */
 export const leftToCheck = (run: RunSummary | null): number | null =>
-  run?.checkable === undefined ? null : Math.max(0, run.checkable - run.checked);
+  run?.checkable === undefined || isOfRegions(run) ? null : Math.max(0, run.checkable - run.checked);
 
 /**
  * What is missing until a figure is known, as far as that can come true: nothing is promised that the items of the random check (`left` of them are not
  * answered yet; null: unknown) cannot give. "" where it is known.
  */
-export function missingWords(of: Estimate, left: number | null): string {
+export function missingWords(of: Estimate, left: number | null, unit: Unit = 'item'): string {
   if (of.known) return '';
+  if (unit !== 'item') return `known after about ${number(of.more)} more ${unit}s on items of the random check`;
   if (left === null || of.more <= left) return `known after about ${number(of.more)} more items of the random check`;
   return left === 0
     ? 'the random check has no items left: bring more items to measure it'

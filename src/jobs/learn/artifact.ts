@@ -82,12 +82,14 @@ export async function makeArtifact(
     bytes: bytes.length,
     holdoutOpened,
     ...(imports !== undefined && { imports: [...imports] }),
-    features: { ...run.config },
+    features: jsonOf(run.config),
     labels: run.labels.map((id) => ({ id, name: labels.find((label) => label.id === id)?.name ?? '' })),
     metrics: metricsOf(summary),
   };
   return { model, manifest };
 }
+
+const jsonOf = (config: RowConfig): JsonObject => (config.kind === 'region' ? { ...config, input: { ...config.input } } : { ...config });
 
 const metricsOf = ({ checked, accuracy, macroF1 }: RunSummary): JsonObject => ({
   checked,

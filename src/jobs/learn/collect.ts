@@ -1,22 +1,23 @@
 import type { TargetLayout, Task } from '#learning/tasks/task.ts';
 import { taskOfKind } from '#learning/tasks/index.ts';
 import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
-import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
-import type { LabelId } from '#domain/ids.ts';
+import { labelsOf } from '#domain/annotation/value.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { isHeld, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import type { Targets } from '#learning/learners/targets.ts';
+import { answerAt, itemExamples, labeledRegions, regionSides, type Examples } from './examples.ts';
 
-/** Which items train, which check, and which could be labeled next; slots ascending. */
+/** What trains, what checks, and which items could be labeled next; ascending. */
 export interface Collected {
   /** Null: no model learns this kind of answer yet, so nothing trains. */
   readonly task: Task | null;
   readonly kind: TargetLayout;
   readonly labels: readonly Label[];
+  /** What the numbers in `train` and `holdout` stand for. */
+  readonly examples: Examples;
   readonly train: readonly number[];
   readonly holdout: readonly number[];
   /** Items set aside for the check, answered or not. */
@@ -36,11 +37,28 @@ export function taskOf(view: ProjectView): Pick<Collected, 'task' | 'kind' | 'la
   return { task, labels, kind: task?.layout ?? 'single' };
 }
 
-/** Reads the columns. Holdout items never train; excluded ones neither train nor check. */
+/** Reads the columns. Holdout items never train; excluded ones neither train nor check. Where regions are learned, every answer is read too. */
 export function collect(data: StateData, view: ProjectView): Collected {
-  const { task, kind, labels } = taskOf(view);
+  const about = taskOf(view);
+  const items = collectItems(data, about);
+  const { task, labels } = about;
+  if (task?.unit !== 'region') {
+    const examples = itemExamples(about, (slot) => data.values[data.items.values[slot] ?? NONE] ?? null);
+    return { ...about, ...items, examples };
+  }
+  const [train, holdout] = [items.train, items.holdout].map((slots) =>
+    slots.flatMap((slot) => labeledRegions(task, labels, slot, answerAt(data, slot))),
+  );
+  return { ...about, ...items, ...regionSides(about, train ?? [], holdout ?? []) };
+}
+
+type Sides = Pick<Collected, 'train' | 'holdout' | 'checkable' | 'pool'>;
+
+/** Slots, by what becomes of their items. */
+function collectItems(data: StateData, { task, labels }: Pick<Collected, 'task' | 'labels'>): Sides {
   const known = new Set<string>(labels.map((label) => label.id));
-  const usable = data.values.map((value) => labelsOf(value).every((label) => known.has(label)));
+  const whole = task?.unit === 'item'; // a region with a label that is gone does not spoil the others
+  const usable = data.values.map((value) => !whole || labelsOf(value).every((label) => known.has(label)));
   const share = holdoutShare(data);
   const { length, states, values, marks } = data.items;
   const train: number[] = [];
@@ -55,36 +73,10 @@ export function collect(data: StateData, view: ProjectView): Collected {
     if (held) checkable += 1;
     if (state === UNSEEN) {
       if (!held && (mark & (MARK.hard | MARK.unread)) === 0) pool.push(slot);
-    } else if (task !== null && (state === LABELED || (state === EMPTY && task.learnsEmpty))) {
+    } else if (task !== null && (state === LABELED || (state === EMPTY && task.unit === 'item' && task.learnsEmpty))) {
       const value = values[slot]!;
       if (value !== NONE && usable[value] === true) (held ? holdout : train).push(slot);
     }
   }
-  return { task, kind, labels, train, holdout, checkable, pool: Uint32Array.from(pool) };
-}
-
-/** What the resolved labels of these items are, as learners take them. */
-export const targetsOf = (data: StateData, task: Pick<Collected, 'kind' | 'labels'>, slots: readonly number[]): Targets =>
-  targetsFrom(
-    task,
-    slots.map((slot) => data.values[data.items.values[slot] ?? NONE] ?? null),
-  );
-
-/** Values as learners take them; each carries only labels of the task, and one of them where only one may be carried. */
-export function targetsFrom({ kind, labels }: Pick<Collected, 'kind' | 'labels'>, values: readonly (AnnotationValue | null)[]): Targets {
-  const place = new Map<string, number>(labels.map((label, i) => [label.id, i]));
-  const classes = labels.length;
-  const first = (value: AnnotationValue | null): string => labelsOf(value)[0] ?? '';
-  if (kind === 'single') return { kind, classes, y: Int32Array.from(values, (value) => place.get(first(value)) ?? 0) };
-  const y = new Uint8Array(values.length * classes);
-  values.forEach((value, row) => {
-    for (const label of labelsOf(value)) y[row * classes + (place.get(label) ?? 0)] = 1;
-  });
-  return { kind, classes, y };
-}
-
-/** Labels that row `row` of targets or predictions carries. */
-export function labelsAt(y: Targets, row: number, labels: readonly LabelId[]): LabelId[] {
-  if (y.kind === 'single') return labels.filter((_, c) => y.y[row] === c);
-  return labels.filter((_, c) => y.y[row * y.classes + c] === 1);
+  return { train, holdout, checkable, pool: Uint32Array.from(pool) };
 }

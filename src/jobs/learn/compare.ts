@@ -4,9 +4,9 @@ import { learnerNames, learnerOf, type LearnerName } from '#learning/learners/in
 import { randomFrom } from '#learning/random.ts';
 import { compareLearners } from '#learning/split/compare.ts';
 import type { Engine } from '../engine/engine.ts';
-import { groupNumbers } from '../project/loopState.ts';
-import { targetsOf, type Collected } from './collect.ts';
-import { countingPacks, type FeatureRows } from './featureRows.ts';
+import type { Collected } from './collect.ts';
+import { groupsOf } from './examples.ts';
+import { countingPacks, type ExampleRows } from './featureRows.ts';
 import type { Compared } from './learn.api.ts';
 import { samplePacks } from './sample.ts';
 
@@ -24,7 +24,7 @@ export async function compareOnce(about: {
   readonly view: ProjectView;
   readonly data: Collected;
   readonly contenders: readonly LearnerName[];
-  readonly rowsFor: (input: 'features' | 'pixels') => FeatureRows;
+  readonly rowsFor: (input: 'features' | 'pixels') => ExampleRows;
   readonly control: Control;
 }): Promise<Compared> {
   const { engine, view, data, control, rowsFor } = about;
@@ -34,11 +34,10 @@ export async function compareOnce(about: {
   const features = rowsFor('features');
   const slots = await features.usable([...order.subarray(0, COMPARED_ROWS)], quiet(control));
   const frozen = await features.freeze(samplePacks(countingPacks(engine.data), seed), quiet(control));
-  const groups = groupNumbers(engine.data);
   const examples = {
     x: features.weigh(await features.take(slots, quiet(control)), frozen),
-    y: targetsOf(engine.data, data, slots),
-    groups: Uint32Array.from(slots, (slot) => groups[slot] ?? 0),
+    y: data.examples.targets(slots),
+    groups: groupsOf(engine.data, data.examples)(slots),
   };
   const contenders = about.contenders.map((name) => learnerOf(name));
   const seesPixels = contenders.some(({ input }) => input === 'pixels');

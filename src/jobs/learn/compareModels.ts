@@ -4,9 +4,10 @@ import { holdoutShare } from '#domain/state/itemView.ts';
 import type { Control } from '#learning/control.ts';
 import { mcnemar, mcnemarSentence } from '#learning/metrics/mcnemar.ts';
 import type { Engine } from '../engine/engine.ts';
-import { labelsAt, targetsOf, type Collected } from './collect.ts';
-import { countingPacks, type FeatureRows } from './featureRows.ts';
+import type { Collected } from './collect.ts';
+import { countingPacks, type ExampleRows } from './featureRows.ts';
 import type { ModelComparison } from './learn.api.ts';
+import { labelsAt } from './targetsFrom.ts';
 import { answerSlots, type RunModel } from './runModel.ts';
 import { MOST_CHECKED, sample } from './sample.ts';
 
@@ -20,7 +21,7 @@ export interface ComparisonJob {
   readonly data: Collected;
   readonly seed: number;
   readonly models: readonly [RunModel, RunModel];
-  readonly rowsOf: (model: RunModel) => FeatureRows;
+  readonly rowsOf: (model: RunModel) => ExampleRows;
   readonly control: Control;
 }
 
@@ -28,7 +29,7 @@ export interface ComparisonJob {
 export async function compareOnHoldout(job: ComparisonJob): Promise<ModelComparison> {
   const { engine, data, seed } = job;
   const slots = await usableIn(job, sample(data.holdout, MOST_CHECKED, seed, 'holdout'));
-  const truth = targetsOf(engine.data, data, slots);
+  const truth = data.examples.targets(slots);
   const ids = data.labels.map((label) => label.id);
   const [first, second] = await answersOf(job, slots);
   let [onlyFirst, onlySecond] = [0, 0];
@@ -38,13 +39,17 @@ export async function compareOnHoldout(job: ComparisonJob): Promise<ModelCompari
     if (a && !b) onlyFirst += 1;
     if (b && !a) onlySecond += 1;
   });
-  const disagree = await disagreements(job);
+  const disagree = data.examples.regions === null ? await disagreements(job) : [];
   if (slots.length === 0) {
-    const sentence = 'No item of the random check is labeled yet, so nothing can be compared on it.';
+    const sentence = 'Nothing of the random check is labeled yet, so nothing can be compared on it.';
     return { items: 0, onlyFirst, onlySecond, p: null, test: 'exact', sentence, disagree };
   }
   const { p, test } = mcnemar(onlyFirst, onlySecond);
-  const sentence = mcnemarSentence(onlyFirst, onlySecond, `${slots.length.toLocaleString('en')} items of the random check`);
+  const sentence = mcnemarSentence(
+    onlyFirst,
+    onlySecond,
+    `${slots.length.toLocaleString('en')} ${data.examples.regions === null ? 'items' : 'regions'} of the random check`,
+  );
   return { items: slots.length, onlyFirst, onlySecond, p: onlyFirst + onlySecond === 0 ? null : p, test, sentence, disagree };
 }
 

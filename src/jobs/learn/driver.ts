@@ -60,9 +60,9 @@ export async function promotedDriver(
 }
 
 /** Why a model cannot be used for the labels of today; null when it can. */
-export function unfit({ labels: known, model }: RunModel, view: ProjectView): string | null {
-  const { kind, labels } = taskOf(view);
-  if (model.kind !== kind) return 'It was made for another kind of labels.';
+export function unfit({ labels: known, model, config }: RunModel, view: ProjectView): string | null {
+  const { kind, labels, task } = taskOf(view);
+  if (model.kind !== kind || (config.kind === 'region') !== (task?.unit === 'region')) return 'It was made for another kind of labels.';
   const missing = labels.filter((label) => !known.includes(label.id));
   const gone = known.filter((id) => !labels.some((label) => label.id === id));
   if (missing.length > 0)

@@ -12,19 +12,23 @@ export interface PackRows {
   readonly x: Matrix;
 }
 
-/** What learners see of the items of one medium, pack by pack. One file a medium; `rowsCache.ts` chooses. */
-export interface FeatureRows {
+/** What learners see of examples: items, by their slots, or parts of items, by their numbers (`examples.ts`). */
+export interface ExampleRows {
   readonly config: RowConfig;
-  /** Rows of one pack as they are before a run weighs them. */
-  pack(hash: Hash, control: Control): Promise<PackRows>;
-  /** Those of the slots that have something to learn from: not images whose files are gone. In their order. */
-  usable(slots: readonly number[], control: Control): Promise<readonly number[]>;
-  /** Rows of usable slots, in their order, before a run weighs them. */
-  take(slots: readonly number[], control: Control): Promise<Matrix>;
+  /** Those of the examples that have something to learn from: not images whose files are gone. In their order. */
+  usable(examples: readonly number[], control: Control): Promise<readonly number[]>;
+  /** Rows of usable examples, in their order, before a run weighs them. */
+  take(examples: readonly number[], control: Control): Promise<Matrix>;
   /** What a run freezes of its pool to weigh rows by; null where nothing is. */
   freeze(packs: readonly Hash[], control: Control): Promise<Float32Array | null>;
   /** Rows as learners take them, by what was frozen. */
   weigh(x: Matrix, frozen: Float32Array | null): Matrix;
+}
+
+/** What learners see of the items of one medium, pack by pack. One file a medium; `rowsCache.ts` chooses. */
+export interface FeatureRows extends ExampleRows {
+  /** Rows of one pack as they are before a run weighs them. */
+  pack(hash: Hash, control: Control): Promise<PackRows>;
 }
 
 /** Every pack of the imports of items that count, once. */

@@ -4,6 +4,7 @@ import { rowsOf } from '#learning/learners/targets.ts';
 import { notYet, type Estimate } from '#learning/metrics/estimate.ts';
 import { evaluate } from '#learning/metrics/evaluate.ts';
 import { evaluateMulti } from '#learning/metrics/evaluateMulti.ts';
+import type { Unit } from '#learning/tasks/task.ts';
 import { labelFigures } from '#learning/metrics/perLabel.ts';
 import type { LabelFigures } from './learn.api.ts';
 
@@ -19,16 +20,24 @@ export interface Figures {
 export function figuresOf(
   truth: Targets,
   predicted: Targets,
-  about: { readonly labels: readonly Label[]; readonly groups: Uint32Array; readonly seed: number },
+  about: { readonly labels: readonly Label[]; readonly groups: Uint32Array; readonly seed: number; readonly unit: Unit },
 ): Figures {
   const checked = rowsOf(truth);
   const names = about.labels.map((label) => label.name);
   const own = labelFigures({ truth, predicted, names, seed: about.seed });
-  const perLabel = about.labels.map((label, i) => ({ label: label.id, ...own[i]! }));
-  if (checked === 0) return { accuracy: notYet(0), macroF1: notYet(0), perLabel, checked };
+  const say = (of: Estimate): Estimate => inUnits(of, about.unit);
+  const perLabel = about.labels.map((label, i) => {
+    const { support, precision, recall, f1 } = own[i]!;
+    return { label: label.id, support, precision: say(precision), recall: say(recall), f1: say(f1) };
+  });
+  if (checked === 0) return { accuracy: say(notYet(0)), macroF1: say(notYet(0)), perLabel, checked };
   const { accuracy, macroF1 } = overall(truth, predicted, { names, groups: about.groups, seed: about.seed });
-  return { accuracy, macroF1, perLabel, checked };
+  return { accuracy: say(accuracy), macroF1: say(macroF1), perLabel, checked };
 }
+
+/** Why a figure is not known, of rows that are no items. */
+const inUnits = (of: Estimate, unit: Unit): Estimate =>
+  of.known || unit === 'item' ? of : { ...of, reason: of.reason.replace('checked items', `checked ${unit}s`) };
 
 type About = { readonly names: readonly string[]; readonly groups: Uint32Array; readonly seed: number };
 

@@ -1,6 +1,7 @@
 import type { Hash, ItemId, LabelId, ProjectId } from '#domain/ids.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { Estimate } from '#learning/metrics/estimate.ts';
+import type { Unit } from '#learning/tasks/task.ts';
 
 export type { Estimate };
 
@@ -29,6 +30,8 @@ export interface RunSummary {
   readonly checked: number;
   /** Items set aside for the random check, answered or not; older runs do not say. */
   readonly checkable?: number;
+  /** What `trainedOn`, `learned` and `checked` count; left out: items. */
+  readonly unit?: Unit;
   /** Unseen items that were ranked; a random sample of very large pools. */
   readonly ranked: number;
   /** Labels it learned from: all, or a random sample of very many. `trainedOn` counts all there were. */
@@ -132,6 +135,8 @@ export interface ModelPanel {
   readonly state: 'needs-labels' | 'training' | 'ready' | 'failed';
   /** A sentence for people: "12 more labels until the first model". */
   readonly message: string;
+  /** What is learned: the label of each item, or of each region. */
+  readonly unit: Unit;
   readonly latest: RunSummary | null;
   readonly runs: readonly RunSummary[];
   readonly curve: readonly CurvePoint[];

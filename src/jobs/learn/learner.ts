@@ -87,7 +87,7 @@ export class ProjectLearner {
       if (data.train.length < least) return this.tooFew('Comparing', least, data);
       return this.run('Comparing with the neural net', async (control) => {
         const contenders = contendersFor(rows.isImages);
-        const rowsFor = (input: 'features' | 'pixels') => rows.rowsFor(input);
+        const rowsFor = (input: 'features' | 'pixels') => rows.examplesFor(input, data.examples);
         const compared = await compareOnce({ engine, view: this.work.view(), data, contenders, rowsFor, control });
         await this.work.keep({ compared, behind: this.work.behind('compared', data) });
       });
@@ -106,7 +106,15 @@ export class ProjectLearner {
           const classes = data.labels.length;
           const last = record.outOfFold?.items ?? 0; // what somebody had checked as a whole is not cut down again
           const most = Math.min(mostTrained(classes), now ? Infinity : Math.max(last, mostByItself(classes)));
-          const about = { engine, view: this.work.view(), rows: rows.rowsFor('features'), data, most, now: () => Date.now(), control };
+          const about = {
+            engine,
+            view: this.work.view(),
+            rows: rows.examplesFor('features', data.examples),
+            data,
+            most,
+            now: () => Date.now(),
+            control,
+          };
           await this.work.keep({ outOfFold: await checkLabels(about), behind: this.work.behind('outOfFold', data) });
           announceRanking(engine.project);
         },
@@ -120,12 +128,20 @@ export class ProjectLearner {
     return this.call(async (data) => {
       const { record, engine, rows } = this.work;
       const labels = data.train.length + data.holdout.length;
-      const due = this.work.current() !== undefined && labels - record.savingsAt >= Math.max(1, SAVINGS_GROWTH * record.savingsAt);
+      const ordered = data.examples.regions === null; // images with regions to come are drawn by chance: nothing is saved
+      const due =
+        ordered && this.work.current() !== undefined && labels - record.savingsAt >= Math.max(1, SAVINGS_GROWTH * record.savingsAt);
       if (!due) return undefined;
       return this.run(
         'Measuring what choosing has saved',
         async (control) => {
-          const savings = await measureSavings({ engine, view: this.work.view(), rows: rows.rowsFor('features'), data, control });
+          const savings = await measureSavings({
+            engine,
+            view: this.work.view(),
+            rows: rows.rowsFor('features'),
+            data,
+            control,
+          });
           await this.work.keep({ savings, savingsAt: labels, behind: this.work.behind('savings', data) });
         },
         false,
@@ -159,8 +175,9 @@ export class ProjectLearner {
       const seed = randomFrom(this.work.view().seed, 'compare models').uint32();
       let comparison: ModelComparison | undefined;
       await this.run('Comparing two models', async (control) => {
-        const rowsOf = (model: RunModel) => rows.rowsOf(model.config);
-        comparison = await compareOnHoldout({ engine, data: this.work.collect(), seed, models, rowsOf, control });
+        const data = this.work.collect();
+        const rowsOf = (model: RunModel) => rows.examplesOf(model.config, data.examples);
+        comparison = await compareOnHoldout({ engine, data, seed, models, rowsOf, control });
         await this.work.keep({ holdoutOpened: this.work.record.holdoutOpened + 1 });
       });
       this.tell();
@@ -189,7 +206,7 @@ export class ProjectLearner {
       if (engine.seq - outOfFold.cursor < enough && Math.abs(data.train.length - outOfFold.labeled) < enough) return false;
     }
     const last = ofEpoch(await engine.store.getDerived<OutOfFold>(OUT_OF_FOLD), engine.epoch);
-    return last === undefined || changesSince(last, data.train, engine.data) >= CHECK_GROWTH * last.labeled;
+    return last === undefined || changesSince(last, data, engine.data) >= CHECK_GROWTH * last.labeled;
   }
 
   /** Waits for its turn, folds what was written, and tells the panel how it ended. */
@@ -202,7 +219,8 @@ export class ProjectLearner {
   }
 
   private tooFew(what: string, least: number, data: Collected): void {
-    this.turns.failed = `${what} needs at least ${least} labels outside the random check; there are ${data.train.length}.`;
+    const rows = data.examples.regions === null ? 'labels' : 'labeled regions';
+    this.turns.failed = `${what} needs at least ${least} ${rows} outside the random check; there are ${data.train.length}.`;
   }
 
   /** What nobody `asked` for fails in silence, and leaves standing why an earlier job failed. */

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { LabelId } from '#domain/ids.ts';
 import { emptyState, type StateData } from '#domain/state/data.ts';
 import { internValue } from '#domain/state/values.ts';
+import { itemExamples } from './examples.ts';
 import { changesSince, isUnchanged, predictedAt, rowOfSlot, type OutOfFold } from './outOfFold.ts';
 import { summaryOf } from './outOfFoldSummary.ts';
 
@@ -32,6 +33,8 @@ function carrying(labels: readonly (LabelId | null)[]): StateData {
   return data;
 }
 
+const of = (train: readonly number[]) => ({ train, examples: itemExamples({ kind: 'single', labels: [] }, () => null) });
+
 describe('the record of a check', () => {
   test('finds the row of a slot, or none', () => {
     fc.assert(
@@ -55,11 +58,11 @@ describe('the record of a check', () => {
     const data = carrying([A, B, A, B, A]);
     const whole = record([0, 1, 2], [0, 1, 1]);
     expect([0, 1, 2].map((row) => isUnchanged(whole, row, data))).toEqual([true, true, false]);
-    expect(changesSince(whole, [0, 1, 2], data)).toBe(1);
-    expect(changesSince(whole, [0, 1, 2, 3, 4], data)).toBe(3);
+    expect(changesSince(whole, of([0, 1, 2]), data)).toBe(1);
+    expect(changesSince(whole, of([0, 1, 2, 3, 4]), data)).toBe(3);
     const sampled = record([0, 1, 2], [0, 1, 1], { labeled: 4 });
-    expect(changesSince(sampled, [0, 1, 2, 3], data)).toBe(1);
-    expect(changesSince(sampled, [0, 1, 2, 3, 4], data)).toBe(2);
+    expect(changesSince(sampled, of([0, 1, 2, 3]), data)).toBe(1);
+    expect(changesSince(sampled, of([0, 1, 2, 3, 4]), data)).toBe(2);
   });
 
   test('says what the model would give, one label or several', () => {

@@ -1,14 +1,17 @@
+import type { RegionId } from '#domain/annotation/kinds/regions.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { isEffective } from '#domain/state/effective.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
 import { labelsOf } from '#domain/annotation/value.ts';
+import type { Collected } from './collect.ts';
+import type { RegionExample } from './examples.ts';
 import type { Targets } from '#learning/learners/targets.ts';
 
 /** Key of the derived record. */
 export const OUT_OF_FOLD = 'outOfFold';
 
-/** What cross-validation by group says of every labeled item outside the holdout, one row an item: what review rests on. */
+/** What cross-validation by group says of every labeled item outside the holdout, one row an item or region: what review rests on. */
 export interface OutOfFold {
   /** Of the engine: slots of another epoch mean other items. */
   readonly epoch: number;
@@ -19,8 +22,10 @@ export interface OutOfFold {
   readonly folds: number;
   readonly seed: number;
   readonly labels: readonly LabelId[];
-  /** Ascending. */
+  /** Ascending; of regions the slot of their image, which may repeat. */
   readonly slots: Uint32Array;
+  /** Where rows are regions: their ids. Left out: rows are items. */
+  readonly regions?: readonly RegionId[];
   /** Rows × labels. */
   readonly probabilities: Float32Array;
   /** The labels they carried then, by their places in `labels`. */
@@ -87,8 +92,29 @@ export function predictedAt({ given, labels, probabilities }: OutOfFold, row: nu
 /** Place of the greatest number; the first among equals. */
 export const mostLikely = (values: Float32Array): number => values.reduce((best, value, c) => (value > values[best]! ? c : best), 0);
 
-/** Labels that are new or others since the check, of these slots (the ones a check now would look at). */
-export function changesSince(record: OutOfFold, slots: readonly number[], data: StateData): number {
+/** Labels that are new or others since the check, of those that a check now would look at. */
+export function changesSince(record: OutOfFold, { train, examples }: Pick<Collected, 'train' | 'examples'>, data: StateData): number {
+  if ((record.regions === undefined) !== (examples.regions === null)) return train.length;
+  return examples.regions === null ? itemChanges(record, train, data) : regionChanges(record, train, examples.regions);
+}
+
+function regionChanges(
+  { regions = [], given, labels, labeled }: OutOfFold,
+  train: readonly number[],
+  now: readonly RegionExample[],
+): number {
+  const then = new Map(regions.map((id, row) => [id, labels[given.y[row] ?? -1]]));
+  const sampled = labeled > regions.length;
+  let changes = sampled ? Math.max(0, train.length - labeled) : 0;
+  for (const row of train) {
+    const region = now[row]?.region;
+    if (region === undefined || (sampled && !then.has(region.id))) continue;
+    if (then.get(region.id) !== region.label) changes += 1;
+  }
+  return changes;
+}
+
+function itemChanges(record: OutOfFold, slots: readonly number[], data: StateData): number {
   const rows = new Map<number, number>();
   record.slots.forEach((slot, row) => rows.set(slot, row));
   const sampled = record.labeled > record.slots.length;

@@ -1,9 +1,9 @@
 import { needsTraining } from '#learning/loop/training.ts';
 import { classCounts } from '#learning/learners/targets.ts';
-import type { StateData } from '#domain/state/data.ts';
+import type { Unit } from '#learning/tasks/task.ts';
 import { anyWithdrawn } from '#domain/state/importsBehind.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import { targetsOf, type Collected } from './collect.ts';
+import type { Collected } from './collect.ts';
 import type { Compared, CurvePoint, ModelPanel, OutOfFoldSummary, RunSummary } from './learn.api.ts';
 
 /** Runs whose summaries are kept, and those whose models are; older ones are pruned, the curve's points stay. */
@@ -12,6 +12,11 @@ const KEPT_MODELS = 5;
 
 const BAND =
   '95 % interval (Wilson) of the accuracy on the items of the random check that had been labeled by then; none below 30 of them.';
+
+const BAND_OF_PARTS: Readonly<Record<Exclude<Unit, 'item'>, string>> = {
+  region:
+    '95 % interval (Wilson, widened as far as regions of one image are alike) of the accuracy on the regions of the random check; none below 30 of them.',
+};
 
 /** Figures that belong to no run. */
 export type Measured = 'compared' | 'outOfFold' | 'savings';
@@ -106,10 +111,10 @@ function withPoint(curve: readonly CurvePoint[], { trainedOn: labels, accuracy, 
 const NO_TASK = { train: false, more: 0, message: 'No model learns this kind of answer yet: items come by chance' };
 
 /** Whether it is time to train, and the words for it. */
-export function trainingNeed(data: StateData, collected: Collected, last: RunSummary | undefined): ReturnType<typeof needsTraining> {
+export function trainingNeed(collected: Collected, last: RunSummary | undefined): ReturnType<typeof needsTraining> {
   if (collected.task === null) return NO_TASK;
-  const perClass = classCounts(targetsOf(data, collected, collected.train));
-  return needsTraining(collected.train.length, last?.trainedOn ?? null, perClass, collected.kind);
+  const perClass = classCounts(collected.examples.targets(collected.train));
+  return needsTraining(collected.train.length, last?.trainedOn ?? null, perClass, collected.kind, collected.task.unit);
 }
 
 const WITHDRAWN = 'The last model learned from labels that were withdrawn, so it is not used';
@@ -117,7 +122,7 @@ const WITHDRAWN = 'The last model learned from labels that were withdrawn, so it
 /** The panel when nothing runs. What rests on withdrawn labels is marked where it is listed, and hidden where it would be read as current. */
 export function restingPanel(
   record: LearnRecord,
-  need: { readonly message: string },
+  need: { readonly message: string; readonly unit: Unit },
   failed: string | null,
   view: Withdrawals,
 ): ModelPanel {
@@ -134,18 +139,20 @@ export function restingPanel(
     state,
     latest,
     runs,
-    band: BAND,
+    unit: need.unit,
+    band: need.unit === 'item' ? BAND : BAND_OF_PARTS[need.unit],
     curve: record.curve.filter((point) => !isWithdrawnPoint(point, runs, view)),
-    savings: stands('savings') ? record.savings : UNKNOWN_SAVINGS,
+    savings: need.unit !== 'item' ? '' : stands('savings') ? record.savings : UNKNOWN_SAVINGS,
     outOfFold: stands('outOfFold') ? record.outOfFold : null,
-    message: failed ?? [record.problem, stale, need.message, missingWords(record.missing)].filter((part) => part !== null).join(' · '),
+    message:
+      failed ?? [record.problem, stale, need.message, missingWords(record.missing, need.unit)].filter((part) => part !== null).join(' · '),
     compared: (stands('compared') ? record.compared?.rows : undefined) ?? [],
     verdict: (stands('compared') ? record.compared?.verdict : undefined) ?? '',
     progress: null,
   };
 }
 
-const missingWords = (missing: number): string | null =>
+const missingWords = (missing: number, unit: Unit): string | null =>
   missing === 0
     ? null
-    : `${missing.toLocaleString('en')} labeled ${missing === 1 ? 'item is' : 'items are'} left out: the files are not in this browser`;
+    : `${missing.toLocaleString('en')} labeled ${unit}${missing === 1 ? ' is' : 's are'} left out: the files are not in this browser`;

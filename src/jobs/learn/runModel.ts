@@ -6,7 +6,7 @@ import type { Targets } from '#learning/learners/targets.ts';
 import { predictionOf } from '#learning/metrics/confusion.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { RowConfig } from './featureConfig.ts';
-import type { FeatureRows } from './featureRows.ts';
+import type { ExampleRows } from './featureRows.ts';
 
 /** Everything needed to predict with a run again: the model, what its features are made by, and what its classes mean. */
 export interface RunModel {
@@ -27,11 +27,11 @@ export const getRunModel = (store: ProjectStore, run: string): Promise<RunModel 
 export const dropRunModel = (store: ProjectStore, run: string): Promise<void> => store.deleteDerived(keyOf(run));
 
 /** Probabilities of the labels (rows × labels) of usable slots, in their order. */
-export async function predictSlots(run: RunModel, rows: FeatureRows, slots: readonly number[], control: Control): Promise<Float32Array> {
+export async function predictSlots(run: RunModel, rows: ExampleRows, slots: readonly number[], control: Control): Promise<Float32Array> {
   const x = rows.weigh(await rows.take(slots, control), run.frozen);
   return learnerOf(run.model.learner).predictProba(run.model, x, quiet(control));
 }
 
 /** What the run says of usable slots. */
-export const answerSlots = async (run: RunModel, rows: FeatureRows, slots: readonly number[], control: Control): Promise<Targets> =>
+export const answerSlots = async (run: RunModel, rows: ExampleRows, slots: readonly number[], control: Control): Promise<Targets> =>
   predictionOf(await predictSlots(run, rows, slots, control), run.model);

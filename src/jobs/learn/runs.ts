@@ -1,9 +1,9 @@
 import type { Hash } from '#domain/ids.ts';
-import { importsBehind } from '#domain/state/importsBehind.ts';
 import { within, type Control } from '#learning/control.ts';
 import { isLearnerName, learnerOf } from '#learning/learners/index.ts';
 import { randomFrom } from '#learning/random.ts';
 import type { Collected } from './collect.ts';
+import { importsOf } from './examples.ts';
 import { choiceOf, promotedDriver, runDriver, type Driver } from './driver.ts';
 import type { RunSummary } from './learn.api.ts';
 import { PREDICTIONS } from './predictions.ts';
@@ -24,9 +24,9 @@ export async function trainOnce(work: Workspace, data: Collected, control: Contr
   const seed = randomFrom(view.seed, 'run', data.train.length).uint32();
   const run = `${data.train.length}-${engine.seq}`;
   const { epoch } = engine;
-  const rows = work.rows.rowsFor('features');
+  const rows = work.rows.examplesFor('features', data.examples);
   const fitted = await fitRun({ engine, view, data, learner: AUTOMATIC, rows, seed, control: within(control, 0, 0.8) });
-  const imports = importsBehind(engine.data, [...data.train, ...data.holdout]);
+  const imports = importsOf(engine.data, data);
   const own = { name: run, model: fitted.run, imports };
   const { ranked, ...kept } = await rank(work, own, data, seed, within(control, 0.8, 1));
   const summary = { ...summaryOf(fitted, data, begun), run, seed, ranked, imports };
@@ -40,13 +40,13 @@ export async function trainOnVersion(work: Workspace, version: Hash, name: strin
   const { engine } = work;
   const begun = startOf(work);
   const { view } = begun;
-  const { data, targets, lost } = await versionData(engine, view, version);
+  const { data, lost } = await versionData(engine, view, version);
   if (data.train.length < 2 || data.labels.length < 2) throw new Error('the version has too few labels in its train split');
   const seed = randomFrom(view.seed, 'version', version, name).uint32();
-  const rows = work.rows.rowsFor(learnerOf(name).input);
-  const fitted = await fitRun({ engine, view, data, targets, learner: name, rows, seed, control });
+  const rows = work.rows.examplesFor(learnerOf(name).input, data.examples);
+  const fitted = await fitRun({ engine, view, data, learner: name, rows, seed, control });
   const leftOut = fitted.missing + lost;
-  const imports = importsBehind(engine.data, [...data.train, ...data.holdout]);
+  const imports = importsOf(engine.data, data);
   const summary = { ...summaryOf(fitted, data, begun), run: `${version.slice(0, 8)}-${name}`, seed, leftOut, dataset: version, imports };
   await work.keepRun(summary, fitted.run, { holdoutOpened: work.record.holdoutOpened + 1 });
 }
@@ -80,6 +80,10 @@ async function rank(work: Workspace, own: Driver | null, data: Collected, seed: 
   const chosen = driver ?? own;
   if (chosen === null) throw new Error('the model is not in this browser any more');
   const { name, model, imports } = chosen;
+  if (model.config.kind === 'region') {
+    await engine.store.deleteDerived(PREDICTIONS); // an image without regions has nothing to be ranked by
+    return { ranked: 0, choice: choiceOf(view), problem };
+  }
   const rows = work.rows.rowsOf(model.config);
   const { predictions, ranked } = await rankPool({ engine, view, data, name, model, imports, rows, seed, control });
   await engine.store.putDerived(PREDICTIONS, predictions);
@@ -101,6 +105,7 @@ function summaryOf(
     classes: data.labels.length,
     checked,
     checkable: data.checkable,
+    ...(data.examples.regions !== null && { unit: 'region' as const }),
     accuracy,
     macroF1,
     perLabel,

@@ -9,8 +9,8 @@ import { LEAST_RANDOM, savings, savingsNotYet } from '#learning/metrics/savings.
 import { chosenCurve, randomCurve, randomSizes } from '#learning/metrics/savingsCurves.ts';
 import { randomFrom } from '#learning/random.ts';
 import type { Engine } from '../engine/engine.ts';
-import { groupNumbers } from '../project/loopState.ts';
-import { targetsOf, type Collected } from './collect.ts';
+import type { Collected } from './collect.ts';
+import { groupsOf } from './examples.ts';
 import { countingPacks, type FeatureRows } from './featureRows.ts';
 import { samplePacks } from './sample.ts';
 
@@ -39,14 +39,14 @@ export async function measureSavings({ engine, view, rows, data, control }: Savi
   if (picked < LEAST_CHOSEN) return `not yet known, about ${LEAST_CHOSEN - picked} more labels of items that the model chose`;
   const seed = randomFrom(view.seed, 'savings').uint32();
   const frozen = await rows.freeze(samplePacks(countingPacks(engine.data), seed), quiet(control));
-  const groups = groupNumbers(engine.data);
+  const groups = groupsOf(engine.data, data.examples);
   const examples = async (entries: readonly Labeled[]): Promise<TrainingSet> => {
     const slots = await rows.usable(
       entries.map(({ slot }) => slot),
       quiet(control),
     );
     const x = rows.weigh(await rows.take(slots, quiet(control)), frozen);
-    return { x, y: targetsOf(engine.data, data, slots), groups: Uint32Array.from(slots, (slot) => groups[slot] ?? 0) };
+    return { x, y: data.examples.targets(slots), groups: groups(slots) };
   };
   const [byChance, byChoice] = [await examples(random), await examples(chosen)];
   const options = { seed, regularisation: 'cv', folds: FOLDS, repeats: REPEATS } as const;

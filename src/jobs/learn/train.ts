@@ -3,9 +3,9 @@ import { quiet, within, type Control } from '#learning/control.ts';
 import { learnerOf } from '#learning/learners/index.ts';
 import { rowsOf, type Targets } from '#learning/learners/targets.ts';
 import type { Engine } from '../engine/engine.ts';
-import { groupNumbers } from '../project/loopState.ts';
-import { targetsOf, type Collected } from './collect.ts';
-import { countingPacks, type FeatureRows } from './featureRows.ts';
+import type { Collected } from './collect.ts';
+import { groupsOf } from './examples.ts';
+import { countingPacks, type ExampleRows } from './featureRows.ts';
 import { figuresOf, type Figures } from './figures.ts';
 import { answerSlots, type RunModel } from './runModel.ts';
 import { MOST_CHECKED, sample, samplePacks, sampleTrain } from './sample.ts';
@@ -20,13 +20,11 @@ export const regularisationFor = (y: Targets): number | 'cv' => (rowsOf(y) * y.c
 export interface FitJob {
   readonly engine: Engine;
   readonly view: ProjectView;
-  readonly rows: FeatureRows;
+  readonly rows: ExampleRows;
   readonly data: Collected;
   readonly learner: string;
   readonly seed: number;
   readonly control: Control;
-  /** Labels of slots; left out: the resolved ones of now. */
-  readonly targets?: (slots: readonly number[]) => Targets;
 }
 
 export interface Fitted extends Figures {
@@ -38,27 +36,22 @@ export interface Fitted extends Figures {
 }
 
 /** One run: features weighed by the pool, one learner, figures on the holdout. */
-export async function fitRun({ engine, rows, data, learner: name, seed, control, ...job }: FitJob): Promise<Fitted> {
+export async function fitRun({ engine, rows, data, learner: name, seed, control }: FitJob): Promise<Fitted> {
   const learner = learnerOf(name);
-  const targets = job.targets ?? ((slots: readonly number[]) => targetsOf(engine.data, data, slots));
+  const { targets } = data.examples;
   const wanted = sampleTrain(data.train, data.labels.length, seed);
   const train = await rows.usable(wanted, quiet(control));
   if (train.length === 0)
     throw new Error('the files of all labeled items are missing in this browser. Import them again, or open a backup.');
   const frozen = await rows.freeze(samplePacks(countingPacks(engine.data), seed), quiet(control));
   const y = targets(train);
-  const groups = groupNumbers(engine.data);
-  const groupsOf = (slots: readonly number[]): Uint32Array => Uint32Array.from(slots, (slot) => groups[slot] ?? 0);
+  const groups = groupsOf(engine.data, data.examples);
   const x = rows.weigh(await rows.take(train, control), frozen);
-  const model = await learner.fit(
-    { x, y, groups: groupsOf(train) },
-    { seed, regularisation: regularisationFor(y) },
-    within(control, 0, 0.9),
-  );
+  const model = await learner.fit({ x, y, groups: groups(train) }, { seed, regularisation: regularisationFor(y) }, within(control, 0, 0.9));
   const run: RunModel = { model, config: rows.config, frozen, labels: data.labels.map((label) => label.id) };
   const holdout = await rows.usable(sample(data.holdout, MOST_CHECKED, seed, 'holdout'), quiet(control));
   const truth = targets(holdout);
   const predicted = holdout.length === 0 ? truth : await answerSlots(run, rows, holdout, control);
-  const figures = figuresOf(truth, predicted, { labels: data.labels, groups: groupsOf(holdout), seed });
+  const figures = figuresOf(truth, predicted, { labels: data.labels, groups: groups(holdout), seed, unit: data.task?.unit ?? 'item' });
   return { ...figures, run, learned: train.length, missing: wanted.length - train.length };
 }

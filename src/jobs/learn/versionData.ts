@@ -4,14 +4,13 @@ import { projectAsOf, versionItem } from '#domain/dataset/versionView.ts';
 import type { Hash } from '#domain/ids.ts';
 import { findItem, MARK, NONE } from '#domain/state/itemTable.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import type { Targets } from '#learning/learners/targets.ts';
 import type { Engine } from '../engine/engine.ts';
-import { targetsFrom, taskOf, type Collected } from './collect.ts';
+import { taskOf, type Collected } from './collect.ts';
+import { itemExamples, labeledRegions, regionSides } from './examples.ts';
 
 /** A frozen version as training and test data. */
 export interface VersionData {
   readonly data: Collected;
-  readonly targets: (slots: readonly number[]) => Targets;
   /** Labeled items that cannot be used any more: erased since, or not in this copy. */
   readonly lost: number;
 }
@@ -25,15 +24,16 @@ export async function versionData(engine: Engine, view: ProjectView, hash: Hash)
   if (!opened.ok) throw new Error(opened.error);
   const task = taskOf(projectAsOf(view, opened.value.manifest));
   const known = new Set<string>(task.labels.map((label) => label.id));
+  const whole = task.task?.unit !== 'region';
   const values = new Map<number, AnnotationValue>();
   const [train, holdout]: [number[], number[]] = [[], []];
   let lost = 0;
   for (const row of opened.value.rows) {
-    const wanted = row.state === 'labeled' || (row.state === 'confirmed-empty' && task.task?.learnsEmpty === true);
+    const wanted = row.state === 'labeled' || (row.state === 'confirmed-empty' && task.task?.unit === 'item' && task.task.learnsEmpty);
     if (!wanted || row.split === 'excluded') continue;
     const slot = findItem(engine.data.items, row.id);
     const value = versionItem(engine.data, row, []).view.resolved?.value ?? null;
-    const usable = value !== null && labelsOf(value).every((label) => known.has(label));
+    const usable = value !== null && (!whole || labelsOf(value).every((label) => known.has(label)));
     if (slot === NONE || !usable || ((engine.data.items.marks[slot] ?? 0) & MARK.erased) !== 0) {
       lost += 1;
       continue;
@@ -41,21 +41,20 @@ export async function versionData(engine: Engine, view: ProjectView, hash: Hash)
     values.set(slot, value);
     (row.split === 'test' ? holdout : train).push(slot);
   }
-  const ascending = (slots: number[]): number[] => slots.sort((a, b) => a - b);
-  const data: Collected = {
-    ...task,
-    train: ascending(train),
-    holdout: ascending(holdout),
-    checkable: holdout.length,
-    pool: new Uint32Array(0),
-  };
-  return {
-    data,
-    lost,
-    targets: (slots) =>
-      targetsFrom(
-        task,
-        slots.map((slot) => values.get(slot) ?? null),
-      ),
-  };
+  return { lost, data: dataOf(task, values, { train: ascending(train), holdout: ascending(holdout) }) };
+}
+
+const ascending = (slots: number[]): number[] => slots.sort((a, b) => a - b);
+
+function dataOf(
+  about: ReturnType<typeof taskOf>,
+  values: ReadonlyMap<number, AnnotationValue>,
+  { train, holdout }: Pick<Collected, 'train' | 'holdout'>,
+): Collected {
+  const valueOf = (slot: number): AnnotationValue | null => values.get(slot) ?? null;
+  const rest = { checkable: holdout.length, pool: new Uint32Array(0) };
+  const { task, labels } = about;
+  if (task?.unit !== 'region') return { ...about, ...rest, train, holdout, examples: itemExamples(about, valueOf) };
+  const regions = [train, holdout].map((slots) => slots.flatMap((slot) => labeledRegions(task, labels, slot, valueOf(slot))));
+  return { ...about, ...rest, ...regionSides(about, regions[0] ?? [], regions[1] ?? []) };
 }

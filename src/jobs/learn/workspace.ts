@@ -1,9 +1,10 @@
 import type { LoadCodec } from '#formats/image/types.ts';
-import { importsBehind } from '#domain/state/importsBehind.ts';
 import { projectView } from '#domain/state/projectView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
+import type { Unit } from '#learning/tasks/task.ts';
 import type { Engine } from '../engine/engine.ts';
 import { collect, type Collected } from './collect.ts';
+import { importsOf } from './examples.ts';
 import type { RunSummary } from './learn.api.ts';
 import { currentRun, EMPTY_RECORD, RECORD, trainingNeed, withRun, type LearnRecord, type Measured } from './panel.ts';
 import { announceRuns } from './rankingChannel.ts';
@@ -15,6 +16,7 @@ export class Workspace {
   readonly engine: Engine;
   readonly rows: RowsCache;
   private known: LearnRecord = EMPTY_RECORD;
+  private collected: { readonly epoch: number; readonly seq: number; readonly data: Collected } | undefined;
 
   private constructor(engine: Engine, load: LoadCodec) {
     this.engine = engine;
@@ -40,8 +42,13 @@ export class Workspace {
     return projectView(this.engine.data, this.engine.project);
   }
 
+  /** Read once a place of the log: of regions every answer is read. */
   collect(): Collected {
-    return collect(this.engine.data, this.view());
+    const { epoch, seq } = this.engine;
+    if (this.collected?.epoch !== epoch || this.collected.seq !== seq) {
+      this.collected = { epoch, seq, data: collect(this.engine.data, this.view()) };
+    }
+    return this.collected.data;
   }
 
   /** The run that drives the queue when no kept model does; undefined: there is none, or its labels were withdrawn. */
@@ -51,13 +58,14 @@ export class Workspace {
 
   /** Imports behind figures that belong to no run, once they are measured on these items. */
   behind(what: Measured, data: Collected): NonNullable<LearnRecord['behind']> {
-    return { ...this.record.behind, [what]: importsBehind(this.engine.data, [...data.train, ...data.holdout]) };
+    return { ...this.record.behind, [what]: importsOf(this.engine.data, data) };
   }
 
   /** Whether it is time to train, and the words for it. */
-  need(data: Collected): { readonly train: boolean; readonly message: string } {
-    if (data.labels.length < 2) return { train: false, message: 'A model needs at least two labels to choose between.' };
-    return trainingNeed(this.engine.data, data, this.current());
+  need(data: Collected): { readonly train: boolean; readonly message: string; readonly unit: Unit } {
+    const unit = data.task?.unit ?? 'item';
+    if (data.labels.length < 2) return { train: false, message: 'A model needs at least two labels to choose between.', unit };
+    return { ...trainingNeed(data, this.current()), unit };
   }
 
   async keep(changes: Partial<LearnRecord>): Promise<void> {

@@ -61,7 +61,8 @@ export class ReviewDesk {
     this.sync();
     const usable = ofEpoch(record, epoch);
     if (usable !== undefined && usable.at === this.issues?.record.at && usable.cursor === this.issues.record.cursor) return;
-    this.issues = usable === undefined ? undefined : new IssueList(usable, () => this.engine.data, this.log);
+    this.issues =
+      usable?.regions !== undefined || usable === undefined ? undefined : new IssueList(usable, () => this.engine.data, this.log);
   }
 
   /** Label issues that wait; null before the first check. Costs what events have touched since the last call. */
@@ -140,11 +141,11 @@ export class ReviewDesk {
     const view = this.view();
     const { data } = this.engine;
     const check = this.issues?.record;
-    const { train } = collect(data, view);
-    const changes = check === undefined ? 0 : changesSince(check, train, data);
+    const learned = collect(data, view);
+    const changes = check === undefined ? 0 : changesSince(check, learned, data);
     const open = Object.fromEntries(Object.entries(lists).map(([list, slots]) => [list, slots.length])) as Record<ReviewList, number>;
     const summary: ReviewSummary = {
-      ...statusOf(check, changes, train.length),
+      ...statusOf(check, changes, learned.train.length),
       open: { ...open, issues: this.issues?.waiting ?? 0 },
       decided: decidedOf(this.log),
       elusion: sample === undefined ? null : elusionOf(sample, items, this.log),

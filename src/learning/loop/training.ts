@@ -1,3 +1,5 @@
+import type { Unit } from '../tasks/task.ts';
+
 /** Labels that the first model waits for. */
 export const FIRST_LABELS = 20;
 /** Of how many classes it waits for LEAST_OF_CLASS labels each (multi-label: of one label, with and without it). */
@@ -17,14 +19,16 @@ export interface TrainingNeed {
 
 /**
  * Whether it is time to train. `labels`: training labels now; `atLastRun`: at the last run, or null before the first;
- * `perClass`: training rows that carry each class.
+ * `perClass`: training rows that carry each class; `unit`: what rows are of.
  */
 export function needsTraining(
   labels: number,
   atLastRun: number | null,
   perClass: ArrayLike<number>,
   kind: 'single' | 'multi',
+  unit: Unit = 'item',
 ): TrainingNeed {
+  const plural = (n: number): string => wordsOf(n, unit);
   if (atLastRun !== null) {
     const step = Math.max(STEP, Math.ceil(GROWTH * atLastRun));
     const more = Math.max(0, step - Math.abs(labels - atLastRun)); // taking labels back changes a model too
@@ -37,8 +41,8 @@ export function needsTraining(
   return {
     train: false,
     more: FIRST_OF_CLASS,
-    message: `The first model waits for ${FIRST_OF_CLASS} labels of ${kind === 'single' ? 'two classes' : 'a label, with and without it'}`,
+    message: `The first model waits for ${FIRST_OF_CLASS} ${unit === 'item' ? 'labels' : `labeled ${unit}s`} of ${kind === 'single' ? 'two classes' : 'a label, with and without it'}`,
   };
 }
 
-const plural = (n: number): string => (n === 1 ? '1 more label' : `${n} more labels`);
+const wordsOf = (n: number, unit: Unit): string => `${n} more ${unit === 'item' ? 'label' : `labeled ${unit}`}${n === 1 ? '' : 's'}`;

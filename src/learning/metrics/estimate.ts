@@ -31,10 +31,25 @@ export function wilsonInterval(right: number, n: number, z = Z95): Interval {
 
 const unknown = (more: number, reason: string): Estimate => ({ known: false, more: Math.max(1, Math.ceil(more)), reason });
 
-/** Accuracy of `right` of `n` checked items, once there are enough of them. */
-export function estimateAccuracy(right: number, n: number): Estimate {
+/** Accuracy of `right` of `n` checked items, once there are enough of them. `design`: see `designEffect`. */
+export function estimateAccuracy(right: number, n: number, design = 1): Estimate {
   if (n < LEAST_CHECKED) return notYet(n);
-  return { known: true, value: right / n, ...wilsonInterval(right, n), n };
+  return { known: true, value: right / n, ...wilsonInterval(right / design, n / design), n };
+}
+
+/**
+ * How many times as many rows of these groups are needed for what rows that have nothing to do with each other would tell (Kish 1965), at least 1:
+ * the variance of the share that is right, as a ratio over groups, to that of as many single rows. Wilson's interval with so much less of
+ * them covers clustered data (Franco, Little, Louis & Slud 2019). `right`: 1 or 0 a row; `groups`: a number below `count` a row.
+ */
+export function designEffect(right: Uint8Array, groups: Uint32Array, count: number): number {
+  const n = right.length;
+  const p = right.reduce((sum, hit) => sum + hit, 0) / n;
+  if (count < 2 || count >= n || p === 0 || p === 1) return 1;
+  const off = new Float64Array(count);
+  right.forEach((hit, row) => (off[groups[row]!]! += hit - p));
+  const between = (count / (count - 1)) * off.reduce((sum, each) => sum + each * each, 0);
+  return Math.max(1, between / (n * p * (1 - p)));
 }
 
 /** The answer while there are fewer than 30 checked items. */

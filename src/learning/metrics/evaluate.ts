@@ -4,7 +4,7 @@ import { numberGroups } from '../split/folds.ts';
 import type { Confusion } from './confusion.ts';
 import { confusionOf, truthCounts } from './confusion.ts';
 import type { Estimate } from './estimate.ts';
-import { LEAST_CHECKED, LEAST_OF_CLASS, estimateAccuracy, notYet, tooFewOf } from './estimate.ts';
+import { LEAST_CHECKED, LEAST_OF_CLASS, designEffect, estimateAccuracy, notYet, tooFewOf } from './estimate.ts';
 import type { F1Draws } from './posterior.ts';
 import { bootstrapF1, centralInterval, posteriorF1 } from './posterior.ts';
 import { scoresOfConfusion } from './scores.ts';
@@ -41,7 +41,7 @@ export function evaluate(checked: Checked): Evaluation {
   const { accuracy, macroF1, classes: own } = scoresOfConfusion(confusion);
   const support = truthCounts(confusion);
   const right = Math.round((accuracy ?? 0) * n);
-  const base = { n, accuracy: estimateAccuracy(right, n), confusion };
+  const base = { n, accuracy: estimateAccuracy(right, n, designOf(checked)), confusion };
   if (n < LEAST_CHECKED) return { ...base, macroF1: notYet(n), f1: own.map(() => notYet(n)) };
   const counted = Uint8Array.from(own, ({ f1 }) => (f1 === null ? 0 : 1));
   const drawn = drawF1(checked, confusion, counted, support);
@@ -52,6 +52,15 @@ export function evaluate(checked: Checked): Evaluation {
   );
   if (macroF1 === null || (rare !== null && support[rare]! < LEAST_OF_CLASS)) return { ...base, macroF1: few(rare ?? 0), f1 };
   return { ...base, macroF1: withInterval(macroF1, drawn.draws[classes]!, n), f1 };
+}
+
+function designOf({ truth, predicted, groups }: Checked): number {
+  const { groupOf, count } = numberGroups(groups, truth.length);
+  return designEffect(
+    Uint8Array.from(truth, (label, row) => (label === predicted[row] ? 1 : 0)),
+    groupOf,
+    count,
+  );
 }
 
 function drawF1(checked: Checked, confusion: Confusion, counted: Uint8Array, support: Uint32Array): F1Draws {

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { randomFrom } from '../random.ts';
 import { confusionOf } from './confusion.ts';
-import { estimateAccuracy, wilsonInterval } from './estimate.ts';
+import { designEffect, estimateAccuracy, wilsonInterval } from './estimate.ts';
 import { evaluate } from './evaluate.ts';
 import { evaluateMulti } from './evaluateMulti.ts';
 import { cohenKappa } from './kappa.ts';
@@ -176,4 +176,17 @@ test('multi-label figures leave out a label that nobody uses, and have a width e
   if (!worse.macroF1.known) throw new Error('expected to be known');
   expect(worse.macroF1.high).toBeGreaterThan(worse.macroF1.value);
   expect(worse.macroF1.low).toBeLessThan(worse.macroF1.value);
+});
+
+test('rows of one group that are all right or all wrong tell as much as one row', () => {
+  // 10 groups of 4: the variance of the mean of 40 such rows is that of 10 single ones, times 10 / 9 for the estimate
+  const groups = Uint32Array.from({ length: 40 }, (_, row) => Math.floor(row / 4));
+  const alike = Uint8Array.from(groups, (group) => (group < 7 ? 1 : 0));
+  expect(designEffect(alike, groups, 10)).toBeCloseTo((4 * 10) / 9, 12);
+  const single = Uint32Array.from({ length: 40 }, (_, row) => row);
+  expect(designEffect(alike, single, 40)).toBe(1);
+  const [clustered, plain] = [estimateAccuracy(28, 40, designEffect(alike, groups, 10)), estimateAccuracy(28, 40)];
+  if (!clustered.known || !plain.known) throw new Error('not known');
+  expect(clustered).toMatchObject({ value: 0.7, n: 40, ...wilsonInterval(6.3, 9) });
+  expect(clustered.high - clustered.low).toBeGreaterThan(1.8 * (plain.high - plain.low));
 });

@@ -1,7 +1,7 @@
 import { choice } from '#domain/annotation/kinds/choice.ts';
-import type { Task } from './task.ts';
+import type { ItemTask } from './task.ts';
 
-export const classify: Task = {
+export const classify: ItemTask = {
   name: 'classify',
   title: 'Classification of texts or images, one label an item',
   kind: choice.name,

@@ -1,7 +1,7 @@
 import { multiChoice } from '#domain/annotation/kinds/multiChoice.ts';
-import type { Task } from './task.ts';
+import type { ItemTask } from './task.ts';
 
-export const multilabel: Task = {
+export const multilabel: ItemTask = {
   name: 'multilabel',
   title: 'Classification of texts or images, any number of labels an item',
   kind: multiChoice.name,

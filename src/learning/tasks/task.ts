@@ -1,21 +1,39 @@
 import type { AnnotationValue, KindName } from '#domain/annotation/kinds/index.ts';
+import type { Region } from '#domain/annotation/kinds/regions.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Targets } from '../learners/targets.ts';
 
 /** How the answers of a task are laid out for learners: one class a row, or a yes or no a row and class. */
 export type TargetLayout = Targets['kind'];
 
-/** What a model can learn from one kind of answer. A kind without a task is labeled without a model. */
-export interface Task {
+interface Learned {
   /** As the command line and files name it. */
   readonly name: string;
   readonly title: string;
   readonly kind: KindName;
-  /** What one row of a training set is. */
-  readonly unit: 'item';
   readonly layout: TargetLayout;
+}
+
+/** One row of a training set is an item. */
+export interface ItemTask extends Learned {
+  readonly unit: 'item';
   /** Whether "looked at, and no label fits" is an example to learn from. */
   readonly learnsEmpty: boolean;
   /** The answer that predicted labels stand for. */
   suggest(labels: readonly LabelId[]): AnnotationValue;
 }
+
+/** One row of a training set is a region: the part of the image that its shape bounds. Those of one image are of one group. */
+export interface RegionTask extends Learned {
+  readonly unit: 'region';
+  readonly layout: 'single';
+  /** The regions of an answer, each with the label that it carries. */
+  regions(value: AnnotationValue): readonly Region[];
+}
+
+/**
+ * What a model can learn from one kind of answer. A kind without a task is labeled without a model. What rows are of (`unit`) is told apart
+ * in `src/jobs/learn/examples.ts`, nowhere else; another unit is one more type here and one more case there.
+ */
+export type Task = ItemTask | RegionTask;
+export type Unit = Task['unit'];

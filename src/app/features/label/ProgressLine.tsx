@@ -69,7 +69,7 @@ function ModelNote({ latest, outOfFold }: Pick<ModelPanel, 'latest' | 'outOfFold
       {headline.from !== 'check' && (
         <span className={styles['missing']}>
           {headline.from === null && 'accuracy '}
-          {missingWords(latest.accuracy, leftToCheck(latest))}
+          {missingWords(latest.accuracy, leftToCheck(latest), latest.unit)}
         </span>
       )}
       <Learned at={latest.at} />

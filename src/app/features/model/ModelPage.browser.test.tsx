@@ -40,6 +40,7 @@ const run = (name: string, at: number, keepable: boolean): RunSummary => ({
 
 const PANEL: ModelPanel = {
   state: 'ready',
+  unit: 'item',
   message: '20 more labels until the next model',
   latest: run('r2', 2e3, true),
   progress: null,

@@ -9,7 +9,7 @@ import { Stat } from '#ui/Stat.tsx';
 import { Table } from '#ui/Table.tsx';
 import { cx } from '#ui/cx.ts';
 import { estimateInWords } from '#app/parts/estimate.ts';
-import { headlineOf, leftToCheck, missingWords, smallCheckWords } from '#app/parts/headline.ts';
+import { headlineOf, isOfRegions, leftToCheck, missingWords, smallCheckWords } from '#app/parts/headline.ts';
 import { Term } from '#app/parts/Term.tsx';
 import type { TermName } from '#app/parts/terms.ts';
 import { ago, dateTime, plural } from '#app/parts/time.ts';
@@ -39,6 +39,10 @@ export function ModelPage(): ReactNode {
   );
 }
 
+const REGIONS =
+  'A model learns the label of each region: it looks at the part of the image inside its bounds, and at how large that is beside the image. ' +
+  'It does not find regions. Images to label come by chance.';
+
 function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
   const strategy = useProject((update) => update.view.settings.strategy);
   const job = useJob();
@@ -46,6 +50,7 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
   return (
     <>
       <Doing panel={panel} job={job} />
+      {panel.unit === 'region' && <p className={cx(styles['note'], styles['wide'])}>{REGIONS}</p>}
       <Figures panel={panel} />
       <Section title="Learning curve" about="learningCurve">
         <Curve panel={panel} />
@@ -62,8 +67,10 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
         <Baselines panel={panel} job={job} />
       </Section>
       <Section title="Which item comes next, and what that saves">
-        <p>{isStrategyName(strategy) ? strategies[strategy].title : strategy}</p>
-        <p className={styles['note']}>A share of random items is always mixed in; each item says why it was chosen.</p>
+        <p>{panel.unit === 'region' ? 'By chance' : isStrategyName(strategy) ? strategies[strategy].title : strategy}</p>
+        {panel.unit === 'item' && (
+          <p className={styles['note']}>A share of random items is always mixed in; each item says why it was chosen.</p>
+        )}
         {savings !== '' && <p>Against labeling at random: {savings}.</p>}
       </Section>
       <Section title="Runs" wide>
@@ -114,16 +121,21 @@ function Figures({ panel }: { readonly panel: ModelPanel }): ReactNode {
   const headline = headlineOf(panel);
   const small = smallCheckWords(items, share);
   const left = leftToCheck(latest);
+  const regions = panel.unit === 'region';
   return (
     <div className={styles['wide']}>
       <div className={styles['stats']}>
-        <Stat label="Accuracy" about={<Term of="accuracy" />} {...figureOf(latest?.accuracy ?? null, left)} />
+        <Stat
+          label={regions ? 'Accuracy of the label of a region' : 'Accuracy'}
+          about={<Term of="accuracy" />}
+          {...figureOf(latest?.accuracy ?? null, left)}
+        />
         {headline.from === 'labels' && (
           <Stat
             label="Accuracy, cross-validated"
             about={<Term of="crossValidated" />}
             value={headline.value.toFixed(2)}
-            note={`from your labels, ${headline.n.toLocaleString('en')} of them`}
+            note={`from your ${regions ? 'labeled regions' : 'labels'}, ${headline.n.toLocaleString('en')} of them`}
           />
         )}
         <Stat label="Macro F1" about={<Term of="macroF1" />} {...figureOf(latest?.macroF1 ?? null, left)} />
@@ -131,13 +143,20 @@ function Figures({ panel }: { readonly panel: ModelPanel }): ReactNode {
           label="Checked at random"
           about={<Term of="checked" />}
           value={latest === null ? null : latest.checked.toLocaleString('en')}
-          note={latest?.checkable === undefined ? 'items of the random check' : `of ${plural(latest.checkable, 'item')} set aside`}
+          note={
+            regions
+              ? 'regions that people drew on items of the random check'
+              : latest?.checkable === undefined
+                ? 'items of the random check'
+                : `of ${plural(latest.checkable, 'item')} set aside`
+          }
         />
       </div>
-      {small !== null && <Notice title="The random check is too small for a figure">{small}</Notice>}
+      {small !== null && !regions && <Notice title="The random check is too small for a figure">{small}</Notice>}
       <p className={styles['note']}>
-        Accuracy and F1 are measured only on items set aside at random. They never train a model, and people answer them without seeing what
-        it proposes. Beside each figure: its 95 % confidence interval.
+        {regions
+          ? 'Accuracy of the label of a region that was drawn by people, and F1, are measured only on images set aside at random. They never train a model, and people answer them without seeing what it proposes. Regions of one image count as far as they tell something new. Beside each figure: its 95 % confidence interval.'
+          : 'Accuracy and F1 are measured only on items set aside at random. They never train a model, and people answer them without seeing what it proposes. Beside each figure: its 95 % confidence interval.'}
         <Term of="interval" />
         {headline.from === 'labels' &&
           ' Cross-validated: models learn from a part of your labels and are compared with the rest. Where a model chose what was labeled, that is lower or higher than on new items.'}
@@ -158,7 +177,8 @@ function Latest({ run }: { readonly run: RunSummary }): ReactNode {
     <p className={styles['note']}>
       {learnerName(run.learner)}, learned {dateTime(run.at)} from{' '}
       {run.learned < run.trainedOn && `a random ${run.learned.toLocaleString('en')} of `}
-      {plural(run.trainedOn, 'label')} of {plural(run.classes, 'class', 'classes')} in {run.seconds.toFixed(1)} s{' '}
+      {plural(run.trainedOn, isOfRegions(run) ? 'labeled region' : 'label')} of {plural(run.classes, 'class', 'classes')} in{' '}
+      {run.seconds.toFixed(1)} s{' '}
       <Explain
         title="how to repeat this training"
         words={() =>
@@ -176,7 +196,7 @@ function Curve({ panel }: { readonly panel: ModelPanel }): ReactNode {
     return (
       <p className={styles['note']}>
         {plural(curve.length, 'model')} trained so far, none measured yet. Accuracy over the number of labels is drawn here:{' '}
-        {latest === null ? 'known with the next model' : missingWords(latest.accuracy, leftToCheck(latest))}.
+        {latest === null ? 'known with the next model' : missingWords(latest.accuracy, leftToCheck(latest), latest.unit)}.
       </p>
     );
   }
@@ -217,8 +237,8 @@ function OutOfFold({ panel, job }: { readonly panel: ModelPanel; readonly job: J
       <Section title="Confusion matrix">
         <Confusion of={outOfFold} />
         <p className={styles['note']}>
-          Cross-validated: {learnerName(learner)}, {folds} folds by group over {plural(items, 'label')}, checked {ago(at, now)}. The random
-          check is left out.
+          Cross-validated: {learnerName(learner)}, {folds} folds by group over{' '}
+          {plural(items, panel.unit === 'region' ? 'labeled region' : 'label')}, checked {ago(at, now)}. The random check is left out.
         </p>
         {start}
       </Section>
