@@ -27,7 +27,7 @@ export interface ComparisonJob {
 
 /** Both models on the same labeled holdout items (McNemar), and items outside it on which they disagree. */
 export async function compareOnHoldout(job: ComparisonJob): Promise<ModelComparison> {
-  const { engine, data, seed } = job;
+  const { data, seed } = job;
   const slots = await usableIn(job, sample(data.holdout, MOST_CHECKED, seed, 'holdout'));
   const truth = data.examples.targets(slots);
   const ids = data.labels.map((label) => label.id);
