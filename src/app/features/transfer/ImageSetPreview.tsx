@@ -14,11 +14,12 @@ import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, namesInS
 import { FilePicture } from './FilePicture.tsx';
 import { LabelNames } from './LabelNames.tsx';
 import { ReplacingNotice } from './Replacing.tsx';
-import type { ImageFlow, ImagePlan } from './useImageImport.ts';
+import type { SetPlan } from './setPlan.ts';
+import type { ImportFlow } from './useImport.ts';
 import styles from './ImageSetPreview.module.css';
 
 /** What a set of images holds: number, types, the first of them with their labels, and where labels come from. */
-export function ImageSetPreview({ plan, flow }: { readonly plan: ImagePlan; readonly flow: ImageFlow }): ReactNode {
+export function ImageSetPreview({ plan, flow }: { readonly plan: SetPlan; readonly flow: ImportFlow }): ReactNode {
   const { preview, labels, source, labelNames } = plan;
   const found = namesInSight(preview, labels);
   const splits = splitsInSight(preview, labels);

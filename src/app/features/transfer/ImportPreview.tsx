@@ -1,3 +1,4 @@
+import type { ReadOptions } from '#formats/format.ts';
 import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { ReactNode } from 'react';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -13,14 +14,14 @@ import { ReadingNotes } from './ReadingNotes.tsx';
 import { ReadOptionsForm } from './ReadOptionsForm.tsx';
 import { SpellingNotes } from './SpellingNotes.tsx';
 import { COLUMN_ROLES, COLUMN_TITLES, roleOf, withRole } from './mapping.ts';
-import type { ImportFlow, ImportStep } from './useImport.ts';
+import type { TablePlan } from './tablePlan.ts';
+import type { ImportFlow } from './useImport.ts';
 import styles from './ImportPreview.module.css';
 
-type Plan = Extract<ImportStep, { step: 'preview' }>;
-
 /** The first rows with what each column is taken for; everything can be changed. */
-export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }): ReactNode {
+export function ImportPreview({ plan, flow }: { readonly plan: TablePlan; readonly flow: ImportFlow }): ReactNode {
   const { preview, mapping, source } = plan;
+  const reread = (format: string | null, options: ReadOptions | null): void => flow.change({ asked: { format, options } });
   // No other way of reading makes a text of a program or of nothing.
   const isText = preview.refusal?.code !== 'binary-file' && preview.refusal?.code !== 'empty-file';
   const multi = useProject(({ view }) => view.schema !== null && picksMany(view.schema.schema.kind));
@@ -36,9 +37,9 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
             onChange={(next) => flow.change({ source: next })}
           />
         )}
-        {isText && <ReadOptionsForm preview={preview} onChange={flow.reread} />}
+        {isText && <ReadOptionsForm preview={preview} onChange={reread} />}
       </div>
-      <ReadingNotes preview={preview} onChange={flow.reread} />
+      <ReadingNotes preview={preview} onChange={reread} />
       {preview.refusal === null && mapping.text.length === 0 && (
         <Notice tone="warn" title="Which column is the text?">
           Choose “text” above the column that shall be labeled. Several are joined by a line feed.
@@ -78,7 +79,7 @@ export function ImportPreview({ plan, flow }: { readonly plan: Plan; readonly fl
   );
 }
 
-function Rows({ plan, flow }: { readonly plan: Plan; readonly flow: ImportFlow }): ReactNode {
+function Rows({ plan, flow }: { readonly plan: TablePlan; readonly flow: ImportFlow }): ReactNode {
   const { preview, mapping } = plan;
   const options = COLUMN_ROLES.map((role) => ({ value: role, title: COLUMN_TITLES[role] }));
   return (

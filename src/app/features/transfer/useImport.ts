@@ -1,162 +1,158 @@
 import { useEffect, useRef, useState } from 'react';
 import type { EventId } from '#domain/ids.ts';
 import type { ImportRecord } from '#domain/state/view.ts';
-import type { FieldMapping, ReadOptions } from '#formats/format.ts';
-import type { Preview } from '#jobs/transfer/transfer.api.ts';
+import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
 import { useSession } from '#app/store/session.ts';
-import { keepImported } from '#app/store/importedFiles.ts';
-import { sourceName } from './mapping.ts';
-import { fileOfReading, mappingOfReading, namesOfReading, optionsOfReading } from './reading.ts';
+import { nameOfSet } from './imageSet.ts';
+import { importSet, lookAtSet, type SetPlan } from './setPlan.ts';
+import { importTable, lookAtTable, type TablePlan } from './tablePlan.ts';
 import { useReplacing, type ReplacingFlow } from './useReplacing.ts';
 import { useRun, wordsOf, type Choices, type RunStep } from './useRun.ts';
 
-/** A table or text to import: a file, or pasted text. */
-export interface Source {
-  readonly blob: Blob;
-  /** Empty for pasted text. */
-  readonly fileName: string;
-}
+/** What is imported in one go: the rows of one file, or a set of files. */
+export type Source = { readonly of: 'rows'; readonly file: PickedFile } | { readonly of: 'files'; readonly files: readonly PickedFile[] };
+export type ImportPlan = TablePlan | SetPlan;
+/** What may be decided about a plan; a change of what is in `LOOKS_AGAIN` changes what is found. */
+export type PlanChange = Partial<Pick<TablePlan, 'asked' | 'mapping'>> &
+  Partial<Pick<SetPlan, 'labels' | 'withoutPeer' | 'source' | 'labelNames' | 'keepSplit'>>;
 
-interface Plan {
-  readonly preview: Preview;
-  readonly mapping: FieldMapping;
-  readonly source: string;
-  /** What labels of the file are called in the schema, where somebody said so. */
-  readonly labelNames: Readonly<Record<string, string>>;
-  /** The test split that a column names becomes the project's. */
-  readonly keepSplit: boolean;
-  /** A change is being looked at: what is shown is not yet what would come in. */
-  readonly pending: boolean;
-}
+const LOOKS_AGAIN = ['asked', 'mapping', 'labels'] as const;
 
-/** Where an import stands. */
-export type ImportStep =
+type Found =
   | { readonly step: 'pick' }
+  /** It is not known yet what the files are. */
+  | { readonly step: 'sorting' }
   | { readonly step: 'reading' }
   | { readonly step: 'unreadable'; readonly message: string }
-  | (Plan & { readonly step: 'preview' })
-  | RunStep;
+  | { readonly step: 'preview'; readonly plan: ImportPlan };
+
+/** Where an import stands. */
+export type ImportStep = Found | RunStep;
 
 export interface ImportFlow {
   readonly at: ImportStep;
-  /** The file at hand, and how many wait behind it. */
-  readonly file: Source | null;
+  /** What is at hand, and how many wait behind it. */
+  readonly source: Source | null;
   readonly waiting: number;
-  take(files: readonly Source[]): void;
-  reread(format: string | null, options: ReadOptions | null): void;
-  change(change: Partial<Pick<Plan, 'mapping' | 'source' | 'labelNames' | 'keepSplit'>>): void;
+  /** Files of the folders at hand that describe the others and stay outside. */
+  readonly describing: readonly string[];
+  pick(files: readonly PickedFile[]): void;
+  paste(text: string): void;
+  /** Begins anew. */
+  more(): void;
+  /** Goes on with what waits. */
+  next(): void;
+  change(change: PlanChange): void;
   run(choices: Choices): void;
   cancel(): void;
-  /** Goes on with the next file; null when there is none. */
-  next(): void;
   readonly replacing: ReplacingFlow;
-  /** Goes back to the mapping of what was imported just now; the next run takes its place. */
+  /** Goes back to the choices of what was imported just now; the next run takes its place. */
   correct(event: EventId): void;
 }
 
-/** One table or text after the other: read the first rows, let them be understood, run, report. `past`: whose place the first takes. */
-export function useImport(past: ImportRecord | null): ImportFlow {
+/** Name of what is at hand, as a title has it; "" of pasted text. */
+export const nameOf = (source: Source): string => (source.of === 'rows' ? source.file.path : nameOfSet(source.files));
+
+/**
+ * One thing after the other: choose or drop files, see what was found and why, decide, import, read the report. The same for tables and
+ * sets of files. `first`: files that the dialog opens with; `past`: whose place the first import takes.
+ */
+export function useImport(first: readonly PickedFile[], past: ImportRecord | null): ImportFlow {
   const session = useSession();
-  const [files, setFiles] = useState<readonly Source[]>([]);
-  const [at, setAt] = useState<Exclude<ImportStep, RunStep> | { readonly step: 'unreadable'; readonly message: string }>({ step: 'pick' });
+  const [queue, setQueue] = useState<readonly Source[]>([]);
+  const [describing, setDescribing] = useState<readonly string[]>([]);
+  const [at, setAt] = useState<Found>({ step: first.length > 0 ? 'sorting' : 'pick' });
   const running = useRun(session.transfer);
   const turn = useRef(0);
-  const file = files[0] ?? null;
+  const source = queue[0] ?? null;
   const replacing = useReplacing(past);
-  const reading = replacing.record?.reading ?? null;
 
-  const read = (source: Source, format: string | null, options: ReadOptions | null, keep: Plan | null): void => {
+  /** Shows what a promise comes to, unless something newer was begun. */
+  const settle = <Value>(promise: Promise<Value>, then: (value: Value) => void): void => {
     const mine = (turn.current += 1);
-    const schema = session.current().view.schema?.schema ?? null;
-    const look = (mapping: FieldMapping | null) =>
-      session.transfer.preview(source.blob, source.fileName || 'pasted', format, options, { schema, mapping });
-    const keepSplit = keep?.keepSplit ?? false;
-    if (keep !== null) setAt((now) => (now.step === 'preview' ? { ...now, pending: true } : now));
-    const first = async (): Promise<Plan> => {
-      const preview = await look(keep?.mapping ?? null);
-      const before = keep === null ? mappingOfReading(reading, preview.fields) : null;
-      const named = replacing.record?.source ?? keep?.source ?? sourceName(source.fileName);
-      if (before === null)
-        return { preview, mapping: preview.mapping, source: named, labelNames: keep?.labelNames ?? {}, keepSplit, pending: false };
-      return {
-        preview: await look(before),
-        mapping: before,
-        source: named,
-        labelNames: namesOfReading(reading),
-        keepSplit,
-        pending: false,
-      };
-    };
-    first().then(
-      (plan) => {
-        if (mine === turn.current)
-          setAt((now) => ({
-            step: 'preview',
-            ...plan,
-            ...(keep && now.step === 'preview' && { source: now.source, keepSplit: now.keepSplit }),
-          }));
-      },
-      (error: unknown) => {
-        if (mine === turn.current) setAt({ step: 'unreadable', message: wordsOf(error) });
-      },
+    promise.then(
+      (value) => mine === turn.current && then(value),
+      (error: unknown) => mine === turn.current && setAt({ step: 'unreadable', message: wordsOf(error) }),
     );
   };
-  const readFirst = (source: Source): void => {
-    const again = replacing.record !== null && source.fileName === fileOfReading(reading);
-    read(source, again ? replacing.record.format || null : null, again ? optionsOfReading(reading) : null, null);
+  const look = (wanted: Source, chosen: ImportPlan | null): void => {
+    const { record } = replacing;
+    const found: Promise<ImportPlan> =
+      wanted.of === 'rows'
+        ? lookAtTable(session, wanted.file, record, chosen?.of === 'rows' ? chosen : null)
+        : lookAtSet(session, wanted.files, record, chosen?.of === 'files' ? chosen : null);
+    settle(found, (plan) =>
+      setAt((now) => {
+        // What was decided meanwhile stays so.
+        if (chosen === null || now.step !== 'preview') return { step: 'preview', plan };
+        const { source: named, keepSplit } = now.plan;
+        const peer = now.plan.of === 'files' ? { withoutPeer: now.plan.withoutPeer } : {};
+        return { step: 'preview', plan: { ...plan, ...peer, source: named, keepSplit } };
+      }),
+    );
   };
-  const begin = (list: readonly Source[]): void => {
+  const begin = (sources: readonly Source[]): void => {
     running.reset();
-    setFiles(list);
-    const [head] = list;
-    if (head === undefined) return setAt({ step: 'pick' });
-    setAt({ step: 'reading' });
-    readFirst(head);
+    setQueue(sources);
+    const [head] = sources;
+    turn.current += 1;
+    setAt({ step: head === undefined ? 'pick' : 'reading' });
+    if (head !== undefined) look(head, null);
   };
+  const pick = (files: readonly PickedFile[]): void => {
+    setAt({ step: 'sorting' });
+    setQueue([]);
+    setDescribing([]);
+    settle(session.transfer.sortPicked(files), (sort) => {
+      const refuse = (message: string): void => setAt({ step: 'unreadable', message });
+      if (sort.kind === 'refused') return refuse(`${sort.problem.file}: ${sort.problem.message}`);
+      if (sort.kind === 'images') return begin([{ of: 'files', files }]);
+      if (sort.files.length === 0) return refuse('There is no image, table or text among these files.');
+      setDescribing(sort.describing);
+      return begin(sort.files.map((file) => ({ of: 'rows', file })));
+    });
+  };
+  const started = useRef(false);
+  useEffect(() => {
+    if (!started.current && first.length > 0) pick(first);
+    started.current = true;
+  });
   useEffect(() => () => void (turn.current = -1), []);
-
-  const run = (source: Source, { preview, mapping, labelNames, keepSplit, source: name }: Plan, choices: Choices): void =>
-    running.start(async (chosen, progress) => {
-      const request = {
-        project: session.id,
-        me: session.me().member,
-        source: name.trim() || 'pasted',
-        format: preview.format,
-        options: preview.options,
-        mapping,
-        labelNames,
-        keepSplit,
-        ...chosen,
-        ...replacing.choices,
-      };
-      const report = await session.transfer.importFile(source.blob, source.fileName || 'pasted', request, progress);
-      if (report.import !== null) keepImported(report.import, [{ path: source.fileName, file: source.blob }]);
-      return report;
-    }, choices);
 
   return {
     at: running.at ?? at,
-    file,
-    waiting: Math.max(0, files.length - 1),
-    take: begin,
-    reread: (format, options) => {
-      if (file !== null) read(file, format, options, at.step === 'preview' ? at : null);
+    source,
+    waiting: Math.max(0, queue.length - 1),
+    describing,
+    pick,
+    paste: (text) => begin([{ of: 'rows', file: { path: '', file: new Blob([text], { type: 'text/plain' }) } }]),
+    more: () => {
+      setDescribing([]);
+      begin([]);
     },
-    change: (change) => {
-      if (at.step !== 'preview') return;
-      const next = { ...at, ...change };
-      setAt(next);
-      if (change.mapping !== undefined && file !== null)
-        read(file, next.preview.asked.format, next.preview.asked.options, { ...next, labelNames: {} });
-    },
-    run: (choices) => {
-      if (file !== null && at.step === 'preview' && !at.pending) run(file, at, choices);
-    },
-    cancel: running.cancel,
     next: () => {
       replacing.replace(null);
-      begin(files.slice(1));
+      begin(queue.slice(1));
     },
+    change: (change) => {
+      if (at.step !== 'preview' || source === null) return;
+      const again = LOOKS_AGAIN.some((key) => change[key] !== undefined);
+      const plan = { ...at.plan, ...change, ...(again && { pending: true }) } as ImportPlan;
+      setAt({ step: 'preview', plan });
+      // What the columns are taken for decides which labels come in, and how.
+      if (again) look(source, change.mapping === undefined ? plan : { ...plan, labelNames: {} });
+    },
+    run: (choices) => {
+      if (source === null || at.step !== 'preview' || at.plan.pending) return;
+      const { plan } = at;
+      running.start((chosen, progress) => {
+        const how = { ...chosen, ...replacing.choices };
+        if (source.of === 'rows' && plan.of === 'rows') return importTable(session, source.file, plan, how, progress);
+        if (source.of === 'files' && plan.of === 'files') return importSet(session, source.files, plan, how, progress);
+        throw new TypeError('the plan is of something else');
+      }, choices);
+    },
+    cancel: running.cancel,
     replacing,
     correct: (event) => {
       replacing.replace(event);
