@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
-import { createProject, labelIdOf } from '#domain/commands/create.ts';
+import { createProject } from '#domain/commands/create.ts';
+import { labelIdOf } from '#domain/schema/labelId.ts';
 import { hashJson, sha256 } from '#domain/hash.ts';
 import type { EventId, GestureId, Hash, MemberId } from '#domain/ids.ts';
 import { itemLine, makePack, PACK_ROWS, type Pack } from '#domain/item/pack.ts';

@@ -5,7 +5,7 @@ import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { ItemRow, Medium } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
-import type { Label } from '#domain/schema/types.ts';
+import type { Label, Question } from '#domain/schema/types.ts';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
 import type { PictureApi } from '#jobs/picture/picture.api.ts';
 import type { Verified } from '#jobs/project/health.api.ts';
@@ -23,7 +23,9 @@ export interface Person {
 export interface NewProjectInput {
   readonly name: string;
   readonly kind: KindName;
-  readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description'>[];
+  readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description' | 'skeleton'>[];
+  /** Where several questions are asked. */
+  readonly questions?: readonly Question[] | undefined;
   /** Empty: no guide yet. */
   readonly guideMarkdown: string;
   /** In [0, 0.5]. */

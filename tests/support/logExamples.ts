@@ -1,4 +1,5 @@
-import { DEFAULT_SETTINGS, labelIdOf } from '#domain/commands/create.ts';
+import { DEFAULT_SETTINGS } from '#domain/commands/create.ts';
+import { labelIdOf } from '#domain/schema/labelId.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { EventId, Hash, ItemId, MemberId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';

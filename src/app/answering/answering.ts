@@ -2,7 +2,7 @@ import type { ComponentType } from 'react';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { ItemContent, ItemRow } from '#domain/item/types.ts';
-import type { Label } from '#domain/schema/types.ts';
+import type { Label, Question } from '#domain/schema/types.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { Unfinished } from './draft.ts';
 
@@ -12,6 +12,8 @@ export interface AnswerHost {
   readonly view: ItemView;
   /** What an answer may name. */
   readonly labels: readonly Label[];
+  /** What is asked, in order. */
+  readonly questions: readonly Question[];
   /** What an answer begins with: the one that the item has. Null: nothing. */
   readonly start: AnnotationValue | null;
   /** The answer it begins with is not in force any more: nothing else holds it. */
@@ -55,4 +57,6 @@ export interface Answering {
   readonly Buttons: ComponentType<{ readonly host: AnswerHost }>;
   /** Answers are drafts until they are submitted: `Surface` begins one. */
   readonly drafts: boolean;
+  /** `Parts` shows the labels that can be chosen: the screen needs no bar of them. */
+  readonly ownLabels?: true;
 }

@@ -13,7 +13,17 @@ const regions: Answering = {
   drafts: true,
 };
 
+const formParts = () => import('./form/parts.ts');
+
+const form: Answering = {
+  Surface: lazy(async () => ({ default: (await formParts()).FormSurface })),
+  Parts: lazy(async () => ({ default: (await formParts()).FormParts })),
+  Buttons: lazy(async () => ({ default: (await formParts()).FormButtons })),
+  drafts: true,
+  ownLabels: true,
+};
+
 /** How each kind is answered; one that is missing here does not compile. */
-const answering: Readonly<Record<KindName, Answering>> = { choice: oneLabel, 'multi-choice': manyLabels, regions, form: oneLabel };
+const answering: Readonly<Record<KindName, Answering>> = { choice: oneLabel, 'multi-choice': manyLabels, regions, form };
 
 export const answeringOf = (kind: KindName): Answering => answering[kind];

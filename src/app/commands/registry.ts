@@ -2,6 +2,7 @@ import { appCommands } from './app.ts';
 import { backupCommands } from './backup.ts';
 import { datasetCommands } from './datasets.ts';
 import type { CommandInfo } from './define.ts';
+import { formCommands } from './form.ts';
 import { guideCommands } from './guide.ts';
 import { historyCommands } from './history.ts';
 import { imageCommands, imageMoves } from './image.ts';
@@ -24,6 +25,7 @@ export const commands: readonly CommandInfo[] = [
   ...imageMoves,
   ...regionCommands,
   ...regionToolCommands,
+  ...formCommands,
   ...guideCommands,
   ...historyCommands,
   ...datasetCommands,
@@ -39,6 +41,7 @@ export const scopes = [
   { scope: 'item', title: 'One item' },
   { scope: 'image', title: 'Images' },
   { scope: 'regions', title: 'Regions on images' },
+  { scope: 'form', title: 'Several questions' },
   { scope: 'guide', title: 'Guide' },
   { scope: 'history', title: 'Data and settings' },
   { scope: 'datasets', title: 'Datasets' },

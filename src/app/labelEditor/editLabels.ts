@@ -1,4 +1,4 @@
-import { labelIdOf } from '#domain/commands/create.ts';
+import { labelIdOf } from '#domain/schema/labelId.ts';
 import { slugify } from '#domain/guide/parse.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { ListedLabel } from '#domain/schema/labelList.ts';

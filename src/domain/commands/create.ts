@@ -1,10 +1,11 @@
 import { sha256 } from '../hash.ts';
-import type { Hash, LabelId, MemberId } from '../ids.ts';
+import type { Hash, MemberId } from '../ids.ts';
 import type { Medium } from '../item/types.ts';
 import type { PlannedEvent, Plan } from '../log/event.ts';
 import type { ProjectSettings } from '../log/payloads.ts';
 import { ok, type Result } from '../result.ts';
-import type { Label, LabelSchema } from '../schema/types.ts';
+import { labelIdOf } from '../schema/labelId.ts';
+import type { Label, LabelSchema, Question } from '../schema/types.ts';
 import type { DecideContext } from './command.ts';
 import { plan } from './decide.ts';
 import { planGuide, planSchema } from './publish.ts';
@@ -21,7 +22,9 @@ export interface NewProject {
   readonly kind: LabelSchema['kind'];
   /** What its items will be; left out: the first import tells. */
   readonly medium?: Medium | undefined;
-  readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description'>[];
+  readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description' | 'skeleton'>[];
+  /** Where several questions are asked: they name labels by the ids that their slugs give. */
+  readonly questions?: readonly Question[] | undefined;
   /** Empty: no guide yet. */
   readonly guideMarkdown: string;
   /** In [0, 0.5]. */
@@ -55,12 +58,10 @@ export function createProject(project: NewProject, context: DecideContext): Resu
   return ok({ events, bodies });
 }
 
-/** Label ids are made from the slugs, so that a sample or an import on two devices names the same labels alike. */
-export const labelIdOf = (slug: string): LabelId => `l-${sha256(slug).slice(0, 12)}` as LabelId;
-
-const schemaOf = ({ kind, labels }: NewProject): LabelSchema => ({
+const schemaOf = ({ kind, labels, questions }: NewProject): LabelSchema => ({
   kind,
   labels: labels.map((label) => ({ ...label, id: labelIdOf(label.slug), retired: false, parent: null, attributes: {} })),
+  ...(questions !== undefined && { questions }),
 });
 
 /** The pseudonym of an import's author: one a source name, so that the same file on two devices speaks with one voice. */

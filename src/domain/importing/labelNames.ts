@@ -1,6 +1,6 @@
 import { kindOf } from '../annotation/kinds/index.ts';
 import type { AnnotationValue } from '../annotation/value.ts';
-import { labelIdOf } from '../commands/create.ts';
+import { labelIdOf } from '../schema/labelId.ts';
 import type { LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../schema/labelName.ts';
 import { newLabel } from '../schema/schema.ts';

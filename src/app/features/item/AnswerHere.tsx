@@ -92,7 +92,7 @@ interface BarProps {
 function Bar({ host, schema, settled, asking, onAsk, onRetract }: BarProps): ReactNode {
   const { labels, held, choose } = host;
   const next = useNextLabel(({ label }) => label);
-  const { Parts, Buttons } = answeringOf(schema.kind);
+  const { Parts, Buttons, ownLabels = false } = answeringOf(schema.kind);
   const picked = held === null ? host.picked : held.reducer.picked(held.draft, next);
   const multi = picksMany(schema.kind);
   return (
@@ -101,7 +101,7 @@ function Bar({ host, schema, settled, asking, onAsk, onRetract }: BarProps): Rea
       <Suspense>
         <Parts host={host} />
       </Suspense>
-      <Choices {...{ labels, picked }} suggested={[]} onChoose={choose} onPoint={() => undefined} />
+      {!ownLabels && <Choices {...{ labels, picked }} suggested={[]} onChoose={choose} onPoint={() => undefined} />}
       <div className={styles['others']}>
         <Suspense>
           <Buttons host={host} />

@@ -19,6 +19,8 @@ interface Props {
   readonly host: AnswerHost;
   readonly Parts: Answering['Parts'];
   readonly Buttons: Answering['Buttons'];
+  /** `Parts` shows the labels. */
+  readonly ownLabels: boolean;
   /** Which key means which label now. */
   readonly keyed: readonly KeyedLabel[];
   /** The field that finds a label among many. */
@@ -30,7 +32,7 @@ interface Props {
 const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
 
 /** The labels with their keys, and what else can be done with the item. */
-export function ActionBar({ schema, host, Parts, Buttons, keyed, filter, onPoint, onAsk }: Props): ReactNode {
+export function ActionBar({ schema, host, Parts, Buttons, ownLabels, keyed, filter, onPoint, onAsk }: Props): ReactNode {
   const seat = useDesk((state) => state.desk.seat);
   const before = useDesk((state) => state.update.view.settings.suggestions === 'before');
   const blocked = useDesk((state) => state.waiting || state.closed);
@@ -49,15 +51,17 @@ export function ActionBar({ schema, host, Parts, Buttons, keyed, filter, onPoint
       <Suspense>
         <Parts host={host} />
       </Suspense>
-      <div className={styles['labels']}>
-        {labels.length > KEYS_ENOUGH ? (
-          <Suspense>
-            <LabelStrip {...shared} {...{ keyed, filter, multi }} likely={before ? seat.item.guesses.map(({ label }) => label) : []} />
-          </Suspense>
-        ) : (
-          <Choices {...shared} />
-        )}
-      </div>
+      {!ownLabels && (
+        <div className={styles['labels']}>
+          {labels.length > KEYS_ENOUGH ? (
+            <Suspense>
+              <LabelStrip {...shared} {...{ keyed, filter, multi }} likely={before ? seat.item.guesses.map(({ label }) => label) : []} />
+            </Suspense>
+          ) : (
+            <Choices {...shared} />
+          )}
+        </div>
+      )}
       <div className={styles['others']}>
         <Suspense>
           <Buttons host={host} />

@@ -1,6 +1,7 @@
 import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { answeringOf } from '#app/answering/index.ts';
+import { questionsOf } from '#domain/schema/questions.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { usePreferences } from '#app/store/preferences.ts';
@@ -34,8 +35,8 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
   const keyed = useKeyedLabels(labels);
   const filter = useRef<HTMLInputElement>(null);
   useLabelCommands({ labels, keyed, asking, ask: setAsking, find: () => filter.current?.focus() });
-  const { Surface, Parts, Buttons } = answeringOf(schema.kind);
-  const host = useLabelHost(labels);
+  const { Surface, Parts, Buttons, ownLabels = false } = answeringOf(schema.kind);
+  const host = useLabelHost({ labels, questions: useMemo(() => questionsOf(schema), [schema]) });
   return (
     <div className={styles['desk']} data-guide={guideOpen}>
       <div className={styles['recent']}>
@@ -52,7 +53,7 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
         {asking !== null && QUESTIONS.has(asking) && <Question asking={asking} onClose={close} />}
         {seat !== null && host !== null && asking !== 'hard' && asking !== 'comment' && asking !== 'number' && (
           <ActionBar
-            {...{ schema, host, keyed, filter, Parts, Buttons }}
+            {...{ schema, host, keyed, filter, Parts, Buttons, ownLabels }}
             onPoint={(label) => setPointed({ label, item: seat.item.row.id })}
             onAsk={setAsking}
           />

@@ -1,10 +1,9 @@
 import { useMemo } from 'react';
 import type { AnswerHost } from '#app/answering/answering.ts';
-import type { Label } from '#domain/schema/types.ts';
 import { useDesk, useDeskActions, useResume } from '#app/store/sessionHooks.ts';
 
 /** The item on screen for those who let it be answered; null: there is none. */
-export function useLabelHost(labels: readonly Label[]): AnswerHost | null {
+export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 'questions'>): AnswerHost | null {
   const seat = useDesk((state) => state.desk.seat);
   const undone = useDesk(({ desk }) => desk.undone.some(({ item }) => item.row.id === desk.seat?.item.row.id));
   const actions = useDeskActions();
@@ -16,6 +15,7 @@ export function useLabelHost(labels: readonly Label[]): AnswerHost | null {
       row,
       view,
       labels,
+      questions,
       undone,
       resume,
       start: seat.was?.value ?? null,
@@ -29,5 +29,5 @@ export function useLabelHost(labels: readonly Label[]): AnswerHost | null {
       tap: () => void actions.skip(),
       served: { purpose, pass, queue, why },
     };
-  }, [seat, undone, labels, actions, resume]);
+  }, [seat, undone, labels, questions, actions, resume]);
 }

@@ -1,4 +1,4 @@
-import { FIRST_KIND, kindsFor } from '#domain/annotation/kinds/index.ts';
+import { asksSeveral, FIRST_KIND, kindsFor } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
 import { MEDIA } from '#domain/item/content/index.ts';
@@ -6,6 +6,8 @@ import type { Medium } from '#domain/item/types.ts';
 import { starterGuide } from '#app/guideView/starterGuide.ts';
 import { addLabel, finishLabels, type LabelDraft } from '#app/labelEditor/editLabels.ts';
 import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
+import { QuestionListEditor } from '#app/labelEditor/QuestionListEditor.tsx';
+import { emptyWish, schemaOfQuestions, type QuestionWish } from '#domain/schema/questionList.ts';
 import { labelProblems } from '#app/labelEditor/labelProblems.ts';
 import { useServices } from '#app/ServicesContext.ts';
 import { requireMe } from '#app/store/people.ts';
@@ -27,6 +29,7 @@ const WORDS = {
   text: { one: 'text', many: 'Texts', example: 'Customer messages' },
   image: { one: 'image', many: 'Images', example: 'Leaves from the garden' },
 } as const satisfies Record<Medium, object>;
+const FIRST_QUESTIONS: readonly QuestionWish[] = [emptyWish(), emptyWish()];
 const EMPTY: LabelDraft = { kind: FIRST_KIND, labels: [] };
 
 /** Makes a project from a template. Labels may wait: an import can bring them. */
@@ -37,6 +40,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
   const [name, setName] = useState('');
   const [medium, setMedium] = useState<Medium>('text');
   const [draft, setDraft] = useState<LabelDraft>(() => addLabel(addLabel(EMPTY, '1'), '2'));
+  const [wishes, setWishes] = useState<readonly QuestionWish[]>(FIRST_QUESTIONS);
   const [share, setShare] = useState<(typeof SHARES)[number]>('0.15');
   const [withGuide, setWithGuide] = useState(true);
   const [tried, setTried] = useState(false);
@@ -44,17 +48,20 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
   const [error, setError] = useState<string>();
 
   const filled: LabelDraft = { ...draft, labels: draft.labels.filter((label) => label.name.trim() !== '') };
-  const problem = name.trim() === '' ? 'Give the project a name.' : [...labelProblems(filled, own).values()][0]?.[0]?.message;
+  const several = asksSeveral(draft.kind);
+  const written = schemaOfQuestions(wishes);
+  const fault = several ? (written.ok ? undefined : written.error) : [...labelProblems(filled, own).values()][0]?.[0]?.message;
+  const problem = name.trim() === '' ? 'Give the project a name.' : fault;
   const create = async (): Promise<void> => {
     setTried(true);
     if (problem !== undefined) return form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     if ((await requireMe()) === null) return undefined;
-    const schema = finishLabels(filled);
+    const schema = several && written.ok ? written.value : finishLabels(filled);
     const guideMarkdown = withGuide ? starterGuide(`Guide to ${name.trim()}`, schema.labels, medium) : '';
     try {
       const holdoutShare = Number(share);
-      const { kind, labels } = schema;
-      const id = await services.createProject({ name: name.trim(), kind, medium, labels, guideMarkdown, holdoutShare });
+      const { kind, labels, questions } = schema;
+      const id = await services.createProject({ name: name.trim(), kind, medium, labels, questions, guideMarkdown, holdoutShare });
       await navigate({ to: '/p/$projectId/label', params: { projectId: id } });
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
@@ -113,14 +120,24 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
             options={kindsFor(medium).map(({ name, perItem }) => ({ value: name, title: perItem?.(WORDS[medium].one) ?? name }))}
           />
         </div>
-        <div>
-          <h3>Labels</h3>
-          <p className={styles['hint']}>
-            Leave the names empty when the labels come with your data: the import adds them. All can be renamed, added and retired at any
-            time.
-          </p>
-          <LabelListEditor draft={draft} onChange={setDraft} />
-        </div>
+        {several ? (
+          <div>
+            <h3>Questions</h3>
+            <p className={styles['hint']}>
+              They are asked together, and answered by keys one after the other. A question may wait for the answer to an earlier one.
+            </p>
+            <QuestionListEditor {...{ wishes, medium }} problem={tried ? problem : undefined} onChange={setWishes} />
+          </div>
+        ) : (
+          <div>
+            <h3>Labels</h3>
+            <p className={styles['hint']}>
+              Leave the names empty when the labels come with your data: the import adds them. All can be renamed, added and retired at any
+              time.
+            </p>
+            <LabelListEditor draft={draft} onChange={setDraft} />
+          </div>
+        )}
         <div className={styles['pair']}>
           <Select
             label="Random check"

@@ -35,7 +35,7 @@ export function DecisionBar({ schema, labels, entry, host, onSearch }: Props): R
   const next = useNextLabel(({ label }) => label);
   const { held } = host;
   const on = held !== null ? held.reducer.picked(held.draft, next) : multi ? picked : labelsOf(entry.given);
-  const { Parts } = answeringOf(schema.kind);
+  const { Parts, ownLabels = false } = answeringOf(schema.kind);
   const suggested = labelsOf(entry.suggested?.value ?? null);
   const value = held !== null ? held.draft.value : multi ? valueWith(entry.given, picked) : entry.given;
   const changed = outcomeOf(entry, value) === 'fixed';
@@ -51,13 +51,19 @@ export function DecisionBar({ schema, labels, entry, host, onSearch }: Props): R
           {changed
             ? held === null
               ? 'change to these labels'
-              : 'change to what is drawn'
+              : ownLabels
+                ? 'change to these answers'
+                : 'change to what is drawn'
             : held === null
               ? 'keep the label'
               : 'keep it as it is'}
         </Button>
-        <span className={styles['or']}>{held !== null ? 'or draw, label:' : multi ? 'or switch' : 'or change to:'}</span>
-        <Choices labels={labels} picked={on} suggested={suggested} onPoint={nothing} disabled={waiting} onChoose={review.choose} />
+        <span className={styles['or']}>
+          {ownLabels ? 'or answer anew' : held !== null ? 'or draw, label:' : multi ? 'or switch' : 'or change to:'}
+        </span>
+        {!ownLabels && (
+          <Choices labels={labels} picked={on} suggested={suggested} onPoint={nothing} disabled={waiting} onChoose={review.choose} />
+        )}
       </div>
       <div className={styles['others']}>
         {differs && (

@@ -1,6 +1,5 @@
 import { useMemo } from 'react';
 import { valueKey } from '#domain/annotation/value.ts';
-import type { Label } from '#domain/schema/types.ts';
 import type { AnswerHost } from '#app/answering/answering.ts';
 import { answersBeside } from '#app/answering/beside.ts';
 import { useProject } from '#app/store/session.ts';
@@ -9,7 +8,7 @@ import { useReview, useReviewStore } from './useReview.ts';
 import { isBlind } from './words.ts';
 
 /** The entry on screen for those who let it be answered; null: there is none. */
-export function useReviewHost(labels: readonly Label[]): AnswerHost | null {
+export function useReviewHost({ labels, questions }: Pick<AnswerHost, 'labels' | 'questions'>): AnswerHost | null {
   const review = useReviewStore();
   const entry = useReview(({ desk }) => onScreen(desk));
   const { list, picked, draft, changed } = useReview(({ desk }) => desk);
@@ -26,6 +25,7 @@ export function useReviewHost(labels: readonly Label[]): AnswerHost | null {
     row,
     view,
     labels,
+    questions,
     picked,
     held: draft,
     beside,

@@ -1,4 +1,4 @@
-import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
+import { asksSeveral, FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useHistoryKeys } from '#app/bulk/useHistoryKeys.ts';
@@ -21,6 +21,7 @@ import { Notice } from '#ui/Notice.tsx';
 import type { MenuEntry } from '#ui/Menu.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
+import { QuestionSettings } from './QuestionSettings.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
 import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
@@ -71,6 +72,7 @@ export function LabelSettings(): ReactNode {
   return (
     <section className={styles['section']} aria-label="Labels">
       <h2 className="visually-hidden">Labels</h2>
+      {asksSeveral(schema.kind) && current !== null && <QuestionSettings schema={schema} />}
       <p className={prose['hint']}>
         Saving publishes a new version. Labels given so far stay as they are: a renamed label keeps its meaning, a retired one stays
         readable.

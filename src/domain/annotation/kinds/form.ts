@@ -33,7 +33,7 @@ export const pairs = (a: FormValue, b: FormValue): (readonly [SingleValue | unde
 export const form: AnnotationKind<FormValue> = {
   name: 'form',
   title: 'Several questions',
-  perItem: null,
+  perItem: (one) => `Several questions about each ${one}`,
   media: ['text', 'image'],
   shape: fields({ kind: oneOf('form'), answers: dictionary(either(...singleKinds.map(({ shape }) => shape))) }),
   empty: of({}),

@@ -1,7 +1,7 @@
 import type { Medium } from '#domain/item/types.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 import { form } from './form.ts';
-import { singleKinds } from './single.ts';
+import { singleKind, singleKinds, type SingleValue } from './single.ts';
 
 /** Every kind of answer about an item: to one question, and to several. */
 const list = [...singleKinds, form] as const;
@@ -29,6 +29,13 @@ export const labelKinds: readonly KindName[] = annotationKinds.filter(({ picks }
 /** Kinds of answers that a project about items of a medium can begin with. */
 export const kindsFor = (medium: Medium): readonly AnnotationKind<AnnotationValue>[] =>
   annotationKinds.filter(({ media, perItem }) => perItem !== null && media.includes(medium));
+
+/** Whether several questions are asked, each with labels of its own. */
+export const asksSeveral = (name: KindName): boolean => singleKind(name) === undefined;
+
+/** Kinds of answers to one question about an item of a medium. */
+export const questionKinds = (medium: Medium): readonly AnnotationKind<SingleValue>[] =>
+  singleKinds.flatMap(({ name, media }) => (media.some((each) => each === medium) ? [singleKind(name)!] : []));
 
 /** The kind of a project that has no labels yet. */
 export const FIRST_KIND: KindName = list[0].name;

@@ -1,0 +1,27 @@
+import type { MouseEvent, ReactNode } from 'react';
+import { Button } from '#ui/Button.tsx';
+import type { AnswerHost } from '../answering.ts';
+import { asked } from './reducer.ts';
+import { useForm } from './useForm.ts';
+import styles from './Form.module.css';
+
+const keepFocus = (event: MouseEvent): void => event.preventDefault();
+
+/** Submits the answers, and says how many there are. */
+export function FormButtons({ host }: { readonly host: AnswerHost }): ReactNode {
+  const { draft } = useForm(host);
+  const questions = draft === null ? [] : asked(host.questions, draft.value.answers);
+  const answered = questions.filter(({ id }) => draft?.value.answers[id] !== undefined).length;
+  return (
+    <Button
+      look="primary"
+      className={styles['submit']}
+      keys="enter"
+      disabled={draft === null}
+      onMouseDown={keepFocus}
+      onClick={host.submit}
+    >
+      {`submit ${answered} of ${questions.length}`}
+    </Button>
+  );
+}

@@ -1,0 +1,19 @@
+import type { FormValue } from '#domain/annotation/kinds/form.ts';
+import type { Draft } from '../draft.ts';
+import type { RegionsDraft } from '../regions/steps.ts';
+
+/** One gesture: the answers as they were and as they became. `drawn`: it is also the last gesture of the drawing that answers the question. */
+export interface FormStep {
+  readonly question: string;
+  readonly before: FormValue['answers'];
+  readonly after: FormValue['answers'];
+  readonly drawn?: true;
+}
+
+/** Answers to several questions that are not submitted yet. `focus` is the question that keys answer. */
+export interface FormDraft extends Draft<FormValue, FormStep> {
+  /** Drawings, by their question; their regions are answers too. */
+  readonly drawings: Readonly<Record<string, RegionsDraft>>;
+}
+
+export type Answers = FormValue['answers'];

@@ -1,0 +1,3 @@
+export { FormButtons } from './FormButtons.tsx';
+export { FormParts } from './FormParts.tsx';
+export { FormSurface } from './FormSurface.tsx';

@@ -1,0 +1,163 @@
+import { form, type FormValue } from '#domain/annotation/kinds/form.ts';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
+import { singleKind, type SingleValue } from '#domain/annotation/kinds/single.ts';
+import type { LabelId } from '#domain/ids.ts';
+import { answersFault, isShown } from '#domain/schema/questions.ts';
+import type { Question } from '#domain/schema/types.ts';
+import { remembered, type DraftReducer } from '../draft.ts';
+import { regionsReducer } from '../regions/reducer.ts';
+import { readDraft } from '../regions/readDraft.ts';
+import type { Answers, FormDraft, FormStep } from './formDraft.ts';
+
+const valueOf = (answers: Answers): FormValue => ({ ...form.empty, answers });
+const answersIn = (value: unknown): Answers => ('answers' in ((value ?? {}) as object) ? (value as FormValue).answers : {});
+
+/** Questions that are asked after these answers, in order. */
+export const asked = (questions: readonly Question[], answers: Answers): readonly Question[] =>
+  questions.filter((question) => isShown(question, answers));
+
+/** Answers without those to questions that are not asked after them. */
+function pruned(questions: readonly Question[], answers: Answers): Answers {
+  const left: Record<string, SingleValue> = {};
+  for (const question of questions) {
+    const answer = answers[question.id];
+    if (answer !== undefined && isShown(question, left)) left[question.id] = answer;
+  }
+  return left;
+}
+
+/** The answer to a question is a drawing. */
+export const isDrawn = ({ kind }: Question): boolean => singleKind(kind)?.picks === null;
+
+/** Answers become others in one gesture; the same draft where nothing changes. */
+export function answer(draft: FormDraft, questions: readonly Question[], question: Question, value: SingleValue | undefined): FormDraft {
+  const before = draft.value.answers;
+  const { [question.id]: _, ...others } = before;
+  const after = pruned(questions, value === undefined ? others : { ...others, [question.id]: value });
+  if (JSON.stringify(before) === JSON.stringify(after)) return draft;
+  const step: FormStep = { question: question.id, before, after };
+  return { ...draft, value: valueOf(after), past: remembered(draft.past, step), future: [], focus: [question.id] };
+}
+
+/** The first question without an answer after one, else the one after it, else the same. */
+function onward(draft: FormDraft, questions: readonly Question[], from: Question): FormDraft {
+  const list = asked(questions, draft.value.answers);
+  const rest = list.slice(list.findIndex(({ id }) => id === from.id) + 1);
+  const next = rest.find(({ id }) => draft.value.answers[id] === undefined) ?? rest[0];
+  return next === undefined ? draft : { ...draft, focus: [next.id] };
+}
+
+/** The question that keys answer: the one in focus, else the first that has no answer. */
+export function current(draft: FormDraft, questions: readonly Question[]): Question | undefined {
+  const list = asked(questions, draft.value.answers);
+  return list.find(({ id }) => id === draft.focus[0]) ?? list.find(({ id }) => draft.value.answers[id] === undefined) ?? list[0];
+}
+
+export const focusOn = (draft: FormDraft, question: Question): FormDraft =>
+  draft.focus[0] === question.id ? draft : { ...draft, focus: [question.id] };
+
+/** The question after (1) or before (−1) the current one. */
+export function stepTo(draft: FormDraft, questions: readonly Question[], by: 1 | -1): FormDraft {
+  const list = asked(questions, draft.value.answers);
+  const now = current(draft, questions);
+  const next = list[list.findIndex(({ id }) => id === now?.id) + by];
+  return next === undefined ? draft : focusOn(draft, next);
+}
+
+/** What a drawing has become; its gestures are gestures of the form. */
+export function drawn(
+  draft: FormDraft,
+  questions: readonly Question[],
+  question: Question,
+  drawing: FormDraft['drawings'][string],
+): FormDraft {
+  const before = draft.drawings[question.id];
+  const drawings = { ...draft.drawings, [question.id]: drawing };
+  if (drawing.past === before?.past) return { ...draft, drawings };
+  const answers = pruned(questions, { ...draft.value.answers, [question.id]: drawing.value });
+  const step: FormStep = { question: question.id, before: draft.value.answers, after: answers, drawn: true };
+  return { ...draft, drawings, value: valueOf(answers), past: remembered(draft.past, step), future: [], focus: [question.id] };
+}
+
+function moved(draft: FormDraft, { question, before, after, drawn: isPart }: FormStep, way: 'undo' | 'redo'): FormDraft {
+  const next = { ...draft, value: valueOf(way === 'undo' ? before : after), focus: [question] };
+  const drawing = isPart === true ? draft.drawings[question] : undefined;
+  return drawing === undefined ? next : { ...next, drawings: { ...draft.drawings, [question]: regionsReducer[way](drawing) } };
+}
+
+/** A label as the answer to its question, or one of its answers; it takes the keys on to the next question where one label is the answer. */
+function chosen(draft: FormDraft, questions: readonly Question[], question: Question, label: LabelId): FormDraft {
+  const kind = singleKind(question.kind);
+  if (kind === undefined) return draft;
+  if (kind.picks === null) {
+    const drawing = draft.drawings[question.id] ?? regionsReducer.start(draft.value.answers[question.id] ?? null);
+    return drawn(draft, questions, question, regionsReducer.press(drawing, label));
+  }
+  const had = draft.value.answers[question.id];
+  const labels = had === undefined ? [] : kindOf(had.kind).labels(had);
+  if (kind.picks === 'one') return onward(answer(draft, questions, question, kind.ofLabels([label])), questions, question);
+  const next = labels.includes(label) ? labels.filter((each) => each !== label) : [...labels, label];
+  return answer(draft, questions, question, kind.ofLabels(next));
+}
+
+/** The reducer of a project's questions: the same for as long as they are. */
+export function formReducer(questions: readonly Question[]): DraftReducer<FormDraft> {
+  const key = JSON.stringify(questions);
+  const known = reducers.get(key);
+  if (known !== undefined) return known;
+  const reducer: DraftReducer<FormDraft> = {
+    start(value) {
+      const answers = answersIn(value);
+      const drawings = questions.filter(isDrawn).map(({ id }) => [id, regionsReducer.start(answers[id] ?? null)] as const);
+      return { value: valueOf(answers), past: [], future: [], focus: [], drawings: Object.fromEntries(drawings) };
+    },
+    undo(draft) {
+      const step = draft.past.at(-1);
+      if (step === undefined) return draft;
+      return { ...moved(draft, step, 'undo'), past: draft.past.slice(0, -1), future: [...draft.future, step] };
+    },
+    redo(draft) {
+      const step = draft.future.at(-1);
+      if (step === undefined) return draft;
+      return { ...moved(draft, step, 'redo'), past: [...draft.past, step], future: draft.future.slice(0, -1) };
+    },
+    press(draft, label) {
+      const list = asked(questions, draft.value.answers);
+      const now = current(draft, questions);
+      const question = now?.labels.includes(label) === true ? now : list.find(({ labels }) => labels.includes(label));
+      return question === undefined ? draft : chosen(draft, questions, question, label);
+    },
+    picked: ({ value }) => form.labels(value),
+    fault(draft) {
+      for (const question of asked(questions, draft.value.answers)) {
+        const drawing = draft.drawings[question.id];
+        const fault = drawing === undefined ? null : regionsReducer.fault(drawing);
+        if (fault !== null) return { focus: [question.id], message: fault.message };
+      }
+      const message = answersFault(draft.value.answers, questions);
+      if (message === null) return null;
+      const open = questions.find(({ id, required }) => required && draft.value.answers[id] === undefined);
+      return { focus: open === undefined ? draft.focus : [open.id], message };
+    },
+    read(body) {
+      const draft = (body ?? {}) as Partial<FormDraft>;
+      if (draft.value === undefined || !form.shape(draft.value) || !Array.isArray(draft.past) || !Array.isArray(draft.future)) return null;
+      const drawings = questions.filter(isDrawn).map(({ id }) => [id, readDraft(draft.drawings?.[id])] as const);
+      if (drawings.some(([, drawing]) => drawing === null) || ![...draft.past, ...draft.future].every(isStep)) return null;
+      const { value, past, future, focus } = draft;
+      const list = Array.isArray(focus) ? focus.filter((id) => typeof id === 'string') : [];
+      return { value, past, future, focus: list, drawings: Object.fromEntries(drawings) as FormDraft['drawings'] };
+    },
+  };
+  reducers.set(key, reducer);
+  return reducer;
+}
+
+/** By what they ask: every update of a project brings questions anew that say the same. */
+const reducers = new Map<string, DraftReducer<FormDraft>>();
+
+function isStep(step: unknown): step is FormStep {
+  const { question, before, after } = (step ?? {}) as { readonly [Key in keyof FormStep]?: unknown };
+  const isAnswers = (answers: unknown): boolean => answers !== undefined && form.shape({ kind: form.name, answers } as never);
+  return typeof question === 'string' && isAnswers(before) && isAnswers(after);
+}
