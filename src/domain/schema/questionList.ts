@@ -1,4 +1,4 @@
-import { kindOf, labelKind } from '../annotation/kinds/index.ts';
+import { kindOf, labelKind, SEVERAL } from '../annotation/kinds/index.ts';
 import type { SingleKindName } from '../annotation/kinds/single.ts';
 import { labelIdOf } from './labelId.ts';
 import { slugify } from '../guide/parse.ts';
@@ -45,7 +45,7 @@ export function wishesOf({ labels, questions = [] }: LabelSchema): readonly Ques
 
 /** The schema of several questions; labels and questions of `before` keep their ids. An error is a sentence that says what to do. */
 export function schemaOfQuestions(wishes: readonly QuestionWish[], before: LabelSchema | null = null): Result<LabelSchema, string> {
-  let schema: LabelSchema = { kind: 'form', labels: before?.labels ?? [] };
+  let schema: LabelSchema = { kind: SEVERAL, labels: before?.labels ?? [] };
   const byName = (name: string): Label | undefined =>
     schema.labels.find((label) => !label.retired && labelKey(label.name) === labelKey(name));
   const idsOf = (list: readonly string[]): readonly Label['id'][] =>

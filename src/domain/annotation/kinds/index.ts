@@ -33,6 +33,9 @@ export const kindsFor = (medium: Medium): readonly AnnotationKind<AnnotationValu
 /** Whether several questions are asked, each with labels of its own. */
 export const asksSeveral = (name: KindName): boolean => singleKind(name) === undefined;
 
+/** The kind of a project that asks several questions. */
+export const SEVERAL: KindName = form.name;
+
 /** Kinds of answers to one question about an item of a medium. */
 export const questionKinds = (medium: Medium): readonly AnnotationKind<SingleValue>[] =>
   singleKinds.flatMap(({ name, media }) => (media.some((each) => each === medium) ? [singleKind(name)!] : []));
