@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import {
   cycles,
+  formatFaults,
   importsOf,
   kindFaults,
   layerFaults,
@@ -43,6 +44,7 @@ describe('the house', () => {
   test('has no cycle of values', () => expect(cycles(all)).toEqual([]));
   test('turns no text into HTML or code, and keeps clock and chance out of pure layers', () => expect(textFaults(all)).toEqual([]));
   test('names no kind of answer outside the files of the kind', () => expect(kindFaults(all)).toEqual([]));
+  test('names no format outside of its folder: a new one is a folder and a line in a list', () => expect(formatFaults(all)).toEqual([]));
   test('leaves no error alone without a reason', () => expect(silenceFaults(all)).toEqual([]));
   test('keeps files short', () => {
     const { files, median, p90, max, longest } = sizes(shipped);
@@ -118,6 +120,11 @@ describe('the rules find planted faults:', () => {
     expect(kindFaults(of({ 'src/jobs/a.ts': "switch (value.kind) {\n  case 'regions':\n}" }))).toHaveLength(1);
     expect(kindFaults(of({ 'src/domain/annotation/kinds/choice.ts': "const a = { kind: 'choice' };" }))).toEqual([]);
     expect(kindFaults(of({ 'src/app/a.ts': "styles['choice'] // schema.kind === 'choice'" }))).toEqual([]);
+  });
+  test('a format that is named elsewhere', () => {
+    expect(formatFaults(of({ 'src/app/a.ts': "if (format === 'coco') return;" }))).toHaveLength(1);
+    expect(formatFaults(of({ 'src/formats/yolo/a.ts': "const name = 'coco';" }))).toHaveLength(1);
+    expect(formatFaults(of({ 'src/formats/coco/a.ts': "const name = 'coco'; // 'voc'" }))).toEqual([]);
   });
   test('an error that is left alone without a word', () => {
     expect(silenceFaults(of({ 'src/app/a.ts': 'void go().catch(() => undefined);' }))).toHaveLength(1);

@@ -244,6 +244,24 @@ export function kindFaults(sources: Sources): string[] {
   return faults;
 }
 
+/** Names of formats, but for those that are words of everybody; where they stand: in their own folder, in the log of version 1, and where a sample is made into such a file. */
+const NAMES_A_FORMAT = /(?<!['\w])'(csv|tsv|jsonl|idx|plumb|coco|yolo|voc)'/;
+const FORMAT_HOMES = [/^src\/formats\/(?:formats|tables)\.ts$/, /^src\/domain\/log\/upcasts\.ts$/, /^src\/app\/services\/samples\.ts$/];
+
+/** Files that name a format outside of its folder: a new one is a folder and a line in a list, and nobody else asks for it by name. */
+export function formatFaults(sources: Sources): string[] {
+  const faults: string[] = [];
+  for (const [path, source] of shipped(sources)) {
+    if (FORMAT_HOMES.some((home) => home.test(path))) continue;
+    for (const [i, line] of withoutComments(source).split('\n').entries()) {
+      const name = NAMES_A_FORMAT.exec(line)?.[1];
+      const own = name === 'idx' ? 'images' : name;
+      if (name !== undefined && !path.startsWith(`src/formats/${own}/`)) faults.push(`${path}:${i + 1}: names the format ${name}`);
+    }
+  }
+  return faults;
+}
+
 /** An error may be left alone only with a reason, on the line or on the one above. */
 export function silenceFaults(sources: Sources): string[] {
   const faults: string[] = [];

@@ -1,3 +1,4 @@
+import { plumb } from '#formats/plumb/plumb.ts';
 import type { BackupCheck, Progress } from '#jobs/transfer/transfer.api.ts';
 import { toast } from '#ui/Toast.tsx';
 import { download } from '../parts/download.ts';
@@ -19,7 +20,7 @@ export async function backUp(session: ProjectSession, images = true, passphrase?
   show({ done: 0, total: 0, what: 'Collecting' });
   try {
     const [file] = await session.transfer.exportProject(
-      { project: session.id, format: 'plumb', media: images, ...(passphrase !== undefined && { passphrase }) },
+      { project: session.id, format: plumb.name, media: images, ...(passphrase !== undefined && { passphrase }) },
       show,
     );
     if (file === undefined) throw new Error('Nothing was written. Try again.');

@@ -1,3 +1,4 @@
+import { plumb } from '#formats/plumb/plumb.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
@@ -30,7 +31,7 @@ export function noticed(
       const { counts } = latest().view;
       const labels = counts.labeled + counts['confirmed-empty'];
       const [file] = files;
-      if (request.format === 'plumb' && file?.check?.good !== false) {
+      if (request.format === plumb.name && file?.check?.good !== false) {
         const note = { at: Date.now(), events, labels, images: request.media !== false };
         void backedUp().catch(() => undefined); // a mark that could not be written costs one reminder
         await backups.note(note).catch(() => undefined); // where there is no room for a note it is a backup all the same

@@ -2,6 +2,8 @@ import { imageLimits } from '../image/faults.ts';
 import { sniff } from '../image/sniff.ts';
 import { guessFormat } from '../guessFormat.ts';
 import { openIdx, pairUp, type IdxFile, type IdxPair } from './idx.ts';
+import { tableFormats } from '../tables.ts';
+import { tsv } from '../tsv/tsv.ts';
 import { commonRoot, extensionOf } from './paths.ts';
 import type { MediaFile, MediaList } from './types.ts';
 
@@ -28,7 +30,10 @@ export interface Contents {
 const IMAGES: ReadonlySet<string> = new Set(
   'png apng jpg jpeg jpe jfif pjpeg webp gif bmp dib avif avifs heic heif tif tiff svg jxl jp2'.split(' '),
 );
-const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson']);
+/** Extensions of tables; what is called like a text is looked into. */
+const TABLES: ReadonlySet<string> = new Set(
+  Object.values(tableFormats).flatMap(({ read, extensions }) => (read.holds === 'text' ? [] : extensions)),
+);
 /** Texts that speak of images and are no tables. */
 const SAYING: ReadonlySet<string> = new Set(['xml', 'yaml', 'yml', 'names', 'data']);
 /** A larger file is not looked into for what tool has written it. */
@@ -79,7 +84,7 @@ export async function sortFiles({ files }: MediaList): Promise<Contents> {
 
 /** A text file whose lines are cells between tabs is a table, whatever it is called. */
 const isTable = (file: MediaFile, bytes: Uint8Array): boolean =>
-  extensionOf(file.path) === 'txt' && guessFormat(bytes.subarray(0, HEAD), file.path) === 'tsv';
+  extensionOf(file.path) === 'txt' && guessFormat(bytes.subarray(0, HEAD), file.path) === tsv.name;
 
 async function lookInside(file: MediaFile): Promise<'image' | 'table' | IdxFile | null> {
   let bytes: Uint8Array;

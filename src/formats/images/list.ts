@@ -1,4 +1,5 @@
 import { isTableName, withoutManifests } from '../folder.ts';
+import { tableFormats } from '../tables.ts';
 import type { Problem } from '../format.ts';
 import { isGzip } from '../gunzip.ts';
 import { joined } from '../inflate.ts';
@@ -60,7 +61,7 @@ export async function listFiles(picked: readonly PickedMedia[]): Promise<MediaLi
   };
 }
 
-const TABLES: ReadonlySet<string> = new Set(['csv', 'tsv', 'json', 'jsonl', 'ndjson', 'txt', 'md', '']);
+const TABLES: ReadonlySet<string> = new Set([...Object.values(tableFormats).flatMap(({ extensions }) => extensions), 'md', '']);
 
 /** The folder that was picked, or the one file. */
 function folderOf(files: readonly PickedMedia[]): string {

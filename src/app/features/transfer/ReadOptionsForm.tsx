@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReadOptions } from '#formats/format.ts';
 import { ONE_COLUMN } from '#formats/delimited/split.ts';
-import { tableFormats } from '#formats/tables.ts';
+import { tableFormat, tableFormats } from '#formats/tables.ts';
 import { commonEncodings } from '#formats/input/commonEncodings.ts';
 import type { Preview } from '#jobs/transfer/transfer.api.ts';
 import { Select } from '#ui/Select.tsx';
@@ -56,7 +56,7 @@ export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
     <>
       <Select label="Format" value={format} options={FORMATS} onChange={(next) => onChange(next, null)} />
       <Select label="Encoding" value={used} options={encodingsWith(used)} onChange={(next) => set({ encoding: next })} />
-      {(format === 'csv' || format === 'tsv') && (
+      {tableFormat(format)?.read.holds === 'cells' && (
         <>
           <Select
             label="Delimiter"
