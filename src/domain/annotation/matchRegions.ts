@@ -21,18 +21,32 @@ const areSame = (a: Region, b: Region): boolean => {
   return regionDistance(a, b) <= same;
 };
 
-/** Pairs of places, of which nearly all others have a distance of 1: by label, and by bounds. */
+/** Pairs of places, of which all others have a distance of 1: by label, and by bounds. */
 export function candidates(a: readonly Region[], b: readonly Region[]): (readonly [number, number])[] {
   const found: (readonly [number, number])[] = [];
-  const edges = b.map(edgesOf);
+  const others = b.map((region, j) => ({ j, label: region.label, edges: edgesOf(region) })).sort((p, q) => p.edges[0] - q.edges[0]);
+  const widest = others.reduce((most, { edges: [x0, , x1] }) => Math.max(most, x1 - x0), 0);
   a.forEach((region, i) => {
     const [left, top, right, bottom] = edgesOf(region);
-    b.forEach((other, j) => {
-      const [x0, y0, x1, y1] = edges[j]!;
-      if (left <= x1 && x0 <= right && top <= y1 && y0 <= bottom && region.label === other.label) found.push([i, j]);
-    });
+    for (let k = firstFrom(others, left - widest); k < others.length; k += 1) {
+      const { j, label, edges } = others[k]!;
+      const [x0, y0, x1, y1] = edges;
+      if (x0 > right) break;
+      if (left <= x1 && top <= y1 && y0 <= bottom && region.label === label) found.push([i, j]);
+    }
   });
-  return found;
+  return found.sort(([p, j], [q, k]) => p - q || j - k);
+}
+
+/** Place of the first whose left edge is not left of `x`. */
+function firstFrom(sorted: readonly { readonly edges: readonly number[] }[], x: number): number {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]!.edges[0]! < x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function edgesOf({ shape }: Region): readonly [number, number, number, number] {

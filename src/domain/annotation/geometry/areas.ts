@@ -17,15 +17,16 @@ export function areasOf(a: readonly Piece[], b: readonly Piece[]): Areas {
   const sums = { a: 0, b: 0, both: 0 };
   sweep(edges, ({ top, bottom, order, count, above, below }) => {
     let [inA, inB, inBoth] = [0, 0, 0];
-    for (let k = 0; k + 1 < count; k += 1) {
-      const [edge, next] = [order[k]!, order[k + 1]!];
+    let middle = 0; // twice the place halfway down
+    for (let k = 0; k < count; k += 1) {
+      const edge = order[k]!;
+      const here = above[edge]! + below[edge]!;
+      if (covering[0]! > 0) inA += here - middle;
+      if (covering[1]! > 0) inB += here - middle;
+      if (covering[0]! > 0 && covering[1]! > 0) inBoth += here - middle;
       coverage.cross(edges.ring[edge]!);
-      const width = above[next]! - above[edge]! + below[next]! - below[edge]!;
-      if (covering[0]! > 0) inA += width;
-      if (covering[1]! > 0) inB += width;
-      if (covering[0]! > 0 && covering[1]! > 0) inBoth += width;
+      middle = here;
     }
-    if (count > 0) coverage.cross(edges.ring[order[count - 1]!]!);
     const half = (bottom - top) / 2;
     sums.a += inA * half;
     sums.b += inB * half;

@@ -10,14 +10,13 @@ const CELLS = 4;
  * or share a point do not cross. Only sides that pass the same cell of a grid are compared: about linear for outlines as people draw them.
  */
 export function selfCrossing(ring: Flat): readonly [x: number, y: number] | undefined {
-  const count = ring.length / 2;
-  if (count < 4) return undefined;
-  const grid = new Grid(ring);
-  const [starts, sides] = grid.fill();
+  if (ring.length < 8) return undefined;
+  const xy = Float64Array.from(ring);
+  const [starts, sides] = new Grid(xy).fill();
   for (let cell = 0; cell + 1 < starts.length; cell += 1) {
     for (let i = starts[cell]!; i < starts[cell + 1]!; i += 1) {
       for (let j = i + 1; j < starts[cell + 1]!; j += 1) {
-        const at = crossingOf(ring, sides[i]!, sides[j]!);
+        const at = apart(xy, sides[i]!, sides[j]!) ? undefined : crossingOf(xy, sides[i]!, sides[j]!);
         if (at !== undefined) return at;
       }
     }
@@ -27,14 +26,14 @@ export function selfCrossing(ring: Flat): readonly [x: number, y: number] | unde
 
 /** Cells of one size over the bounds of a ring, and which sides pass each. */
 class Grid {
-  private readonly ring: Flat;
+  private readonly ring: Float64Array;
   private readonly left: number;
   private readonly top: number;
   private readonly size: number;
   private readonly columns: number;
   private readonly rows: number;
 
-  constructor(ring: Flat) {
+  constructor(ring: Float64Array) {
     const [left, top, right, bottom] = extent(ring);
     const count = ring.length / 2;
     let length = 0;
@@ -82,17 +81,37 @@ class Grid {
   }
 }
 
+/** Whether the bounds of two sides lie side by side or meet in a point of both, as those of neighbours nearly always do. */
+function apart(xy: Float64Array, a: number, b: number): boolean {
+  const c = a + 2 === xy.length ? 0 : a + 2;
+  const d = b + 2 === xy.length ? 0 : b + 2;
+  return (
+    Math.max(xy[a]!, xy[c]!) <= Math.min(xy[b]!, xy[d]!) ||
+    Math.max(xy[b]!, xy[d]!) <= Math.min(xy[a]!, xy[c]!) ||
+    Math.max(xy[a + 1]!, xy[c + 1]!) <= Math.min(xy[b + 1]!, xy[d + 1]!) ||
+    Math.max(xy[b + 1]!, xy[d + 1]!) <= Math.min(xy[a + 1]!, xy[c + 1]!)
+  );
+}
+
 /** Where two sides of a ring cross, by the places of their first points in it. */
-function crossingOf(ring: Flat, a: number, b: number): readonly [number, number] | undefined {
-  const [c, d] = [(a + 2) % ring.length, (b + 2) % ring.length];
+function crossingOf(ring: Float64Array, a: number, b: number): readonly [number, number] | undefined {
+  const c = a + 2 === ring.length ? 0 : a + 2;
+  const d = b + 2 === ring.length ? 0 : b + 2;
   if (a === b || c === b || d === a) return undefined;
-  const [ax, ay, bx, by] = [ring[a]!, ring[a + 1]!, ring[b]!, ring[b + 1]!];
-  const [rx, ry, sx, sy] = [ring[c]! - ax, ring[c + 1]! - ay, ring[d]! - bx, ring[d + 1]! - by];
+  const ax = ring[a]!;
+  const ay = ring[a + 1]!;
+  const rx = ring[c]! - ax;
+  const ry = ring[c + 1]! - ay;
+  const bx = ring[b]! - ax;
+  const by = ring[b + 1]! - ay;
+  const sx = ring[d]! - ring[b]!;
+  const sy = ring[d + 1]! - ring[b + 1]!;
   const across = rx * sy - ry * sx;
+  const t = (bx * sy - by * sx) / across;
+  const u = (bx * ry - by * rx) / across;
+  if (!(t > 0 && t < 1 && u > 0 && u < 1)) return undefined;
   const [r, s] = [Math.hypot(rx, ry), Math.hypot(sx, sy)];
   if (Math.abs(across) <= 1e-12 * r * s) return undefined; // they run side by side
-  const t = ((bx - ax) * sy - (by - ay) * sx) / across;
-  const u = ((bx - ax) * ry - (by - ay) * rx) / across;
   const inside = (share: number, length: number): boolean => Math.min(share, 1 - share) * length > NEAR;
   return inside(t, r) && inside(u, s) ? [ax + t * rx, ay + t * ry] : undefined;
 }

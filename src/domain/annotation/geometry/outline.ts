@@ -17,8 +17,16 @@ class Points {
   readonly xs: number[] = [];
   readonly ys: number[] = [];
   private readonly cells = new Map<string, number>();
+  private readonly exact = new Map<string, number>();
 
   of(x: number, y: number): number {
+    const place = `${x} ${y}`;
+    const known = this.exact.get(place) ?? this.near(x, y);
+    this.exact.set(place, known);
+    return known;
+  }
+
+  private near(x: number, y: number): number {
     const [column, row] = [Math.floor(x / (2 * NEAR)), Math.floor(y / (2 * NEAR))];
     for (let i = -1; i <= 1; i += 1) {
       for (let j = -1; j <= 1; j += 1) {

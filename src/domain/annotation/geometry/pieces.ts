@@ -79,14 +79,13 @@ export class Coverage {
 
   /** Steps over an edge of a ring. */
   cross(ring: number): void {
-    const { pieceOf, isHole, operandOf } = this.edges;
-    const piece = pieceOf[ring]!;
-    const before = this.inOuter[piece] === 1 && this.oddHoles[piece] === 0;
+    const piece = this.edges.pieceOf[ring]!;
+    const before = this.inOuter[piece]! === 1 && this.oddHoles[piece]! === 0;
     const inside = (this.inRing[ring]! ^= 1);
-    if (isHole[ring] === 1) this.oddHoles[piece]! += inside === 1 ? 1 : -1;
+    if (this.edges.isHole[ring]! === 1) this.oddHoles[piece]! += inside === 1 ? 1 : -1;
     else this.inOuter[piece] = inside;
-    const after = this.inOuter[piece] === 1 && this.oddHoles[piece] === 0;
-    if (before !== after) this.covering[operandOf[piece]!]! += after ? 1 : -1;
+    const after = this.inOuter[piece]! === 1 && this.oddHoles[piece]! === 0;
+    if (before !== after) this.covering[this.edges.operandOf[piece]!]! += after ? 1 : -1;
   }
 }
 

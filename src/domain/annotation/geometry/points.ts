@@ -1,8 +1,10 @@
 /** Coordinates of points one after the other: x1, y1, x2, y2, … in displayed pixels. */
 export type Flat = readonly number[];
 
-/** Left, top, right and bottom of points; of none: a point at the origin. */
-export function extent(...lists: readonly Flat[]): readonly [left: number, top: number, right: number, bottom: number] {
+export type Extent = readonly [left: number, top: number, right: number, bottom: number];
+
+/** Left, top, right and bottom of lists of points; of none: a point at the origin. */
+export function extentOf(lists: Iterable<ArrayLike<number>>): Extent {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const points of lists) {
     for (let i = 0; i + 1 < points.length; i += 2) {
@@ -15,6 +17,8 @@ export function extent(...lists: readonly Flat[]): readonly [left: number, top: 
   }
   return left > right ? [0, 0, 0, 0] : [left, top, right, bottom];
 }
+
+export const extent = (points: ArrayLike<number>): Extent => extentOf([points]);
 
 export const shifted = (points: Flat, dx: number, dy: number): number[] => points.map((value, i) => value + (i % 2 === 0 ? dx : dy));
 

@@ -25,6 +25,7 @@ export function sweep(edges: Edges, visit: Visit): void {
   const begin = fromTheTop(edges);
   const [above, below] = [new Float64Array(edges.count), new Float64Array(edges.count)];
   const order = new Uint32Array(edges.count);
+  const slopes = Float64Array.from({ length: edges.count }, (_, i) => (edges.x1[i]! - edges.x0[i]!) / (edges.y1[i]! - edges.y0[i]!));
   let [next, count] = [0, 0];
   for (let i = 0; i + 1 < heights.length; i += 1) {
     const [top, bottom] = [heights[i]!, heights[i + 1]!];
@@ -33,12 +34,12 @@ export function sweep(edges: Edges, visit: Visit): void {
     for (let k = 0; k < count; k += 1) if (edges.y1[order[k]!]! > top) order[kept++] = order[k]!;
     count = kept;
     for (; next < edges.count && edges.y0[begin[next]!]! <= top; next += 1) order[count++] = begin[next]!;
-    place(edges, order, count, top, above);
-    place(edges, order, count, bottom, below);
+    place(edges, slopes, order, count, top, above);
+    place(edges, slopes, order, count, bottom, below);
     const slab = { top, bottom, order, count, above, below };
     sortByMiddle(slab);
     if (inOrder(order, count, above) && inOrder(order, count, below)) visit(slab);
-    else visitCrossed(edges, slab, visit);
+    else visitCrossed(edges, slopes, slab, visit);
   }
 }
 
@@ -46,7 +47,7 @@ export function sweep(edges: Edges, visit: Visit): void {
 const APART = 1e-9;
 
 /** Visits the parts of a slab between the heights at which its edges cross. */
-function visitCrossed(edges: Edges, { top, bottom, order, count, above, below }: Slab, visit: Visit): void {
+function visitCrossed(edges: Edges, slopes: Float64Array, { top, bottom, order, count, above, below }: Slab, visit: Visit): void {
   const list = order.slice(0, count).sort((a, b) => above[a]! - above[b]!);
   const shares = crossings(
     Float64Array.from(list, (edge) => above[edge]!),
@@ -59,8 +60,8 @@ function visitCrossed(edges: Edges, { top, bottom, order, count, above, below }:
   heights.push(bottom);
   for (let i = 0; i + 1 < heights.length; i += 1) {
     const [from, to] = [heights[i]!, heights[i + 1]!];
-    place(edges, list, count, from, above);
-    place(edges, list, count, to, below);
+    place(edges, slopes, list, count, from, above);
+    place(edges, slopes, list, count, to, below);
     const part = { top: from, bottom: to, order: list, count, above, below };
     sortByMiddle(part);
     visit(part);
@@ -68,12 +69,13 @@ function visitCrossed(edges: Edges, { top, bottom, order, count, above, below }:
 }
 
 /** Where each edge is at a height; at its ends exactly there. */
-function place({ x0, y0, x1, y1 }: Edges, order: Uint32Array, count: number, y: number, xs: Float64Array): void {
+function place(edges: Edges, slopes: Float64Array, order: Uint32Array, count: number, y: number, xs: Float64Array): void {
+  const { x0, y0, x1, y1 } = edges;
   for (let k = 0; k < count; k += 1) {
     const edge = order[k]!;
     if (y <= y0[edge]!) xs[edge] = x0[edge]!;
     else if (y >= y1[edge]!) xs[edge] = x1[edge]!;
-    else xs[edge] = x0[edge]! + ((y - y0[edge]!) / (y1[edge]! - y0[edge]!)) * (x1[edge]! - x0[edge]!);
+    else xs[edge] = x0[edge]! + (y - y0[edge]!) * slopes[edge]!;
   }
 }
 

@@ -1,7 +1,7 @@
 import { areaDistance, areaOf } from '../geometry/areas.ts';
 import type { Piece } from '../geometry/pieces.ts';
 import { selfCrossing } from '../geometry/crossing.ts';
-import { extent, shifted, type Flat } from '../geometry/points.ts';
+import { extentOf, shifted, type Flat } from '../geometry/points.ts';
 import { boundsOf, type RegionShape } from './regionShape.ts';
 
 /**
@@ -38,7 +38,7 @@ function isWide(ring: Flat): boolean {
   return false;
 }
 
-const bounds = ({ parts }: Polygon) => boundsOf(extent(...parts.map(({ outer }) => outer)));
+const bounds = ({ parts }: Polygon) => boundsOf(extentOf(parts.map(({ outer }) => outer)));
 
 export const polygon: RegionShape<Polygon> = {
   name: 'polygon',
