@@ -37,14 +37,14 @@ async function frames(way: Way, operation: Operation): Promise<number[]> {
 }
 
 /** Shows that many boxes in one way, and measures the frames of all operations. */
-async function measure(name: WayName, count: number): Promise<Times> {
+async function measure(name: WayName, count: number, operations: readonly Operation[] = OPERATIONS): Promise<Times> {
   const root = document.getElementById('root');
   if (root === null) throw new Error('no root');
   const image = await drawnImage();
   const way = ways[name]();
   await way.mount(root, image, boxes(count));
   const times: Record<Operation, readonly number[]> = { select: [], drag: [], pan: [], zoom: [] };
-  for (const operation of OPERATIONS) times[operation] = await frames(way, operation);
+  for (const operation of operations) times[operation] = await frames(way, operation);
   way.unmount();
   root.replaceChildren();
   image.close();

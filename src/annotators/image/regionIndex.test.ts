@@ -22,7 +22,10 @@ test('what touches a part of the image is what a look at every region finds, the
       const slow = boxes.flatMap(([left, top, w, h], i) =>
         left <= x + width && left + w >= x && top <= y + height && top + h >= y ? [`r${i}`] : [],
       );
-      expect(ids(new RegionIndex(regions).within({ x, y, width, height }))).toEqual(slow);
+      const [index, part] = [new RegionIndex(regions), { x, y, width, height }];
+      expect(ids(index.within(part))).toEqual(slow);
+      expect(index.isMore(part, slow.length)).toBe(false);
+      if (slow.length > 0) expect(index.isMore(part, slow.length - 1)).toBe(true);
     }),
   );
 });

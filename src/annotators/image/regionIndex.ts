@@ -58,6 +58,17 @@ export class RegionIndex {
   /** Regions whose bounds, made larger by `reach`, hold a point; the lowest first. */
   at = ({ x, y }: Point, reach = 0): readonly Region[] => this.within({ x: x - reach, y: y - reach, width: 2 * reach, height: 2 * reach });
 
+  /** Whether more than so many regions touch a part of the image: it stops to count there. */
+  isMore({ x, y, width, height }: Rect, than: number): boolean {
+    if (this.regions.length <= than) return false;
+    const [bounds, right, bottom] = [this.#bounds, x + width, y + height];
+    let count = 0;
+    for (let at = 0; at < bounds.length && count <= than; at += 4) {
+      if (bounds[at]! <= right && bounds[at + 2]! >= x && bounds[at + 1]! <= bottom && bounds[at + 3]! >= y) count += 1;
+    }
+    return count > than;
+  }
+
   /** Regions whose bounds touch a part of the image, the lowest first. */
   within({ x, y, width, height }: Rect): readonly Region[] {
     const [right, bottom] = [x + width, y + height];

@@ -1,4 +1,5 @@
 import type { Painter } from '../paintRegions.ts';
+import { indexOf } from '../regionIndex.ts';
 import { rectInBox, rectOnImage, type Rect, type Size, type View } from '../view.ts';
 import { coverOf, isOf, newBitmap, patch, show, type Bitmap } from './bitmap.ts';
 import { changedRegions, type Content } from './content.ts';
@@ -88,8 +89,11 @@ export class RestingRegions {
   /** Paints what is in sight at once, if a frame has room for it. */
   #drawFew(to: Painter, { content, view, box }: Shown): boolean {
     const sight = { x: 0, y: 0, ...box };
+    const part = rectOnImage(view, sight);
+    const most = AT_ONCE / this.#cost.whole;
+    if ([content, ...content.ghosts].some(({ regions }) => indexOf(regions).isMore(part, most))) return false;
     const count = countOf(batchesIn(content, sight, view, detailFor(0)));
-    if (count * this.#cost.whole > AT_ONCE) return false;
+    if (count > most) return false;
     this.#stop();
     const began = performance.now();
     paintBatches(to, batchesIn(content, sight, view, detailFor(count)), view);
