@@ -10,6 +10,9 @@ import { useToolbox } from './toolbox.ts';
 import { useRegions } from './useRegions.ts';
 import styles from './Regions.module.css';
 
+/** Chips that stand here at most, around the selected region: thousands would hold up every stroke. The list beside the image has all. */
+const SHOWN = 60;
+
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** What is drawn, in the order in which it was drawn: each region can be selected here, and the selected one deleted. */
@@ -20,12 +23,17 @@ export function RegionList({ host }: { readonly host: AnswerHost }): ReactNode {
   const { hint } = toolOf(useToolbox(({ tool }) => tool));
   const listOpen = useToolbox((state) => state.listOpen);
   const faults = list.filter((region) => complaint(region, host.labels) !== null).length;
+  const [first] = focus;
+  const at = first === undefined ? list.length - 1 : list.findIndex(({ id }) => id === first);
+  const from = Math.max(0, Math.min(list.length - SHOWN, at - SHOWN / 2));
+  const shown = listOpen ? [] : list.slice(from, from + SHOWN);
   return (
     <div className={styles['list']} role="group" aria-label="Regions">
       <span className={styles['count']}>{list.length === 0 ? hint : list.length}</span>
       {faults > 0 && <span className={styles['faults']}>{faults === 1 ? '1 needs a label' : `${faults} need a label`}</span>}
       <div className={styles['chips']}>
-        {(listOpen ? [] : list).map((region, i) => {
+        {from > 0 && shown.length > 0 && <span className={styles['count']}>{from} before</span>}
+        {shown.map((region, i) => {
           const { name, color } = lookOf(region);
           return (
             <button
@@ -37,10 +45,11 @@ export function RegionList({ host }: { readonly host: AnswerHost }): ReactNode {
               onMouseDown={keepFocus}
               onClick={() => act((now) => select(now, focus.includes(region.id) ? [] : [region.id]))}
             >
-              <span className={styles['number']}>{i + 1}</span> <bdi className={styles['name']}>{name}</bdi>
+              <span className={styles['number']}>{from + i + 1}</span> <bdi className={styles['name']}>{name}</bdi>
             </button>
           );
         })}
+        {shown.length > 0 && from + SHOWN < list.length && <span className={styles['count']}>{list.length - from - SHOWN} after</span>}
       </div>
       {focus.length > 0 && (
         <IconButton

@@ -299,6 +299,17 @@ test('what a tab that is gone has drawn is offered, and can be taken up or throw
   expect(screen.queryByText(/was drawn here and not submitted/)).toBeNull();
 });
 
+test('of very many regions those around the selected one are listed, and how many there are before and after', async () => {
+  const { user } = await open();
+  await user.keyboard(`{Shift>}${'N'.repeat(70)}{/Shift}`);
+  expect(list()).toHaveLength(60);
+  expect([list()[0], list().at(-1)]).toEqual(['11 no label', '70 no label *']);
+  expect(screen.getByText('10 before')).toBeDefined();
+  await user.click(screen.getByRole('button', { name: /^20 / }));
+  expect([list()[0], list().at(-1)]).toEqual(['1 no label', '60 no label']);
+  expect(screen.getByText('10 after')).toBeDefined();
+});
+
 test.each([
   ['wide', 1280, 720],
   ['narrow', 390, 844],
