@@ -124,14 +124,14 @@ def with_ultralytics(folder, split, config):
     os.environ.update(YOLO_CONFIG_DIR=config, YOLO_OFFLINE="true", YOLO_VERBOSE="false")
     if not any(isinstance(each, Absent) for each in sys.meta_path):
         sys.meta_path.insert(0, Absent())
-    import yaml
+    from ultralytics.data import utils
     from ultralytics.data.utils import verify_image_label
 
-    with open(os.path.join(folder, "data.yaml"), encoding="utf-8") as file:
-        data = yaml.safe_load(file)
+    utils.check_font = lambda *args: None  # fetches a font for drawing from the network
+    data = utils.check_det_dataset(os.path.join(folder, "data.yaml"), autodownload=False)
     points, numbers = data.get("kpt_shape", [0, 0])
     out = {}
-    images = os.path.join(folder, data[split])
+    images = str(data[split])
     for name in sorted(os.listdir(images)):
         label = os.path.join(images.replace("images", "labels"), os.path.splitext(name)[0] + ".txt")
         args = (os.path.join(images, name), label, "", points > 0, data["nc"], points, numbers, False)

@@ -73,10 +73,14 @@ async function describe(files: RegionFiles, list: MediaList, contents: Contents,
     first: other
       ? set.first
       : set.first.slice(0, FIRST).map(({ path }, image) => ({ path, label: countWords(matched.images.get(image) ?? []) })),
-    words: other ? set.words : [...said.words, ...wordsOf(said, matched, contents)],
+    words: other ? set.words : [...said.words, ...wordsOf(said, matched, contents), ...otherWords(set.peer, files)],
     problems: [...set.problems, ...said.problems],
   };
 }
+
+/** Annotations of another format that lie beside those that are read. */
+const otherWords = (peer: Problem | null, { holds }: RegionFiles): readonly string[] =>
+  peer?.code === 'set-format' ? [`${peer.file} is not used: regions come from ${holds}.`] : [];
 
 const many = (count: number, one: string): string => `${count.toLocaleString('en')} ${one}${count === 1 ? '' : 's'}`;
 

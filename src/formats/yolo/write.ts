@@ -74,7 +74,7 @@ function dataYaml(splits: readonly string[], task: Task, points: number, { class
   const skeletons = classes.names().map((name) => labels.find((label) => label.name === name)?.skeleton?.points ?? []);
   return [
     ...(has('val') ? [] : ['# There is no validation split: shares of the splits are chosen at export.']),
-    'path: .',
+    // No "path": then folders are those beside this file, wherever training is started.
     `train: images/${train}`,
     `val: images/${val}`,
     ...(has('test') ? ['test: images/test'] : []),
