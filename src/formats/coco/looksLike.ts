@@ -2,6 +2,9 @@
 export function looksLikeCoco(head: string): boolean {
   const has = (...keys: readonly string[]): boolean => keys.every((key) => head.includes(`"${key}"`));
   if (has('caption') && !has('bbox')) return false;
+  // Long lists: the beginning shows the first of them only.
+  if (/^\s*\{\s*"images"\s*:\s*\[/.test(head) && has('file_name', 'id')) return true;
+  if (/^\s*\{\s*"annotations"\s*:\s*\[/.test(head) && has('image_id', 'bbox')) return true;
   return (
     (has('images', 'file_name') && (has('categories') || has('annotations') || has('licenses'))) ||
     has('annotations', 'image_id', 'category_id')

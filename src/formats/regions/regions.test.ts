@@ -3,6 +3,7 @@ import { areaOf } from '#domain/annotation/geometry/areas.ts';
 import { regionShapes, shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import type { Orientation } from '#domain/item/types.ts';
 import { seeded } from '#support/seeded.ts';
+import { looksLikeCoco } from '../coco/looksLike.ts';
 import { parseDataYaml } from '../yolo/yaml.ts';
 import { rowsOf, shapesOf, taskOf } from '../yolo/rows.ts';
 import { joinedRing } from './joinedRing.ts';
@@ -48,6 +49,15 @@ test('rings that are joined to one enclose the same', () => {
     const ring = joinedRing(pieces.flatMap(({ outer, holes }) => [outer, ...holes]));
     expect(areaOf([{ outer: ring, holes: [] }])).toBeCloseTo(areaOf(pieces), 6);
   }
+});
+
+test('a COCO file is known by its beginning, also where that shows the first of its lists only', () => {
+  expect(looksLikeCoco('{"images":[{"id":0,"file_name":"0.jpg","width":640},')).toBe(true);
+  expect(looksLikeCoco('{"annotations":[{"image_id":0,"bbox":[1,2,3,4],')).toBe(true);
+  expect(looksLikeCoco('{"info":{},"licenses":[],"images":[{"file_name":"0.jpg"}')).toBe(true);
+  expect(looksLikeCoco('{"images":[{"file_name":"a.jpg"}],"annotations":[{"image_id":1,"caption":"a cat"}]}')).toBe(false);
+  expect(looksLikeCoco('[{"image_id":42,"category_id":18,"bbox":[1,2,3,4],"score":0.2}]')).toBe(false);
+  expect(looksLikeCoco('{"text":"images of a file_name","id":1}')).toBe(false);
 });
 
 describe('rows of YOLO', () => {

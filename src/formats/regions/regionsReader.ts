@@ -134,7 +134,8 @@ async function* read(
   const said = await files.read(contents, chosen);
   const emptyIsAnswer = chosen[EMPTY.name] !== 'unlabeled';
   const matched = matchFiles(said, contents);
-  batch.report(...said.problems, ...unmatched(matched.several, 'several'));
+  for (const problem of said.problems) batch.report(problem); // there may be as many as annotations
+  batch.report(...unmatched(matched.several, 'several'));
   const { images, root } = contents;
   const known = matched.none.length === 0 || tools.known === undefined ? [] : await tools.known();
   const total = images.length + matched.none.length;
