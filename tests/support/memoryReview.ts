@@ -69,6 +69,7 @@ export class ReviewSession extends MemorySession {
     const check = { learner: 'softmax', folds: 5, seed: 1, items: this.rows.length, at: Date.now() - 60_000, labelsSince: 0 };
     return {
       state: this.#state,
+      unit: 'item',
       message: this.#state === 'needs-check' ? 'No label has been checked yet.' : '',
       open: Object.fromEntries(open) as Record<ReviewList, number>,
       decided: this.#decided(),
@@ -117,6 +118,7 @@ export class ReviewSession extends MemorySession {
         why: `listed as ${list}`,
         via: list === 'sample' ? 'sample' : 'issue',
         suggested: doubt === undefined || blind ? null : { value: this.labeled([doubt.label]), confidence: doubt.confidence },
+        doubts: [],
         loss: doubt === undefined || blind ? null : -Math.log(doubt.given),
         isIssue: list === 'issues',
         sections: list === 'stale' || list === 'exposed' ? staleSections(detail.view.resolved, this.current().view)[list] : [],

@@ -4,9 +4,12 @@ import { defineCommand, type CommandDef } from './define.ts';
 export interface ReviewActions {
   readonly hasEntry: boolean;
   readonly hasSuggestion: boolean;
+  /** More than one part of the entry is doubted. */
+  readonly hasDoubts: boolean;
   readonly canUndo: boolean;
   readonly submit: () => void;
   readonly accept: () => void;
+  readonly nextDoubt: () => void;
   readonly hard: () => void;
   readonly guideGap: () => void;
   readonly confirmEmpty: () => void;
@@ -37,10 +40,17 @@ export const reviewCommands = [
   }),
   review({
     id: 'review.accept',
-    title: "Use the model's label",
+    title: "Use the model's label (regions: of the selected one)",
     hotkeys: ['a'],
     enabled: onSuggestion,
     perform: ({ accept }) => accept(),
+  }),
+  review({
+    id: 'review.next-doubt',
+    title: 'Select the next region that is likely wrong',
+    hotkeys: ['n', 'shift+n'],
+    enabled: ({ hasDoubts }) => hasDoubts,
+    perform: ({ nextDoubt }) => nextDoubt(),
   }),
   review({
     id: 'review.hard',

@@ -1,8 +1,11 @@
+import type { RegionId } from '#domain/annotation/kinds/regions.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { ReviewSource } from '#domain/log/payloads.ts';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { ItemView } from '#domain/state/view.ts';
+import type { LabelId } from '#domain/ids.ts';
+import type { Unit } from '#learning/tasks/task.ts';
 import type { Estimate } from '#learning/metrics/estimate.ts';
 
 /**
@@ -13,6 +16,18 @@ import type { Estimate } from '#learning/metrics/estimate.ts';
 export const reviewLists = ['issues', 'stale', 'exposed', 'contradictions', 'hard', 'disputed', 'sample', 'holdout'] as const;
 export type ReviewList = (typeof reviewLists)[number];
 
+/** A region whose label a model that never saw its image doubts. Probabilities in [0, 1]. */
+export interface RegionDoubt {
+  readonly region: RegionId;
+  readonly given: LabelId;
+  /** Of the given label. */
+  readonly probability: number;
+  readonly loss: number;
+  /** The likeliest label, which may be the given one. */
+  readonly suggested: LabelId;
+  readonly confidence: number;
+}
+
 export interface ReviewEntry {
   readonly row: ItemRow;
   readonly view: ItemView;
@@ -21,6 +36,8 @@ export interface ReviewEntry {
   readonly suggested: { readonly value: AnnotationValue; readonly confidence: number } | null;
   /** -ln of the out-of-fold probability of the given label; null where `suggested` is not shown or known. */
   readonly loss: number | null;
+  /** Regions that the model doubts, the most doubtful first: `loss` is that of the first, `suggested` has the model's labels for all. */
+  readonly doubts: readonly RegionDoubt[];
   /** True for a label issue; false for the largest losses that follow them, and in other lists. */
   readonly isIssue: boolean;
   /** One sentence for people: why it is in the list. */
@@ -65,6 +82,8 @@ export interface ReviewSummary {
   /** `needs-labels`: too few to check; `needs-check`: ask `LearnApi.check`; `outdated`: many labels since, but usable. */
   readonly state: 'needs-labels' | 'needs-check' | 'outdated' | 'ready';
   readonly message: string;
+  /** What the checked labels are of. */
+  readonly unit: Unit;
   /** Entries that wait, by list. */
   readonly open: Readonly<Record<ReviewList, number>>;
   /** Decisions about entries of the lists. */

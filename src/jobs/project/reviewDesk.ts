@@ -9,10 +9,12 @@ import type { Engine } from '../engine/engine.ts';
 import { collect } from '../learn/collect.ts';
 import { changesSince, ofEpoch, OUT_OF_FOLD, type OutOfFold } from '../learn/outOfFold.ts';
 import { PREDICTIONS, type Predictions } from '../learn/predictions.ts';
+import type { Issues } from './issues.ts';
 import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
 import { Contradictions } from './reviewContradictions.ts';
 import { entryOf, type EntryContext } from './reviewEntry.ts';
 import { heldItems, holdoutFigures, HOLDOUT_ROUND, isSeen, newRound, type HeldItem, type HoldoutRound } from './reviewHoldout.ts';
+import { RegionIssues } from './regionIssues.ts';
 import { IssueList } from './reviewIssues.ts';
 import { ReviewLog } from './reviewLog.ts';
 import { drawSample, elusionOf, SAMPLE, waitingOf, type ReviewSample } from './reviewSample.ts';
@@ -36,7 +38,7 @@ export class ReviewDesk {
   private readonly log: ReviewLog;
   private readonly contradictions: Contradictions;
   private readonly stale: StaleLabels;
-  private issues: IssueList | undefined;
+  private issues: Issues | undefined;
   private predictions: Predictions | undefined;
   private readonly touched = new Set<ItemId>();
   /** Epoch of the fold and imports that counted when everything was last read. */
@@ -61,8 +63,8 @@ export class ReviewDesk {
     this.sync();
     const usable = ofEpoch(record, epoch);
     if (usable !== undefined && usable.at === this.issues?.record.at && usable.cursor === this.issues.record.cursor) return;
-    this.issues =
-      usable?.regions !== undefined || usable === undefined ? undefined : new IssueList(usable, () => this.engine.data, this.log);
+    const Kind = usable?.regions === undefined ? IssueList : RegionIssues;
+    this.issues = usable === undefined ? undefined : new Kind(usable, () => this.engine.data, this.log);
   }
 
   /** Label issues that wait; null before the first check. Costs what events have touched since the last call. */
@@ -145,7 +147,7 @@ export class ReviewDesk {
     const changes = check === undefined ? 0 : changesSince(check, learned, data);
     const open = Object.fromEntries(Object.entries(lists).map(([list, slots]) => [list, slots.length])) as Record<ReviewList, number>;
     const summary: ReviewSummary = {
-      ...statusOf(check, changes, learned.train.length),
+      ...statusOf(check, changes, learned.train.length, learned.task?.unit),
       open: { ...open, issues: this.issues?.waiting ?? 0 },
       decided: decidedOf(this.log),
       elusion: sample === undefined ? null : elusionOf(sample, items, this.log),

@@ -4,11 +4,12 @@ import { idAt } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { disputants } from '#domain/state/resolve.ts';
 import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
+import type { LabelId } from '#domain/ids.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import type { ReviewSource } from '#domain/log/payloads.ts';
 import type { Engine } from '../engine/engine.ts';
-import type { ReviewEntry, ReviewList } from './review.api.ts';
-import type { IssueList } from './reviewIssues.ts';
+import type { Issues, Said } from './issues.ts';
+import type { RegionDoubt, ReviewEntry, ReviewList } from './review.api.ts';
 
 export interface EntryContext {
   readonly engine: Engine;
@@ -16,7 +17,7 @@ export interface EntryContext {
   /** Name of the random sample, for the list of that name. */
   readonly sample: string | null;
   readonly view: ProjectView;
-  readonly issues: IssueList | undefined;
+  readonly issues: Issues | undefined;
 }
 
 const SOURCE: Readonly<Record<ReviewList, ReviewSource>> = {
@@ -39,25 +40,25 @@ export async function entryOf(slot: number, { engine, list, sample, view, issues
   const meta = metaChange(engine.data, item.id);
   const row = meta === null ? found : { ...found, meta };
   const blind = list === 'sample' || list === 'holdout';
-  const said = blind ? null : offeredOnly(issues?.saysOf(slot) ?? null, view);
+  const said = blind
+    ? null
+    : (issues?.saysOf(slot, new Set(view.schema === null ? [] : offered(view.schema.schema).map(({ id }) => id))) ?? null);
   const sections = list === 'stale' || list === 'exposed' ? staleSections(item.resolved, view)[list] : [];
   const about = { row, view: item, given, sections, via: SOURCE[list], sample };
   const isIssue = list === 'issues' && said?.isIssue === true;
-  return { ...about, suggested: said?.suggested ?? null, loss: said?.loss ?? null, isIssue, why: whyOf(list, { ...about, said }, view) };
+  return {
+    ...about,
+    suggested: said?.suggested ?? null,
+    doubts: said?.doubts ?? [],
+    loss: said?.loss ?? null,
+    isIssue,
+    why: whyOf(list, { ...about, said }, view),
+  };
 }
-
-/** A label that is not offered any more cannot be chosen, so it is not suggested either. */
-function offeredOnly(said: Said, view: ProjectView): Said {
-  const labels = new Set<string>(view.schema === null ? [] : offered(view.schema.schema).map(({ id }) => id));
-  const known = said?.suggested == null || labelsOf(said.suggested.value).every((label) => labels.has(label));
-  return said === null || known ? said : { ...said, suggested: null };
-}
-
-type Said = ReturnType<IssueList['saysOf']>;
 
 interface About extends Pick<ReviewEntry, 'given' | 'sections'> {
   readonly view: ItemView;
-  readonly said: Said;
+  readonly said: Said | null;
 }
 
 function whyOf(list: ReviewList, { view: item, given, sections, said }: About, view: ProjectView): string {
@@ -65,6 +66,9 @@ function whyOf(list: ReviewList, { view: item, given, sections, said }: About, v
   switch (list) {
     case 'issues': {
       if (said?.suggested == null) return 'found by the last check';
+      const [worst, ...others] = said.doubts;
+      if (worst !== undefined)
+        return `${said.isIssue ? '' : 'no likely error, but among the largest losses: '}${regionWords(worst, others.length, view)}`;
       const what = `a model that never saw this label says ${name(said.suggested.value)} (${said.suggested.confidence.toFixed(2)})`;
       const instead = `${what} and gives ${name(given)} ${said.score.toFixed(2)}`;
       return said.isIssue ? instead : `no likely error, but among the largest losses: ${instead}`;
@@ -94,6 +98,12 @@ function whyOf(list: ReviewList, { view: item, given, sections, said }: About, v
   }
 }
 
+function regionWords({ given, probability, suggested, confidence }: RegionDoubt, more: number, view: ProjectView): string {
+  const [was, says] = [given, suggested].map((label) => nameOf(label, view));
+  const rest = more === 0 ? '' : more === 1 ? '; it doubts one more region here' : `; it doubts ${more} more regions here`;
+  return `a model that never saw this image says ${says} (${confidence.toFixed(2)}) of a region that carries ${was} (${probability.toFixed(2)})${rest}`;
+}
+
 function madeUnder({ resolved }: ItemView, { guides }: ProjectView): string {
   const number = guides.findIndex(({ version }) => version === resolved?.guide?.version) + 1;
   return number === 0 ? 'the label was made under an older guide' : `the label was made under version ${number} of the guide`;
@@ -110,10 +120,12 @@ const titlesOf = (ids: readonly string[], { guide, guides }: ProjectView): strin
 
 function namesIn(value: AnnotationValue | null, view: ProjectView): string {
   if (value === null) return 'skipped';
-  const labels = new Map<string, string>(view.schemas.flatMap(({ schema }) => schema.labels.map(({ id, name }) => [id, name])));
   return (
     labelsOf(value)
-      .map((id) => labels.get(id) ?? id)
+      .map((id) => nameOf(id, view))
       .join(', ') || 'no label'
   );
 }
+
+const nameOf = (id: LabelId, { schemas }: ProjectView): string =>
+  schemas.flatMap(({ schema }) => schema.labels).findLast((label) => label.id === id)?.name ?? id;

@@ -1,21 +1,17 @@
 import { taskOfLayout } from '#learning/tasks/index.ts';
-import type { AnnotationValue } from '#domain/annotation/value.ts';
-import type { ItemId } from '#domain/ids.ts';
+import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
+import type { ItemId, LabelId } from '#domain/ids.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { idAt, MARK } from '#domain/state/itemTable.ts';
 import { findLabelIssues, findLabelSetIssues, type LabelIssues } from '#learning/review/labelIssues.ts';
 import { isUnchanged, mostLikely, predictedAt, rowOfSlot, type OutOfFold } from '../learn/outOfFold.ts';
-import type { ReviewEntry } from './review.api.ts';
+import { MOST_LOSSES, UNLIKELY, type Issues, type Said } from './issues.ts';
 import type { ReviewLog } from './reviewLog.ts';
-
-/** After the issues come the largest losses among the other labels: of given labels that the model finds less likely than not. */
-const MOST_LOSSES = 500;
-const UNLIKELY = Math.LN2;
 
 type Found = Pick<LabelIssues, 'score' | 'loss' | 'isIssue' | 'order'>;
 
 /** What the last out-of-fold check says of labels, in the order in which they are looked at again. */
-export class IssueList {
+export class IssueList implements Issues {
   readonly record: OutOfFold;
   /** Rows of the record: issues by loss, then the largest other losses. */
   private readonly rows: readonly number[];
@@ -68,11 +64,13 @@ export class IssueList {
   }
 
   /** What the check says of an item; nothing where it did not look, or looked at another label. */
-  saysOf(slot: number): (Pick<ReviewEntry, 'suggested' | 'loss'> & { readonly isIssue: boolean; readonly score: number }) | null {
+  saysOf(slot: number, offered: ReadonlySet<LabelId>): Said | null {
     const row = rowOfSlot(this.record, slot);
     if (row < 0 || !isUnchanged(this.record, row, this.data())) return null;
     const { loss, isIssue, score } = this.found;
-    return { suggested: suggestedAt(this.record, row), loss: loss[row]!, isIssue: isIssue[row] === 1, score: score[row]! };
+    const said = suggestedAt(this.record, row);
+    const suggested = labelsOf(said.value).every((label) => offered.has(label)) ? said : null;
+    return { suggested, doubts: [], loss: loss[row]!, isIssue: isIssue[row] === 1, score: score[row]! };
   }
 
   private isOpen(row: number): boolean {

@@ -1,4 +1,5 @@
 import { CHECK_GROWTH, LEAST_TO_CHECK } from '../learn/checkLimits.ts';
+import type { Unit } from '#learning/tasks/task.ts';
 import type { OutOfFold } from '../learn/outOfFold.ts';
 import type { ReviewSummary } from './review.api.ts';
 import type { ReviewLog } from './reviewLog.ts';
@@ -15,29 +16,32 @@ export function statusOf(
   record: OutOfFold | undefined,
   changes: number,
   labels: number,
-): Pick<ReviewSummary, 'state' | 'message' | 'check'> {
+  unit: Unit = 'item',
+): Pick<ReviewSummary, 'state' | 'message' | 'check' | 'unit'> {
   if (record === undefined) {
     if (labels < LEAST_TO_CHECK) {
-      const message = `Label ${LEAST_TO_CHECK - labels} more items outside the random check: then labels can be checked against a model that never saw them.`;
-      return { state: 'needs-labels', message, check: null };
+      const message = `Label ${LEAST_TO_CHECK - labels} more ${unit}s outside the random check: then labels can be checked against a model that never saw them.`;
+      return { state: 'needs-labels', message, check: null, unit };
     }
     return {
       state: 'needs-check',
       message: 'The labels have not been checked yet. Check them now, or keep labeling: it runs by itself.',
       check: null,
+      unit,
     };
   }
   const { learner, folds, seed, at, slots, labeled } = record;
   const check = { learner, folds, seed, at, items: slots.length, labelsSince: changes };
   const count = (n: number): string => n.toLocaleString('en');
   const of = labeled > slots.length ? `a random ${count(slots.length)} of ${count(labeled)}` : count(slots.length);
-  const checked = `${of} labels checked by ${folds}-fold cross-validation`;
+  const checked = `${of} ${unit === 'item' ? '' : `${unit} `}labels checked by ${folds}-fold cross-validation`;
   if (changes >= CHECK_GROWTH * labeled) {
     return {
       state: 'outdated',
       message: `${checked}; ${count(changes)} are new or others since. Check again to look at those too.`,
       check,
+      unit,
     };
   }
-  return { state: 'ready', message: `${checked}${changes > 0 ? `; ${count(changes)} are new or others since` : ''}.`, check };
+  return { state: 'ready', message: `${checked}${changes > 0 ? `; ${count(changes)} are new or others since` : ''}.`, check, unit };
 }

@@ -8,4 +8,8 @@ export const regions: RegionTask = {
   unit: 'region',
   layout: 'single',
   regions: (value) => (value.kind === kind.name ? value.regions : []),
+  relabeled: (value, labels) =>
+    value.kind === kind.name
+      ? { ...value, regions: value.regions.map((each) => ({ ...each, label: labels.get(each.id) ?? each.label })) }
+      : value,
 };

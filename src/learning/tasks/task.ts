@@ -1,5 +1,5 @@
 import type { AnnotationValue, KindName } from '#domain/annotation/kinds/index.ts';
-import type { Region } from '#domain/annotation/kinds/regions.ts';
+import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Targets } from '../learners/targets.ts';
 
@@ -29,6 +29,8 @@ export interface RegionTask extends Learned {
   readonly layout: 'single';
   /** The regions of an answer, each with the label that it carries. */
   regions(value: AnnotationValue): readonly Region[];
+  /** The answer with other labels for some of its regions. */
+  relabeled(value: AnnotationValue, labels: ReadonlyMap<RegionId, LabelId>): AnnotationValue;
 }
 
 /**

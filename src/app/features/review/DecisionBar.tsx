@@ -8,6 +8,8 @@ import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import type { ReviewEntry } from '#jobs/project/review.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Choices } from '#app/parts/Choices.tsx';
+import { Doubts } from './Doubts.tsx';
+import { doubtInFocus } from './doubts.ts';
 import { outcomeOf, valueWith } from './reviewDesk.ts';
 import { useKeyCap, useReview, useReviewStore } from './useReview.ts';
 import styles from './EntryDesk.module.css';
@@ -36,16 +38,20 @@ export function DecisionBar({ schema, labels, entry, host, onSearch }: Props): R
   const { held } = host;
   const on = held !== null ? held.reducer.picked(held.draft, next) : multi ? picked : labelsOf(entry.given);
   const { Parts, ownLabels = false } = answeringOf(schema.kind);
-  const suggested = labelsOf(entry.suggested?.value ?? null);
+  const doubt = doubtInFocus(entry.doubts, held);
+  const suggested =
+    entry.doubts.length > 0 ? [doubt?.suggested].filter((id) => id !== undefined) : labelsOf(entry.suggested?.value ?? null);
   const value = held !== null ? held.draft.value : multi ? valueWith(entry.given, picked) : entry.given;
   const changed = outcomeOf(entry, value) === 'fixed';
-  const differs = entry.suggested !== null && valueKey(entry.suggested.value) !== valueKey(entry.given);
+  const differs =
+    entry.doubts.length > 0 ? doubt !== undefined : entry.suggested !== null && valueKey(entry.suggested.value) !== valueKey(entry.given);
   const other = { look: 'quiet', onMouseDown: keepFocus } as const;
   return (
     <div className={styles['bar']}>
       <Suspense>
         <Parts host={host} />
       </Suspense>
+      <Doubts entry={entry} host={host} known={schema.labels} />
       <div className={styles['labels']}>
         <Button look="primary" {...cap('review.submit')} onMouseDown={keepFocus} onClick={review.submit}>
           {changed
@@ -69,6 +75,11 @@ export function DecisionBar({ schema, labels, entry, host, onSearch }: Props): R
         {differs && (
           <Button {...other} {...cap('review.accept')} onClick={review.accept}>
             use the model's label
+          </Button>
+        )}
+        {entry.doubts.length > 1 && (
+          <Button {...other} {...cap('review.next-doubt')} onClick={review.nextDoubt}>
+            next doubted region
           </Button>
         )}
         {labels.length > KEYS_ENOUGH && (

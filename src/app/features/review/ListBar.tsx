@@ -8,7 +8,7 @@ import { useNow } from '#app/parts/useNow.ts';
 import { useSession } from '#app/store/session.ts';
 import { CheckProgress } from './CheckProgress.tsx';
 import { useReview, useReviewStore } from './useReview.ts';
-import { LISTS } from './words.ts';
+import { LISTS, titleOf } from './words.ts';
 import styles from './ReviewPage.module.css';
 
 /** Which list is open, how much waits in each, and how old the check is that they rest on. */
@@ -25,10 +25,10 @@ export function ListBar(): ReactNode {
         label="List"
         labelHidden
         value={list}
-        options={LISTS.map(({ value, title }) => ({
-          value,
-          title: countOf(value) === 0 ? title : `${title} ${countOf(value).toLocaleString('en')}`,
-        }))}
+        options={LISTS.map((each) => {
+          const [title, count] = [titleOf(each, summary?.unit ?? 'item'), countOf(each.value)];
+          return { value: each.value, title: count === 0 ? title : `${title} ${count.toLocaleString('en')}` };
+        })}
         onChange={(value) =>
           void navigate({ to: '/p/$projectId/review', params: { projectId }, search: value === 'issues' ? {} : { list: value } })
         }
@@ -48,7 +48,7 @@ function CheckLine({ summary }: { readonly summary: ReviewSummary }): ReactNode 
   return (
     <div className={styles['check']}>
       <span title={`${learner}, cross-validated in ${folds} folds by group: each label is judged by a model that never saw it`}>
-        {plural(items, 'label')} checked {ago(at, now)}
+        {plural(items, summary.unit === 'region' ? 'region label' : 'label')} checked {ago(at, now)}
         {labelsSince > 0 && `, ${plural(labelsSince, 'label')} since`}
       </span>
       <Button look="quiet" onClick={() => void check()}>

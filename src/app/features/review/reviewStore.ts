@@ -6,8 +6,8 @@ import { rejectionText } from '#domain/commands/rejection.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { ReviewList, ReviewSummary } from '#jobs/project/review.api.ts';
 import { step, type Unfinished } from '#app/answering/draft.ts';
-import { press } from '#app/answering/nextLabel.ts';
 import type { ProjectSession } from '#app/servicesApi.ts';
+import { doubtInFocus, nextDoubt, pressDoubted } from './doubts.ts';
 import {
   arrived,
   awaiting,
@@ -61,8 +61,10 @@ export interface ReviewStore {
   submit(): void;
   /** Keeps what is drawn on an entry and not decided. */
   hold(item: ItemId, draft: Unfinished | null): void;
-  /** The model's label. */
+  /** The model's label: of the entry, or where parts of it are doubted, of the selected one. */
   accept(): void;
+  /** Selects the next part that is doubted. */
+  nextDoubt(): void;
   confirmEmpty(): void;
   mark(outcome: 'hard' | 'guide-gap'): void;
   later(): void;
@@ -176,7 +178,8 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       const picks = entry === null ? null : kindOf(entry.given.kind).picks;
       if (picks === 'any') change((now) => toggle(now, label));
       else if (picks === 'one') answer(() => [label]);
-      else if (entry !== null && desk.draft !== null) change((now) => hold(now, entry.row.id, press(desk.draft!, label)));
+      else if (entry !== null && desk.draft !== null)
+        change((now) => hold(now, entry.row.id, pressDoubted(entry.doubts, desk.draft!, label)));
     },
     submit: () => {
       const { desk } = store.getState();
@@ -188,8 +191,17 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
     },
     hold: (item, draft) => change((desk) => hold(desk, item, draft)),
     accept: () => {
-      const value = onScreen(store.getState().desk)?.suggested?.value;
-      if (value !== undefined) give(value);
+      const { desk } = store.getState();
+      const entry = onScreen(desk);
+      const doubt = doubtInFocus(entry?.doubts ?? [], desk.draft);
+      if (entry?.suggested == null) return;
+      if (entry.doubts.length === 0) return give(entry.suggested.value);
+      if (doubt !== undefined) change((now) => hold(now, entry.row.id, pressDoubted(entry.doubts, desk.draft!, doubt.suggested)));
+    },
+    nextDoubt: () => {
+      const { desk } = store.getState();
+      const entry = onScreen(desk);
+      if (entry !== null && desk.draft !== null) change((now) => hold(now, entry.row.id, nextDoubt(entry.doubts, desk.draft!)));
     },
     confirmEmpty: () => {
       if (store.getState().desk.draft?.touched !== true) return answer(() => []);

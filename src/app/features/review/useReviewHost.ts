@@ -3,6 +3,7 @@ import { valueKey } from '#domain/annotation/value.ts';
 import type { AnswerHost } from '#app/answering/answering.ts';
 import { answersBeside } from '#app/answering/beside.ts';
 import { useProject } from '#app/store/session.ts';
+import { nextDoubt } from './doubts.ts';
 import { onScreen } from './reviewDesk.ts';
 import { useReview, useReviewStore } from './useReview.ts';
 import { isBlind } from './words.ts';
@@ -16,7 +17,7 @@ export function useReviewHost({ labels, questions }: Pick<AnswerHost, 'labels' |
   const beside = useMemo(() => {
     if (entry === null || isBlind(list)) return [];
     const { view, given, suggested } = entry;
-    const model = suggested === null ? [] : [{ name: 'the model', value: suggested.value }];
+    const model = suggested === null || entry.doubts.length > 0 ? [] : [{ name: 'the model', value: suggested.value }];
     return [...answersBeside(view, { update, shown: valueKey(given) }), ...model];
   }, [entry, list, update]);
   if (entry === null) return null;
@@ -31,7 +32,7 @@ export function useReviewHost({ labels, questions }: Pick<AnswerHost, 'labels' |
     beside,
     start: changed ?? given,
     undone: changed !== null,
-    hold: (held) => review.hold(row.id, held),
+    hold: (held) => review.hold(row.id, draft === null && held !== null && !held.touched ? nextDoubt(entry.doubts, held) : held),
     choose: review.choose,
     submit: review.submit,
     confirmEmpty: review.confirmEmpty,

@@ -1,4 +1,5 @@
 import type { ReviewOutcome } from '#domain/commands/command.ts';
+import type { Unit } from '#learning/tasks/task.ts';
 import type { ReviewList } from '#jobs/project/review.api.ts';
 import { elusionSentence, sampleSizeFor } from '#learning/review/elusion.ts';
 
@@ -13,6 +14,10 @@ export const LISTS: readonly { readonly value: ReviewList; readonly title: strin
   { value: 'sample', title: 'Random sample' },
   { value: 'holdout', title: 'Random check' },
 ];
+
+/** What a list is called where the labels of regions are checked. */
+export const titleOf = ({ value, title }: (typeof LISTS)[number], unit: Unit): string =>
+  value === 'issues' && unit === 'region' ? 'Region labels that are likely wrong' : title;
 
 /** Lists that are looked at without the model's opinion. */
 export const isBlind = (list: ReviewList): boolean => list === 'sample' || list === 'holdout';
