@@ -2,7 +2,7 @@ import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { ToolName } from './tools/index.ts';
 import type { ToolEffect } from './tools/tool.ts';
-import type { Point, Size } from './view.ts';
+import type { Point, Size, Turn } from './view.ts';
 
 /** How a region is shown. */
 export interface RegionLook {
@@ -23,6 +23,7 @@ export interface Ghost {
 export interface Sight {
   readonly middle: Point;
   readonly size: Size;
+  readonly turn: Turn;
 }
 
 /** How the tools work, whatever is drawn. */

@@ -15,6 +15,7 @@ export function useSight(
     drawing.onSight({
       middle: { x: (left + right) / 2, y: (top + bottom) / 2 },
       size: { width: right - left, height: bottom - top },
+      turn: view.turn,
     });
   });
 }

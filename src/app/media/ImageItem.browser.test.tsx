@@ -92,6 +92,18 @@ test.each([1, 2, 3])('what is drawn on an image turned %i times keeps the coordi
   await waitFor(() => expect(facts()).not.toContain('turned'));
 });
 
+test('the arrow keys move and size what is selected as it is seen, however the image is turned', async () => {
+  const { session, user } = await open();
+  await user.keyboard('1>');
+  await frame();
+  await drag([20, 30], [90, 60], 1);
+  await user.keyboard('{Tab}{ArrowRight}{ArrowRight}{ArrowDown}{Alt>}{ArrowRight}{/Alt}{Enter}');
+  await waitFor(() => expect(session.types()).toContain('LabelSubmitted'));
+  const [submitted] = session.events.filter(({ header }) => header.type === 'LabelSubmitted');
+  const { value } = submitted!.payload as { value: RegionsValue };
+  expect(value.regions.map(({ shape }) => shape)).toMatchObject([{ x: 21, y: 28, width: 70, height: 31 }]);
+});
+
 test('the ruler measures on the upright image whatever the view, draws nothing, and is gone with escape and with the next item', async () => {
   const { user } = await open();
   await user.keyboard('{Shift>}R{/Shift}>');
@@ -122,6 +134,31 @@ test('the value of the pixel under the pointer is that of the file, whatever the
   await waitFor(() => expect(screen.getByText('x 90, y 3 · grey 90')).toBeDefined());
   pointer('pointermove', onScreen(-5, 3.5, 2));
   await waitFor(() => expect(screen.getByText('point at a pixel')).toBeDefined());
+});
+
+/** What is seen of a pixel of the whole image, as the screen shows it. */
+async function seenAt(x: number, y: number): Promise<readonly number[]> {
+  const shot = await page.screenshot({ element: viewer(), base64: true, save: false });
+  const bytes = Uint8Array.from(atob(shot), (letter) => letter.charCodeAt(0));
+  const bitmap = await createImageBitmap(new Blob([bytes], { type: 'image/png' }));
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  const { left, top, width } = viewer().getBoundingClientRect();
+  const { clientX, clientY } = onScreen(x, y);
+  const scale = bitmap.width / width;
+  return Array.from(context.getImageData(Math.round((clientX - left) * scale), Math.round((clientY - top) * scale), 1, 1).data.slice(0, 3));
+}
+
+test('gamma lifts the middle tones by its formula, and inverting turns every value over', async () => {
+  const { user } = await open();
+  expect(await seenAt(100.5, 60)).toEqual([100, 100, 90]);
+  await user.keyboard('))))');
+  const { gamma } = useViewing.getState().light;
+  expect(gamma).toBeCloseTo(2.07, 1);
+  const lifted = [100, 100, 90].map((value) => Math.round(255 * (value / 255) ** (1 / gamma)));
+  (await seenAt(100.5, 60)).forEach((value, i) => expect(Math.abs(value - lifted[i]!)).toBeLessThanOrEqual(1));
+  await user.keyboard('(((({Shift>}I{/Shift}');
+  expect(await seenAt(100.5, 60)).toEqual([155, 155, 165]);
 });
 
 test('the minimap is there while a part is out of sight, and a click on it brings another part', async () => {

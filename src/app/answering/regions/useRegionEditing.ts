@@ -4,7 +4,7 @@ import type { Sight } from '#annotators/image/drawing.ts';
 import { drawnShape } from '#annotators/image/shapes/index.ts';
 import { toolOf } from '#annotators/image/tools/index.ts';
 import type { ToolEffect } from '#annotators/image/tools/tool.ts';
-import type { Size } from '#annotators/image/view.ts';
+import { turnedSize, unturned, type Size } from '#annotators/image/view.ts';
 import type { RegionId } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
@@ -70,8 +70,15 @@ export function useRegionEditing({ draft, act, next, joints, image, sight, surfa
           [neighbour(now, by)].filter((id) => id !== undefined),
         ),
       ),
-    move: (right, down) => byKeys((shape) => drawnShape(shape.kind).within(shapeOf(shape.kind).moved(shape, right, down), image)),
-    stretch: (right, down) => byKeys((shape) => drawnShape(shape.kind).stretched(shape, right, down, image)),
+    // to the right on the screen, however the image is turned
+    move: (right, down) => {
+      const { x, y } = unturned(sight.current?.turn ?? 0, { x: right, y: down });
+      byKeys((shape) => drawnShape(shape.kind).within(shapeOf(shape.kind).moved(shape, x, y), image));
+    },
+    stretch: (right, down) => {
+      const { width, height } = turnedSize({ width: right, height: down }, sight.current?.turn ?? 0);
+      byKeys((shape) => drawnShape(shape.kind).stretched(shape, width, height, image));
+    },
     add: () => act((now) => add(now, [made(madeIn(toolOf(tool).makes ?? 'box', { sight: sight.current, image, joints }))])),
     remove: () => act((now) => remove(now, ids)),
     deselect: () => act((now) => select(now, [])),
