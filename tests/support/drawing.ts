@@ -62,6 +62,7 @@ function carriedOut(now: Scene, effect: ToolEffect, id: RegionId): Scene {
   if (effect.type === 'select') return { ...now, selected: effect.regions };
   if (effect.type === 'sketch') return { ...now, sketch: effect.points };
   if (effect.type === 'draw') return { ...now, regions: [...now.regions, { id, label: null, shape: effect.shape }], selected: [id] };
+  if (effect.type === 'cut') return now;
   if (effect.type === 'remove') return { ...now, regions: now.regions.filter((each) => each.id !== effect.region) };
   const shapes = new Map(effect.shapes.map(({ region, shape }) => [region, shape]));
   return { ...now, regions: now.regions.map((each) => ({ ...each, shape: shapes.get(each.id) ?? each.shape })) };

@@ -26,6 +26,12 @@ export interface RegionActions {
   readonly order: (to: 'front' | 'forward' | 'backward' | 'back') => void;
   readonly group: () => void;
   readonly ungroup: () => void;
+  readonly combine: (how: 'join' | 'subtract') => void;
+  /** Several regions with areas are selected. */
+  readonly canCombine: boolean;
+  /** What is selected has areas. */
+  readonly canConvert: boolean;
+  readonly convert: (to: 'mask' | 'polygon' | 'parts') => void;
   readonly hide: () => void;
   readonly lock: () => void;
   /** The pointer moves the image as long as the key is held; a tap means what it means on the screen. */
@@ -161,6 +167,41 @@ export const regionCommands = [
   }),
   region({ id: 'regions.group', title: 'Group', hotkeys: ['mod+g'], enabled: focused, perform: ({ group }) => group() }),
   region({ id: 'regions.ungroup', title: 'Ungroup', hotkeys: ['mod+shift+g'], enabled: focused, perform: ({ ungroup }) => ungroup() }),
+  region({
+    id: 'regions.join',
+    title: 'Join the regions',
+    hotkeys: ['shift+a'],
+    enabled: ({ canCombine }) => canCombine,
+    perform: ({ combine }) => combine('join'),
+  }),
+  region({
+    id: 'regions.subtract',
+    title: 'Cut the upper regions out of the lowest',
+    hotkeys: [],
+    enabled: ({ canCombine }) => canCombine,
+    perform: ({ combine }) => combine('subtract'),
+  }),
+  region({
+    id: 'regions.to-mask',
+    title: 'Make masks of the regions',
+    hotkeys: [],
+    enabled: ({ canConvert }) => canConvert,
+    perform: ({ convert }) => convert('mask'),
+  }),
+  region({
+    id: 'regions.to-polygon',
+    title: 'Make polygons of the regions',
+    hotkeys: [],
+    enabled: ({ canConvert }) => canConvert,
+    perform: ({ convert }) => convert('polygon'),
+  }),
+  region({
+    id: 'regions.separate',
+    title: 'Make each part a region of its own',
+    hotkeys: [],
+    enabled: ({ canConvert }) => canConvert,
+    perform: ({ convert }) => convert('parts'),
+  }),
   region({ id: 'regions.hide', title: 'Hide or show', hotkeys: ['shift+h'], perform: ({ hide }) => hide() }),
   region({ id: 'regions.lock', title: 'Lock or unlock', hotkeys: ['shift+j'], enabled: focused, perform: ({ lock }) => lock() }),
   region({

@@ -2,7 +2,7 @@ import type { Shape } from '#domain/annotation/shapes/index.ts';
 import { brushTool } from './brushTool.ts';
 import { fillTool, wandTool } from './floodTools.ts';
 import { jointsTool } from './jointsTool.ts';
-import { pointsTool } from './pointsTool.ts';
+import { drawing, pointsTool } from './pointsTool.ts';
 import { running, type Runner } from './runner.ts';
 import { selectTool } from './selectTool.ts';
 import { spanTool } from './spanTool.ts';
@@ -24,9 +24,10 @@ export interface ToolEntry {
 const polygons = pointsTool({
   least: 3,
   closed: true,
-  make: (outer) => ({ kind: 'polygon', parts: [{ outer, holes: [] }] }),
+  make: (outer) => drawing({ kind: 'polygon', parts: [{ outer, holes: [] }] }),
 });
-const lines = pointsTool({ least: 2, closed: false, make: (points) => ({ kind: 'polyline', points }) });
+const lines = pointsTool({ least: 2, closed: false, make: (points) => drawing({ kind: 'polyline', points }) });
+const knife = pointsTool({ least: 2, closed: false, make: (points) => ({ type: 'cut', points }) });
 
 const list = [
   {
@@ -65,6 +66,13 @@ const list = [
     hint: 'Click each point; with Alt where it is hidden, with Shift where it is out of the picture.',
     makes: 'keypoints',
     begin: () => running(jointsTool),
+  },
+  {
+    name: 'knife',
+    title: 'Knife',
+    hint: 'Click point after point across a region, then press Enter: it is cut in two along the line.',
+    makes: null,
+    begin: () => running(knife),
   },
   {
     name: 'brush',

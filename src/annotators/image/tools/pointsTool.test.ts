@@ -3,11 +3,11 @@ import { expect, test } from 'vitest';
 import { boxOf } from '#domain/annotation/shapes/box.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import { anEvent, at, click, drag, IMAGE, regionOf, run, sceneOf } from '#support/drawing.ts';
-import { pointsTool } from './pointsTool.ts';
+import { drawing, pointsTool } from './pointsTool.ts';
 import type { ToolEvent } from './tool.ts';
 
-const polygons = pointsTool({ least: 3, closed: true, make: (outer) => ({ kind: 'polygon', parts: [{ outer, holes: [] }] }) });
-const lines = pointsTool({ least: 2, closed: false, make: (points) => ({ kind: 'polyline', points }) });
+const polygons = pointsTool({ least: 3, closed: true, make: (outer) => drawing({ kind: 'polygon', parts: [{ outer, holes: [] }] }) });
+const lines = pointsTool({ least: 2, closed: false, make: (points) => drawing({ kind: 'polyline', points }) });
 const FINISH: ToolEvent = { type: 'finish' };
 const BACK: ToolEvent = { type: 'back' };
 const triangle = [...click(at(100, 100)), ...click(at(200, 100)), ...click(at(150, 200))];

@@ -13,14 +13,18 @@ export type PointsState =
   | { readonly state: 'pressing'; readonly from: Point; readonly grip: Grip; readonly trail: readonly number[]; readonly held: Held }
   | Editing;
 
-/** How a shape comes of points that were clicked one after the other. */
+/** What comes of points that were clicked one after the other. */
 export interface OfPoints {
   /** The least number of points. */
   readonly least: number;
   /** A click on the first point makes it whole. */
   readonly closed: boolean;
-  make(points: readonly number[]): Shape;
+  /** What comes of them; null: nothing. */
+  make(points: readonly number[]): ToolEffect | null;
 }
+
+/** A shape to be drawn; null: it is none. */
+export const drawing = (shape: Shape): ToolEffect | null => (shapeOf(shape.kind).fault(shape) === null ? { type: 'draw', shape } : null);
 
 /** Points of a line by free hand lie so far apart, in CSS pixels. */
 const APART = 7;
@@ -37,13 +41,8 @@ const nothing = (state: PointsState): { state: PointsState; effects: readonly To
 export function pointsTool({ least, closed, make }: OfPoints): Tool<PointsState> {
   const whole = (points: readonly number[] | null): readonly ToolEffect[] => {
     if (points === null || points.length / 2 < least) return [];
-    const shape = make(points);
-    return shapeOf(shape.kind).fault(shape) === null
-      ? [
-          { type: 'sketch', points: null },
-          { type: 'draw', shape },
-        ]
-      : [];
+    const made = make(points);
+    return made === null ? [] : [{ type: 'sketch', points: null }, made];
   };
   /** The first point is clicked once more. */
   const closes = (at: Point, { sketch, perPixel, reach }: Scene): boolean =>

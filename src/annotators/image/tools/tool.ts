@@ -35,6 +35,8 @@ export type ToolEffect =
   /** Several regions change in one gesture. */
   | { readonly type: 'reshape'; readonly shapes: readonly Reshaped[] }
   | { readonly type: 'remove'; readonly region: RegionId }
+  /** Areas are cut in two along a line, flat. */
+  | { readonly type: 'cut'; readonly points: readonly number[] }
   /** What is drawn by several clicks has these points so far, flat (x1, y1, …); null: it is done with. */
   | { readonly type: 'sketch'; readonly points: readonly number[] | null };
 

@@ -62,6 +62,29 @@ export function RegionDetails({ focus, act, image, actions }: Props): ReactNode 
         <Button look="quiet" onClick={() => actions.order('back')}>
           To the back
         </Button>
+        {actions.canCombine && (
+          <>
+            <Button look="quiet" onClick={() => actions.combine('join')}>
+              Join
+            </Button>
+            <Button look="quiet" onClick={() => actions.combine('subtract')}>
+              Cut out
+            </Button>
+          </>
+        )}
+        {actions.canConvert && (
+          <>
+            <Button look="quiet" disabled={focus.every(({ shape }) => shape.kind === 'mask')} onClick={() => actions.convert('mask')}>
+              To mask
+            </Button>
+            <Button look="quiet" disabled={focus.every(({ shape }) => shape.kind === 'polygon')} onClick={() => actions.convert('polygon')}>
+              To polygon
+            </Button>
+            <Button look="quiet" onClick={() => actions.convert('parts')}>
+              Separate parts
+            </Button>
+          </>
+        )}
         {focus.length > 1 && (
           <Button look="quiet" onClick={actions.group}>
             Group

@@ -10,6 +10,7 @@ import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { RegionActions } from '#app/commands/regions.ts';
 import { useClipboard } from './clipboard.ts';
+import { combine, cutAlong, haveAreas, separate, toMasks, toPolygons } from './combine.ts';
 import { useHiding } from './hiding.ts';
 import { madeIn } from './madeIn.ts';
 import { addCopies, regroup, reorder, withGroups } from './ops.ts';
@@ -52,6 +53,7 @@ export function useRegionEditing({ draft, act, next, joints, image, sight, surfa
     if (effect.type === 'draw') draw(effect.shape);
     else if (effect.type === 'select') act((now) => select(now, withGroups(now.value.regions, effect.regions)));
     else if (effect.type === 'sketch') act((now) => sketched(now, effect.points === null ? null : { tool, points: effect.points }));
+    else if (effect.type === 'cut') act((now) => cutAlong(now, ids, effect.points, newId));
     else if (effect.type === 'remove') act((now) => remove(now, [effect.region]));
     else act((now) => reshape(now, effect.shapes));
   };
@@ -99,6 +101,11 @@ export function useRegionEditing({ draft, act, next, joints, image, sight, surfa
     order: (to) => act((now) => reorder(now, ids, to)),
     group: () => act((now) => regroup(now, ids, newId())),
     ungroup: () => act((now) => regroup(now, ids, null)),
+    combine: (how) => act((now) => combine(now, ids, how)),
+    canCombine: focus.length > 1 && haveAreas(focus),
+    canConvert: haveAreas(focus),
+    convert: (to) =>
+      act((now) => (to === 'mask' ? toMasks(now, ids, image) : to === 'polygon' ? toPolygons(now, ids) : separate(now, ids, newId))),
     hide: () => toggle('hidden', ids.length > 0 ? ids : [...hidden]),
     lock: () => toggle('locked', ids),
     hand,
