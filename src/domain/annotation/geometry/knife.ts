@@ -7,7 +7,7 @@ import { extent, type Flat } from './points.ts';
  * pieces that hang together. A line that does not pass through leaves one of them empty.
  */
 export function knifed(area: readonly Piece[], line: Flat): readonly [left: Piece[], right: Piece[]] {
-  const [left, top, right, bottom] = extent(line, ...area.map(({ outer }) => outer));
+  const [left, top, right, bottom] = extent([line, ...area.map(({ outer }) => outer)].flat());
   const far = 4 * (right - left + bottom - top) + 1;
   const [fromX, fromY] = beyond(line[0]!, line[1]!, line[2]!, line[3]!, far);
   const n = line.length;
