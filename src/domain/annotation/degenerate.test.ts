@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import type { LabelId } from '../ids.ts';
-import { uncrossed } from './geometry/booleans.ts';
 import { encodeRuns } from './geometry/runs.ts';
 import { regions as kind, type Region, type RegionId, type RegionsValue } from './kinds/regions.ts';
 import './kinds/regionRules.ts';
@@ -55,10 +54,14 @@ describe('a shape that is none is refused with what to do', () => {
   });
 });
 
-test('what crosses itself and is mended is taken, with all of its area', () => {
-  const mended = { kind: 'polygon', parts: uncrossed([{ outer: [0, 0, 10, 10, 10, 0, 0, 10], holes: [] }]) };
-  expect(faultOf(mended)).toBeNull();
-  expect(shapeOf('polygon').area(mended as Shape)).toBeCloseTo(50, 9);
+test('what crosses itself is mended: it is without fault, with all of its area; what covers nothing cannot be', () => {
+  const mended = (shape: object): Shape | undefined => shapeOf('polygon').mended?.(shape as Shape);
+  const bow = mended(part([0, 0, 10, 10, 10, 0, 0, 10]))!;
+  expect(faultOf(bow)).toBeNull();
+  expect(shapeOf('polygon').area(bow)).toBeCloseTo(50, 9);
+  expect(mended(part([0, 0, 9, 0, 9, 9], [2, 1, 3, 1, 4, 1]))).toEqual(part([0, 0, 9, 0, 9, 9]));
+  expect(mended(part([0, 0, 5, 5, 9, 9]))).toBeUndefined();
+  expect(mended(part([0, 0, 5, 0, Number.NaN, 5]))).toBeUndefined();
 });
 
 test('normal forms: no repeated last point, degrees in a turn, no coordinates of unlabeled points, the smallest box around a mask', () => {

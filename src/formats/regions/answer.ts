@@ -40,7 +40,9 @@ export function answerOf(said: readonly SaidImage[], content: ImageContent, kind
     }
     entries += each.count;
     for (const entry of read.value) {
-      const region = isFault(entry) ? err(entry) : checked(entry, content, `r${regions.length + 1}`);
+      const { entry: whole, note } = isFault(entry) ? { entry, note: null } : mended(entry);
+      if (note !== null) problems.push({ file: each.file, ...note });
+      const region = isFault(whole) ? err(whole) : checked(whole, content, `r${regions.length + 1}`);
       if (!region.ok) {
         problems.push({ file: each.file, line: region.error.line, code: region.error.code, message: region.error.message });
         continue;
@@ -76,6 +78,16 @@ function regionsIn(said: SaidImage, content: ImageContent): Result<readonly (Sai
     return err({ code: 'other-size', message });
   }
   return ok(said.regions(stored).map((entry) => (isFault(entry) ? entry : { ...entry, shape: upright(entry.shape, stored, orientation) })));
+}
+
+/** An outline that crosses itself comes in as loops that do not, and is told. */
+function mended(entry: SaidRegion): { readonly entry: SaidRegion; readonly note: SaidFault | null } {
+  const form = shapeOf(entry.shape.kind);
+  const fault = form.fault(entry.shape);
+  const shape = fault === null ? undefined : form.mended?.(entry.shape);
+  if (fault === null || shape === undefined || form.fault(shape) !== null) return { entry, note: null };
+  const message = `${entry.which}: the outline is not simple. It came in as loops that do not cross and cover the same.`;
+  return { entry: { ...entry, shape }, note: { line: entry.line, code: 'mended', message } };
 }
 
 function checked({ line, which, label, shape, attributes, group }: SaidRegion, image: Size, id: string): Result<Region, SaidFault> {

@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { areaOf } from '#domain/annotation/geometry/areas.ts';
 import { regionShapes, shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
-import type { Orientation } from '#domain/item/types.ts';
+import type { RegionsValue } from '#domain/annotation/kinds/regions.ts';
+import type { ImageContent, Orientation } from '#domain/item/types.ts';
 import { seeded } from '#support/seeded.ts';
 import { looksLikeCoco } from '../coco/looksLike.ts';
 import { parseDataYaml } from '../yolo/yaml.ts';
 import { rowsOf, shapesOf, taskOf } from '../yolo/rows.ts';
+import { answerOf } from './answer.ts';
 import { joinedRing } from './joinedRing.ts';
 import { upright } from './upright.ts';
 import { childOf, parseXml, textOf } from './xml.ts';
@@ -58,6 +60,22 @@ test('a COCO file is known by its beginning, also where that shows the first of 
   expect(looksLikeCoco('{"images":[{"file_name":"a.jpg"}],"annotations":[{"image_id":1,"caption":"a cat"}]}')).toBe(false);
   expect(looksLikeCoco('[{"image_id":42,"category_id":18,"bbox":[1,2,3,4],"score":0.2}]')).toBe(false);
   expect(looksLikeCoco('{"text":"images of a file_name","id":1}')).toBe(false);
+});
+
+test('an outline that crosses itself comes in with all of its loops and is told; one that covers nothing stays out', () => {
+  const outline = (outer: readonly number[]): Shape => ({ kind: 'polygon', parts: [{ outer, holes: [] }] });
+  const shapes = [outline([10, 10, 30, 30, 30, 10, 10, 30]), outline([5, 5, 9, 9, 20, 20])];
+  const entries = shapes.map((shape, i) => ({ line: i + 1, which: `Annotation ${i + 1}`, label: 'cat', shape }));
+  const said = [{ names: ['a.png'], file: 'a.json', line: 1, size: null, count: 2, regions: () => entries }];
+  const { said: read, problems } = answerOf(said, { ...SIZE, orientation: 1 } as ImageContent, 'regions', true);
+  const { regions } = read.answer as RegionsValue;
+  expect(regions).toHaveLength(1);
+  expect(shapeOf('polygon').fault(regions[0]!.shape)).toBeNull();
+  expect(shapeOf('polygon').area(regions[0]!.shape)).toBeCloseTo(200, 9);
+  expect(problems.map(({ line, code }) => [line, code])).toEqual([
+    [1, 'mended'],
+    [2, 'bad-region'],
+  ]);
 });
 
 describe('rows of YOLO', () => {

@@ -1,4 +1,5 @@
 import { areaDistance, areaOf } from '../geometry/areas.ts';
+import { uncrossed } from '../geometry/booleans.ts';
 import type { Piece } from '../geometry/pieces.ts';
 import { selfCrossing } from '../geometry/crossing.ts';
 import { extentOf, shifted, type Flat } from '../geometry/points.ts';
@@ -50,6 +51,12 @@ export const polygon: RegionShape<Polygon> = {
     const at = firstOf(rings(shape), selfCrossing);
     if (at === undefined) return null;
     return `A polygon crosses itself near ${Math.round(at[0])}, ${Math.round(at[1])}. Move a point of it, or draw each loop as a part of its own.`;
+  },
+  mended({ parts }) {
+    if (!parts.every(({ outer, holes }) => [outer, ...holes].every((ring) => ring.length % 2 === 0 && ring.every(Number.isFinite))))
+      return undefined;
+    const pieces = uncrossed(parts);
+    return pieces.length === 0 ? undefined : { kind: 'polygon', parts: pieces };
   },
   bounds,
   area: ({ parts }) => areaOf(parts),

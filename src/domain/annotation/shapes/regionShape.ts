@@ -24,6 +24,8 @@ export interface RegionShape<Shape extends { readonly kind: string }> {
   normalise(shape: Shape): Shape;
   /** Why it is no shape, as a sentence with its remedy; null: it is one. */
   fault(shape: Shape): string | null;
+  /** One without fault that covers the same, in place of one that has a fault; undefined: there is none. Left out where there never is. */
+  mended?(shape: Shape): Shape | undefined;
   bounds(shape: Shape): Bounds;
   /** In square pixels; 0 for what covers no area. */
   area(shape: Shape): number;
