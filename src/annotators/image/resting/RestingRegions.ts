@@ -16,6 +16,8 @@ export interface Shown {
   readonly ratio: number;
 }
 
+/** Milliseconds of painting for which no bitmap is made: browsers take as long again to carry it out, in every frame. */
+const FEW = 2;
 /** Milliseconds that a frame has for painting, and that a slice takes of a frame while a bitmap is made. */
 const AT_ONCE = 4;
 const SLICE = 5;
@@ -90,7 +92,7 @@ export class RestingRegions {
   #drawFew(to: Painter, { content, view, box }: Shown): boolean {
     const sight = { x: 0, y: 0, ...box };
     const part = rectOnImage(view, sight);
-    const most = AT_ONCE / this.#cost.whole;
+    const most = FEW / this.#cost.whole;
     if ([content, ...content.ghosts].some(({ regions }) => indexOf(regions).isMore(part, most))) return false;
     const count = countOf(batchesIn(content, sight, view, detailFor(0)));
     if (count > most) return false;
