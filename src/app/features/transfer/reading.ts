@@ -73,11 +73,13 @@ export function labelsOfReading(reading: JsonObject | null, tables: readonly { r
   };
 }
 
+const LABEL_WORDS: Readonly<Record<string, string>> = { none: 'no labels', set: 'labels as the format has them' };
+
 /** What columns were taken for, in words: "text: message, label: channel". */
 export function readingWords(reading: JsonObject | null): string {
   const said = reading?.['mapping'];
   const labels = reading?.['labels'];
-  if (isJsonObject(labels)) return labels['from'] === 'none' ? 'no labels' : `labels from ${String(labels['from'])}`;
+  if (isJsonObject(labels)) return LABEL_WORDS[String(labels['from'])] ?? `labels from ${String(labels['from'])}`;
   if (!isJsonObject(said)) return '';
   return ROLES.flatMap((role) => {
     const fields = role === 'text' ? texts(said['text']).join(' + ') : said[role];
