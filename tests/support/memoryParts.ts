@@ -87,6 +87,7 @@ export function quietLearn(panel: ModelPanel): ProjectSession['learn'] {
     trainOn: same,
     artifact: refuse,
     compareModels: refuse,
+    guessRegions: () => Promise.resolve(null),
     listen: nothing,
     nudge: nothing,
     cancel: nothing,

@@ -4,6 +4,7 @@ import type { LabelId } from '#domain/ids.ts';
 import type { ItemContent, ItemRow } from '#domain/item/types.ts';
 import type { Label, Question } from '#domain/schema/types.ts';
 import type { ItemView } from '#domain/state/view.ts';
+import type { ProjectSession } from '#app/servicesApi.ts';
 import type { Unfinished } from './draft.ts';
 
 /** What a screen tells a way of answering about the item on it, and what it lets it do. */
@@ -35,6 +36,8 @@ export interface AnswerHost {
   readonly served?: object;
   /** Brings an item back whose draft this tab has kept. */
   readonly resume?: (draft: { readonly item: ItemRow['id']; readonly served: object; readonly heads: readonly string[] }) => void;
+  /** What the model says of parts that are drawn; left out where no suggestion may be shown. */
+  readonly guess?: ProjectSession['learn']['guessRegions'];
   /** Other answers to be seen beside it. */
   readonly beside?: readonly { readonly name: string; readonly value: AnnotationValue }[];
 }

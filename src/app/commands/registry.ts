@@ -10,6 +10,7 @@ import { itemCommands, walkCommands } from './item.ts';
 import { labelCommands } from './label.ts';
 import { labelMoves } from './labelMoves.ts';
 import { regionCommands } from './regions.ts';
+import { regionGuessCommands } from './regionGuess.ts';
 import { regionToolCommands } from './regionTools.ts';
 import { reviewCommands } from './review.ts';
 import { transferCommands } from './transfer.ts';
@@ -25,6 +26,7 @@ export const commands: readonly CommandInfo[] = [
   ...imageMoves,
   ...regionCommands,
   ...regionToolCommands,
+  ...regionGuessCommands,
   ...formCommands,
   ...guideCommands,
   ...historyCommands,

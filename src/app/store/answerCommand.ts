@@ -3,6 +3,7 @@ import type { Command } from '#domain/commands/command.ts';
 import type { SuggestionStamp } from '#domain/log/payloads.ts';
 import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
+import type { Unfinished } from '#app/answering/draft.ts';
 import type { QueueItem } from '#jobs/project/project.api.ts';
 
 /**
@@ -16,6 +17,12 @@ function suggestionStamp(item: QueueItem, mode: 'before' | 'after' | 'off', valu
   return { ...suggestion, shown: mode, outcome };
 }
 
+/** The same of parts of an answer that is drawn. They are only ever suggested before the answer. */
+function partsStamp(held: Unfinished | null, value: AnnotationValue): SuggestionStamp | null {
+  const stamp = held?.draft.value === value ? held.reducer.suggested?.(held.draft) : undefined;
+  return stamp == null ? null : { ...stamp, shown: 'before' };
+}
+
 /** Replaces a settled label; as a person's answer the value would not count against it. */
 export const settling = (item: ItemView, value: AnnotationValue, activeMs: number): Command => ({
   type: 'DecideReview',
@@ -27,11 +34,18 @@ export const settling = (item: ItemView, value: AnnotationValue, activeMs: numbe
   activeMs,
 });
 
+interface Told {
+  readonly mode: 'before' | 'after' | 'off';
+  readonly activeMs: number;
+  /** What was drawn; null: nothing. */
+  readonly held: Unfinished | null;
+}
+
 /** What an answer on the label screen writes; null: a skip. Repeats measure the annotator, so they never settle anything. */
-export function commandFor(served: QueueItem, value: AnnotationValue | null, mode: 'before' | 'after' | 'off', activeMs: number): Command {
+export function commandFor(served: QueueItem, value: AnnotationValue | null, { mode, activeMs, held }: Told): Command {
   const { view, pass, purpose, queue } = served;
   if (value !== null && pass === 0 && isSettled(view)) return settling(view, value, activeMs);
   const common = { item: view, pass, purpose, queue, activeMs };
   if (value === null) return { type: 'SkipItem', ...common };
-  return { type: 'SubmitLabel', ...common, value, suggestion: suggestionStamp(served, mode, value) };
+  return { type: 'SubmitLabel', ...common, value, suggestion: suggestionStamp(served, mode, value) ?? partsStamp(held, value) };
 }

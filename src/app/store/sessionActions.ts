@@ -114,7 +114,7 @@ export function createSessionActions(link: SessionStore): SessionActions {
       return false;
     }
     const sent = dispatch(
-      commandFor(item, answer.value, mode(), link.stopwatch.read()),
+      commandFor(item, answer.value, { mode: mode(), activeMs: link.stopwatch.read(), held: seat.draft }),
       (gesture) => link.desk((desk) => giveBack(desk, gesture)),
       seat.draft !== null && answer.kind === 'label' ? item.row.id : undefined, // a skip leaves what is drawn to be gone on with
     );

@@ -1,6 +1,8 @@
+import type { Region } from '#domain/annotation/kinds/regions.ts';
 import type { Hash, ItemId, LabelId, ProjectId } from '#domain/ids.ts';
 import type { JsonObject } from '#domain/json.ts';
 import type { Estimate } from '#learning/metrics/estimate.ts';
+import type { Guess } from './guesses.ts';
 import type { Unit } from '#learning/tasks/task.ts';
 
 export type { Estimate };
@@ -151,6 +153,14 @@ export interface ModelPanel {
   readonly progress: number | null;
 }
 
+/** What the model says of some regions of an image. */
+export interface RegionGuesses {
+  /** "model:<run>", as suggestions name it. */
+  readonly source: string;
+  /** Of each region in their order the likeliest labels on offer, the most probable first, at most nine. */
+  readonly guesses: readonly (readonly Guess[])[];
+}
+
 /** Trains and ranks in a worker that reads the database itself; tells listeners when a ranking is ready. */
 export interface LearnApi {
   open(project: ProjectId): Promise<ModelPanel>;
@@ -169,6 +179,8 @@ export interface LearnApi {
   artifact(run: string): Promise<ModelArtifact>;
   /** Two kept models on the same items; null is what drives the queue when no kept model does: the newest run. */
   compareModels(first: Hash | null, second: Hash | null): Promise<ModelComparison>;
+  /** Labels for regions that are drawn and not submitted; null: no model has learned from regions. */
+  guessRegions(item: ItemId, regions: readonly Region[]): Promise<RegionGuesses | null>;
   cancel(): Promise<void>;
   close(): Promise<void>;
 }

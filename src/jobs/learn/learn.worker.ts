@@ -82,6 +82,7 @@ const api: LearnApi = {
   trainOn: (version, name) => opened().trainOn(version, name),
   artifact: (run) => opened().artifact(run),
   compareModels: (first, second) => opened().compareModels(first, second),
+  guessRegions: (item, regions) => opened().guessRegions(item, regions),
   async cancel() {
     opened().cancel();
   },

@@ -1,4 +1,5 @@
-import type { Hash } from '#domain/ids.ts';
+import type { Region } from '#domain/annotation/kinds/regions.ts';
+import type { Hash, ItemId } from '#domain/ids.ts';
 import type { LoadCodec } from '#formats/image/types.ts';
 import type { Control } from '#learning/control.ts';
 import { randomFrom } from '#learning/random.ts';
@@ -10,10 +11,11 @@ import type { Collected } from './collect.ts';
 import { COMPARED_FOLDS, compareOnce, contendersFor } from './compare.ts';
 import { compareOnHoldout } from './compareModels.ts';
 import { keptModel, unfit } from './driver.ts';
-import type { ModelArtifact, ModelComparison, ModelPanel } from './learn.api.ts';
+import type { ModelArtifact, ModelComparison, ModelPanel, RegionGuesses } from './learn.api.ts';
 import { changesSince, ofEpoch, OUT_OF_FOLD, type OutOfFold } from './outOfFold.ts';
 import { restingPanel } from './panel.ts';
 import { announceRanking } from './rankingChannel.ts';
+import { guessRegions } from './regionGuesses.ts';
 import { getRunModel, type RunModel } from './runModel.ts';
 import { mostTrained } from './sample.ts';
 import { choiceChanged, followChoice, trainOnce, trainOnVersion } from './runs.ts';
@@ -184,6 +186,11 @@ export class ProjectLearner {
       if (comparison === undefined) throw new Error(this.turns.failed ?? 'The comparison was cancelled.');
       return comparison;
     });
+  }
+
+  /** Labels for regions that are being drawn. It waits for no other job: somebody looks at the region. */
+  async guessRegions(item: ItemId, regions: readonly Region[]): Promise<RegionGuesses | null> {
+    return guessRegions(this.work, item, regions, this.turns.wasmPath);
   }
 
   /** A kept model, or with null that of the newest run. */

@@ -114,4 +114,27 @@ describe('regions', () => {
     expect(record.labels[record.given.y[row]!]).toBe(patchValue(engine, image, other).regions[0]!.label);
     store.close();
   });
+
+  test('labels for a region that is drawn a moment ago come with their probabilities, and none before there is a model', async () => {
+    const { engine, store } = await patchProject(30);
+    await drawSome(engine, 20);
+    const learner = await learnerOf(engine);
+    const open = (await itemsOf(engine)).filter(({ view }) => view.state === 'unseen');
+    const bare = (image: number) => patchValue(engine, image).regions.map((region) => ({ ...region, label: null }));
+    expect(await learner.guessRegions(open[0]!.id, bare(imageOf(open[0]!.text)))).toBeNull();
+    await learner.train(true);
+    let right = 0;
+    for (const { id, text } of open) {
+      const said = (await learner.guessRegions(id, bare(imageOf(text))))!;
+      expect(said.source).toMatch(/^model:/);
+      patchValue(engine, imageOf(text)).regions.forEach(({ label }, i) => {
+        const [first, second] = said.guesses[i]!;
+        expect(first!.p + second!.p).toBeCloseTo(1, 5);
+        if (first!.label === label) right += 1;
+      });
+    }
+    expect(right / (open.length * PATCHES)).toBeGreaterThan(0.9);
+    expect(await learner.guessRegions('0'.repeat(32) as never, bare(1))).toBeNull();
+    store.close();
+  });
 });

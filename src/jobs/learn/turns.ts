@@ -12,7 +12,7 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 export class Turns {
   /** Why the last job failed, in words, or null. */
   failed: string | null = null;
-  private readonly wasmPath: string;
+  readonly wasmPath: string;
   private readonly key = watchKeys();
   /** Of the calls from now on, and of the one whose turn it is. */
   private signal = { aborted: false };

@@ -5,7 +5,7 @@ import { BLOCK } from './picture.api.ts';
 /** Reads pixels of one whole picture at a time, in blocks. */
 export class Blocks {
   readonly #file: (media: Hash) => Promise<Blob | undefined>;
-  readonly #canvas = new OffscreenCanvas(BLOCK, BLOCK);
+  #canvas: OffscreenCanvas | undefined;
   #open: { readonly media: Hash; readonly bitmap: Promise<ImageBitmap | null> } | null = null;
 
   constructor(file: (media: Hash) => Promise<Blob | undefined>) {
@@ -19,6 +19,7 @@ export class Blocks {
       this.#open = { media, bitmap: this.#decode(media) };
     }
     const bitmap = await this.#open.bitmap;
+    this.#canvas ??= new OffscreenCanvas(BLOCK, BLOCK);
     const context = this.#canvas.getContext('2d', { willReadFrequently: true });
     if (bitmap === null || bitmap.width === 0 || context === null) return null;
     context.clearRect(0, 0, BLOCK, BLOCK);

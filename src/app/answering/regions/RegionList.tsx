@@ -1,10 +1,12 @@
 import { IconTrash } from '@tabler/icons-react';
-import type { MouseEvent, ReactNode } from 'react';
+import { useContext, type MouseEvent, type ReactNode } from 'react';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { cx } from '#ui/cx.ts';
+import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import type { AnswerHost } from '../answering.ts';
 import { toolOf } from '#annotators/image/tools/index.ts';
+import { RegionGuess } from './RegionGuess.tsx';
 import { complaint, remove, select } from './reducer.ts';
 import { useToolbox } from './toolbox.ts';
 import { useRegions } from './useRegions.ts';
@@ -13,10 +15,14 @@ import styles from './Regions.module.css';
 /** Chips that stand here at most, around the selected region: thousands would hold up every stroke. The list beside the image has all. */
 const SHOWN = 60;
 
+/** The key that accepts a label for a region comes before the one for the item. */
+const ABOVE_SCREEN = 0.6;
+
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** What is drawn, in the order in which it was drawn: each region can be selected here, and the selected one deleted. */
 export function RegionList({ host }: { readonly host: AnswerHost }): ReactNode {
+  const depth = useContext(HotkeyDepth);
   const { draft, act, lookOf } = useRegions(host);
   const list = draft?.value.regions ?? [];
   const focus = draft?.focus ?? [];
@@ -31,6 +37,11 @@ export function RegionList({ host }: { readonly host: AnswerHost }): ReactNode {
     <div className={styles['list']} role="group" aria-label="Regions">
       <span className={styles['count']}>{list.length === 0 ? hint : list.length}</span>
       {faults > 0 && <span className={styles['faults']}>{faults === 1 ? '1 needs a label' : `${faults} need a label`}</span>}
+      {host.guess !== undefined && (
+        <HotkeyDepth value={depth + ABOVE_SCREEN}>
+          <RegionGuess host={host} />
+        </HotkeyDepth>
+      )}
       <div className={styles['chips']}>
         {from > 0 && shown.length > 0 && <span className={styles['count']}>{from} before</span>}
         {shown.map((region, i) => {

@@ -5,6 +5,7 @@ import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { remembered, type DraftReducer } from '../draft.ts';
 import { carriedOut, changesBetween, type RegionsDraft, type Sketch } from './steps.ts';
+import { suggestedIn } from './guessed.ts';
 import { regionsIn } from './regionsIn.ts';
 import { readDraft } from './readDraft.ts';
 
@@ -134,5 +135,6 @@ export const regionsReducer: DraftReducer<RegionsDraft> = {
     if (draft.sketch === undefined) return null;
     return { focus: [], message: 'A region is begun and not ended. Press Enter to end it, or Escape to leave it out.' };
   },
+  suggested: suggestedIn,
   read: readDraft,
 };

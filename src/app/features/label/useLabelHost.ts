@@ -1,5 +1,7 @@
 import { useMemo } from 'react';
 import type { AnswerHost } from '#app/answering/answering.ts';
+import { useSession } from '#app/store/session.ts';
+import { isBlindSeat } from '#app/store/sessionDesk.ts';
 import { useDesk, useDeskActions, useResume } from '#app/store/sessionHooks.ts';
 
 /** The item on screen for those who let it be answered; null: there is none. */
@@ -8,6 +10,8 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
   const undone = useDesk(({ desk }) => desk.undone.some(({ item }) => item.row.id === desk.seat?.item.row.id));
   const actions = useDeskActions();
   const resume = useResume();
+  const { learn } = useSession();
+  const mode = useDesk((state) => state.update.view.settings.suggestions);
   return useMemo(() => {
     if (seat === null) return null;
     const { row, view, purpose, pass, queue, why } = seat.item;
@@ -27,7 +31,8 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
       confirmEmpty: () => void actions.confirmEmpty(),
       clear: actions.reject,
       tap: () => void actions.skip(),
+      ...(mode === 'before' && !isBlindSeat(seat) && { guess: learn.guessRegions }),
       served: { purpose, pass, queue, why },
     };
-  }, [seat, undone, labels, questions, actions, resume]);
+  }, [seat, undone, labels, questions, actions, resume, learn, mode]);
 }
