@@ -1,3 +1,4 @@
+import '#domain/annotation/kinds/regionRules.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import { fromHex, hashJson, sha256, utf8 } from '#domain/hash.ts';
 import type { DeviceId, EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';

@@ -292,11 +292,11 @@ test('what a tab that is gone has drawn is offered, and can be taken up or throw
   cleanup();
   const again = reopened(session, { mine: false });
   const { user: later } = await show(again);
-  await screen.findByText(/was drawn here and not submitted/);
+  await screen.findByText(/was not submitted/);
   expect(list()).toEqual([]);
   await later.click(screen.getByRole('button', { name: 'Go on with it' }));
   expect(list()).toEqual(['1 Cat']);
-  expect(screen.queryByText(/was drawn here and not submitted/)).toBeNull();
+  expect(screen.queryByText(/was not submitted/)).toBeNull();
 });
 
 test('of very many regions those around the selected one are listed, and how many there are before and after', async () => {
