@@ -1,10 +1,11 @@
 import type { Command } from '#domain/commands/command.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
 import type { KindName } from '#domain/annotation/value.ts';
-import type { ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { GestureId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import type { Result } from '#domain/result.ts';
 import type { ItemRow, Medium } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
+import type { ItemView } from '#domain/state/view.ts';
 import type { Label, Question } from '#domain/schema/types.ts';
 import type { LearnApi } from '#jobs/learn/learn.api.ts';
 import type { PictureApi } from '#jobs/picture/picture.api.ts';
@@ -163,6 +164,20 @@ export type WorkerTrouble =
   /** None could take over; the message is a sentence for people. */
   | { readonly type: 'given-up'; readonly message: string };
 
+/** What was decided on this page and is not folded yet, laid over what was read. Screens read items through it. */
+export interface SessionOverlay {
+  /** The item with everything that was decided about it here; the same object while nothing of that changes. */
+  view(item: ItemView): ItemView;
+  /** The item with one of these decisions alone. */
+  withDecision(item: ItemView, gesture: GestureId): ItemView;
+  /** Whether the folded state lacks that gesture of this page. */
+  has(gesture: GestureId): boolean;
+  /** Items with an answer that the folded state lacks. */
+  answered(): readonly ItemId[];
+  /** Called when something was decided, folded, or could not be saved. Returns how to stop listening. */
+  subscribe(listener: () => void): () => void;
+}
+
 /** One open project. Reads come from the project worker; writes go straight to the database from here. */
 export interface ProjectSession extends Pick<
   ProjectApi,
@@ -200,6 +215,9 @@ export interface ProjectSession extends Pick<
    * item is done with, and goes in the transaction that writes the decision.
    */
   dispatch(command: Command, draftOf?: ItemId): Result<Dispatched, Rejection>;
+  readonly overlay: SessionOverlay;
+  /** What can be undone and redone now (last = next): the author's own decisions, those that are not folded yet among them. */
+  stacks(): Pick<ProjectUpdate, 'undo' | 'redo'>;
   /** Comes when something is drawn: answers of labels alone have no drafts. */
   readonly drafts: () => Promise<SessionDrafts>;
   /** True while five writes are pending: input waits. */

@@ -1,5 +1,6 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { v7 } from 'uuid';
+import { Overlay } from '#app/services/overlay.ts';
 import type { ClosedSession, ProjectSession, SaveState, StoredDraft } from '#app/servicesApi.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { createProject } from '#domain/commands/create.ts';
@@ -112,6 +113,8 @@ export class MemorySession implements ProjectSession {
   }
 
   current = (): ProjectUpdate => this.#update;
+  readonly overlay = new Overlay(() => this.#update.view.settings.resolution);
+  stacks = (): Pick<ProjectUpdate, 'undo' | 'redo'> => undoStacks(this.#state.data, this.#me.member);
   me = (): { readonly member: MemberId; readonly name: string } => this.#me;
   full = (): boolean => this.#saves.pending >= 5;
   saveState = (): SaveState => this.#saves;
@@ -120,10 +123,15 @@ export class MemorySession implements ProjectSession {
       const file = this.#options.files?.get(hash);
       return file === undefined ? null : decodePicture(file, most);
     },
-    block: (hash, column, row) => this.#blocks.read(hash, column, row),
-    forget: async () => this.#blocks.forget(),
+    block: (hash, column, row) => this.#blocks().read(hash, column, row),
+    forget: async () => this.#blocks().forget(),
   };
-  readonly #blocks = new Blocks(async (hash) => this.#options.files?.get(hash));
+  /** Made when a picture is asked for: without a browser there is no canvas. */
+  #blocks(): Blocks {
+    this.#made ??= new Blocks(async (hash) => this.#options.files?.get(hash));
+    return this.#made;
+  }
+  #made: Blocks | undefined;
   readonly kept = new Map<ItemId, StoredDraft>();
   drafts = memoryDrafts(this.kept);
   size = refuse;
@@ -204,12 +212,18 @@ export class MemorySession implements ProjectSession {
     const failure = this.#failure;
     this.#failure = null;
     if (failure === null) this.#fold(decided.value);
+    const seq = this.events.length;
+    const entry = this.overlay.add(decided.value, decided.value.events[0]!.gesture);
     if (failure === null && draftOf !== undefined) this.kept.delete(draftOf);
     this.#saving(1, null);
     const done = this.#chain.then(async () => {
       await new Promise((resolve) => setTimeout(resolve, this.#options.latency ?? 0));
       this.#saving(-1, failure);
-      if (failure !== null) throw new Error(failure);
+      if (failure !== null) {
+        this.overlay.failed(entry);
+        throw new Error(failure);
+      }
+      this.overlay.written(entry, seq, this.#update);
       this.#tell();
     });
     this.#chain = done.catch(() => undefined);
@@ -379,6 +393,7 @@ export class MemorySession implements ProjectSession {
 
   #tell(): void {
     this.#update = this.#read();
+    this.overlay.folded(this.#update);
     for (const listener of this.#listeners) listener(this.#update);
   }
 }

@@ -14,8 +14,8 @@ import { openBackups, startBackups, type OwnBackups } from './backups.ts';
 import { afterPaint, openBehind } from './behind.ts';
 import { lateFolder } from './lateFolder.ts';
 import { noticed } from './noticed.ts';
+import { Overlay } from './overlay.ts';
 import { labelSaved, realWorkDone } from './protection.ts';
-import { afterCommand, type Stacks } from './stacks.ts';
 import { takeStart } from './start.ts';
 import { tellAll } from './tellAll.ts';
 import type { ProjectMark } from './marks.ts';
@@ -27,14 +27,6 @@ const REMEMBERED = 50;
 
 /** A mark in localStorage is written on the UI thread: once in a while, not at each key. */
 const MARK_MS = 1000;
-
-/** A command on its way: its effect on undo and redo is foreseen until the worker has folded it. */
-interface Pending {
-  readonly command: Command;
-  readonly gesture: GestureId;
-  /** Local position of the log that holds it; null until it is durable. */
-  seq: number | null;
-}
 
 /** Tells whoever watches the page (an extension, a test) which events are durable now. */
 function announceSaved(plan: Plan): void {
@@ -80,7 +72,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const writer = new Writer(behind.store);
   const listeners = new Set<(update: ProjectUpdate) => void>();
   let latest: ProjectUpdate | undefined;
-  let pending: Pending[] = [];
+  const overlay = new Overlay(() => current().view.settings.resolution);
   const mark = (): void => {
     marking = undefined;
     const { seq, view } = current();
@@ -90,7 +82,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   const take = (update: ProjectUpdate): void => {
     if (latest !== undefined && update.seq < latest.seq) return; // answers of the worker may overtake each other
     latest = update;
-    pending = pending.filter(({ seq }) => seq === null || seq > update.seq);
+    overlay.folded(update);
     tellAll(listeners, update);
     marking ??= setTimeout(mark, MARK_MS);
   };
@@ -116,8 +108,7 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
   let ready = start?.items ?? [];
   const folder = lateFolder(({ openFolderBackups }) => openFolderBackups(id, current, (note) => backups.note(note)));
 
-  const stacks = (): Stacks =>
-    pending.reduce((now, each) => afterCommand(now, each.command, each.gesture), { undo: current().undo, redo: current().redo });
+  const stacks = (): Pick<ProjectUpdate, 'undo' | 'redo'> => overlay.stacks(current());
 
   const drafts = later(async () => (await import('./drafts.ts')).openDrafts(behind.store, person.member, writer));
 
@@ -126,20 +117,18 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     const decided = decide(command, state, { me: person.member, now: Date.now(), newId: () => v7() });
     if (!decided.ok) return decided;
     const plan = decided.value;
-    const entry: Pending = { command, gesture: plan.events[0]?.gesture ?? (v7() as GestureId), seq: null };
-    pending = [...pending, entry];
+    const entry = overlay.add(plan, plan.events[0]?.gesture ?? (v7() as GestureId));
     const decision: Decided = { plan, saved: false };
     made = [...made.slice(1 - REMEMBERED), decision];
     const done = writer.write(plan, draftOf && drafts().then(({ nameOf }) => nameOf(draftOf))).then(
       (seq) => {
-        entry.seq = seq;
         decision.saved = true;
         announceSaved(plan);
         if (plan.events.some(({ type }) => type === 'LabelSubmitted')) labelSaved();
-        if (current().seq >= seq) pending = pending.filter((each) => each !== entry);
+        overlay.written(entry, seq, current());
       },
       (error: unknown) => {
-        pending = pending.filter((each) => each !== entry);
+        overlay.failed(entry);
         throw error;
       },
     );
@@ -155,6 +144,8 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     },
     me: () => person,
     dispatch,
+    overlay,
+    stacks,
     drafts,
     full: () => writer.full(),
     saveState: () => writer.current(),
@@ -170,8 +161,9 @@ export async function openSession(id: ProjectId, person: Person): Promise<Projec
     },
     serve: async (item) => {
       const served = await (await project).serve(item);
-      if (served !== null) remember([served]);
-      return served;
+      if (served === null) return null;
+      remember([served]);
+      return { ...served, view: overlay.view(served.view) };
     },
     detail: late((api) => api.detail),
     page: late((api) => api.page),

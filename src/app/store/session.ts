@@ -1,10 +1,11 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { ProjectId } from '#domain/ids.ts';
+import type { ItemView } from '#domain/state/view.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import { toast } from '#ui/Toast.tsx';
 import { onShownAgain } from '../parts/shownAgain.ts';
-import type { ClosedSession, ProjectSession, SaveState, Services } from '../servicesApi.ts';
+import type { ClosedSession, ProjectSession, SaveState, Services, SessionOverlay } from '../servicesApi.ts';
 
 type Opened =
   | { readonly state: 'none' }
@@ -68,6 +69,16 @@ export function useProject<Part>(select: (update: ProjectUpdate) => Part): Part 
   const subscribe = useCallback((tell: () => void) => session.subscribe(tell), [session]);
   return useSyncExternalStore(subscribe, () => select(session.current()));
 }
+
+/** A part of what was decided here and is not folded yet. The selector must return parts of it, not new objects. */
+export function usePending<Part>(select: (overlay: SessionOverlay) => Part): Part {
+  const { overlay } = useSession();
+  const subscribe = useCallback((tell: () => void) => overlay.subscribe(tell), [overlay]);
+  return useSyncExternalStore(subscribe, () => select(overlay));
+}
+
+/** An item as it was read, with what was decided here since. */
+export const useItemView = (read: ItemView): ItemView => usePending((overlay) => overlay.view(read));
 
 /** Writes under way in a session. */
 export function useSaveState(session: ProjectSession): SaveState {

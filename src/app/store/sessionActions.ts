@@ -3,12 +3,12 @@ import { isEmpty, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Command } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { GestureId, ItemId, LabelId, MemberId } from '#domain/ids.ts';
-import { foresee } from '#domain/state/optimistic.ts';
-import { isSettled, type ResolutionRule } from '#domain/state/resolve.ts';
+import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
-import type { ProjectUpdate, QueueItem } from '#jobs/project/project.api.ts';
+import type { QueueItem } from '#jobs/project/project.api.ts';
 import { commandFor, settling } from './answerCommand.ts';
-import { step as stepDraft, type Unfinished } from '../answering/draft.ts';
+import type { Unfinished } from '../answering/draft.ts';
+import { nextBack, type Back } from '../answering/takeBack.ts';
 import type { Dispatched } from '../servicesApi.ts';
 import {
   answered,
@@ -120,8 +120,8 @@ export function createSessionActions(link: SessionStore): SessionActions {
     );
     if (sent === null) return false;
     const { plan, gesture, done } = sent;
-    const after = foresee(item.view, plan, ruleOf(link));
-    const given: Given = { ...answer, gesture, item, after, wall: plan.events[0]?.wall ?? 0, folded: false };
+    const after = session.overlay.view(item.view);
+    const given: Given = { ...answer, gesture, item, after, wall: plan.events[0]?.wall ?? 0 };
     link.desk((desk) => answered(desk, given));
     store.setState({ secondLook: null });
     if (item.purpose === 'repeat' && answer.kind === 'label') void compareLooks(link, given, done);
@@ -196,12 +196,16 @@ export function createSessionActions(link: SessionStore): SessionActions {
       link.stopwatch.restart();
       link.desk((desk) => drop(desk, item.id));
       nudgeAfter(sent.done);
-      return foresee(item, sent.plan, ruleOf(link));
+      return session.overlay.view(item);
     },
     hold: (item, draft) => link.desk((desk) => hold(desk, item, draft)),
     dismiss: () => store.setState({ message: null }),
   };
 }
+
+/** What undo or redo acts on next at this desk; null: nothing is left. */
+export const backOf = ({ session, store }: Pick<SessionStore, 'session' | 'store'>, by: 'undo' | 'redo'): Back<GestureId> | null =>
+  nextBack(by, store.getState().desk.seat?.draft ?? null, session.stacks()[by]);
 
 type Sent = Dispatched & { readonly gesture: GestureId };
 type Dispatch = (command: Command, failed: (gesture: GestureId) => void, draftOf?: ItemId) => Sent | null;
@@ -245,12 +249,13 @@ function createBackwards(
     if (place === null) link.desk(otherwise);
     else goTo(place + by);
   };
-  /** What is drawn goes before what was decided. */
+  /** True: something drawn was taken back, or brought back. */
   const inDraft = (by: 'undo' | 'redo'): boolean => {
     const { seat } = store.getState().desk;
-    const draft = seat === null ? null : stepDraft(seat.draft, by);
-    if (seat !== null && draft !== null) link.desk((desk) => hold(desk, seat.item.row.id, draft));
-    return draft !== null;
+    const next = backOf(link, by);
+    if (seat === null || next?.what !== 'drawn') return false;
+    link.desk((desk) => hold(desk, seat.item.row.id, next.held));
+    return true;
   };
   return {
     goTo,
@@ -267,7 +272,7 @@ function createBackwards(
       const decision = update.recent.find((each) => each.gesture === gesture);
       const marked = marksOf(link).get(gesture);
       void sent.done
-        .then(() => folding(link, ({ redo: list }) => list.includes(sent.gesture)))
+        .then(() => folded(link, sent.gesture))
         .then(() => {
           if (decision !== undefined) back(decision.item, { undone: decision });
           else if (marked !== undefined) void link.refresh(marked);
@@ -276,9 +281,8 @@ function createBackwards(
         .catch(() => undefined); // what was shown stays; the next update tries again
     },
     redo: () => {
-      const { desk, update } = store.getState();
+      const { desk } = store.getState();
       if (inDraft('redo')) return;
-      const top = update.redo.at(-1);
       const sent = dispatch({ type: 'Redo' }, () => undefined);
       if (sent === null) return;
       const again = desk.undone.at(-1);
@@ -287,16 +291,15 @@ function createBackwards(
         return link.desk(redo);
       }
       void sent.done
-        .then(() => folding(link, ({ redo: list }) => top === undefined || !list.includes(top)))
+        .then(() => folded(link, sent.gesture))
         .then(() => passAnswered(link))
         .catch(() => undefined); // what was shown stays; the next update tries again
     },
     fix: (item) => {
       const given = store.getState().desk.given.find((each) => each.item.row.id === item);
       if (given === undefined) back(item);
-      else if (given.folded)
-        back(item, { given }); // a review may have settled it since
-      else link.desk((desk) => bring(desk, { ...given.item, view: given.after }, given));
+      else if (session.overlay.has(given.gesture)) link.desk((desk) => bring(desk, { ...given.item, view: given.after }, given));
+      else back(item, { given }); // a review may have settled it since
     },
   };
 }
@@ -311,18 +314,14 @@ function answerOf({ view, pass }: QueueItem, me: MemberId): Answer | null {
 const standing = ({ view: { resolved } }: QueueItem): Answer | null =>
   resolved === null ? null : { kind: resolved.kind, value: resolved.value };
 
-/** Resolves once the folded state is as told, or after two seconds. */
-function folding({ store }: SessionStore, there: (update: ProjectUpdate) => boolean): Promise<void> {
-  if (there(store.getState().update)) return Promise.resolve();
+/** Resolves once the folded state has what the gesture did. */
+function folded({ session: { overlay } }: SessionStore, gesture: GestureId): Promise<void> {
+  if (!overlay.has(gesture)) return Promise.resolve();
   return new Promise((resolve) => {
-    const finish = (): void => {
-      clearTimeout(late);
+    const stop = overlay.subscribe(() => {
+      if (overlay.has(gesture)) return;
       stop();
       resolve();
-    };
-    const late = setTimeout(finish, 2000);
-    const stop = store.subscribe(({ update }) => {
-      if (there(update)) finish();
     });
   });
 }
@@ -346,15 +345,13 @@ function marksOf(link: SessionStore): Map<GestureId, ItemId> {
   return map;
 }
 
-const ruleOf = ({ store }: SessionStore): ResolutionRule | undefined => store.getState().update.view.settings.resolution;
-
 /** Hard tags, comments and retractions: they never advance. */
 function createMarks(link: SessionStore, dispatch: Dispatch): Pick<SessionActions, 'tagHard' | 'clearHard' | 'comment' | 'retract'> {
   const mark = (item: ItemView, command: Command): boolean => {
     const sent = dispatch(command, () => void link.refresh(item.id));
     if (sent === null) return false;
     marksOf(link).set(sent.gesture, item.id);
-    link.desk((desk) => revise(desk, item.id, (view) => foresee(view, sent.plan, ruleOf(link))));
+    link.desk((desk) => revise(desk, item.id, (view) => link.session.overlay.withDecision(view, sent.gesture)));
     return true;
   };
   return {

@@ -40,11 +40,9 @@ export interface Given extends Answer {
   readonly gesture: GestureId;
   /** As it was served: the item before the answer. */
   readonly item: QueueItem;
-  /** The item as it will look once the answer is written. */
+  /** The item with the answer. */
   readonly after: ItemView;
   readonly wall: number;
-  /** The folded state knows it. */
-  readonly folded: boolean;
 }
 
 /** What lies on the annotator's desk. Pure data; every change is a function below. */
@@ -88,25 +86,24 @@ export const isBlindOn = (desk: Desk, item: ItemId): boolean =>
   [desk.seat, ...desk.parked, ...desk.passed].some((seat) => seat !== null && idOf(seat.item) === item && isBlindSeat(seat)) ||
   desk.upcoming.some((each) => idOf(each) === item && isBlind(each.purpose));
 
-/** Items that the queue must not serve: on screen, waiting, or answered and not yet folded. */
-export function holding(desk: Desk): ItemId[] {
+/** Items that the queue must not serve: on screen, waiting, or `answered` and not yet folded. */
+export function holding(desk: Desk, answered: readonly ItemId[]): ItemId[] {
   const seats = [...(desk.seat === null ? [] : [desk.seat]), ...desk.parked, ...desk.passed];
-  const answered = desk.given.filter((given) => !given.folded).map((given) => given.item);
-  return [...new Set([...seats.map((seat) => seat.item), ...desk.upcoming, ...answered].map(idOf))];
+  return [...new Set([...[...seats.map((seat) => seat.item), ...desk.upcoming].map(idOf), ...answered])];
 }
 
 export const needsRefill = (desk: Desk): boolean => desk.upcoming.length < REFILL_BELOW;
 
-/** Puts served items behind those that wait; none served means that the queue is at its end. */
-export function fill(desk: Desk, items: readonly QueueItem[]): Desk {
-  const held = new Set(holding(desk));
+/** Puts served items behind those that wait; none served means that the queue is at its end. `answered`: see `holding`. */
+export function fill(desk: Desk, items: readonly QueueItem[], answered: readonly ItemId[] = []): Desk {
+  const held = new Set(holding(desk, answered));
   const fresh = items.filter((item) => !held.has(idOf(item)));
   return seatNext({ ...desk, upcoming: [...desk.upcoming, ...fresh], exhausted: items.length === 0 });
 }
 
 /** A new ranking: everything that waits, except the very next item, makes room for it. */
-export function rerank(desk: Desk, items: readonly QueueItem[]): Desk {
-  return items.length === 0 ? desk : fill({ ...desk, upcoming: desk.upcoming.slice(0, 1) }, items);
+export function rerank(desk: Desk, items: readonly QueueItem[], answered: readonly ItemId[] = []): Desk {
+  return items.length === 0 ? desk : fill({ ...desk, upcoming: desk.upcoming.slice(0, 1) }, items, answered);
 }
 
 /** Takes the next seat when nobody sits. */
@@ -179,18 +176,12 @@ export function undo(desk: Desk, gesture: GestureId): Desk {
 export function redo(desk: Desk): Desk {
   const again = desk.undone.at(-1);
   if (again === undefined) return desk;
-  const rest = { ...desk, undone: desk.undone.slice(0, -1), given: [{ ...again, folded: false }, ...desk.given] };
+  const rest = { ...desk, undone: desk.undone.slice(0, -1), given: [again, ...desk.given] };
   if (desk.seat !== null && idOf(desk.seat.item) === idOf(again.item)) return seatNext({ ...rest, seat: null });
   return { ...rest, parked: desk.parked.filter((seat) => idOf(seat.item) !== idOf(again.item)) };
 }
 
 const without = (desk: Desk, gesture: GestureId): Desk => ({ ...desk, given: desk.given.filter((given) => given.gesture !== gesture) });
-
-/** Notes which answers the folded state knows by now; `known` are the gestures that it names. */
-export function folded(desk: Desk, known: ReadonlySet<GestureId>): Desk {
-  if (!desk.given.some((given) => !given.folded && known.has(given.gesture))) return desk;
-  return { ...desk, given: desk.given.map((given) => (known.has(given.gesture) ? { ...given, folded: true } : given)) };
-}
 
 /** The item changed in another way (tagged, commented): every copy of it on the desk follows. */
 export function revise(desk: Desk, item: ItemId, change: (view: ItemView) => ItemView): Desk {

@@ -1,6 +1,7 @@
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import type { ItemId, MemberId } from '#domain/ids.ts';
 import type { Decision } from '#jobs/project/project.api.ts';
+import type { SessionOverlay } from '../servicesApi.ts';
 import type { Desk, Given } from './sessionDesk.ts';
 
 /** One of the last decisions, as the list beside the item shows it. */
@@ -22,10 +23,17 @@ export const excerptOf = (text: string): string =>
     .trim()
     .slice(0, EXCERPT);
 
-/** The last decisions, newest first, one an item: those on their way first, then what the folded state says. */
-export function recentOf(desk: Desk, decisions: readonly Decision[], me: MemberId, limit = RECENT): Recent[] {
+/**
+ * The last decisions, newest first, one an item: those on their way first, then what the folded state says. `overlay` knows which those are.
+ */
+export function recentOf(
+  desk: Desk,
+  decisions: readonly Decision[],
+  me: MemberId,
+  { overlay, limit = RECENT }: { readonly overlay: Pick<SessionOverlay, 'has'>; readonly limit?: number },
+): Recent[] {
   const undone = new Set(desk.undone.map((given) => given.gesture));
-  const own = desk.given.filter((given) => !given.folded).map((given) => fromGiven(given, me));
+  const own = desk.given.filter((given) => overlay.has(given.gesture)).map((given) => fromGiven(given, me));
   const list = [...own, ...decisions].filter((each) => !undone.has(each.gesture));
   const items = new Set<ItemId>();
   return list.filter((each) => !items.has(each.item) && items.add(each.item)).slice(0, limit);

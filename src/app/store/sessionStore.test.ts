@@ -120,7 +120,7 @@ test('fixing a decision supersedes it, even while it is still being written', as
   expect(session.events.at(-1)?.header.supersedes).toEqual([first]);
   await settled(150);
   const { update, desk } = link.store.getState();
-  expect(recentOf(desk, update.recent, session.me().member)).toHaveLength(1);
+  expect(recentOf(desk, update.recent, session.me().member, session)).toHaveLength(1);
 });
 
 test('a write that fails brings its item back with the reason', async () => {
@@ -239,7 +239,10 @@ test('an item that a review has settled is settled anew by hand: from the last d
   expect(last('ReviewDecided')).toMatchObject({ item: id, outcome: 'fixed', via: 'manual', value: { label: label('Ham') } });
   expect((await view(id)).resolved).toMatchObject({ rank: 'adjudicated', value: { label: label('Ham') } });
   expect((await view(id)).disputed).toBe(false);
-  expect(recentOf(state().desk, state().update.recent, session.me().member)[0]).toMatchObject({ item: id, value: { label: label('Ham') } });
+  expect(recentOf(state().desk, state().update.recent, session.me().member, session)[0]).toMatchObject({
+    item: id,
+    value: { label: label('Ham') },
+  });
 
   actions.undo();
   await settled();

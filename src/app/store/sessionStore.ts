@@ -12,7 +12,6 @@ import {
   clearQueue,
   emptyDesk,
   fill,
-  folded,
   holding,
   isBlindOn,
   needsRefill,
@@ -135,7 +134,7 @@ export function createSessionStore(session: ProjectSession, env: SessionEnvironm
     const isAnother = after.seat?.item.row.id !== before.seat?.item.row.id || after.given[0]?.gesture !== before.given[0]?.gesture;
     if (isAnother) stopwatch.restart(); // a tag or a comment is no other item: its time goes on
     store.setState({ desk: after });
-    leases.tell({ seat: after.seat?.item.row.id ?? null, items: holding(after) });
+    leases.tell({ seat: after.seat?.item.row.id ?? null, items: holding(after, session.overlay.answered()) });
     queue.refill();
   }
 
@@ -222,13 +221,13 @@ function createQueueLink(
     const { desk } = store.getState();
     if (asking || desk.exhausted || !needsRefill(desk)) return;
     asking = true;
-    session.queue(REFILL_TO - desk.upcoming.length, [...holding(desk), ...others()]).then(
+    session.queue(REFILL_TO - desk.upcoming.length, [...holding(desk, session.overlay.answered()), ...others()]).then(
       (items) => {
         asking = false;
         const held = new Set(others()); // what they said while the queue was asked
         const free = items.filter(({ row }) => !held.has(row.id));
         if (items.length > 0 && free.length === 0) return refill(); // all of it went to other tabs meanwhile
-        change((now) => fill(now, free));
+        change((now) => fill(now, free, session.overlay.answered()));
       },
       (error: unknown) => {
         asking = false;
@@ -243,13 +242,14 @@ function createQueueLink(
     },
     rerank: async () => {
       const { desk } = store.getState();
-      const kept = holding({ ...desk, upcoming: desk.upcoming.slice(0, 1) });
+      const kept = holding({ ...desk, upcoming: desk.upcoming.slice(0, 1) }, session.overlay.answered());
       const items = await session.queue(REFILL_TO, [...kept, ...others()]);
       const held = new Set(others());
       change((now) =>
         rerank(
           now,
           items.filter(({ row }) => !held.has(row.id)),
+          session.overlay.answered(),
         ),
       );
     },
@@ -270,11 +270,10 @@ function createUpdateLink(
     updated(update) {
       const foreign = update.recent.some((decision) => !seen.has(decision.gesture));
       for (const { gesture } of update.recent) seen.add(gesture);
-      const known = new Set([...update.undo, ...update.recent.map((decision) => decision.gesture)]);
       const other = session.me().member !== me;
       me = session.me().member;
       const before = store.getState().desk;
-      store.setState({ update, desk: other ? { ...clearQueue(emptyDesk) } : folded(before, known) });
+      store.setState({ update, desk: other ? { ...clearQueue(emptyDesk) } : before });
       if (other) return queue.refill();
       const { seat } = before;
       if (foreign && seat !== null)

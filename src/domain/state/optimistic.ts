@@ -4,8 +4,8 @@ import { resolve, stateOf, type ResolutionRule } from './resolve.ts';
 import type { Head, ItemView } from './view.ts';
 
 /**
- * The item as it will look once the plan is written, for the screen between a key press and the transaction.
- * The fold has the last word; undo is not foreseen, because what it brings back is in the log.
+ * The item as it will look once the plan is written, for the screen between a key press and the transaction. An item that has the plan's events
+ * already stays as it is. The fold has the last word; undo is not foreseen, because what it brings back is in the log.
  */
 export function foresee(item: ItemView, { events, bodies }: Plan, rule: ResolutionRule = 'latest'): ItemView {
   let view = item;
@@ -25,7 +25,7 @@ function foreseeOne(view: ItemView, event: PlannedEvent, bodies: Plan['bodies'],
       return event.payload.value === null ? view : withAdjudication(view, event, event.payload.value, bodies, rule);
     case 'HardTagged':
     case 'HardCleared': {
-      const rest = view.hard.filter((mark) => !event.supersedes.includes(mark.event));
+      const rest = view.hard.filter((mark) => mark.event !== event.id && !event.supersedes.includes(mark.event));
       const retracted = retractedAfter(view, event, event.type === 'HardCleared' ? null : undefined);
       if (event.type === 'HardCleared') return { ...view, hard: rest, retracted };
       return {
@@ -35,6 +35,7 @@ function foreseeOne(view: ItemView, event: PlannedEvent, bodies: Plan['bodies'],
       };
     }
     case 'CommentAdded': {
+      if (view.comments.some((each) => each.event === event.id)) return view;
       const comment = { event: event.id, author: event.author, wall: event.wall, text: event.payload.text };
       return { ...view, comments: [...view.comments, comment] };
     }
@@ -47,7 +48,7 @@ type Answer = Extract<PlannedEvent, { type: 'LabelSubmitted' | 'ItemSkipped' | '
 
 function withHeads(view: ItemView, event: Answer, bodies: Plan['bodies'], rule: ResolutionRule): ItemView {
   const heads = view.heads.filter((head) => !event.supersedes.includes(head.event));
-  if (event.type !== 'LabelRetracted') heads.push(headOf(event, heads, bodies));
+  if (event.type !== 'LabelRetracted' && !isIn(heads, event)) heads.push(headOf(event, heads, bodies));
   const { resolved, disputed } = resolve(heads, rule);
   const retracted = retractedAfter(view, event, event.type === 'LabelRetracted' ? event.payload.pass : undefined);
   return { ...view, heads, resolved, disputed, retracted, state: stateOf(resolved) };
@@ -60,7 +61,7 @@ function withAdjudication(
   bodies: Plan['bodies'],
   rule: ResolutionRule,
 ): ItemView {
-  const rest = view.heads.filter((head) => !event.supersedes.includes(head.event));
+  const rest = view.heads.filter((each) => !event.supersedes.includes(each.event));
   const { schema, guide, activeMs, reason = 'review' } = event.payload;
   const head: Head = {
     event: event.id,
@@ -77,16 +78,18 @@ function withAdjudication(
     activeMs,
     lamport: lamportAfter(rest),
   };
-  const heads = [...rest, head];
+  const heads = isIn(rest, event) ? rest : [...rest, head];
   const { resolved, disputed } = resolve(heads, rule);
   return { ...view, heads, resolved, disputed, state: stateOf(resolved) };
 }
+
+const isIn = (heads: readonly Head[], { id }: PlannedEvent): boolean => heads.some((head) => head.event === id);
 
 const lamportAfter = (heads: readonly Head[]): number => Math.max(0, ...heads.map((head) => head.lamport)) + 1;
 
 /** What stays retracted; `pass` when the event is a retraction itself. */
 function retractedAfter(view: ItemView, { id, author, supersedes }: PlannedEvent, pass: number | null | undefined): ItemView['retracted'] {
-  const rest = view.retracted.filter((each) => !supersedes.includes(each.event));
+  const rest = view.retracted.filter((each) => each.event !== id && !supersedes.includes(each.event));
   return pass === undefined ? rest : [...rest, { event: id, author, pass }];
 }
 

@@ -15,6 +15,9 @@ const UNDOABLE: ReadonlySet<string> = new Set<EventType>([
   'ItemsWithdrawn',
 ]);
 
+/** Whether undo reaches gestures that begin with such an event. */
+export const isUndoable = (type: string): boolean => UNDOABLE.has(type);
+
 /** How far back the stacks are followed. */
 const DEPTH = 500;
 
@@ -28,7 +31,7 @@ export function undoStacks(data: StateData, author: MemberId): { undo: GestureId
   for (const gesture of (data.byAuthor.get(author) ?? []).slice(-DEPTH)) {
     const target = [...gesture.undoes].sort()[0];
     if (target === undefined) {
-      if (UNDOABLE.has(gesture.type)) {
+      if (isUndoable(gesture.type)) {
         undo.push(gesture.gesture);
         redo.length = 0;
       }

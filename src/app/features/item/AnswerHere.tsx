@@ -6,9 +6,9 @@ import { offered } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { AnswerHost } from '#app/answering/answering.ts';
-import { step } from '#app/answering/draft.ts';
 import { answeringOf } from '#app/answering/index.ts';
 import { useNextLabel } from '#app/answering/nextLabel.ts';
+import { nextBack } from '#app/answering/takeBack.ts';
 import { defineCommand } from '#app/commands/define.ts';
 import { itemCommands } from '#app/commands/item.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
@@ -44,6 +44,9 @@ export function AnswerHere(props: Props): ReactNode {
   );
 }
 
+/** Decisions are taken back by name here ("remove my answer"), and by undo on the screens that go from item to item. */
+const NO_DECISIONS: readonly never[] = [];
+
 type Asking = 'hard' | 'comment' | 'search' | null;
 
 function Answering({ onCopyLink, schema, children, ...about }: Props & { readonly schema: LabelSchema }): ReactNode {
@@ -52,13 +55,17 @@ function Answering({ onCopyLink, schema, children, ...about }: Props & { readonl
   const { Surface } = answeringOf(schema.kind);
   const [asking, setAsking] = useState<Asking>(null);
   const close = (): void => setAsking(null);
+  const stepBack = (by: 'undo' | 'redo'): void => {
+    const next = nextBack(by, host.held, NO_DECISIONS);
+    if (next?.what === 'drawn') host.hold(next.held);
+  };
   useCommands('item', itemCommands, {
     submit: host.submit,
     confirmEmpty: host.confirmEmpty,
     retract,
     copyLink: onCopyLink,
-    undo: () => host.hold(step(host.held, 'undo') ?? host.held),
-    redo: () => host.hold(step(host.held, 'redo') ?? host.held),
+    undo: () => stepBack('undo'),
+    redo: () => stepBack('redo'),
     hard: () => setAsking('hard'),
     comment: () => setAsking('comment'),
     searchLabels: () => setAsking('search'),

@@ -16,7 +16,7 @@ import { Comments } from '#app/parts/Comments.tsx';
 import { ItemHistory, useItemDetail } from '#app/parts/ItemHistory.tsx';
 import { ItemMeta } from '#app/parts/ItemMeta.tsx';
 import { memberName } from '#app/parts/names.ts';
-import { useProject } from '#app/store/session.ts';
+import { useItemView, useProject } from '#app/store/session.ts';
 import { useDesk, useDeskActions, useStopwatch } from '#app/store/sessionHooks.ts';
 import { useLost } from '#app/store/useLost.ts';
 import { AnswerHere } from './AnswerHere.tsx';
@@ -67,7 +67,8 @@ function Shown({ item, onForget }: Forgetting & { readonly item: ItemId }): Reac
 }
 
 function Item({ detail, onForget }: Forgetting & { readonly detail: ItemDetail }): ReactNode {
-  const { row, view } = detail;
+  const { row } = detail;
+  const view = useItemView(detail.view);
   const lost = useLost();
   const { projectId } = route.useParams();
   const message = useDesk((state) => state.message);

@@ -24,16 +24,14 @@ interface Answered {
   readonly retract: () => void;
 }
 
-/** My answer to the item; what is written shows at once, before the worker has folded it. */
+/** My answer to the item. */
 export function useItemHost(
-  { row, view: read }: { readonly row: ItemRow; readonly view: ItemView },
+  { row, view }: { readonly row: ItemRow; readonly view: ItemView },
   { schema, labels }: { readonly schema: LabelSchema; readonly labels: readonly Label[] },
 ): Answered {
   const update = useProject((now) => now);
   const me = useSession().me().member;
   const actions = useDeskActions();
-  const [ahead, setAhead] = useState<{ readonly of: ItemView; readonly view: ItemView } | null>(null);
-  const view = ahead?.of === read ? ahead.view : read;
   const settled = isSettled(view);
   const mine = settled ? (view.resolved ?? undefined) : ownHeads(view, me, 0).at(-1);
   const [switched, setSwitched] = useState<{ readonly event: string | undefined; readonly labels: readonly LabelId[] } | null>(null);
@@ -44,8 +42,7 @@ export function useItemHost(
   const held = drawn !== null && drawn.event === mine?.event ? drawn.held : null;
   const hold = (next: Unfinished | null): void => setDrawn({ event: mine?.event, held: next });
   const give = (value: AnnotationValue | undefined): void => {
-    const next = value === undefined ? null : actions.answerManually(view, value, held !== null);
-    if (next !== null) setAhead({ of: read, view: next });
+    if (value !== undefined) actions.answerManually(view, value, held !== null);
   };
   const giveLabels = (some: readonly LabelId[]): void => give(some.length === 0 ? kind.empty : kind.ofLabels(some));
   const beside = useMemo(() => answersBeside(view, { update, besides: me }), [view, update, me]);

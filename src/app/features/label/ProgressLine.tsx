@@ -6,6 +6,7 @@ import { IconButton } from '#ui/IconButton.tsx';
 import { headlineOf, leftToCheck, missingWords } from '#app/parts/headline.ts';
 import { ago } from '#app/parts/time.ts';
 import { useNow } from '#app/parts/useNow.ts';
+import { usePending } from '#app/store/session.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { paceOf } from '#app/store/sessionRecent.ts';
 import type { SecondLook } from '#app/store/sessionStore.ts';
@@ -16,7 +17,8 @@ const keepFocus = (event: MouseEvent): void => event.preventDefault();
 /** "412 of 900 · 38/min · accuracy 0.86 (0.71–0.95, 62 checked) · learned 14 s ago", and the ways to other items. */
 export const ProgressLine = memo(function ProgressLine({ onNumber }: { readonly onNumber: () => void }): ReactNode {
   const counts = useDesk((state) => state.update.view.counts);
-  const pending = useDesk((state) => state.desk.given.filter((given) => !given.folded && given.item.view.state === 'unseen').length);
+  const given = useDesk((state) => state.desk.given);
+  const pending = usePending((overlay) => given.filter(({ gesture, item }) => item.view.state === 'unseen' && overlay.has(gesture)).length);
   const secondLook = useDesk((state) => state.secondLook);
   const done = Math.min(counts.items, counts.items - counts.unseen + pending);
   return (

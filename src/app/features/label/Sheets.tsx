@@ -4,10 +4,10 @@ import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { Dialog } from '#ui/Dialog.tsx';
 import { useProject } from '#app/store/session.ts';
-import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
+import { useDeskActions } from '#app/store/sessionHooks.ts';
+import { useCanStep } from '#app/store/useCanStep.ts';
 import type { Pointed } from './rulingSections.ts';
 import { RecentList } from './RecentList.tsx';
-import { canUndo } from './undoable.ts';
 import { SidePane } from './SidePane.tsx';
 import type { Asking } from './useLabelCommands.ts';
 import styles from './Sheets.module.css';
@@ -15,7 +15,7 @@ import styles from './Sheets.module.css';
 /** On narrow screens: what the side panes hold is one touch away. */
 export function NarrowBar({ onAsk }: { readonly onAsk: (asking: Asking) => void }): ReactNode {
   const { undo } = useDeskActions();
-  const undoable = useDesk(canUndo);
+  const undoable = useCanStep('undo');
   return (
     <div className={styles['bar']}>
       <Button look="quiet" icon={<IconBook size={20} />} onClick={() => onAsk('guide')}>

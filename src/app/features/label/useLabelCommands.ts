@@ -9,7 +9,7 @@ import { proposalOf } from '#app/store/proposal.ts';
 import { canLeave } from '#app/store/sessionDesk.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { keyedLabels, KEYS_ENOUGH, type KeyedLabel } from '#app/answering/labels/keys.ts';
-import { canRedo, canUndo } from './undoable.ts';
+import { useCanStep } from '#app/store/useCanStep.ts';
 import { useRecent } from './useRecent.ts';
 
 /** Which question lies beside the item. */
@@ -43,8 +43,8 @@ export function useLabelCommands({ labels, keyed, asking, ask, find }: About): v
   const actions = useDeskActions();
   const seat = useDesk((state) => state.desk.seat);
   const last = useDesk((state) => state.desk.given[0]);
-  const undoable = useDesk(canUndo);
-  const redoable = useDesk(canRedo);
+  const undoable = useCanStep('undo');
+  const redoable = useCanStep('redo');
   const before = useDesk((state) => state.update.view.settings.suggestions === 'before');
   const { guideOpen, setGuideOpen } = usePreferences();
   const context: LabelActions = {

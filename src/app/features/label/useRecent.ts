@@ -33,7 +33,11 @@ export function useRecent(): RecentDecisions {
       stale = true;
     };
   }, [session, latest, limit]);
-  const list = useMemo(() => recentOf(desk, limit > RECENT ? [...latest, ...far] : latest, me, limit), [desk, latest, far, me, limit]);
+  const { overlay } = session;
+  const list = useMemo(
+    () => recentOf(desk, limit > RECENT ? [...latest, ...far] : latest, me, { overlay, limit }),
+    [desk, latest, far, me, limit, overlay],
+  );
   const earlier = useCallback(() => setLimit(limit + STEP), [limit]);
   return { list, earlier: list.length >= limit ? earlier : undefined };
 }

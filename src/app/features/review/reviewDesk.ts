@@ -3,6 +3,7 @@ import { labelsOf, valueKey, type AnnotationValue } from '#domain/annotation/val
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { Unfinished } from '#app/answering/draft.ts';
+import { nextBack, type Back } from '#app/answering/takeBack.ts';
 import type { ReviewEntry, ReviewList, ReviewPage } from '#jobs/project/review.api.ts';
 
 /** One decision of this visit. */
@@ -12,8 +13,6 @@ export interface Decided {
   readonly entry: ReviewEntry;
   readonly outcome: ReviewOutcome;
   readonly value: AnnotationValue | null;
-  /** The folded state has it. */
-  readonly folded: boolean;
 }
 
 /** What lies on the table: the entry on screen, those after it, and what was decided in this visit. Immutable. */
@@ -37,8 +36,8 @@ export interface ReviewDesk {
   readonly changed: AnnotationValue | null;
   /** The list was read at least once. */
   readonly loaded: boolean;
-  /** Entries that an undo brings back, by its gesture, until the folded state has it. */
-  readonly returning: Readonly<Record<GestureId, ItemId>>;
+  /** Entries that an undo brings back, until the folded state has it. */
+  readonly returning: readonly { readonly undo: GestureId; readonly item: ItemId }[];
 }
 
 /** Entries held ahead; fewer than this, and more are asked for. */
@@ -57,7 +56,7 @@ export const emptyReview: ReviewDesk = {
   draft: null,
   changed: null,
   loaded: false,
-  returning: {},
+  returning: [],
 };
 
 /** Turns to another list; decisions of this visit stay known. */
@@ -77,7 +76,7 @@ export function load(desk: ReviewDesk, page: ReviewPage): ReviewDesk {
   const decided = decidedIn(desk);
   const fresh = new Map(page.entries.filter(({ row }) => !decided.has(row.id)).map((entry) => [entry.row.id, entry]));
   const cut = page.entries.length < page.total; // what is not in the page may lie behind it
-  const returning = new Set(Object.values(desk.returning));
+  const returning = new Set(desk.returning.map(({ item }) => item));
   const kept = desk.entries.flatMap((entry) => fresh.get(entry.row.id) ?? (cut || returning.has(entry.row.id) ? entry : []));
   const ids = new Set(kept.map(({ row }) => row.id));
   const entries = [...kept, ...[...fresh.values()].filter(({ row }) => !ids.has(row.id))];
@@ -110,13 +109,13 @@ export function takeBack(desk: ReviewDesk, gesture: GestureId): ReviewDesk {
 /** An undo is on its way: what it brings back stays on the table whatever a page read meanwhile says. */
 export const awaiting = (desk: ReviewDesk, undo: GestureId, item: ItemId): ReviewDesk => ({
   ...desk,
-  returning: { ...desk.returning, [undo]: item },
+  returning: [...desk.returning, { undo, item }],
 });
 
-/** The undo is folded, or failed. */
-export function arrived(desk: ReviewDesk, undo: GestureId): ReviewDesk {
-  if (!(undo in desk.returning)) return desk;
-  return { ...desk, returning: Object.fromEntries(Object.entries(desk.returning).filter(([each]) => each !== undo)) };
+/** What was undone is back in the list once the undo is folded, or failed; `pending`: what is neither. */
+export function arrived(desk: ReviewDesk, pending: (gesture: GestureId) => boolean): ReviewDesk {
+  const returning = desk.returning.filter(({ undo }) => pending(undo));
+  return returning.length === desk.returning.length ? desk : { ...desk, returning };
 }
 
 /** The entry on screen goes behind the others of its part of the list that lie on the table. */
@@ -155,17 +154,20 @@ export function toggle(desk: ReviewDesk, label: LabelId): ReviewDesk {
 export const hold = (desk: ReviewDesk, item: ItemId, draft: Unfinished | null): ReviewDesk =>
   onScreen(desk)?.row.id === item && desk.draft !== draft ? { ...desk, draft } : desk;
 
-/** Marks what the folded state has. */
-export function folded(desk: ReviewDesk, known: (gesture: GestureId) => boolean): ReviewDesk {
-  if (!desk.given.some((each) => !each.folded && known(each.gesture))) return desk;
-  return { ...desk, given: desk.given.map((each) => (each.folded || !known(each.gesture) ? each : { ...each, folded: true })) };
-}
-
 /** True when more entries should be asked for. */
 export const runsLow = (desk: ReviewDesk): boolean => desk.loaded && desk.entries.length < PREFETCH && desk.entries.length < desk.left;
 
 /** True while the folded state lacks a decision or an undo of this visit. */
-export const underway = (desk: ReviewDesk): boolean => Object.keys(desk.returning).length > 0 || desk.given.some((each) => !each.folded);
+export const underway = (desk: ReviewDesk, pending: (gesture: GestureId) => boolean): boolean =>
+  desk.returning.some(({ undo }) => pending(undo)) || desk.given.some(({ gesture }) => pending(gesture));
+
+/** What undo or redo acts on next in the open list; null: nothing is left. Decisions of other lists and visits are out of its reach. */
+export const backOf = (desk: ReviewDesk, by: 'undo' | 'redo'): Back<Decided> | null =>
+  nextBack(
+    by,
+    onScreen(desk) === null ? null : desk.draft,
+    by === 'redo' ? [] : desk.given.filter(({ list }) => list === desk.list).toReversed(),
+  );
 
 /** "Stands" when the value is the given one, else "fixed". */
 export const outcomeOf = (entry: ReviewEntry, value: AnnotationValue): 'stands' | 'fixed' =>

@@ -5,15 +5,15 @@ import type { ReviewOutcome } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { ReviewList, ReviewSummary } from '#jobs/project/review.api.ts';
-import { step, type Unfinished } from '#app/answering/draft.ts';
+import type { Unfinished } from '#app/answering/draft.ts';
 import type { ProjectSession } from '#app/servicesApi.ts';
 import { doubtInFocus, nextDoubt, pressDoubted } from './doubts.ts';
 import {
   arrived,
   awaiting,
+  backOf,
   decided,
   emptyReview,
-  folded,
   goBeyond,
   hold,
   later,
@@ -27,6 +27,7 @@ import {
   turnTo,
   underway,
   valueWith,
+  type Decided,
   type ReviewDesk,
 } from './reviewDesk.ts';
 
@@ -84,15 +85,13 @@ export interface ReviewStore {
   stop(): void;
 }
 
-/** The longest that the fold of a durable event takes. */
-const FOLDED_MS = 2000;
-
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Links a session with a fresh review. */
 export function createReviewStore(session: ProjectSession, watch: Watch): ReviewStore {
   const store = createStore<ReviewState>(() => ({ desk: emptyReview, summary: null, message: null, waiting: false, checking: false }));
   const reader = createReader(session, store, change);
+  const pending = (gesture: GestureId): boolean => session.overlay.has(gesture);
   let held: (() => void) | undefined;
 
   function change(next: (desk: ReviewDesk) => ReviewDesk): void {
@@ -114,7 +113,8 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       };
       return;
     }
-    const { via, sample, view: item } = entry;
+    const { via, sample } = entry;
+    const item = session.overlay.view(entry.view);
     const about = { via, sample, ...(entry.sections.length > 0 && { reason: 'stale' as const }) };
     const draftOf = store.getState().desk.draft !== null && value !== null ? entry.row.id : undefined;
     const sent = session.dispatch({ type: 'DecideReview', item, outcome, value, ...about, activeMs: watch.read() }, draftOf);
@@ -122,7 +122,7 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
     const { plan, done } = sent.value;
     const gesture = plan.events[0]?.gesture ?? ('' as GestureId);
     store.setState({ message: null, waiting: false });
-    change((desk) => decided(desk, { gesture, list: desk.list, entry, outcome, value, folded: false }));
+    change((desk) => decided(desk, { gesture, list: desk.list, entry, outcome, value }));
     done.then(
       () => void session.learn.nudge().catch(() => undefined), // it hears of it with the next label
       (error: unknown) => {
@@ -149,12 +149,20 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
     return store.setState({ message: fault.message });
   };
 
+  /** Steps back in what is drawn; else the decision that is to be taken back, if there is one. */
+  const stepBack = (by: 'undo' | 'redo'): Decided | null => {
+    const { desk } = store.getState();
+    const next = backOf(desk, by);
+    const item = onScreen(desk)?.row.id;
+    if (next?.what === 'drawn' && item !== undefined) change((now) => hold(now, item, next.held));
+    return next?.what === 'decided' ? next.decision : null;
+  };
+
   const links = [
-    session.subscribe((update) => {
-      change((desk) => folded(desk, (gesture) => update.undo.includes(gesture)));
-      for (const undo of update.redo) change((desk) => arrived(desk, undo));
+    session.subscribe(() => {
       reader.summary();
     }),
+    session.overlay.subscribe(() => change((desk) => arrived(desk, pending))),
     session.subscribeSaves(() => {
       if (session.full()) return;
       const again = held;
@@ -211,24 +219,16 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
     later: () => change(later),
     beyond: () => change(goBeyond),
     undo: () => {
-      const { desk } = store.getState();
-      const entry = onScreen(desk);
-      const drawn = step(desk.draft, 'undo');
-      if (entry !== null && drawn !== null) return change((now) => hold(now, entry.row.id, drawn));
-      const last = desk.given.find(({ list }) => list === desk.list);
-      if (last === undefined) return;
+      const last = stepBack('undo');
+      if (last === null) return;
       const sent = session.dispatch({ type: 'Undo', gesture: last.gesture });
       if (!sent.ok) return store.setState({ message: rejectionText(sent.error) });
       const undo = sent.value.plan.events[0]?.gesture ?? ('' as GestureId);
       change((now) => awaiting(takeBack(now, last.gesture), undo, last.entry.row.id));
-      sent.value.done.then(
-        () => void setTimeout(() => change((now) => arrived(now, undo)), FOLDED_MS), // a decision after it hides it from the stacks
-        (error: unknown) => {
-          change((now) => arrived(now, undo));
-          store.setState({ message: `Not saved: ${wordsOf(error)}` });
-          void reader.page();
-        },
-      );
+      sent.value.done.catch((error: unknown) => {
+        store.setState({ message: `Not saved: ${wordsOf(error)}` });
+        void reader.page();
+      });
     },
     check: async () => {
       store.setState({ checking: true, message: null });
@@ -251,12 +251,7 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
         store.setState({ message: wordsOf(error) });
       }
     },
-    redo: () => {
-      const { desk } = store.getState();
-      const entry = onScreen(desk);
-      const drawn = step(desk.draft, 'redo');
-      if (entry !== null && drawn !== null) change((now) => hold(now, entry.row.id, drawn));
-    },
+    redo: () => void stepBack('redo'),
     dismiss: () => store.setState({ message: null }),
     refresh: () => {
       reader.summary();
@@ -293,6 +288,7 @@ function createReader(
     }
   };
 
+  const waits = (): boolean => underway(store.getState().desk, (gesture) => session.overlay.has(gesture));
   let reading = false;
   let dirty = false;
   const summary = (): void => {
@@ -304,13 +300,12 @@ function createReader(
   const read = async (): Promise<void> => {
     while (dirty) {
       dirty = false;
-      const quiet = !underway(store.getState().desk);
+      const quiet = !waits();
       try {
         const next = await session.review();
         store.setState({ summary: next });
         const { desk } = store.getState();
-        if (quiet && !underway(desk) && desk.loaded && next.open[desk.list] !== (desk.list === 'issues' ? desk.issues : desk.left))
-          await page();
+        if (quiet && !waits() && desk.loaded && next.open[desk.list] !== (desk.list === 'issues' ? desk.issues : desk.left)) await page();
       } catch (error) {
         store.setState({ message: wordsOf(error) });
       }

@@ -10,7 +10,7 @@ import type { ProjectSession } from '#app/servicesApi.ts';
 import { usePreferences } from '#app/store/preferences.ts';
 import { useSession } from '#app/store/session.ts';
 import { useStopwatch } from '#app/store/sessionHooks.ts';
-import { onScreen } from './reviewDesk.ts';
+import { backOf, onScreen } from './reviewDesk.ts';
 import { createReviewStore, type ReviewState, type ReviewStore } from './reviewStore.ts';
 
 /** One review a session, so that it outlives a look at another screen and its decisions can still be taken back. */
@@ -56,7 +56,7 @@ interface Choosing {
 export function useReviewCommands(labels: readonly Label[], panes: Panes): void {
   const review = useReviewStore();
   const entry = useReview(({ desk }) => onScreen(desk));
-  const canUndo = useReview(({ desk }) => (desk.draft?.draft.past.length ?? 0) > 0 || desk.given.some(({ list }) => list === desk.list));
+  const canUndo = useReview(({ desk }) => backOf(desk, 'undo') !== null);
   const context: ReviewActions = {
     hasEntry: entry !== null,
     hasSuggestion: entry !== null && entry.suggested !== null,
