@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { valueKey } from '#domain/annotation/value.ts';
 import type { AnswerHost } from '#app/answering/answering.ts';
 import { answersBeside } from '#app/answering/beside.ts';
-import { useProject } from '#app/store/session.ts';
+import { usePending, useProject } from '#app/store/session.ts';
 import { nextDoubt } from './doubts.ts';
 import { onScreen } from './reviewDesk.ts';
 import { useReview, useReviewStore } from './useReview.ts';
@@ -20,8 +20,9 @@ export function useReviewHost({ labels, questions }: Pick<AnswerHost, 'labels' |
     const model = suggested === null || entry.doubts.length > 0 ? [] : [{ name: 'the model', value: suggested.value }];
     return [...answersBeside(view, { update, shown: valueKey(given) }), ...model];
   }, [entry, list, update]);
-  if (entry === null) return null;
-  const { row, view, given } = entry;
+  const view = usePending((overlay) => entry && overlay.view(entry.view));
+  if (entry === null || view === null) return null;
+  const { row, given } = entry;
   return {
     row,
     view,
