@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { compareCommand } from './compare.ts';
 import { diffCommand } from './diff.ts';
 import { decryptCommand, encryptCommand } from './encrypt.ts';
 import { eraseCommand } from './erase.ts';
@@ -22,6 +23,7 @@ export const commands: readonly Command[] = Object.freeze([
   mergeCommand,
   freezeCommand,
   diffCommand,
+  compareCommand,
   eraseCommand,
   encryptCommand,
   decryptCommand,
