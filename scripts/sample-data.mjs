@@ -1,4 +1,5 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { boltTray } from './samples/boltTray.mjs';
 import { leafCheck } from './samples/leafCheck.mjs';
 import { closings, cores, details, mixed, openings, slots } from './samples/phrases.mjs';
 import { mulberry32 } from './samples/random.mjs';
@@ -167,7 +168,17 @@ write('public/samples/leaf-check.labels.json', `${JSON.stringify(leaves.labels)}
 write('tests/support/leafCheckTruth.json', `${JSON.stringify(leaves.truth)}\n`);
 process.stdout.write(`${leaves.count} leaves, ${Object.keys(leaves.labels).length} labeled, ${leaves.truth.wrong.length} of them wrong\n`);
 
-write('public/samples/index.json', `${JSON.stringify([MESSAGES, leaves.index], null, 2)}\n`);
-for (const { name, guide } of [MESSAGES, leaves.index]) {
+const trays = boltTray();
+write('public/samples/bolt-tray.zip', trays.archive);
+write('public/samples/bolt-tray.preview.png', trays.preview);
+write('public/samples/bolt-tray.labels.json', `${JSON.stringify(trays.labels)}\n`);
+write('tests/support/boltTrayTruth.json', `${JSON.stringify(trays.truth)}\n`);
+process.stdout.write(
+  `${trays.count} trays, ${Object.keys(trays.labels).length} drawn on, ${Object.keys(trays.truth.wrong).length} of them wrong\n`,
+);
+
+const samples = [MESSAGES, leaves.index, trays.index];
+write('public/samples/index.json', `${JSON.stringify(samples, null, 2)}\n`);
+for (const { name, guide } of samples) {
   cpSync(inRoot(`labeling-guides/${name}/guide.md`), `${target}/public/samples/${guide}`);
 }

@@ -6,10 +6,11 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readRegions } from '#domain/annotation/regionJson.ts';
 import { parseGuide, rules } from '#domain/guide/parse.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const NAMES = ['message-triage', 'leaf-check'];
+const NAMES = ['message-triage', 'leaf-check', 'bolt-tray'];
 const FILES = [
   'index.json',
   'message-triage.jsonl',
@@ -18,8 +19,12 @@ const FILES = [
   'leaf-check.labels.json',
   'leaf-check.preview.png',
   'leaf-check.guide.md',
+  'bolt-tray.zip',
+  'bolt-tray.labels.json',
+  'bolt-tray.preview.png',
+  'bolt-tray.guide.md',
 ].map((name) => `public/samples/${name}`);
-const TRUTHS = ['tests/support/messageTriageTruth.json', 'tests/support/leafCheckTruth.json'] as const;
+const TRUTHS = ['tests/support/messageTriageTruth.json', 'tests/support/leafCheckTruth.json', 'tests/support/boltTrayTruth.json'] as const;
 
 interface Row {
   readonly id: string;
@@ -95,6 +100,23 @@ test('the second author labeled some leaves, a few of them wrong, and the key sa
   expect(wrong.sort()).toEqual([...leafTruth.wrong]);
   expect(wrong).toHaveLength(10);
   expect(new Set(Object.values(leafTruth.labels))).toEqual(new Set(slugsOf('leaf-check')));
+});
+
+test('the second author drew the parts of 30 trays, some wrong in a known way, and everything lies on the picture', () => {
+  const drawn = JSON.parse(read('public/samples/bolt-tray.labels.json')) as Readonly<Record<string, readonly object[]>>;
+  const { wrong, regions } = JSON.parse(read(TRUTHS[2])) as {
+    readonly wrong: Readonly<Record<string, string>>;
+    readonly regions: typeof drawn;
+  };
+  expect(Object.keys(drawn)).toHaveLength(30);
+  expect(Object.keys(regions)).toHaveLength(40);
+  const different = Object.keys(drawn).filter((path) => JSON.stringify(drawn[path]) !== JSON.stringify(regions[path]));
+  expect(different.sort()).toEqual(Object.keys(wrong));
+  expect(new Set(Object.values(wrong))).toEqual(new Set(['missed', 'swapped', 'coin', 'loose']));
+  for (const list of [...Object.values(drawn), ...Object.values(regions)]) {
+    const read = readRegions(list as never, { width: 288, height: 216 });
+    expect(read.ok).toBe(true);
+  }
 });
 
 test.each([...NAMES, 'text-classification', 'image-classification'])('the shipped guide %s can be read', (name) => {

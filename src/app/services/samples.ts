@@ -1,11 +1,15 @@
 import { kindOf } from '#domain/annotation/kinds/index.ts';
+import { regions } from '#domain/annotation/kinds/regions.ts';
+import { readRegions } from '#domain/annotation/regionJson.ts';
+import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import { v7 } from 'uuid';
 import { plan } from '#domain/commands/decide.ts';
 import { stampFor } from '#domain/guide/parse.ts';
 import { fromHex } from '#domain/hash.ts';
-import type { Hash, MemberId, ProjectId } from '#domain/ids.ts';
+import type { Hash, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
 import { itemId } from '#domain/item/identity.ts';
 import type { ImageContent, ItemContent, Medium } from '#domain/item/types.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { APP } from '#jobs/app.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
@@ -19,7 +23,7 @@ interface Sample extends SampleInfo {
   readonly labels: readonly Omit<NewProjectInput['labels'][number], 'color'>[];
   /** File names beside the index: rows of texts with the second author's labels, or an archive of images. */
   readonly items: string;
-  /** The second author's labels of images: slugs by path. */
+  /** The second author's answers about images by path: a slug, or regions whose labels are slugs. */
   readonly answers?: string;
   readonly guide: string;
   /** Name of the second author. */
@@ -33,10 +37,13 @@ interface SampleRow {
   readonly label?: string;
 }
 
-/** An item of a sample and what the second author said of it, as a slug. */
+/** A label by its slug, or regions as files have them. */
+type Said = string | readonly { readonly label: string }[];
+
+/** An item of a sample and what the second author said of it. */
 interface Answered {
   readonly id: string;
-  readonly label: string | undefined;
+  readonly said: Said | undefined;
   /** For the kind of content only: the id names the item. */
   readonly content: ItemContent;
 }
@@ -90,7 +97,7 @@ async function fillTexts({ project, sample, me, transfer, progress }: Filling): 
     .map((line) => JSON.parse(line) as SampleRow);
   const bare = new Blob(rows.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`));
   await transfer.importFile(bare, sample.items, { ...request, mapping }, progress);
-  return rows.map(({ id, label, text }) => ({ id, label, content: { kind: 'text', text } }));
+  return rows.map(({ id, label, text }) => ({ id, said: label, content: { kind: 'text', text } }));
 }
 
 async function fillImages({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
@@ -105,8 +112,8 @@ async function fillImages({ project, sample, me, transfer, progress }: Filling):
     conflicts: null,
   } as const;
   await transfer.importImages([{ path: sample.items, file }], request, progress);
-  const answers = (await (await load(sample.answers ?? '')).json()) as Readonly<Record<string, string>>;
-  return Object.entries(answers).map(([id, label]) => ({ id, label, content: ANY_IMAGE }));
+  const answers = (await (await load(sample.answers ?? '')).json()) as Readonly<Record<string, Said>>;
+  return Object.entries(answers).map(([id, said]) => ({ id, said, content: ANY_IMAGE }));
 }
 
 /** Stands for an image where only the kind of content counts. */
@@ -122,6 +129,18 @@ const ANY_IMAGE: ImageContent = {
   look: '',
 };
 
+/** What the second author said as a value of the project; null: nothing that could be read. */
+function valueOf(said: Said | undefined, { kind, labels }: LabelSchema): AnnotationValue | null {
+  const idOf = (slug: string): LabelId | undefined => labels.find((label) => label.slug === slug)?.id;
+  if (typeof said === 'string') {
+    const label = idOf(said);
+    return label === undefined ? null : (kindOf(kind).ofLabels([label]) ?? null);
+  }
+  const read = said === undefined ? null : readRegions(said, null);
+  if (read === null || !read.ok) return null;
+  return { ...regions.empty, regions: read.value.map((region) => ({ ...region, label: idOf(region.label ?? '') ?? null })) };
+}
+
 async function addAuthor(project: ProjectId, sample: Sample, answers: readonly Answered[], view: ProjectView): Promise<void> {
   const member = `m-${sample.author.toLowerCase()}` as MemberId;
   const salt = fromHex(view.itemSalt);
@@ -129,8 +148,10 @@ async function addAuthor(project: ProjectId, sample: Sample, answers: readonly A
   if (schema === null) return;
   const context = { me: member, now: Date.now(), newId: () => v7() };
   const parts = answers.flatMap((answer) => {
-    const label = schema.schema.labels.find(({ slug }) => slug === answer.label);
-    if (label === undefined) return [];
+    const value = valueOf(answer.said, schema.schema);
+    if (value === null) return [];
+    const said = new Set(labelsOf(value));
+    const slugs = schema.schema.labels.flatMap(({ id, slug }) => (said.has(id) ? [slug] : []));
     const payload = {
       item: itemId(salt, sample.name, answer.id, answer.content, 0),
       pass: 0,
@@ -139,8 +160,8 @@ async function addAuthor(project: ProjectId, sample: Sample, answers: readonly A
       activeMs: 0,
       schema: schema.version,
       suggestion: null,
-      guide: guide === null ? null : stampFor(guide, [label.slug]),
-      value: kindOf(schema.schema.kind).ofLabels([label.id]) ?? kindOf(schema.schema.kind).empty,
+      guide: guide === null ? null : stampFor(guide, slugs),
+      value,
     };
     return [{ type: 'LabelSubmitted' as const, payload }];
   });
