@@ -10,11 +10,10 @@ import type { Box } from '#domain/annotation/shapes/box.ts';
 import { drawImage, imageContent } from '#support/drawnImages.ts';
 import { reopened } from '#support/memoryDrafts.ts';
 import { memoryServices } from '#support/memoryServices.ts';
+import { drag, frame, list, pointer, SIDE, viewer } from '#support/regionsOnScreen.ts';
 import { MemorySession, type MemoryOptions } from '#support/memorySession.ts';
 import { useNextLabel } from '../nextLabel.ts';
 import '#ui/styles/all.ts';
-
-const SIDE = { width: 200, height: 100 };
 
 async function open(count = 3, options: MemoryOptions = {}) {
   const files = await Promise.all(
@@ -46,34 +45,6 @@ async function show(session: MemorySession, path = 'label') {
   return { user: userEvent.setup() };
 }
 
-const viewer = (): HTMLElement => screen.getByRole('img', { name: /by \d+ pixels/ });
-
-/** Where a point of the image lies on the screen, in a viewer that shows the whole image. */
-function onScreen(x: number, y: number): { clientX: number; clientY: number } {
-  const { left, top, width, height } = viewer().getBoundingClientRect();
-  const scale = Math.min(width / SIDE.width, height / SIDE.height);
-  return { clientX: left + width / 2 + (x - SIDE.width / 2) * scale, clientY: top + height / 2 + (y - SIDE.height / 2) * scale };
-}
-
-function pointer(type: string, [x, y]: readonly [number, number], more: PointerEventInit = {}): void {
-  viewer().dispatchEvent(
-    new PointerEvent(type, { bubbles: true, cancelable: true, pointerId: 1, pointerType: 'mouse', ...onScreen(x, y), ...more }),
-  );
-}
-
-async function drag(from: readonly [number, number], to: readonly [number, number], more: PointerEventInit = {}): Promise<void> {
-  pointer('pointerdown', from, more);
-  pointer('pointermove', [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2], more);
-  pointer('pointermove', to, more);
-  pointer('pointerup', to, more);
-  await frame();
-}
-
-const frame = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve, 0)));
-const list = (): string[] =>
-  within(screen.getByRole('group', { name: 'Regions' }))
-    .queryAllByRole('button', { name: /^\d+ / })
-    .map((chip) => `${chip.textContent ?? ''}${chip.getAttribute('aria-pressed') === 'true' ? ' *' : ''}`);
 const nameOf = (session: MemorySession, label: string | null): string | undefined =>
   session.current().view.schema?.schema.labels.find(({ id }) => id === label)?.name;
 const answers = (session: MemorySession): unknown[] =>
