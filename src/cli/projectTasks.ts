@@ -1,4 +1,4 @@
-import { annotationKinds, type KindName } from '#domain/annotation/kinds/index.ts';
+import { annotationKinds, asksSeveral, type KindName } from '#domain/annotation/kinds/index.ts';
 import { taskOfKind } from '#learning/tasks/index.ts';
 
 /** What a project can be about, as the command line names it. */
@@ -8,8 +8,8 @@ interface ProjectTask {
   readonly kind: KindName;
 }
 
-/** A project begins with one question; what asks several comes of it later. */
-const begins = ({ perItem }: (typeof annotationKinds)[number]): boolean => perItem !== null;
+/** A project begins here with one question: several are written in the browser. */
+const begins = ({ name, perItem }: (typeof annotationKinds)[number]): boolean => perItem !== null && !asksSeveral(name);
 
 /** One a kind of answer: as the task that models learn is called, else as the kind itself. */
 export const projectTasks: readonly ProjectTask[] = annotationKinds.filter(begins).map(({ name: kind, title }) => {
