@@ -4,7 +4,7 @@ import type { FormValue } from '../annotation/kinds/form.ts';
 import { multiChoice } from '../annotation/kinds/multiChoice.ts';
 import { checkValue } from '../commands/checkValue.ts';
 import type { LabelId } from '../ids.ts';
-import { answersFault, answersOf, isShown, MAIN, questionFaults, questionsOf } from './questions.ts';
+import { answersFault, answersOf, answerWords, isShown, MAIN, questionFaults, questionsOf } from './questions.ts';
 import { newLabel } from './schema.ts';
 import type { LabelSchema, Question, QuestionId } from './types.ts';
 
@@ -79,4 +79,19 @@ describe('a project', () => {
     expect(questionFaults({ ...schema, questions: [question('Not An Id', {})] })[0]).toMatch(/small letters/);
     expect(questionFaults({ ...schema, questions: [question('x', { title: ' ' })] })[0]).toMatch(/no title/);
   });
+});
+
+test('answers are said in the order in which they are asked, and what is not asked any more comes last', () => {
+  const schema: LabelSchema = { kind: 'form', labels, questions: [question('tone', {}), question('about', {})] };
+  const value: FormValue = {
+    kind: 'form',
+    answers: {
+      about: { kind: 'choice', label: id('Ham') },
+      gone: { kind: 'choice', label: null },
+      tone: { kind: 'choice', label: id('Spam') },
+    },
+  };
+  const nameOf = (label: LabelId): string => label.slice(2);
+  expect(answerWords(value, schema, nameOf)).toBe('Spam; Ham; none fits');
+  expect(answerWords({ kind: 'choice', label: id('Ham') }, { kind: 'choice', labels }, nameOf)).toBe('Ham');
 });

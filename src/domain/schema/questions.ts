@@ -20,6 +20,17 @@ export function answersOf(value: AnnotationValue): Readonly<Record<string, Singl
   return 'answers' in value ? value.answers : { [MAIN]: value };
 }
 
+/** An answer in words; to several questions in the order in which they are asked. */
+export function answerWords(value: AnnotationValue, schema: LabelSchema | undefined, nameOf: (label: LabelId) => string): string {
+  const { questions } = schema ?? {};
+  if (questions === undefined || !('answers' in value)) return kindOf(value.kind).words(value, nameOf);
+  const said = questions.flatMap(({ id }) => value.answers[id] ?? []).map((answer) => kindOf(answer.kind).words(answer, nameOf));
+  // what was answered to a question that is not asked any more comes last
+  const asked = new Set<string>(questions.map(({ id }) => id));
+  const rest = Object.entries(value.answers).flatMap(([id, answer]) => (asked.has(id) ? [] : [kindOf(answer.kind).words(answer, nameOf)]));
+  return [...said, ...rest].join('; ') || kindOf(value.kind).words(value, nameOf);
+}
+
 /** Whether a question is asked, given the answers to those before it. */
 export function isShown({ shownWhen }: Question, answers: Readonly<Record<string, SingleValue>>): boolean {
   if (shownWhen === undefined) return true;
