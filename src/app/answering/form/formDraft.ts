@@ -2,12 +2,15 @@ import type { FormValue } from '#domain/annotation/kinds/form.ts';
 import type { Draft } from '../draft.ts';
 import type { RegionsDraft } from '../regions/steps.ts';
 
-/** One gesture: the answers as they were and as they became. `drawn`: it is also the last gesture of the drawing that answers the question. */
+/**
+ * One gesture: the answers as they were and as they became. `drawn`: it is the last gesture of the drawing that answers the question, whose own
+ * answer is left out of them; `first`: before it there was none.
+ */
 export interface FormStep {
   readonly question: string;
   readonly before: FormValue['answers'];
   readonly after: FormValue['answers'];
-  readonly drawn?: true;
+  readonly drawn?: 'first' | 'more';
 }
 
 /** Answers to several questions that are not submitted yet. `focus` is the question that keys answer. */

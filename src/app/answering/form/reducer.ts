@@ -71,18 +71,24 @@ export function drawn(
   question: Question,
   drawing: FormDraft['drawings'][string],
 ): FormDraft {
-  const before = draft.drawings[question.id];
+  const was = draft.drawings[question.id];
   const drawings = { ...draft.drawings, [question.id]: drawing };
-  if (drawing.past === before?.past) return { ...draft, drawings };
-  const answers = pruned(questions, { ...draft.value.answers, [question.id]: drawing.value });
-  const step: FormStep = { question: question.id, before: draft.value.answers, after: answers, drawn: true };
+  if (drawing.past === was?.past) return { ...draft, drawings };
+  const { [question.id]: had, ...before } = draft.value.answers;
+  const answers = pruned(questions, { ...before, [question.id]: drawing.value });
+  const { [question.id]: _, ...after } = answers;
+  // the drawing remembers what was drawn: a copy at each gesture would be kept, and written, hundreds of times
+  const step: FormStep = { question: question.id, before, after, drawn: had === undefined ? 'first' : 'more' };
   return { ...draft, drawings, value: valueOf(answers), past: remembered(draft.past, step), future: [], focus: [question.id] };
 }
 
-function moved(draft: FormDraft, { question, before, after, drawn: isPart }: FormStep, way: 'undo' | 'redo'): FormDraft {
-  const next = { ...draft, value: valueOf(way === 'undo' ? before : after), focus: [question] };
-  const drawing = isPart === true ? draft.drawings[question] : undefined;
-  return drawing === undefined ? next : { ...next, drawings: { ...draft.drawings, [question]: regionsReducer[way](drawing) } };
+function moved(draft: FormDraft, { question, before, after, drawn: part }: FormStep, way: 'undo' | 'redo'): FormDraft {
+  const others = way === 'undo' ? before : after;
+  const drawing = part === undefined ? undefined : draft.drawings[question];
+  if (drawing === undefined) return { ...draft, value: valueOf(others), focus: [question] };
+  const next = regionsReducer[way](drawing);
+  const answers = way === 'undo' && part === 'first' ? others : { ...others, [question]: next.value };
+  return { ...draft, value: valueOf(answers), drawings: { ...draft.drawings, [question]: next }, focus: [question] };
 }
 
 /** A label as the answer to its question, or one of its answers; it takes the keys on to the next question where one label is the answer. */
