@@ -2,7 +2,7 @@ import type { Services } from './servicesApi.ts';
 import { noteStart } from './services/backups.ts';
 import { onPersistAnswer } from './services/protection.ts';
 import { become, forgetPerson, me, mustBeSomebody, people, rename } from './services/people.ts';
-import { openSession } from './services/session.ts';
+import { openProjectSession } from './services/projectSession.ts';
 import { appDb, status } from './services/storage.ts';
 import { connectTransfer } from './services/workers.ts';
 
@@ -25,7 +25,7 @@ export function createServices(): Services {
       const person = await mustBeSomebody();
       const id = await services.createProject(await sampleInput(sample));
       const view = async () => {
-        const session = await openSession(id, person);
+        const session = await openProjectSession(id, person);
         const found = session.current().view;
         session.close();
         return found;
@@ -59,7 +59,7 @@ export function createServices(): Services {
     become,
     rename,
     forgetPerson,
-    project: async (id) => openSession(id, await mustBeSomebody()),
+    project: async (id) => openProjectSession(id, await mustBeSomebody()),
     transfer,
     storageStatus: async () => {
       const { persisted, usage } = await (await status()).storageStatus();

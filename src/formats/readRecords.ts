@@ -1,11 +1,11 @@
-import type { ImportRecord } from '#domain/importing/types.ts';
+import type { ReadRecord } from '#domain/importing/types.ts';
 import { createFieldReader, type FieldOptions, type ImportedRow } from './fields.ts';
 import type { Problem, ReadOptions, TableReader } from './format.ts';
 import { wholeValue } from './wholeValue.ts';
 
 /** What a file comes to, in batches: records whose fields are understood, and located problems. */
 export interface RecordBatch {
-  readonly records: readonly ImportRecord[];
+  readonly records: readonly ReadRecord[];
   /** Number of each record among the rows of data of the file, from 0; rows that were left out count, the header does not. */
   readonly rows: readonly number[];
   readonly problems: readonly Problem[];
@@ -23,7 +23,7 @@ export async function* readRecords(
   const readFields = createFieldReader(fields);
   let next = 0;
   for await (const batch of format.read(chunks, fields.file, options)) {
-    const records: ImportRecord[] = [];
+    const records: ReadRecord[] = [];
     const rows: number[] = [];
     const problems: Problem[] = [];
     let fatal: Problem | null = null;
@@ -53,7 +53,7 @@ export async function* readRecords(
 }
 
 /** A row as the import planner takes it. A split that came with the data is kept as meta: the holdout is drawn by the project's own seed. */
-export const importRecord = (row: ImportedRow): ImportRecord => ({
+export const importRecord = (row: ImportedRow): ReadRecord => ({
   line: row.line,
   content: { kind: 'text', text: row.text },
   externalId: row.id,

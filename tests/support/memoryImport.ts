@@ -2,7 +2,7 @@ import { CliProject } from '#cli/project/cliProject.ts';
 import { importRecords } from '#cli/project/importRecords.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { DeviceId, EventId, MemberId } from '#domain/ids.ts';
-import type { ConflictChoice, ImportRecord, LabelChoice } from '#domain/importing/types.ts';
+import type { ConflictChoice, ReadRecord, LabelChoice } from '#domain/importing/types.ts';
 
 export const IDENTITY = { device: 'd-1' as DeviceId, member: 'm-ana' as MemberId, name: 'Ana' };
 
@@ -30,7 +30,7 @@ export interface Row {
   readonly meta?: string;
 }
 
-const recordOf = ({ id, text, label, author, meta }: Row, at: number): ImportRecord => ({
+const recordOf = ({ id, text, label, author, meta }: Row, at: number): ReadRecord => ({
   line: at + 2,
   content: { kind: 'text', text },
   externalId: id,

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { plumb } from '#formats/plumb/plumb.ts';
 import type { BackupCheck, Progress } from '#jobs/transfer/transfer.api.ts';
 import { toast } from '#ui/Toast.tsx';
@@ -33,7 +34,7 @@ export async function backUp(session: ProjectSession, images = true, passphrase?
       });
     else toast('The backup is not complete', { tone: 'bad', text: `${file.path} went to your downloads. ${whatItLacks(check)}` });
   } catch (error) {
-    const text = error instanceof Error ? error.message : String(error);
+    const text = errorText(error);
     const again = images ? { action: { title: 'Without images', perform: () => void backUp(session, false, passphrase) } } : {};
     toast('No backup was written', { tone: 'bad', text, ...(/image files/.test(text) && again) });
   } finally {

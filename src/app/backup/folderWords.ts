@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { toast } from '#ui/Toast.tsx';
 import { ago } from '../parts/time.ts';
 import type { FolderState } from '../servicesApi.ts';
@@ -10,8 +11,7 @@ export function tellFolder(asked: Promise<FolderState>): void {
         toast('Backed up into the folder', { tone: 'good', text: `From now on “${now.name}” is kept up to date by itself.` });
       if (now.state === 'failed') toast('The folder has no new backup', { tone: 'bad', text: now.why });
     },
-    (error: unknown) =>
-      toast('The folder could not be used', { tone: 'bad', text: error instanceof Error ? error.message : String(error) }),
+    (error: unknown) => toast('The folder could not be used', { tone: 'bad', text: errorText(error) }),
   );
 }
 

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import type { OpenReport } from '#jobs/transfer/transfer.api.ts';
 import { toast } from '#ui/Toast.tsx';
@@ -19,7 +20,7 @@ export async function restoreFile(services: Services): Promise<OpenReport | null
     if (report !== null) tellOpened(report);
     return report;
   } catch (error) {
-    toast(`${file.name} was not opened`, { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+    toast(`${file.name} was not opened`, { tone: 'bad', text: errorText(error) });
     return null;
   } finally {
     show(null);
@@ -34,7 +35,7 @@ export async function restoreFolder(services: Services, project: ProjectId | nul
     reports.forEach(tellOpened);
     return reports;
   } catch (error) {
-    toast('No backup was opened', { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+    toast('No backup was opened', { tone: 'bad', text: errorText(error) });
     return [];
   } finally {
     show(null);

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { GestureId } from '#domain/ids.ts';
 import type { BulkProgress, BulkRequest } from '#jobs/project/bulk.api.ts';
@@ -41,7 +42,7 @@ export function useBulk(): Bulk {
       } catch (error) {
         const cancelled = error instanceof Error && error.name === 'CancelledError';
         if (cancelled) toast('Cancelled. Nothing was changed.');
-        else toast('Nothing was changed', { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+        else toast('Nothing was changed', { tone: 'bad', text: errorText(error) });
         return false;
       } finally {
         show(null);
@@ -58,7 +59,7 @@ async function takeBack(session: ProjectSession, gesture: GestureId): Promise<vo
     await sent.value.done;
     toast('Undone');
   } catch (error) {
-    toast('Not undone', { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+    toast('Not undone', { tone: 'bad', text: errorText(error) });
   }
   return undefined;
 }

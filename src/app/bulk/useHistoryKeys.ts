@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { historyCommands } from '#app/commands/history.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
@@ -14,7 +15,7 @@ export function useHistoryKeys(): void {
     if (!sent.ok) return toast('Nothing was changed', { text: rejectionText(sent.error) });
     sent.value.done.then(
       () => toast(done),
-      (error: unknown) => toast('Not saved', { tone: 'bad', text: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => toast('Not saved', { tone: 'bad', text: errorText(error) }),
     );
     return undefined;
   };

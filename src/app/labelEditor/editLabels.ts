@@ -1,5 +1,5 @@
 import { labelIdOf } from '#domain/schema/labelId.ts';
-import { slugify } from '#domain/guide/parse.ts';
+import { slugify } from '#domain/slug.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { ListedLabel } from '#domain/schema/labelList.ts';
 import { cleanLabelName, labelKey } from '#domain/schema/labelName.ts';

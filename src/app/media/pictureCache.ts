@@ -7,7 +7,7 @@ export interface Wanted {
   readonly most: PixelSize;
 }
 
-export type Picture =
+export type CachedPicture =
   | { readonly state: 'ready'; readonly bitmap: ImageBitmap; readonly full: PixelSize; readonly whole: boolean }
   /** Its file is not in this browser. */
   | { readonly state: 'missing' }
@@ -18,7 +18,7 @@ export type Picture =
 export type LoadPicture = (media: Hash, most: PixelSize) => Promise<DecodedPicture | null>;
 
 interface Entry {
-  picture: Picture | undefined;
+  picture: CachedPicture | undefined;
   /** What the picture was decoded for. */
   most: PixelSize;
   loading: boolean;
@@ -61,7 +61,7 @@ export class PictureCache {
   }
 
   /** Undefined: not decoded yet. The bitmap may be drawn as long as somebody holds the picture. */
-  get(media: Hash): Picture | undefined {
+  get(media: Hash): CachedPicture | undefined {
     return this.#entries.get(media)?.picture;
   }
 
@@ -119,8 +119,8 @@ export class PictureCache {
     entry.loading = true;
     this.#running += 1;
     const picture = await this.#load(media, most).then(
-      (decoded): Picture => (decoded === null ? { state: 'missing' } : { state: 'ready', ...decoded }),
-      (): Picture => ({ state: 'broken' }),
+      (decoded): CachedPicture => (decoded === null ? { state: 'missing' } : { state: 'ready', ...decoded }),
+      (): CachedPicture => ({ state: 'broken' }),
     );
     this.#running -= 1;
     entry.loading = false;

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore 
 import type { Hash } from '#domain/ids.ts';
 import type { ProjectSession } from '../servicesApi.ts';
 import { useSession } from '../store/session.ts';
-import { PictureCache, type LoadPicture, type Picture, type Wanted } from './pictureCache.ts';
+import { PictureCache, type LoadPicture, type CachedPicture, type Wanted } from './pictureCache.ts';
 
 /** Pictures decoded at once: one for now, one ahead. */
 const PARALLEL = 2;
@@ -61,20 +61,23 @@ function useHold(cache: PictureCache, wanted: readonly Wanted[]): void {
   useEffect(() => () => cache.hold(holder, []), [cache, holder]);
 }
 
-function usePictureOf(cache: PictureCache, media: Hash): Picture | undefined {
+function usePictureOf(cache: PictureCache, media: Hash): CachedPicture | undefined {
   const subscribe = useCallback((tell: () => void) => cache.subscribe(tell), [cache]);
   return useSyncExternalStore(subscribe, () => cache.get(media));
 }
 
 /** The picture on screen, with those that come next decoded ahead. Undefined: not decoded yet. */
-export function usePicture(media: Hash, wanted: readonly Wanted[]): { readonly picture: Picture | undefined; readonly retry: () => void } {
+export function usePicture(
+  media: Hash,
+  wanted: readonly Wanted[],
+): { readonly picture: CachedPicture | undefined; readonly retry: () => void } {
   const { viewer } = cachesOf(useSession());
   useHold(viewer, wanted);
   return { picture: usePictureOf(viewer, media), retry: () => viewer.retry(media) };
 }
 
 /** A small picture. */
-export function useThumb(media: Hash, size: ThumbSize): Picture | undefined {
+export function useThumb(media: Hash, size: ThumbSize): CachedPicture | undefined {
   const cache = cachesOf(useSession())[size];
   const wanted = useMemo(() => [{ media, most: { width: THUMB[size], height: THUMB[size] } }], [media, size]);
   useHold(cache, wanted);

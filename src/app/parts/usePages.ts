@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 
 const PAGE = 100;
@@ -43,7 +44,7 @@ export function usePages<Row>(key: string, read: (offset: number, limit: number)
           setPages((known) => new Map([...[...known].slice(-KEPT_PAGES), [page, rows]]));
         },
         (error: unknown) => {
-          if (mine === latest.current) setFound((known) => ({ ...known, problem: error instanceof Error ? error.message : String(error) }));
+          if (mine === latest.current) setFound((known) => ({ ...known, problem: errorText(error) }));
         },
       );
     },

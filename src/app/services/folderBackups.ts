@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import type { ProjectId } from '#domain/ids.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import { folderDue } from '../backup/folderDue.ts';
@@ -66,7 +67,7 @@ export function openFolderBackups(
       await noted(note);
       return show({ state: 'ready', name: folder.name, note });
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorText(error);
       return show({ state: 'failed', name: folder.name, note: stored.note, why });
     } finally {
       line.end();

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { toast } from '#ui/Toast.tsx';
 
 /** One fault often fails many calls at once: further ones within this time are the same news. */
@@ -13,7 +14,7 @@ export function report(error: unknown, where = ''): void {
   const now = performance.now();
   if (now - last < QUIET_MS) return;
   last = now;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = errorText(error);
   toast('Something went wrong', {
     tone: 'bad',
     text: `${where}${where === '' ? '' : ': '}${message}. Labels that were shown as saved are safe. If a screen waits for ever, reload; the self-check (/check) helps whoever mends it.`,

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useCallback, useSyncExternalStore } from 'react';
 import { create } from 'zustand';
 import type { ProjectId } from '#domain/ids.ts';
@@ -34,7 +35,7 @@ export function openSession(services: Services, id: ProjectId): () => void {
   const show = (opened: Opened): void => useCurrent.setState({ opened });
   show({ state: 'opening', id });
   const fail = (error: unknown): void => {
-    if (!left) show({ state: 'failed', id, message: error instanceof Error ? error.message : String(error) });
+    if (!left) show({ state: 'failed', id, message: errorText(error) });
   };
   services.project(id).then((opened) => {
     session = opened;

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { FIRST_KIND, kindOf } from '#domain/annotation/kinds/index.ts';
 import { isEmpty, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Command } from '#domain/commands/command.ts';
@@ -34,7 +35,7 @@ import {
 } from './sessionDesk.ts';
 import { canReject, proposalOf } from './proposal.ts';
 import { compareLooks } from './secondLook.ts';
-import { ownHeads, wordsOf, type SessionStore } from './sessionStore.ts';
+import { ownHeads, type SessionStore } from './sessionStore.ts';
 
 /** What a person does with items. Each is one gesture and returns at once; what fails comes back with a message. */
 export interface SessionActions {
@@ -99,7 +100,7 @@ export function createSessionActions(link: SessionStore): SessionActions {
     if (store.getState().message !== null || store.getState().waiting) store.setState({ message: null, waiting: false });
     done.catch((error: unknown) => {
       failed(gesture);
-      say(`Not saved: ${wordsOf(error)}`);
+      say(`Not saved: ${errorText(error)}`);
     });
     return { plan, done, gesture };
   }
@@ -226,11 +227,11 @@ function createBackwards(
         const was = undone ?? answerOf(again, session.me().member);
         link.desk((desk) => bring(desk, undone === undefined ? again : { ...again, why: 'you took your answer back' }, was));
       },
-      (error: unknown) => store.setState({ message: { tone: 'error', text: wordsOf(error) } }),
+      (error: unknown) => store.setState({ message: { tone: 'error', text: errorText(error) } }),
     );
   };
   const goTo = (place: number): void => {
-    const failed = (error: unknown): void => store.setState({ message: { tone: 'error', text: wordsOf(error) } });
+    const failed = (error: unknown): void => store.setState({ message: { tone: 'error', text: errorText(error) } });
     const find = async (): Promise<void> => {
       const page = await session.page('', Math.max(0, place - 1), 1);
       const id = page.rows[0]?.id;

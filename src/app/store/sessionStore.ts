@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { GestureId, ItemId } from '#domain/ids.ts';
@@ -231,7 +232,7 @@ function createQueueLink(
       },
       (error: unknown) => {
         asking = false;
-        store.setState({ message: { tone: 'error', text: wordsOf(error) } });
+        store.setState({ message: { tone: 'error', text: errorText(error) } });
       },
     );
   };
@@ -297,9 +298,6 @@ function meet(store: StoreApi<SessionState>, before: Seat, me: string): void {
   const text = 'You answered this item in another tab. Choose again to change that answer; Esc leaves it and goes on.';
   store.setState({ desk: answeredElsewhere(desk, { kind: head.kind, value: head.value }), message: { tone: 'info', text } });
 }
-
-/** The message of anything that was thrown. */
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** Own heads of an item, newest last. */
 export const ownHeads = (view: ItemView, me: string, pass: number): ItemView['heads'] =>

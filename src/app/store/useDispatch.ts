@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useCallback } from 'react';
 import type { Command } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
@@ -18,7 +19,7 @@ export function useDispatch(): (command: Command) => Promise<boolean> {
         await sent.value.done;
         return true;
       } catch (error) {
-        toast('Not saved', { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+        toast('Not saved', { tone: 'bad', text: errorText(error) });
         return false;
       }
     },

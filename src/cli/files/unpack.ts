@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join, sep } from 'node:path';
@@ -44,5 +45,5 @@ async function unpack(path: string, folders: string[], io: Io): Promise<string |
 }
 
 function refused(path: string, name: string, error: unknown): never {
-  throw new DataError(`${path}: ${name}: ${error instanceof Error ? error.message : String(error)}`);
+  throw new DataError(`${path}: ${name}: ${errorText(error)}`);
 }

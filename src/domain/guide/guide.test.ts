@@ -1,7 +1,8 @@
+import { slugify } from '../slug.ts';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { sha256 } from '../hash.ts';
-import { diffSections, guideVersionId, normaliseSection, parseGuide, renderGuide, rules, slugify, stampFor } from './parse.ts';
+import { diffSections, guideVersionId, normaliseSection, parseGuide, renderGuide, rules, stampFor } from './parse.ts';
 import type { Guide } from './types.ts';
 
 function guideOf(markdown: string): Guide {

@@ -1,3 +1,4 @@
+import { slugify } from '../slug.ts';
 import { hashJson, sha256 } from '../hash.ts';
 import type { Hash } from '../ids.ts';
 import { err, ok, type Result } from '../result.ts';
@@ -93,14 +94,6 @@ export function diffSections(
   });
   return [...kept, ...[...old.values()].map(({ id, title }) => ({ id, title, status: 'removed' as const }))];
 }
-
-/** Lower-case letters, digits and dashes. */
-export const slugify = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '-')
-    .replace(/^-+|-+$/g, '') || 'x';
 
 function frontMatter(lines: readonly string[]): { title: string; from: number } {
   const end = lines[0]?.trimEnd() === '---' ? lines.findIndex((line, i) => i > 0 && line.trimEnd() === '---') : -1;

@@ -4,7 +4,7 @@ import { labelIdOf } from '../schema/labelId.ts';
 import type { LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../schema/labelName.ts';
 import { newLabel } from '../schema/schema.ts';
-import { slugify } from '../guide/parse.ts';
+import { slugify } from '../slug.ts';
 import type { ClassDefinition, Said, ValueNames } from './types.ts';
 import type { Label, LabelSchema } from '../schema/types.ts';
 

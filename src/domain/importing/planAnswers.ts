@@ -5,7 +5,7 @@ import type { PackList } from '../log/payloads.ts';
 import { LabelPackWriter, type HashBytes } from './packWriter.ts';
 import { isLabels } from './labelNames.ts';
 import type { SeenItems } from './seenItems.ts';
-import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems, Said } from './types.ts';
+import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ReadRecord, KnownItems, Said } from './types.ts';
 
 /** Rows that wait over the packs of all authors: beyond it packs are handed out that are not full. */
 const MOST_WAITING = 100_000;
@@ -32,13 +32,13 @@ interface Target {
 /** Labels of an item that differ from those of an earlier import so far. */
 interface Open {
   readonly target: Target;
-  readonly record: ImportRecord;
+  readonly record: ReadRecord;
   readonly was: AnnotationValue;
   said: Said;
 }
 
 /** Whether a further row can be about the same item. */
-const mayRepeat = ({ externalId, author }: ImportRecord): boolean => externalId !== null || author !== undefined;
+const mayRepeat = ({ externalId, author }: ReadRecord): boolean => externalId !== null || author !== undefined;
 
 /** Whether the labels of several rows about one item are one answer. */
 const addsUp = ({ kind }: AnnotationValue): boolean => kindOf(kind).picks === 'any';
@@ -76,7 +76,7 @@ export class AnswerPlanner {
    * Takes the label of a record in, for an item that the record is about. Where an item takes several labels, the labels of its rows add
    * up; else the first row counts. `first`: no earlier row of this import has the item.
    */
-  async add(target: Target, record: ImportRecord, said: Said): Promise<void> {
+  async add(target: Target, record: ReadRecord, said: Said): Promise<void> {
     const { known, counts, seen } = this.shared;
     const author = record.author ?? null;
     const open = target.first || this.open.size === 0 ? undefined : this.open.get(keyOf(target.place, author));
@@ -113,13 +113,13 @@ export class AnswerPlanner {
   }
 
   /** Another label than an earlier import gave: kept or taken, and told. */
-  private async differ(target: Target, record: ImportRecord, was: AnnotationValue, said: Said): Promise<void> {
+  private async differ(target: Target, record: ReadRecord, was: AnnotationValue, said: Said): Promise<void> {
     this.shared.counts.labelConflicts += 1;
     this.disagree('label', target.id, record, was, said);
     if (this.shared.options.labelConflicts === 'take') await this.take(target, record, was, said);
   }
 
-  private async take({ id, place }: Target, record: ImportRecord, was: AnnotationValue | undefined, said: Said): Promise<void> {
+  private async take({ id, place }: Target, record: ReadRecord, was: AnnotationValue | undefined, said: Said): Promise<void> {
     const { options, counts, seen } = this.shared;
     const author = record.author ?? null;
     const value = options.names.valueOf(said);
@@ -132,7 +132,7 @@ export class AnswerPlanner {
   }
 
   /** A further row for an item of several labels: written again with all, of which the last counts. */
-  private async addUp({ id, place }: Target, record: ImportRecord, before: AnnotationValue, said: Said): Promise<void> {
+  private async addUp({ id, place }: Target, record: ReadRecord, before: AnnotationValue, said: Said): Promise<void> {
     const author = record.author ?? null;
     const more = labelsOf(this.shared.options.names.valueOf(said));
     const value = kindOf(before.kind).ofLabels([...labelsOf(before), ...more]) ?? before;
@@ -183,7 +183,7 @@ export class AnswerPlanner {
     return found !== undefined && valueKey(found) === valueKey(value);
   }
 
-  private disagree(kind: ConflictKind, item: ItemId, { line }: ImportRecord, was: AnnotationValue, said: Said): void {
+  private disagree(kind: ConflictKind, item: ItemId, { line }: ReadRecord, was: AnnotationValue, said: Said): void {
     const { options, note } = this.shared;
     note(kind, { item, line, was: options.names.describe(was), now: options.names.words(said) });
   }

@@ -12,7 +12,7 @@ import { officialSplit } from './officialSplit.ts';
 import { SplitPlanner, type PlannedSplit } from './planSplit.ts';
 import { ItemPackWriter, type HashBytes } from './packWriter.ts';
 import { SeenItems, textNumber } from './seenItems.ts';
-import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ImportRecord, KnownItems } from './types.ts';
+import type { Conflict, ConflictKind, FilledPack, ImportCounts, ImportOptions, ReadRecord, KnownItems } from './types.ts';
 
 const EXCERPT = 200;
 
@@ -93,7 +93,7 @@ export class ImportPlanner {
   }
 
   /** Takes one record in. */
-  async add(record: ImportRecord): Promise<Outcome> {
+  async add(record: ReadRecord): Promise<Outcome> {
     this.counts.rows += 1;
     const target = record.externalId === null ? this.byContent(record) : await this.byExternalId(record, record.externalId);
     if (target === null) {
@@ -130,7 +130,7 @@ export class ImportPlanner {
    * Equal contents of one import are items of their own, numbered by occurrence. Where the file names authors, the occurrences of each
    * author are counted by themselves: two people who answered one content answered one item.
    */
-  private byContent(record: ImportRecord): Target | null {
+  private byContent(record: ReadRecord): Target | null {
     const source = record.source ?? this.options.source;
     const first = itemId(this.salt, source, null, record.content, 0);
     const occurrence = record.author === undefined ? this.occurrence(first) : this.occurrenceOf(first, record.author);
@@ -153,7 +153,7 @@ export class ImportPlanner {
   }
 
   /** Null: the row is left out. */
-  private async byExternalId(record: ImportRecord, externalId: string): Promise<Target | null> {
+  private async byExternalId(record: ReadRecord, externalId: string): Promise<Target | null> {
     const source = record.source ?? this.options.source;
     const id = itemId(this.salt, source, externalId, record.content, 0);
     const key = contentKey(record.content);
@@ -180,7 +180,7 @@ export class ImportPlanner {
   }
 
   /** A row whose id has another content: left out, or an item of its own under `apart`. */
-  private conflict(item: ItemId, record: ImportRecord, row: ItemRow | undefined, apart: string, text: number): Target | null {
+  private conflict(item: ItemId, record: ReadRecord, row: ItemRow | undefined, apart: string, text: number): Target | null {
     const { conflicts } = this.options;
     const source = record.source ?? this.options.source;
     this.counts.conflicts += 1;
@@ -194,7 +194,7 @@ export class ImportPlanner {
   }
 
   /** A row of an erased item. It counts as seen, so that the next equal content is the next item. */
-  private refuse(item: ItemId, { line }: ImportRecord): null {
+  private refuse(item: ItemId, { line }: ReadRecord): null {
     if (this.seen.find(item) === NONE) this.seen.add(item, 0, NONE);
     this.counts.erased += 1;
     this.note('erased', { item, line, was: '', now: '' });
@@ -224,7 +224,7 @@ export class ImportPlanner {
     else this.metaChanges.set(item, meta);
   }
 
-  private place(id: ItemId, record: ImportRecord): Promise<void> | undefined {
+  private place(id: ItemId, record: ReadRecord): Promise<void> | undefined {
     const { content, externalId, group, meta } = record;
     const unit = itemUnit(this.seed, content, group);
     const split = record.split ?? (this.options.keepSplit ? officialSplit(meta['split']) : undefined);

@@ -2,7 +2,7 @@ import type { ItemId } from '../ids.ts';
 import { groupKey } from '../item/group.ts';
 import { drawSplit, type Draw } from './drawSplit.ts';
 import type { SplitFacts } from './splitNote.ts';
-import type { ImportRecord, KnownItems } from './types.ts';
+import type { ReadRecord, KnownItems } from './types.ts';
 
 /** What the split of an import comes to. */
 export interface PlannedSplit {
@@ -29,7 +29,7 @@ export class SplitPlanner {
   /** Items whose content nearly equals that of another group, with that group's unit or side. */
   private readonly crossings: { readonly id: ItemId; readonly unit: number; readonly other: number | 'train' | 'holdout' }[] = [];
   /** Items whose split the data give. */
-  private readonly official: { readonly id: ItemId; readonly unit: number; readonly side: NonNullable<ImportRecord['split']> }[] = [];
+  private readonly official: { readonly id: ItemId; readonly unit: number; readonly side: NonNullable<ReadRecord['split']> }[] = [];
 
   constructor(share: number, known: KnownItems) {
     this.share = share;
@@ -37,7 +37,7 @@ export class SplitPlanner {
   }
 
   /** Takes an item that is new to the project. */
-  add(id: ItemId, record: ImportRecord, unit: number): void {
+  add(id: ItemId, record: ReadRecord, unit: number): void {
     if (this.count === this.units.length) {
       const wider = new Float64Array(this.count * 2);
       wider.set(this.units);

@@ -13,11 +13,11 @@ import type { Problem } from './problem.ts';
 import { ProblemList } from './problemList.ts';
 import { splitNote } from './splitNote.ts';
 import { startImport, type FinishedImport, type ImportPort, type ImportWish, type StartedImport } from './startImport.ts';
-import type { ConflictKind, ImportRecord } from './types.ts';
+import type { ConflictKind, ReadRecord } from './types.ts';
 
 /** Records of a file or set, as its format reads them. */
 export interface ImportBatch {
-  readonly records: readonly ImportRecord[];
+  readonly records: readonly ReadRecord[];
   readonly problems: readonly Problem[];
   /** A problem that ended the file. */
   readonly fatal: Problem | null;

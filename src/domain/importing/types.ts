@@ -6,7 +6,7 @@ import type { JsonObject } from '../json.ts';
 import type { Skeleton } from '../schema/types.ts';
 
 /** One record of a file with its fields understood. */
-export interface ImportRecord {
+export interface ReadRecord {
   readonly line: number;
   readonly content: ItemContent;
   readonly externalId: string | null;

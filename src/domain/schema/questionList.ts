@@ -1,7 +1,7 @@
 import { kindOf, labelKind, SEVERAL } from '../annotation/kinds/index.ts';
 import type { SingleKindName } from '../annotation/kinds/single.ts';
 import { labelIdOf } from './labelId.ts';
-import { slugify } from '../guide/parse.ts';
+import { slugify } from '../slug.ts';
 import { err, ok, type Result } from '../result.ts';
 import { parseLabelList } from './labelList.ts';
 import { labelKey } from './labelName.ts';

@@ -1,5 +1,5 @@
 import { hashJson } from '../hash.ts';
-import { slugify } from '../guide/parse.ts';
+import { slugify } from '../slug.ts';
 import type { Hash, LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, labelNameOf } from './labelName.ts';
 import type { Label, LabelSchema } from './types.ts';

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { fromCoco } from '#domain/annotation/geometry/cocoRle.ts';
 import { maskOf } from '#domain/annotation/shapes/mask.ts';
 import { px } from '#domain/annotation/shapes/regionShape.ts';
@@ -62,7 +63,7 @@ async function parsed(file: MediaFile): Promise<{ readonly value: JsonObject } |
       // Python writes numbers that JSON does not have.
       value = JSON.parse(text.replace(/(?<=[[:,]\s*)(?:NaN|-?Infinity)(?=\s*[,\]}])/g, 'null')) as Json;
     } catch (error) {
-      const why = error instanceof Error ? error.message : String(error);
+      const why = errorText(error);
       return { code: 'bad-json', message: `This is not valid JSON: ${why}. Get the whole file; it was left out.` };
     }
   }

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { kindsFor } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { readImageHeader } from '../image/header.ts';
@@ -232,7 +233,7 @@ async function typeOf({ file }: ImageFile, problems: Problem[]): Promise<string 
     if (header.ok) return TYPE_NAMES[header.value.type];
     problems.push({ file: file.path, line: 0, ...header.error });
   } catch (error) {
-    problems.push({ file: file.path, line: 0, code: 'unreadable-file', message: error instanceof Error ? error.message : String(error) });
+    problems.push({ file: file.path, line: 0, code: 'unreadable-file', message: errorText(error) });
   }
   return null;
 }

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import type { Hash } from '#domain/ids.ts';
 import type { ImageContent } from '#domain/item/types.ts';
 import type { JsonObject } from '#domain/json.ts';
@@ -73,7 +74,7 @@ export async function readImage(
   try {
     bytes = await file.read();
   } catch (error) {
-    return problem({ code: 'unreadable-file', message: error instanceof Error ? error.message : String(error) });
+    return problem({ code: 'unreadable-file', message: errorText(error) });
   }
   const header = readImageHeader(bytes);
   if (!header.ok) return problem(header.error);

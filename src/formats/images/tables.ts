@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { fillMapping } from '../fillMapping.ts';
 import type { Problem, RawRecord } from '../format.ts';
 import { guessAuthor } from '../guessAuthor.ts';
@@ -148,7 +149,7 @@ async function sampleTable(file: MediaFile, names: ImageNames, aim: ImageAim): P
       }
     }
   } catch (error) {
-    return unreadable(file, error instanceof Error ? error.message : String(error));
+    return unreadable(file, errorText(error));
   }
   const fields = [...new Set(records.flatMap((record) => [...record.fields.keys()]))];
   const enough = Math.min(records.length, names.size) / 2;

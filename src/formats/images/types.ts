@@ -1,5 +1,5 @@
 import type { KindName } from '#domain/annotation/kinds/index.ts';
-import type { ClassDefinition, ImportRecord } from '#domain/importing/types.ts';
+import type { ClassDefinition, ReadRecord } from '#domain/importing/types.ts';
 import type { FormatOption, Problem } from '../format.ts';
 import type { LabelTarget } from '../guessLabel.ts';
 import type { LabelCells } from '../labelCells.ts';
@@ -34,7 +34,7 @@ export interface MediaList {
 
 /** An image ready for the planner, with the bytes to store and the look (see `LOOK_BYTES`) to learn from. */
 export interface ReadImage {
-  readonly record: ImportRecord;
+  readonly record: ReadRecord;
   /** Null: the image is in the project already. */
   readonly file: {
     readonly bytes: Uint8Array<ArrayBuffer>;

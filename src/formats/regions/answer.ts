@@ -3,7 +3,7 @@ import type { Region, RegionId, RegionsValue } from '#domain/annotation/kinds/re
 import { outside } from '#domain/annotation/regionJson.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
-import type { ImportRecord } from '#domain/importing/types.ts';
+import type { ReadRecord } from '#domain/importing/types.ts';
 import type { ImageContent } from '#domain/item/types.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
@@ -14,7 +14,7 @@ import { upright } from './upright.ts';
 
 /** What annotation files say of an image, as its record has it, and what is wrong with the rest. */
 export interface ImageAnswer {
-  readonly said: Pick<ImportRecord, 'labels' | 'answer'>;
+  readonly said: Pick<ReadRecord, 'labels' | 'answer'>;
   readonly problems: readonly Problem[];
 }
 

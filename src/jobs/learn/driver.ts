@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import type { Hash, LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { anyWithdrawn, importsOfModel } from '#domain/state/importsBehind.ts';
@@ -24,7 +25,7 @@ export async function keptModel(store: ProjectStore, hash: Hash): Promise<RunMod
   try {
     return runFromBytes(bytes);
   } catch (error) {
-    return error instanceof Error ? error.message : String(error);
+    return errorText(error);
   }
 }
 

@@ -3,7 +3,7 @@ import type { PickedFile } from '#jobs/transfer/transfer.api.ts';
 import type { Engine } from '#jobs/engine/engine.ts';
 import { answer, command, importPictures, itemsOf, jobProject } from '#support/jobs.ts';
 import { learnTools } from '#support/separable.ts';
-import { ReviewDesk } from '#jobs/project/reviewDesk.ts';
+import { ReviewLists } from '#jobs/project/reviewLists.ts';
 import { freeze } from '#jobs/project/versions.ts';
 import { learners } from '#learning/learners/index.ts';
 import { mediaDatabaseName } from '#storage/names.ts';
@@ -85,7 +85,7 @@ describe('images', () => {
     const { engine, store } = await gallery(120);
     await label(engine, 120, (path, i) => (i % 20 === 3 ? wrong(path) : truth(path)));
     await (await learnerOf(engine)).check(true);
-    const desk = new ReviewDesk(engine);
+    const desk = new ReviewLists(engine);
     await desk.reload();
     const { entries } = await desk.page('issues', 0, 6);
     expect(entries.every(({ row }) => row.content.kind === 'image')).toBe(true);

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { Cancelled, type Control } from '#learning/control.ts';
 import { breathe } from '../breathe.ts';
 import { watchKeys } from '../keys.ts';
@@ -56,7 +57,7 @@ export class Turns {
       const pause = givingWay(this.key, { now: () => Date.now(), turn: breathe, sleep });
       await job({ pause, signal, progress: now, wasmPath });
     } catch (error) {
-      if (!(error instanceof Cancelled)) this.failed = `${what} failed: ${error instanceof Error ? error.message : String(error)}`;
+      if (!(error instanceof Cancelled)) this.failed = `${what} failed: ${errorText(error)}`;
     }
   }
 }

@@ -13,7 +13,7 @@ import type { Guess } from '../learn/guesses.ts';
 import type { BulkPreview, BulkProgress, BulkReport, BulkRequest } from './bulk.api.ts';
 import type { Health, Verified } from './health.api.ts';
 import type { ErasureTarget } from './erasing.api.ts';
-import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
+import type { ReviewList, ReviewSlice, ReviewSummary, StaleCounts } from './review.api.ts';
 
 /** A value that a model proposes for an item; never a label by itself. */
 export interface Suggestion {
@@ -151,7 +151,7 @@ export interface ProjectApi {
   labelsEverUsed(): Promise<readonly LabelId[]>;
   /** What the last out-of-fold check found, and how far the review is. */
   review(): Promise<ReviewSummary>;
-  reviewItems(list: ReviewList, offset: number, limit: number): Promise<ReviewPage>;
+  reviewItems(list: ReviewList, offset: number, limit: number): Promise<ReviewSlice>;
   /** Labels made under an older rule; cheap where the guide has one version. */
   staleLabels(): Promise<StaleCounts>;
   /** Labels that nothing needs any more once these imports are withdrawn: only imports brought them. */

@@ -17,7 +17,7 @@ import type { BulkDesk } from './bulk.ts';
 import type { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import { Queue } from './queue.ts';
-import type { ReviewDesk } from './reviewDesk.ts';
+import type { ReviewLists } from './reviewLists.ts';
 import type { Health } from './health.api.ts';
 import type { tidyProject } from './tidy.ts';
 import type { Journal } from './journal.ts';
@@ -43,8 +43,8 @@ interface Open {
   /** The second copy of what is decided. */
   readonly journal: Promise<Journal>;
   /** Comes after the first item; undefined until it is ready. */
-  reviews: ReviewDesk | undefined;
-  desk: Promise<ReviewDesk> | undefined;
+  reviews: ReviewLists | undefined;
+  desk: Promise<ReviewLists> | undefined;
   /** Names the page's code. */
   readonly build: string;
   me: MemberId;
@@ -101,9 +101,9 @@ async function reload(): Promise<void> {
 }
 
 /** The desk of what is looked at again; its code is no part of the start. */
-function reviewsOf(current: Open): Promise<ReviewDesk> {
-  current.desk ??= import('./reviewDesk.ts').then(async (module) => {
-    const desk = new module.ReviewDesk(current.engine);
+function reviewsOf(current: Open): Promise<ReviewLists> {
+  current.desk ??= import('./reviewLists.ts').then(async (module) => {
+    const desk = new module.ReviewLists(current.engine);
     await desk.reload();
     current.reviews = desk;
     return desk;

@@ -6,7 +6,7 @@ import { command, itemsOf, labelId } from '#support/jobs.ts';
 import { drawSome, patchProject, patchTruth } from '#support/patches.ts';
 import { learnTools } from '#support/separable.ts';
 import type { ReviewEntry } from './review.api.ts';
-import { ReviewDesk } from './reviewDesk.ts';
+import { ReviewLists } from './reviewLists.ts';
 
 /** Regions that were given the other label: one each of images 3 and 9, two of image 14. */
 const FLIPPED = ['3-1', '9-2', '14-0', '14-3'];
@@ -19,7 +19,7 @@ async function checked() {
   const made = await patchProject(40);
   await drawSome(made.engine, 40, flipped);
   await (await ProjectLearner.open(made.engine, learnTools, () => undefined)).check(true);
-  const desk = new ReviewDesk(made.engine);
+  const desk = new ReviewLists(made.engine);
   await desk.reload();
   return { ...made, desk };
 }

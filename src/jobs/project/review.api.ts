@@ -48,7 +48,7 @@ export interface ReviewEntry {
   readonly sample: string | null;
 }
 
-export interface ReviewPage {
+export interface ReviewSlice {
   /** Entries that wait for a decision. */
   readonly total: number;
   /** Of them, label issues, which come first; 0 in other lists. */

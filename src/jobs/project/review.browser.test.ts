@@ -12,7 +12,7 @@ import { labelSome, learnTools, separablePool, truthOf } from '#support/separabl
 import { PageReader } from './page.ts';
 import type { ProjectApi, ProjectUpdate } from './project.api.ts';
 import type { ReviewEntry } from './review.api.ts';
-import { ReviewDesk } from './reviewDesk.ts';
+import { ReviewLists } from './reviewLists.ts';
 
 const other = (name: string): string => (name === 'Spam' ? 'Ham' : 'Spam');
 
@@ -28,7 +28,7 @@ async function checked(n: number, flipped: number, options: Parameters<typeof se
   const wrong = await labelWithErrors(made.engine, n, flipped);
   const learner = await ProjectLearner.open(made.engine, learnTools, () => undefined);
   const panel = await learner.check(true);
-  const desk = new ReviewDesk(made.engine);
+  const desk = new ReviewLists(made.engine);
   await desk.reload();
   return { ...made, wrong, learner, panel, desk };
 }
@@ -113,7 +113,7 @@ describe('label issues', () => {
       await answer(engine, view, i < 6 ? [] : [truthOf(text), ...(i % 3 === 0 ? ['Long'] : [])]);
     const panel = await (await ProjectLearner.open(engine, learnTools, () => undefined)).check(true);
     expect(panel.outOfFold).toMatchObject({ items: 150, confusion: [] });
-    const desk = new ReviewDesk(engine);
+    const desk = new ReviewLists(engine);
     await desk.reload();
     const found = (await desk.page('issues', 0, 300)).entries;
     const missing = found.filter(({ view }) => items.slice(0, 6).some(({ id }) => id === view.id));
@@ -124,7 +124,7 @@ describe('label issues', () => {
 
   test('before there is a check the desk says what is needed', async () => {
     const { engine, store } = await separablePool(60);
-    const desk = new ReviewDesk(engine);
+    const desk = new ReviewLists(engine);
     await desk.reload();
     expect(desk.waiting()).toBeNull();
     expect(await desk.summary()).toMatchObject({ state: 'needs-labels', check: null, elusion: null, holdout: null });
@@ -145,7 +145,7 @@ describe('the other lists', () => {
       await command(engine, { type: 'TagHard', item: viewOfItem(engine, id), tags: ['two labels fit'], note: 'or not' });
     await answer(engine, three!.view, ['Spam']);
     await answer(engine, viewOfItem(engine, three!.id), ['Ham'], {}, BO);
-    const desk = new ReviewDesk(engine);
+    const desk = new ReviewLists(engine);
     const hard = await desk.page('hard', 0, 10);
     expect(hard.entries.map(({ view, why }) => [view.id, why])).toEqual([[one!.id, 'marked hard: two labels fit, or not']]);
     const disputed = await desk.page('disputed', 0, 10);
@@ -169,7 +169,7 @@ describe('the other lists', () => {
     await answer(engine, alike[0]!.view, ['Spam']);
     await answer(engine, alike[1]!.view, ['Ham']);
     await answer(engine, items.find(({ text }) => !/^win/i.test(text))!.view, ['Ham']);
-    const desk = new ReviewDesk(engine);
+    const desk = new ReviewLists(engine);
     const page = await desk.page('contradictions', 0, 10);
     expect(page.entries.map(({ view }) => view.id)).toEqual([alike[0]!.id, alike[1]!.id]);
     await decide(engine, page.entries[1]!, 'fixed', 'Spam');
@@ -218,7 +218,7 @@ describe('the holdout', () => {
     for (const [i, { view, text }] of held.entries()) await answer(engine, view, [i < 4 ? other(truthOf(text)) : truthOf(text)]);
     const learner = await ProjectLearner.open(engine, learnTools, () => undefined);
     await learner.train(true);
-    const desk = new ReviewDesk(engine);
+    const desk = new ReviewLists(engine);
     await desk.reload();
     const { entries, total } = await desk.page('holdout', 0, 100);
     const against = new Set(held.slice(0, 4).map(({ id }) => id));

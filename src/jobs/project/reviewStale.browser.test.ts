@@ -5,7 +5,7 @@ import { command, labelId, viewOf, viewOfItem } from '#support/jobs.ts';
 import { labelSome, separablePool } from '#support/separable.ts';
 import { PageReader } from './page.ts';
 import type { ReviewEntry } from './review.api.ts';
-import { ReviewDesk } from './reviewDesk.ts';
+import { ReviewLists } from './reviewLists.ts';
 
 const guide = (spam: string, ham = 'All the rest.'): string =>
   `## Spam {#spam labels=spam}\n\n${spam}\n\n## Ham {#ham labels=ham}\n\n${ham}\n`;
@@ -17,7 +17,7 @@ async function labeledPool() {
   const made = await separablePool(40, { guide: guide('Any offer.'), holdoutShare: 0.2 });
   await labelSome(made.engine, 12, 'train');
   await labelSome(made.engine, 4, 'holdout');
-  const desk = new ReviewDesk(made.engine);
+  const desk = new ReviewLists(made.engine);
   await desk.reload();
   const countOf = async (query: string): Promise<number> => (await new PageReader(made.engine).page(query, 0, 1)).total;
   return { ...made, desk, countOf };

@@ -1,7 +1,7 @@
 import type { KindName } from '#domain/annotation/kinds/index.ts';
 import { mediaOf } from '#domain/item/content/index.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
-import type { FilledPack, ImportRecord } from '#domain/importing/types.ts';
+import type { FilledPack, ReadRecord } from '#domain/importing/types.ts';
 import { LOOK_BYTES } from '#formats/image/types.ts';
 import type { ImageBatch } from '#formats/images/types.ts';
 import { imageReading, imageRecords } from '#formats/importRun.ts';
@@ -71,7 +71,7 @@ export async function importImages(job: ImageImportJob): Promise<ImportReport> {
   }
 }
 
-function fileOf({ content }: ImportRecord, bytes: Uint8Array<ArrayBuffer>) {
+function fileOf({ content }: ReadRecord, bytes: Uint8Array<ArrayBuffer>) {
   const hash = mediaOf(content);
   if (hash === null || content.kind !== 'image') throw new TypeError('an image without a file');
   return { hash, type: content.type, bytes };

@@ -21,7 +21,7 @@ export const NOTHING_KNOWN: KnownRecord = { key: 'known', runs: new Map(), ahead
 /** Where a known event lies: a hot record, or a row of a segment. */
 export type Site = { readonly seq: number } | { readonly segment: number; readonly row: number };
 
-export interface KnownEvent {
+export interface StoredPlace {
   readonly hash: Hash;
   readonly erased: boolean;
   readonly site: Site;
@@ -39,9 +39,9 @@ export function isNewPlace(known: KnownRecord, head: HeadRecord, device: DeviceI
 export async function findKnown(
   tx: IDBTransaction,
   wanted: ReadonlyMap<DeviceId, ReadonlySet<number>>,
-): Promise<Map<string, KnownEvent[]>> {
-  const found = new Map<string, KnownEvent[]>();
-  const add = (device: DeviceId, n: number, event: KnownEvent): void => {
+): Promise<Map<string, StoredPlace[]>> {
+  const found = new Map<string, StoredPlace[]>();
+  const add = (device: DeviceId, n: number, event: StoredPlace): void => {
     const place = placeOf(device, n);
     found.set(place, [...(found.get(place) ?? []), event]);
   };

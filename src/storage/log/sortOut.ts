@@ -2,7 +2,7 @@ import type { DeviceId, Hash } from '#domain/ids.ts';
 import type { Fork } from '#domain/log/merge.ts';
 import type { LogRows } from '#domain/log/rows.ts';
 import type { HeadRecord } from '../names.ts';
-import { isNewPlace, placeOf, type KnownEvent, type KnownRecord, type Site } from './known.ts';
+import { isNewPlace, placeOf, type StoredPlace, type KnownRecord, type Site } from './known.ts';
 
 /** One row a header; of two, the one that still has its payload. */
 export function distinctRows(rows: LogRows): Uint8Array {
@@ -36,7 +36,7 @@ export interface SortedOut {
 }
 
 /** Parts what is new from what is known, and finds places with two headers. */
-export function sortOut(rows: LogRows, distinct: Uint8Array, places: ReadonlyMap<string, readonly KnownEvent[]>): SortedOut {
+export function sortOut(rows: LogRows, distinct: Uint8Array, places: ReadonlyMap<string, readonly StoredPlace[]>): SortedOut {
   const fresh = new Uint8Array(rows.length);
   const bare = new Map<number, Site>();
   const forks: Fork[] = [];

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { multiChoice } from '#domain/annotation/kinds/multiChoice.ts';
 import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { useEffect, useState, type ReactNode } from 'react';
@@ -115,7 +116,7 @@ function usePreview(request: BulkRequest | null): { readonly preview: BulkPrevie
     let left = false;
     session.bulkPreview({ ...about, items }).then(
       (preview) => !left && setRead({ key, preview, problem: null }),
-      (error: unknown) => !left && setRead({ key, preview: null, problem: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => !left && setRead({ key, preview: null, problem: errorText(error) }),
     );
     return () => {
       left = true;

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useState, type ReactNode } from 'react';
 import type { Hash } from '#domain/ids.ts';
 import { Button } from '#ui/Button.tsx';
@@ -44,7 +45,7 @@ export function FreezeDialog({ onClose, onFrozen }: Props): ReactNode {
       });
       onFrozen(ready.version);
     } catch (error) {
-      toast('Nothing was frozen', { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+      toast('Nothing was frozen', { tone: 'bad', text: errorText(error) });
     } finally {
       setSaving(false);
     }

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { VersionContents } from '#domain/dataset/contents.ts';
 import type { DatasetVersion, ProjectView } from '#domain/state/view.ts';
@@ -20,7 +21,7 @@ export function Inside({ version: { version }, then }: Props): ReactNode {
     let left = false;
     session.versionPage(version, '', 0, 0).then(
       ({ contents }) => !left && setRead(contents),
-      (error: unknown) => !left && setRead(error instanceof Error ? error.message : String(error)),
+      (error: unknown) => !left && setRead(errorText(error)),
     );
     return () => {
       left = true;

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useState, type ReactNode } from 'react';
 import { Link } from '@tanstack/react-router';
 import { learners, learnersFor, type LearnerName } from '#learning/learners/index.ts';
@@ -89,7 +90,7 @@ function Train({ version }: { readonly version: DatasetVersion }): ReactNode {
       const done = after.runs.some(({ dataset }) => dataset === version.version);
       if (!done) setFailed(after.message);
     } catch (error) {
-      setFailed(error instanceof Error ? error.message : String(error));
+      setFailed(errorText(error));
     } finally {
       setBusy(false);
     }

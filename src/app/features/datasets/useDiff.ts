@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useEffect, useState } from 'react';
 import type { VersionDiff } from '#domain/dataset/lineage.ts';
 import type { Hash } from '#domain/ids.ts';
@@ -12,7 +13,7 @@ export function useDiff(from: Hash, to: Hash): VersionDiff | string | null {
     let left = false;
     session.diffVersions(from, to).then(
       (found) => !left && setRead({ key, found }),
-      (error: unknown) => !left && setRead({ key, found: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => !left && setRead({ key, found: errorText(error) }),
     );
     return () => {
       left = true;

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { FrozenDataset } from '#domain/dataset/types.ts';
 import { useProject, useSession } from '#app/store/session.ts';
@@ -27,8 +28,6 @@ interface Known {
 }
 
 const nothing = (key: string): Known => ({ key, total: null, frozen: null, problem: null });
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Counts what a query matches and looks what a version of it would hold, anew when either changes. */
 export function useFreeze(query: string): Freezing {
   const session = useSession();
@@ -47,7 +46,7 @@ export function useFreeze(query: string): Freezing {
     const { frozen } = running.current;
     frozen.then(
       (ready) => learn(key, { frozen: ready }),
-      (error: unknown) => learn(key, { problem: wordsOf(error) }),
+      (error: unknown) => learn(key, { problem: errorText(error) }),
     );
     return frozen;
   }, [session, query, key, learn]);
@@ -56,7 +55,7 @@ export function useFreeze(query: string): Freezing {
     let left = false;
     session.page(query, 0, 0).then(
       ({ total }) => !left && learn(key, { total }),
-      (error: unknown) => !left && learn(key, { problem: wordsOf(error) }),
+      (error: unknown) => !left && learn(key, { problem: errorText(error) }),
     );
     return () => {
       left = true;

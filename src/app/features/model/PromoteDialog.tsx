@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { Link } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { Hash } from '#domain/ids.ts';
@@ -83,7 +84,7 @@ function useComparison(
         if (!left) setComparison(result);
       },
       (error: unknown) => {
-        if (!left) setProblem(error instanceof Error ? error.message : String(error));
+        if (!left) setProblem(errorText(error));
       },
     );
     return () => {

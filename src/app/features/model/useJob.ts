@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useCallback, useState } from 'react';
 
 /** A long job that a button starts. */
@@ -19,7 +20,7 @@ export function useJob(): Job {
       () => setRunning(false),
       (error: unknown) => {
         setRunning(false);
-        setProblem(error instanceof Error ? error.message : String(error));
+        setProblem(errorText(error));
       },
     );
   }, []);

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { annotationKinds } from '#domain/annotation/kinds/index.ts';
 import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconSettings, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
@@ -38,7 +39,7 @@ export function CardView({
       await services.archiveProject(id, !archived);
       onChanged();
     } catch (error) {
-      toast('Not saved', { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+      toast('Not saved', { tone: 'bad', text: errorText(error) });
     }
   };
   const entries: MenuEntry[] = [

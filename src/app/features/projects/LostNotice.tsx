@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useServices } from '#app/ServicesContext.ts';
@@ -39,7 +40,7 @@ function Lost({ project, onOpenFile, onChanged }: Props): ReactNode {
       tellOpened(await services.recoverProject(id, () => undefined));
       await navigate({ to: '/p/$projectId/label', params: { projectId: id } });
     } catch (error) {
-      toast('Nothing was brought back', { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+      toast('Nothing was brought back', { tone: 'bad', text: errorText(error) });
     } finally {
       setBusy(false);
       onChanged();

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useState } from 'react';
 import { useServices } from '#app/ServicesContext.ts';
@@ -26,7 +27,7 @@ export function useOpening(): Opening {
       const projectId = await open();
       if (projectId !== null) await navigate({ to: '/p/$projectId/label', params: { projectId } });
     } catch (error) {
-      toast(`${what}: it did not work`, { tone: 'bad', text: error instanceof Error ? error.message : String(error) });
+      toast(`${what}: it did not work`, { tone: 'bad', text: errorText(error) });
     } finally {
       setOpening(null);
     }

@@ -4,7 +4,7 @@ import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { Unfinished } from '#app/answering/draft.ts';
 import { nextBack, type Back } from '#app/answering/takeBack.ts';
-import type { ReviewEntry, ReviewList, ReviewPage } from '#jobs/project/review.api.ts';
+import type { ReviewEntry, ReviewList, ReviewSlice } from '#jobs/project/review.api.ts';
 
 /** One decision of this visit. */
 export interface Decided {
@@ -72,7 +72,7 @@ const decidedIn = ({ given, list }: ReviewDesk): Set<ItemId> => new Set(given.fi
 const idOf = ({ entry }: Decided): ItemId => entry.row.id;
 
 /** Takes a page from the beginning of the list: what is on the table stays in its order where it still waits, the rest comes after it. */
-export function load(desk: ReviewDesk, page: ReviewPage): ReviewDesk {
+export function load(desk: ReviewDesk, page: ReviewSlice): ReviewDesk {
   const decided = decidedIn(desk);
   const fresh = new Map(page.entries.filter(({ row }) => !decided.has(row.id)).map((entry) => [entry.row.id, entry]));
   const cut = page.entries.length < page.total; // what is not in the page may lie behind it

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { kindOf, picksMany } from '#domain/annotation/kinds/index.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
@@ -85,8 +86,6 @@ export interface ReviewStore {
   stop(): void;
 }
 
-const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Links a session with a fresh review. */
 export function createReviewStore(session: ProjectSession, watch: Watch): ReviewStore {
   const store = createStore<ReviewState>(() => ({ desk: emptyReview, summary: null, message: null, waiting: false, checking: false }));
@@ -127,7 +126,7 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       () => void session.learn.nudge().catch(() => undefined), // it hears of it with the next label
       (error: unknown) => {
         change((desk) => takeBack(desk, gesture));
-        store.setState({ message: `Not saved: ${wordsOf(error)}` });
+        store.setState({ message: `Not saved: ${errorText(error)}` });
       },
     );
   }
@@ -226,7 +225,7 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       const undo = sent.value.plan.events[0]?.gesture ?? ('' as GestureId);
       change((now) => awaiting(takeBack(now, last.gesture), undo, last.entry.row.id));
       sent.value.done.catch((error: unknown) => {
-        store.setState({ message: `Not saved: ${wordsOf(error)}` });
+        store.setState({ message: `Not saved: ${errorText(error)}` });
         void reader.page();
       });
     },
@@ -235,7 +234,7 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
       try {
         await session.learn.check();
       } catch (error) {
-        store.setState({ message: `The labels could not be checked: ${wordsOf(error)}` });
+        store.setState({ message: `The labels could not be checked: ${errorText(error)}` });
       }
       store.setState({ checking: false });
       reader.summary();
@@ -248,7 +247,7 @@ export function createReviewStore(session: ProjectSession, watch: Watch): Review
         change((desk) => turnTo(desk, 'sample'));
         await reader.page();
       } catch (error) {
-        store.setState({ message: wordsOf(error) });
+        store.setState({ message: errorText(error) });
       }
     },
     redo: () => void stepBack('redo'),
@@ -284,7 +283,7 @@ function createReader(
       change((desk) => (desk.list === list ? load(desk, read) : desk));
     } catch (error) {
       asking = null;
-      store.setState({ message: wordsOf(error) });
+      store.setState({ message: errorText(error) });
     }
   };
 
@@ -307,7 +306,7 @@ function createReader(
         const { desk } = store.getState();
         if (quiet && !waits() && desk.loaded && next.open[desk.list] !== (desk.list === 'issues' ? desk.issues : desk.left)) await page();
       } catch (error) {
-        store.setState({ message: wordsOf(error) });
+        store.setState({ message: errorText(error) });
       }
     }
     reading = false;

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useState, type ReactNode } from 'react';
 import { HealthDetails } from '#app/parts/HealthDetails.tsx';
 import { whatIsMissing } from '#app/parts/healthWords.ts';
@@ -24,7 +25,7 @@ export function CheckProject(): ReactNode {
     try {
       setAt({ step: 'done', check: await session.verify() });
     } catch (error) {
-      setAt({ step: 'failed', why: error instanceof Error ? error.message : String(error) });
+      setAt({ step: 'failed', why: errorText(error) });
     }
   };
   return (

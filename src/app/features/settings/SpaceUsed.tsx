@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import { useSession } from '#app/store/session.ts';
 import { bytesText, plural } from '#app/parts/time.ts';
@@ -17,7 +18,7 @@ export function SpaceUsed({ usage }: { readonly usage: number }): ReactNode {
   const session = useSession();
   const [size, setSize] = useState<StoreSize | string>();
   useEffect(() => {
-    session.size().then(setSize, (error: unknown) => setSize(error instanceof Error ? error.message : String(error)));
+    session.size().then(setSize, (error: unknown) => setSize(errorText(error)));
   }, [session]);
   if (size === undefined) return <Skeleton label="Adding up" />;
   if (typeof size === 'string') {

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useEffect, useState, type ReactNode } from 'react';
 import type { ExportFile, ExportRequest, Progress } from '#jobs/transfer/transfer.api.ts';
 import { Button } from '#ui/Button.tsx';
@@ -76,7 +77,7 @@ export function ExportDialog({ version, query: search, onClose }: Props): ReactN
       );
       setAt({ step: 'done', files });
     } catch (error) {
-      setAt({ step: 'failed', message: error instanceof Error ? error.message : String(error) });
+      setAt({ step: 'failed', message: errorText(error) });
     }
   };
   const stop = (): void => {

@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useState, type ReactNode } from 'react';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { ImportRecord } from '#domain/state/view.ts';
@@ -75,8 +76,7 @@ function Withdraw({ record, onDone }: { readonly record: ImportRecord; readonly 
           text: `${sizeOf(record)} left the project. The log keeps what people decided about them.`,
           action: { title: 'Undo', perform: undo },
         }),
-      (error: unknown) =>
-        toast('The import was not withdrawn', { tone: 'bad', text: error instanceof Error ? error.message : String(error) }),
+      (error: unknown) => toast('The import was not withdrawn', { tone: 'bad', text: errorText(error) }),
     );
   };
   return (

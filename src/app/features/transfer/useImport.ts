@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useEffect, useRef, useState } from 'react';
 import type { EventId } from '#domain/ids.ts';
 import type { ImportRecord } from '#domain/state/view.ts';
@@ -7,7 +8,7 @@ import { nameOfSet } from './imageSet.ts';
 import { importSet, lookAtSet, type SetPlan } from './setPlan.ts';
 import { importTable, lookAtTable, type TablePlan } from './tablePlan.ts';
 import { useReplacing, type ReplacingFlow } from './useReplacing.ts';
-import { useRun, wordsOf, type Choices, type RunStep } from './useRun.ts';
+import { useRun, type Choices, type RunStep } from './useRun.ts';
 
 /** What is imported in one go: the rows of one file, or a set of files. */
 export type Source = { readonly of: 'rows'; readonly file: PickedFile } | { readonly of: 'files'; readonly files: readonly PickedFile[] };
@@ -72,7 +73,7 @@ export function useImport(first: readonly PickedFile[], past: ImportRecord | nul
     const mine = (turn.current += 1);
     promise.then(
       (value) => mine === turn.current && then(value),
-      (error: unknown) => mine === turn.current && setAt({ step: 'unreadable', message: wordsOf(error) }),
+      (error: unknown) => mine === turn.current && setAt({ step: 'unreadable', message: errorText(error) }),
     );
   };
   const look = (wanted: Source, chosen: ImportPlan | null): void => {

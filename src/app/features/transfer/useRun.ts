@@ -1,3 +1,4 @@
+import { errorText } from '#domain/errorText.ts';
 import { useState } from 'react';
 import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
@@ -29,8 +30,6 @@ export interface ImportRun {
   reset(): void;
 }
 
-export const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
-
 /** Runs an import, whatever it reads: progress, stop, conflicts that need a choice, the report. */
 export function useRun(transfer: TransferApi): ImportRun {
   const [at, setAt] = useState<RunStep | null>(null);
@@ -46,7 +45,9 @@ export function useRun(transfer: TransferApi): ImportRun {
         return { step: asks ? 'conflicts' : 'report', report };
       });
     } catch (error) {
-      setAt((now) => (now?.step === 'running' && now.cancelling ? { step: 'cancelled' } : { step: 'unreadable', message: wordsOf(error) }));
+      setAt((now) =>
+        now?.step === 'running' && now.cancelling ? { step: 'cancelled' } : { step: 'unreadable', message: errorText(error) },
+      );
     }
   };
   return {

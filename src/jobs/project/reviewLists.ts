@@ -10,7 +10,7 @@ import { collect } from '../learn/collect.ts';
 import { changesSince, ofEpoch, OUT_OF_FOLD, type OutOfFold } from '../learn/outOfFold.ts';
 import { PREDICTIONS, type Predictions } from '../learn/predictions.ts';
 import type { Issues } from './issues.ts';
-import type { ReviewList, ReviewPage, ReviewSummary, StaleCounts } from './review.api.ts';
+import type { ReviewList, ReviewSlice, ReviewSummary, StaleCounts } from './review.api.ts';
 import { Contradictions } from './reviewContradictions.ts';
 import { entryOf, type EntryContext } from './reviewEntry.ts';
 import { heldItems, holdoutFigures, HOLDOUT_ROUND, isSeen, newRound, type HeldItem, type HoldoutRound } from './reviewHoldout.ts';
@@ -33,7 +33,7 @@ interface Picture {
 }
 
 /** What is looked at again, and how far that is. Rests on the derived out-of-fold record; decisions come from the log. */
-export class ReviewDesk {
+export class ReviewLists {
   private readonly engine: Engine;
   private readonly log: ReviewLog;
   private readonly contradictions: Contradictions;
@@ -77,7 +77,7 @@ export class ReviewDesk {
     return (await this.look()).summary;
   }
 
-  async page(list: ReviewList, offset: number, limit: number): Promise<ReviewPage> {
+  async page(list: ReviewList, offset: number, limit: number): Promise<ReviewSlice> {
     const { lists } = await this.look();
     const slots = lists[list];
     const sample = list === 'sample' ? await this.sample() : undefined;

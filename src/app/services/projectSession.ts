@@ -38,7 +38,7 @@ function announceSaved(plan: Plan): void {
  * Opens a project for reading (worker) and writing (here, so that a key press waits for no queue but the database's). Where the last
  * visit has left a record of exactly this place of the log, the session is there at once, and store and worker open behind it.
  */
-export async function openSession(id: ProjectId, person: Person): Promise<ProjectSession> {
+export async function openProjectSession(id: ProjectId, person: Person): Promise<ProjectSession> {
   const closed = new Set<(closed: ClosedSession) => void>();
   let made: Decided[] = [];
   const seen = new Map<ItemId, ItemRow>();
