@@ -51,6 +51,7 @@ test('boxes are drawn by mouse and by keyboard, outlive a reload in mid-drawing,
   await page.keyboard.press('Enter');
   await expect.poll(() => pictureName(page)).not.toBe(name);
   await saved(page);
+  await ready(page);
 
   // by keyboard alone
   await page.keyboard.press('Shift+N');
