@@ -157,6 +157,32 @@ describe('engine', () => {
     store.close();
   });
 
+  test('a part of a large value that comes with another event reaches the event that came without it', async () => {
+    const large = { device: 0, author: 0, choice: 5, pass: 0, links: [], target: 0, flag: false } as const;
+    const { world, events } = play([
+      { ...large, kind: 'label', item: 0 },
+      { ...large, kind: 'label', item: 1 },
+    ]);
+    const store = await createStore(world.project);
+    try {
+      await putPacks(store, world);
+      const engine = await Engine.open(store);
+      const later = events.at(-1)!;
+      await store.merge(
+        events.filter((event) => event !== later),
+        new Map(),
+      );
+      await engine.catchUp();
+      await store.merge([later], world.bodies);
+      await engine.catchUp();
+      expect(stateHash(engine.data)).toBe(await hashOfRebuilt(store));
+      expect([...engine.data.unread.keys()]).toEqual([]);
+    } finally {
+      store.close();
+      await dropProject(world.project);
+    }
+  });
+
   test('a payload that was missing and is filled in reaches a running fold and one from a snapshot', async () => {
     const far = await jobProject();
     await importText(far.engine, fileOf('text\none\ntwo\n', 'm.csv'), { mapping: { id: null } });

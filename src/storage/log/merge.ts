@@ -37,9 +37,10 @@ export function mergeLog(db: IDBDatabase, source: LogSource, bodies: ReadonlyMap
   const { rows } = source;
   const distinct = distinctRows(rows);
   return transact(db, ERASE_STORES, STRICT, async (tx) => {
-    const [head, stored, erasedKeys] = await Promise.all([
+    const [head, stored, waiting, erasedKeys] = await Promise.all([
       readHead(tx),
       result<KnownRecord | undefined>(tx.objectStore('meta').get('known')),
+      result<LackingRecord | undefined>(tx.objectStore('meta').get('lacking')),
       result(tx.objectStore('erased').getAllKeys()),
     ]);
     const known = stored ?? NOTHING_KNOWN;
@@ -51,7 +52,8 @@ export function mergeLog(db: IDBDatabase, source: LogSource, bodies: ReadonlyMap
     const named = erasedBy([...arrived, ...fills.map(({ event }) => event)]);
     const names = keysOf(named);
     for (const key of names) erased.add(key);
-    const filled = await putBodies(tx, bodies, { source, distinct, fresh: sorted.fresh, erased });
+    const lacking = new Set(waiting?.bodies);
+    const filled = await putBodies(tx, bodies, { source, distinct, fresh: sorted.fresh, erased, lacking });
     const written = await writeFresh(tx, head, source, { ...sorted, erased });
     const dropped = names.length > 0 && (await eraseWithin(tx, named)).changed;
     const changed = fills.length > 0 || filled || dropped;
@@ -77,7 +79,16 @@ function fillsOf(source: LogSource, { bare }: SortedOut, erased: ReadonlySet<IDB
   });
 }
 
-/** Stores the bodies, but for those that only erased events name. True when one of them was missing to an event that is known already. */
+/** Bodies that events of the log name and that have not come yet: an event that is known already may be read once one of them comes. */
+interface LackingRecord {
+  readonly key: 'lacking';
+  readonly bodies: readonly Hash[];
+}
+
+/**
+ * Stores the bodies, but for those that only erased events name, and notes which are still missing. True when one of them was missing to an event that is
+ * known already, whatever arrives with it.
+ */
 async function putBodies(
   tx: IDBTransaction,
   bodies: ReadonlyMap<Hash, string>,
@@ -86,10 +97,13 @@ async function putBodies(
     distinct,
     fresh,
     erased,
+    lacking,
   }: Pick<SortedOut, 'fresh'> & {
     readonly source: LogSource;
     readonly distinct: Uint8Array;
     readonly erased: ReadonlySet<IDBValidKey>;
+    /** Bodies that were missing before. */
+    readonly lacking: ReadonlySet<Hash>;
   },
 ): Promise<boolean> {
   const named = { erased: new Set<Hash>(), fresh: new Set<Hash>(), known: new Set<Hash>() };
@@ -102,10 +116,15 @@ async function putBodies(
   let filled = false;
   for (const [hash, body] of bodies) {
     if (erased.has(hash) || (named.erased.has(hash) && !named.fresh.has(hash) && !named.known.has(hash))) continue;
-    const late = named.known.has(hash) || !named.fresh.has(hash);
+    const late = lacking.has(hash) || named.known.has(hash) || !named.fresh.has(hash);
     if (late && (await result(values.getKey(hash))) === undefined) filled = true;
     values.put(body, hash);
   }
+  const missing: Hash[] = [];
+  for (const hash of new Set([...lacking, ...named.fresh, ...named.known])) {
+    if (!erased.has(hash) && !bodies.has(hash) && (await result(values.getKey(hash))) === undefined) missing.push(hash);
+  }
+  if (missing.length > 0 || lacking.size > 0) tx.objectStore('meta').put({ key: 'lacking', bodies: missing } satisfies LackingRecord);
   return filled;
 }
 
