@@ -23,9 +23,11 @@ const label = (name: string): LabelId => labels.find((each) => each.name === nam
 const reducer = formReducer(questions);
 const press = (...names: string[]): FormDraft => names.reduce((draft, name) => reducer.press(draft, label(name)), reducer.start(null));
 const at = (draft: FormDraft): string | undefined => current(draft, questions)?.title;
+let drawnSoFar = 0;
+/** A box more; every region has an id of its own. */
 const box = (draft: FormDraft, n: number): FormDraft => {
   const where = questions[2]!;
-  const region = { id: `r${n}` as RegionId, label: label('ship'), shape: boxOf(n, n, n + 5, n + 5) };
+  const region = { id: `r${(drawnSoFar += 1)}` as RegionId, label: label('ship'), shape: boxOf(n, n, n + 5, n + 5) };
   return drawn(draft, questions, where, add(draft.drawings[where.id]!, [region]));
 };
 
