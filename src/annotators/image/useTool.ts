@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { floodFill } from '#domain/annotation/geometry/floodFill.ts';
 import { maskOf } from '#domain/annotation/shapes/mask.ts';
+import { toast } from '#ui/Toast.tsx';
 import type { Drawing } from './drawing.ts';
 import { pixelsOf } from './pixels.ts';
 import { toolOf, type ToolName } from './tools/index.ts';
@@ -92,6 +93,8 @@ function makeTool(first: Seen, onPreview: (preview: Preview | null) => void): Ru
       perPixel: 1 / view.scale,
       flood(at) {
         const pixels = bitmap === null ? null : pixelsOf(bitmap, image);
+        if (pixels === null)
+          toast('Nothing was taken', { text: 'The wand needs every pixel. Show the image 1:1 (Shift+O), then click again.' });
         const found = pixels === null ? undefined : floodFill(pixels, at.x, at.y, options.tolerance);
         return found === undefined ? null : maskOf(found);
       },

@@ -1,5 +1,6 @@
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { RegionId } from '#domain/annotation/kinds/regions.ts';
+import { isInside } from '../shapes/byPoints.ts';
 import type { Point } from '../view.ts';
 import { begins, editEffects, editPreview, gripAt, gripCursor, withoutVertex, type Editing, type Grip } from './editing.ts';
 import { clicked, isDrag } from './hit.ts';
@@ -64,13 +65,3 @@ function effectsOf(state: SelectState, held: Keys, scene: Scene): readonly ToolE
 
 const toggled = (selected: readonly RegionId[], id: RegionId | undefined): readonly RegionId[] =>
   id === undefined ? selected : selected.includes(id) ? selected.filter((each) => each !== id) : [...selected, id];
-
-/** Whether a line that is drawn around has a point inside, by the rule of odd crossings. */
-function isInside({ x, y }: Point, points: readonly number[]): boolean {
-  let inside = false;
-  for (let i = 0, before = points.length - 2; i < points.length; before = i, i += 2) {
-    const [ax, ay, bx, by] = [points[i]!, points[i + 1]!, points[before]!, points[before + 1]!];
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
-  }
-  return inside;
-}

@@ -1,5 +1,6 @@
 import type { Region } from '#domain/annotation/kinds/regions.ts';
-import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
+import { shapeOf } from '#domain/annotation/shapes/index.ts';
+import { indexOf } from '../regionIndex.ts';
 import { drawnShape } from '../shapes/index.ts';
 import type { Point, Size } from '../view.ts';
 
@@ -28,11 +29,6 @@ function onSegment({ x, y }: Point, a: Point, b: Point): Point {
 
 const distance = (a: Point, b: Point): number => Math.hypot(a.x - b.x, a.y - b.y);
 
-function near(at: Point, shape: Shape, pull: number): boolean {
-  const { x, y, width, height } = shapeOf(shape.kind).bounds(shape);
-  return at.x >= x - pull && at.x <= x + width + pull && at.y >= y - pull && at.y <= y + height + pull;
-}
-
 /**
  * A point of a vertex, drawn to the nearest corner within reach, else to the nearest edge: of other regions, and of the image. `without`: regions
  * that it belongs to itself.
@@ -42,9 +38,9 @@ export function snapPoint(at: Point, ground: Ground, without: ReadonlySet<string
   const pull = PULL * ground.perPixel;
   const { width, height } = ground.image;
   const frame = [0, 0, width, 0, width, height, 0, height];
-  const outlines = ground.regions.flatMap(({ id, shape }) =>
-    without.has(id) || !near(at, shape, pull) ? [] : drawnShape(shape.kind).outlines(shape),
-  );
+  const outlines = indexOf(ground.regions)
+    .at(at, pull)
+    .flatMap(({ id, shape }) => (without.has(id) ? [] : drawnShape(shape.kind).outlines(shape)));
   let [corner, edge] = [pull, pull];
   let [toCorner, toEdge]: [Point | null, Point | null] = [null, null];
   for (const { points, closed } of [{ points: frame, closed: true }, ...outlines]) {
@@ -92,11 +88,11 @@ export function borderBetween(from: Point, to: Point, regions: readonly Region[]
   for (const { shape } of regions) {
     for (const { points, closed } of drawnShape(shape.kind).outlines(shape)) {
       const count = points.length / 2;
-      const indexOf = ({ x, y }: Point): number => {
+      const placeOf = ({ x, y }: Point): number => {
         for (let i = 0; i < count; i += 1) if (points[2 * i] === x && points[2 * i + 1] === y) return i;
         return -1;
       };
-      const [a, b] = [indexOf(from), indexOf(to)];
+      const [a, b] = [placeOf(from), placeOf(to)];
       if (!closed || a < 0 || b < 0 || a === b) continue;
       const way = (step: 1 | -1): number[] => {
         const found: number[] = [];

@@ -69,44 +69,50 @@ export function Toolbar({ draft, joints, onDropSketch }: Props): ReactNode {
     <div className={styles['bar']} role="toolbar" aria-label="Tools">
       <div className={styles['tools']}>
         {drawingTools.map(({ name, title }) => (
-          <IconButton
-            key={name}
-            label={title}
-            icon={ICONS[name]}
-            keys={TOOL_KEYS[name]}
-            className={cx(styles['tool'], name === tool && styles['taken'])}
-            aria-pressed={name === tool}
-            onMouseDown={keepFocus}
-            onClick={() => take(name)}
-          />
+          <Switch key={name} title={title} keys={TOOL_KEYS[name]} icon={ICONS[name]} on={name === tool} onClick={() => take(name)} />
         ))}
       </div>
       <SizeOf tool={tool} />
       <p className={styles['hint']}>{tool === 'keypoints' && joints.length > 0 ? nextJoint(joints, draft?.sketch) : hint}</p>
       <div className={styles['tools']}>
-        <IconButton
-          label="Snap to edges and corners"
-          icon={<IconMagnet size={SIZE} />}
+        <Switch
+          title="Snap to edges and corners"
           keys="'"
-          className={cx(styles['tool'], snaps && styles['taken'])}
-          aria-pressed={snaps}
-          onMouseDown={keepFocus}
+          icon={<IconMagnet size={SIZE} />}
+          on={snaps}
           onClick={() => change({ snaps: !snaps })}
         />
         <More />
-        <IconButton
-          label="List of regions"
-          icon={<IconListDetails size={SIZE} />}
+        <Switch
+          title="List of regions"
           keys="shift+y"
-          className={cx(styles['tool'], listOpen && styles['taken'])}
-          aria-pressed={listOpen}
-          onMouseDown={keepFocus}
+          icon={<IconListDetails size={SIZE} />}
+          on={listOpen}
           onClick={() => change({ listOpen: !listOpen })}
         />
       </div>
     </div>
   );
 }
+
+interface SwitchProps {
+  readonly title: string;
+  readonly keys: string;
+  readonly icon: ReactNode;
+  readonly on: boolean;
+  readonly onClick: () => void;
+}
+
+/** One button of the bar, which is on or off. The focus stays where it is. */
+const Switch = ({ title, keys, icon, on, onClick }: SwitchProps): ReactNode => (
+  <IconButton
+    label={title}
+    {...{ keys, icon, onClick }}
+    className={cx(styles['tool'], on && styles['taken'])}
+    aria-pressed={on}
+    onMouseDown={keepFocus}
+  />
+);
 
 /** Which joint the next click places; three numbers of a sketch are one joint. */
 function nextJoint(joints: readonly string[], sketch: Sketch | undefined): string {

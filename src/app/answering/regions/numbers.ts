@@ -1,4 +1,3 @@
-import { extent } from '#domain/annotation/geometry/points.ts';
 import { drawnShape } from '#annotators/image/shapes/index.ts';
 import type { Size } from '#annotators/image/view.ts';
 import { px } from '#domain/annotation/shapes/regionShape.ts';
@@ -39,6 +38,5 @@ function field<Of extends Shape>(shape: Of, name: keyof Of & string): NumberFiel
 /** Whether any part of a shape lies on the image. */
 export function meets(shape: Shape, { width, height }: Size): boolean {
   const { x, y, width: w, height: h } = shapeOf(shape.kind).bounds(shape);
-  const [left, top, right, bottom] = extent([x, y, x + w, y + h]);
-  return left < width && top < height && right > 0 && bottom > 0;
+  return x < width && y < height && x + w > 0 && y + h > 0;
 }

@@ -27,7 +27,8 @@ export function become(
 export function change(draft: RegionsDraft, ids: readonly RegionId[], to: (region: Region) => Region): RegionsDraft {
   const some = new Set(ids);
   const next = draft.value.regions.map((each) => {
-    const changed = some.has(each.id) ? to(each) : each;
+    if (!some.has(each.id)) return each;
+    const changed = to(each);
     return JSON.stringify(changed) === JSON.stringify(each) ? each : changed;
   });
   return become(draft, next);
