@@ -117,6 +117,8 @@ test('one of each shape is drawn with the pointer; a reload finds them all, and 
   await drag(page, [110, 90], [150, 90]);
   await page.keyboard.press('Shift+Q');
   await drag(page, [130, 70], [130, 78]);
+  await page.keyboard.press('Shift+W');
+  await clicks(page, [150, 50]);
   await page.keyboard.press('Shift+B');
   await page.keyboard.press('Escape');
   await drag(page, [10, 95], [40, 115]);
@@ -124,7 +126,7 @@ test('one of each shape is drawn with the pointer; a reload finds them all, and 
   await clicks(page, [60, 90], [80, 95]);
   await saved(page);
 
-  const drawn = Array.from({ length: 7 }, (_, i) => `${i + 1} Ship`);
+  const drawn = Array.from({ length: 8 }, (_, i) => `${i + 1} Ship`);
   expect(await regions(page)).toEqual(drawn);
   await page.reload();
   await ready(page);
@@ -133,9 +135,9 @@ test('one of each shape is drawn with the pointer; a reload finds them all, and 
   await page.keyboard.press('Shift+Y');
   const kinds = page.getByRole('complementary', { name: 'List of regions' }).getByRole('listitem');
   await clicks(page, [70, 110], [60, 90]);
-  await expect.poll(() => kinds.allInnerTexts()).toHaveLength(8);
+  await expect.poll(() => kinds.allInnerTexts()).toHaveLength(9);
   const titles = (await kinds.allInnerTexts()).map((text) => /rotated box|box|ellipse|polygon|line|key points|mask/.exec(text)?.[0]);
-  expect(titles).toEqual(['rotated box', 'ellipse', 'polygon', 'line', 'key points', 'mask', 'box', 'polygon']);
+  expect(titles).toEqual(['rotated box', 'ellipse', 'polygon', 'line', 'key points', 'mask', 'mask', 'box', 'polygon']);
   expect(await watch.axe()).toEqual([]);
   await page.keyboard.press('Shift+Y');
   await page.keyboard.press('Enter');

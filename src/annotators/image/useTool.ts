@@ -93,8 +93,8 @@ function makeTool(first: Seen, onPreview: (preview: Preview | null) => void): Ru
       perPixel: 1 / view.scale,
       flood(at) {
         const pixels = bitmap === null ? null : pixelsOf(bitmap, image);
-        if (pixels === null)
-          toast('Nothing was taken', { text: 'The wand needs every pixel. Show the image 1:1 (Shift+O), then click again.' });
+        if (pixels === null && bitmap !== null)
+          toast('Nothing was taken', { text: 'The image has more than 50 million pixels, too many for the wand. Use the brush.' });
         const found = pixels === null ? undefined : floodFill(pixels, at.x, at.y, options.tolerance);
         return found === undefined ? null : maskOf(found);
       },

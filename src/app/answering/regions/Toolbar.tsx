@@ -59,7 +59,7 @@ interface Props {
 /** Above the image: what the pointer does on it. */
 export function Toolbar({ draft, joints, onDropSketch }: Props): ReactNode {
   const { tool, snaps, listOpen, change } = useToolbox();
-  const { hint } = toolOf(tool);
+  const { hint, sized } = toolOf(tool);
   const take = (name: ToolName): void => {
     if (draft?.sketch !== undefined && draft.sketch.tool !== name) onDropSketch();
     change({ tool: name });
@@ -73,7 +73,9 @@ export function Toolbar({ draft, joints, onDropSketch }: Props): ReactNode {
         ))}
       </div>
       <SizeOf tool={tool} />
-      <p className={styles['hint']}>{tool === 'keypoints' && joints.length > 0 ? nextJoint(joints, draft?.sketch) : hint}</p>
+      {sized === undefined && (
+        <p className={styles['hint']}>{tool === 'keypoints' && joints.length > 0 ? nextJoint(joints, draft?.sketch) : hint}</p>
+      )}
       <div className={styles['tools']}>
         <Switch
           title="Snap to edges and corners"
@@ -162,7 +164,7 @@ function SizeOf({ tool }: { readonly tool: ToolName }): ReactNode {
           min={TOLERANCE.least}
           max={TOLERANCE.most}
           step={1}
-          text={`${tolerance} of 255`}
+          text={String(tolerance)}
           onChange={(value) => change({ tolerance: value })}
         />
       )}
