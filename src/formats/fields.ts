@@ -187,18 +187,25 @@ function metaOf(record: RawRecord, used: ReadonlySet<string>): JsonObject {
   return entries.length === 0 ? {} : Object.fromEntries(entries);
 }
 
+/** What a record has of a whole value; undefined: nothing. */
+function wholeIn({ fields }: RawRecord, { name, beside }: ValueField<AnnotationValue>): FieldValue | undefined {
+  const value = fields.get(name);
+  if (beside === undefined || value === undefined || value === null || value === '') return value;
+  return { [name]: value as Json, [beside]: (fields.get(beside) ?? null) as Json };
+}
+
 /** Makes a function that gives the fields of a record their meaning, or says what is wrong with the record, and where. */
 export function createFieldReader(options: FieldOptions): (record: RawRecord) => Result<ImportedRow, Problem> {
   const { mapping, file, valueField } = options;
   const used = new Set(columnsOf(mapping));
-  if (valueField != null) used.add(valueField.name);
+  if (valueField != null) for (const name of [valueField.name, valueField.beside]) if (name !== undefined) used.add(name);
   const loose = { ...options, multi: true };
   const check = createLabelChecker(options.classes);
   return (record) => {
     const problem = (error: Fault): Result<never, Problem> => err({ file, line: record.line, ...error });
     const text = textOf(record, mapping.text);
     if (!text.ok) return problem(text.error);
-    const value = valueField == null ? undefined : record.fields.get(valueField.name);
+    const value = valueField == null ? undefined : wholeIn(record, valueField);
     const labels = value !== undefined ? ok(null) : labelsOf(record, valueField == null ? options : loose, check);
     if (!labels.ok) return problem(labels.error);
     const id = idOf(record, mapping.id);

@@ -83,10 +83,10 @@ SETTINGS = {"suggestions": words("before", "after", "off"), "strategy": text, "h
 BESIDE = {"beside": listed(text), "resolution": words("latest", "majority")}
 LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
                 "retired": boolean, "parent": nullable(text), "attributes": mapped(text)},
-               {"mergedInto": text, "skeleton": fields({"points": listed(text), "edges": listed(listed(count))})})
-QUESTION = fields({"id": text, "title": text, "kind": words("choice", "multi-choice", "regions"), "labels": listed(text), "required": boolean},
+               {"mergedInto": text, "skeleton": fields({"points": listed(text), "edges": listed(listed(count))}), "relation": lambda value: value is True})
+QUESTION = fields({"id": text, "title": text, "kind": words("choice", "multi-choice", "regions", "spans"), "labels": listed(text), "required": boolean},
                   {"shownWhen": fields({"question": text, "labels": listed(text)})})
-SCHEMA = fields({"kind": words("choice", "multi-choice", "regions", "form"), "labels": listed(LABEL)}, {"questions": listed(QUESTION)})
+SCHEMA = fields({"kind": words("choice", "multi-choice", "regions", "spans", "form"), "labels": listed(LABEL)}, {"questions": listed(QUESTION)})
 SECTION = fields({"id": text, "title": text, "labels": nullable(listed(text)), "hash": text})
 PACKS = {"rows": count, "digest": text, "packs": listed(fields({"hash": text, "rows": count}))}
 NUMBERS = listed(numeric)
@@ -98,8 +98,12 @@ SHAPE = either(
     fields({"kind": words("ellipse"), "cx": numeric, "cy": numeric, "rx": numeric, "ry": numeric, "angle": numeric}),
     fields({"kind": words("mask"), "x": numeric, "y": numeric, "width": numeric, "height": numeric, "counts": text}))
 REGION = fields({"id": text, "label": nullable(text), "shape": SHAPE}, {"attributes": mapped(anything), "group": text})
+PART = fields({"start": count, "end": count, "quote": text})
+SPAN = fields({"id": text, "label": nullable(text), "parts": listed(PART)}, {"attributes": mapped(anything)})
+RELATION = fields({"id": text, "label": text, "from": text, "to": text}, {"attributes": mapped(anything)})
 SINGLE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}),
-                fields({"kind": words("regions"), "regions": listed(REGION)}))
+                fields({"kind": words("regions"), "regions": listed(REGION)}),
+                fields({"kind": words("spans"), "spans": listed(SPAN), "relations": listed(RELATION)}))
 VALUE = either(SINGLE, fields({"kind": words("form"), "answers": mapped(SINGLE)}))
 STORED = either(VALUE, fields({"parts": listed(text)}))
 STAMP = nullable(fields({"version": text, "sections": mapped(text)}))
@@ -399,6 +403,23 @@ def paired(a, b):
                for k, other in enumerate(b))
 
 
+def joined(parts):
+    """6: places of the parts of a span, in order, those that touch or overlap as one"""
+    places = []
+    for start, end in sorted((part["start"], part["end"]) for part in parts if part["end"] > part["start"]):
+        if places and start <= places[-1][1]:
+            places[-1] = (places[-1][0], max(end, places[-1][1]))
+        else:
+            places.append((start, end))
+    return tuple(places)
+
+
+def marks(value):
+    """6: what two people must have marked alike in a text to have said the same"""
+    spans = {span["id"]: (span["label"], joined(span["parts"])) for span in value["spans"]}
+    return set(spans.values()) | {(one["label"], spans.get(one["from"]), spans.get(one["to"])) for one in value["relations"]}
+
+
 def say_the_same(a, b):
     if a.kind != b.kind or "skip" in (a.kind, b.kind):
         return a.kind == b.kind
@@ -412,13 +433,15 @@ def same_value(a, b):
         return a["answers"].keys() == b["answers"].keys() and all(same_value(each, b["answers"][key]) for key, each in a["answers"].items())
     if a["kind"] == "regions":
         return paired(a["regions"], b["regions"])
+    if a["kind"] == "spans":
+        return marks(a) == marks(b)
     return canonical(a) == canonical(b)
 
 
 def is_empty(value):
     if value["kind"] == "form":
         return all(map(is_empty, value["answers"].values()))
-    return value[{"choice": "label", "multi-choice": "labels", "regions": "regions"}[value["kind"]]] in (None, [])
+    return value[{"choice": "label", "multi-choice": "labels", "regions": "regions", "spans": "spans"}[value["kind"]]] in (None, [])
 
 
 def version_of(payload):

@@ -1,4 +1,5 @@
 import '#domain/annotation/kinds/regionRules.ts';
+import '#domain/annotation/kinds/spanRules.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import { fromHex, hashJson, sha256, utf8 } from '#domain/hash.ts';
 import type { DeviceId, EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';

@@ -6,6 +6,7 @@ import { DEFAULT_SETTINGS } from '#domain/commands/create.ts';
 import { labelIdOf } from '#domain/schema/labelId.ts';
 import { canonicalJson } from '#domain/json.ts';
 import type { Region, RegionId, RegionsValue } from '#domain/annotation/kinds/regions.ts';
+import type { RelationId, SpanId, SpansValue } from '#domain/annotation/kinds/spans.ts';
 import type { FormValue } from '#domain/annotation/kinds/form.ts';
 import { boxOf } from '#domain/annotation/shapes/box.ts';
 import type { AnnotationValue, ValueParts } from '#domain/annotation/value.ts';
@@ -70,7 +71,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   device: fc.nat(2),
   author: fc.nat(2),
   item: fc.nat(7),
-  choice: fc.nat(11),
+  choice: fc.nat(13),
   pass: fc.constantFrom(0, 0, 0, 1),
   links: fc.array(fc.nat(60), { maxLength: 3 }),
   target: fc.nat(60),
@@ -120,16 +121,34 @@ function boxes(choice: number): RegionsValue {
   return { kind: 'regions', regions: all[choice - 6] ?? [] };
 }
 
+/** Two spans that are joined: as one part, and as two that touch, under other ids. */
+function marked(choice: number): SpansValue {
+  const id = (name: string): SpanId => `${name}${choice}` as SpanId;
+  const parts =
+    choice === 12
+      ? [{ start: 0, end: 3, quote: 'a😀b' }]
+      : [
+          { start: 2, end: 3, quote: 'b' },
+          { start: 0, end: 2, quote: 'a😀' },
+        ];
+  const spans = [
+    { id: id('a'), label: labelIdOf('l1'), parts },
+    { id: id('b'), label: labelIdOf('l2'), parts: [{ start: 1, end: 2, quote: '😀' }] },
+  ];
+  return { kind: 'spans', spans, relations: [{ id: id('r') as string as RelationId, label: labelIdOf('l2'), from: id('a'), to: id('b') }] };
+}
+
 /** Answers to two questions, or to one of them. */
 const formOf = (labels: readonly string[], marked: RegionsValue): FormValue => ({
   kind: 'form',
   answers: { where: marked, ...(labels.length > 0 && { what: { kind: 'multi-choice', labels: labels.map((label) => labelIdOf(label)) } }) },
 });
 
-/** The value of a step: a choice, a set, confirmed empty, regions, or one over 16 KB that lies in parts. */
+/** The value of a step: a choice, a set, confirmed empty, regions, spans, or one over 16 KB that lies in parts. */
 function valueOf(world: LogWorld, choice: number): AnnotationValue | ValueParts {
   if (choice === 0) return { kind: 'choice', label: null };
   if (choice < 3) return { kind: 'choice', label: labelIdOf(`l${choice}`) };
+  if (choice > 11) return marked(choice);
   if (choice > 9) return formOf(choice === 10 ? [] : ['l1'], boxes(8));
   if (choice > 5) return boxes(choice);
   if (choice < 5) return { kind: 'multi-choice', labels: choice === 3 ? [] : [labelIdOf('l1'), labelIdOf('l2')].sort() };

@@ -24,6 +24,6 @@ const form: Answering = {
 };
 
 /** How each kind is answered; one that is missing here does not compile. */
-const answering: Readonly<Record<KindName, Answering>> = { choice: oneLabel, 'multi-choice': manyLabels, regions, form };
+const answering: Readonly<Record<KindName, Answering>> = { choice: oneLabel, 'multi-choice': manyLabels, regions, spans: manyLabels, form };
 
 export const answeringOf = (kind: KindName): Answering => answering[kind];

@@ -79,7 +79,10 @@ describe.each(annotationKinds.map((kind) => [kind.name, kind] as const))('the ki
       const [from = 'cat' as LabelId] = kind.labels(value);
       const merged = kind.relabel(value, from, 'owl' as LabelId);
       expect(new Set(kind.labels(merged))).toEqual(new Set(kind.labels(value).map((label) => (label === from ? 'owl' : label))));
-      expect(kind.labels(kind.relabel(value, from, null))).toEqual(kind.labels(value).filter((label) => label !== from));
+      // what hangs on something that is taken away goes with it
+      const left = kind.labels(kind.relabel(value, from, null));
+      expect(left).not.toContain(from);
+      for (const label of left) expect(kind.labels(value)).toContain(label);
     });
   });
 

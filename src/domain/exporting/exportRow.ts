@@ -46,8 +46,11 @@ export interface ExportRow {
   readonly at: string | null;
   readonly activeMs: number | null;
   readonly comments: readonly { readonly author: string; readonly at: string; readonly text: string }[];
-  /** Of a kind that labels alone do not say: the resolved value as files have it, and the name of its field; null: there is none. */
-  readonly whole?: { readonly field: string; readonly value: Json };
+  /**
+   * Of a kind that labels alone do not say: the resolved value as files have it, and the name of its field; null: there is none. With
+   * `beside`, the value is an object with both names.
+   */
+  readonly whole?: { readonly field: string; readonly beside?: string; readonly value: Json };
 }
 
 export interface ExportSuggestion {
@@ -125,7 +128,7 @@ function wholeValue(value: AnnotationValue | null, context: QueryNames): Pick<Ex
   const field = kind === null ? null : valueField(kind);
   if (field === null) return {};
   const named = value?.kind !== kind ? null : field.write(kindOf(kind).renamed(value, (id) => nameOfLabel(id, context) as LabelId));
-  return { whole: { field: field.name, value: named } };
+  return { whole: { field: field.name, ...(field.beside !== undefined && { beside: field.beside }), value: named } };
 }
 
 const nameOfLabel = (id: string, { view }: QueryNames): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;

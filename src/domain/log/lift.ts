@@ -24,6 +24,7 @@ import { liftPayload } from './upcasts.ts';
 
 const texts = list(text);
 const json = dictionary(anything);
+const isTrue: Shape = (value) => value === true;
 const textMap = dictionary(text);
 
 const label = fields({
@@ -38,6 +39,7 @@ const label = fields({
   attributes: textMap,
   mergedInto: optional(text),
   skeleton: optional(fields({ points: texts, edges: list(list(count)) })),
+  relation: optional(isTrue),
 });
 const question = fields({
   id: text,

@@ -30,6 +30,8 @@ export interface Label {
   readonly mergedInto?: LabelId;
   /** Of labels whose regions are key points. */
   readonly skeleton?: Skeleton;
+  /** It is one of relations between spans, not of spans. */
+  readonly relation?: true;
 }
 
 /** Stable id of a question inside a project's schema: lower-case letters, digits and dashes. */

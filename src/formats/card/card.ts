@@ -1,5 +1,6 @@
 import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
+import type { KindName } from '#domain/annotation/value.ts';
 import { byLabel, bySplit } from '#domain/exporting/layout.ts';
 import type { ExportAbout, FilesOptions } from '../exportFiles.ts';
 import type { ExportCounts } from '../exportManifest.ts';
@@ -80,6 +81,12 @@ function dataLines({ writer, images }: Card, splits: readonly CardSplit[]): stri
   return ['configs:', '- config_name: default', '  data_files:', ...lines];
 }
 
+/** Names of the fields that whole values lie in, apart by a blank; null: there are none. */
+function fieldsOf(kind: KindName): string | null {
+  const field = valueField(kind);
+  return field === null ? null : [field.name, field.beside ?? ''].join(' ').trim();
+}
+
 function infoLines({ writer, about, options, images }: Card): string[] {
   const { schema, medium } = about.view;
   const labels = [...new Set(schema?.schema.labels.map(({ name }) => name) ?? [])];
@@ -88,7 +95,7 @@ function infoLines({ writer, about, options, images }: Card): string[] {
     labels,
     several: kind !== null && kind.picks !== 'one',
     images: medium === 'image',
-    field: kind === null ? null : (valueField(kind.name)?.name ?? null),
+    field: kind === null ? null : fieldsOf(kind.name),
   };
   const features: readonly Feature[] = hasImages(images) ? images.features() : writer.table.features(shape, options);
   return ['dataset_info:', '  config_name: default', '  features:', ...featureLines(features, '  ')];

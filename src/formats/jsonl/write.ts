@@ -1,6 +1,8 @@
 import { annotationKinds } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
-import { canonicalJson } from '#domain/json.ts';
+import type { ExportRow } from '#domain/exporting/exportRow.ts';
+import { canonicalJson, type JsonObject } from '#domain/json.ts';
+import { isJsonObject } from '#domain/jsonObject.ts';
 import type { RowWriter } from '../exportWriter.ts';
 import { labelType, type Feature, type FeatureType } from '../card/features.ts';
 
@@ -9,6 +11,11 @@ const TEXT: FeatureType = { struct: columns('text', 'string') };
 const IMAGE: FeatureType = {
   struct: [...columns('image sha256 type', 'string'), ...columns('bytes width height rawWidth rawHeight orientation', 'int64')],
 };
+
+function wholeFields({ field, beside, value }: NonNullable<ExportRow['whole']>): JsonObject {
+  if (beside === undefined) return { [field]: value };
+  return isJsonObject(value) ? value : { [field]: null, [beside]: null };
+}
 
 /** JSON Lines: each row as canonical JSON (RFC 8785) on a line. */
 export const jsonlRows: RowWriter = {
@@ -20,7 +27,7 @@ export const jsonlRows: RowWriter = {
   cells: false,
   metaColumns: false,
   begin: () => '',
-  row: ({ whole, ...row }) => `${canonicalJson(whole === undefined ? row : { ...row, [whole.field]: whole.value })}\n`,
+  row: ({ whole, ...row }) => `${canonicalJson(whole === undefined ? row : { ...row, ...wholeFields(whole) })}\n`,
   table: {
     file: null,
     features: ({ labels, several, images, field }) => [

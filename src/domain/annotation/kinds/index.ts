@@ -38,7 +38,7 @@ export const SEVERAL: KindName = form.name;
 
 /** Kinds of answers to one question about an item of a medium. */
 export const questionKinds = (medium: Medium): readonly AnnotationKind<SingleValue>[] =>
-  singleKinds.flatMap(({ name, media }) => (media.some((each) => each === medium) ? [singleKind(name)!] : []));
+  singleKinds.flatMap(({ name, media, perItem }) => (perItem !== null && media.some((each) => each === medium) ? [singleKind(name)!] : []));
 
 /** The kind of a project that has no labels yet. */
 export const FIRST_KIND: KindName = list[0].name;

@@ -2,9 +2,10 @@ import type { AnnotationKind } from '../annotationKind.ts';
 import { choice } from './choice.ts';
 import { multiChoice } from './multiChoice.ts';
 import { regions } from './regions.ts';
+import { spans } from './spans.ts';
 
 /** Every kind of answer to one question. A new kind is a file in this folder and a line here. */
-export const singleKinds = [choice, multiChoice, regions] as const;
+export const singleKinds = [choice, multiChoice, regions, spans] as const;
 
 type ValueOf<Entry> = Entry extends AnnotationKind<infer Value> ? Value : never;
 

@@ -2,12 +2,15 @@ import type { ItemContent } from '#domain/item/types.ts';
 import type { Json } from '#domain/json.ts';
 import { ok, type Result } from '#domain/result.ts';
 import { readRegions, writeRegions } from '../regionJson.ts';
+import { readSpans, writeSpans } from '../spanJson.ts';
 import type { AnnotationValue, KindName } from './index.ts';
 
 /** How whole values of a kind lie in files, in a field of their row. */
 export interface ValueField<Value> {
   /** Name of the field. */
   readonly name: string;
+  /** A second field beside it that belongs to the value: then both are given and taken as one object with the two names. */
+  readonly beside?: string;
   /** What its numbers count. */
   readonly unit: string;
   /** The field of a value whose labels are names in place of ids. */
@@ -33,6 +36,13 @@ const fields: Fields = {
       const read = readRegions(field, item?.kind === 'image' ? item : null);
       return read.ok ? ok({ kind: 'regions', regions: read.value }) : read;
     },
+  },
+  spans: {
+    name: 'spans',
+    beside: 'relations',
+    unit: 'code points',
+    write: writeSpans,
+    read: (field, item) => readSpans(field, item?.kind === 'text' ? item.text : null),
   },
   form: null,
 };

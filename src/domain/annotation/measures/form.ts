@@ -4,9 +4,10 @@ import type { SingleKindName, SingleValue } from '../kinds/single.ts';
 import { choice } from './choice.ts';
 import { multiChoice } from './multiChoice.ts';
 import { regions } from './regions.ts';
+import { spans } from './spans.ts';
 
 /** How answers to one question are compared. A new kind is a line here. */
-export const singleMeasures = [choice, multiChoice, regions] as const;
+export const singleMeasures = [choice, multiChoice, regions, spans] as const;
 
 const byName = new Map<SingleKindName, KindMeasure<SingleValue>>(
   singleMeasures.map((measure) => [measure.name, measure as KindMeasure<SingleValue>]),
