@@ -1,6 +1,7 @@
 import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import type { Folders } from '#domain/exporting/layout.ts';
+import type { Medium } from '#domain/item/types.ts';
 import { byLabel } from '#domain/exporting/layout.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { uncarriedWords } from './exportLosses.ts';
@@ -21,10 +22,12 @@ export function uncarried({ title, write }: Format, { schema, counts }: ProjectV
 const wordList = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
 
+const HELD: Readonly<Record<Medium, string>> = { text: 'texts', image: 'images', dialogue: 'dialogues', candidates: 'answers to compare' };
+
 /** Why a project cannot be exported in this format, as a sentence; null: it can. */
 export function formatProblem({ title, media, write }: Format, { medium, schema }: ProjectView): string | null {
   if (write === null) return `${title} is only read.`;
-  if (medium !== null && !media.includes(medium)) return `${title} does not hold ${medium === 'text' ? 'texts' : 'images'}.`;
+  if (medium !== null && !media.includes(medium)) return `${title} does not hold ${HELD[medium]}.`;
   const kind = schema?.schema.kind;
   if (write.of === 'project' || !write.only || kind === undefined || write.carries.includes(kind)) return null;
   return `${title} holds ${wordList(write.carries.map((name) => kindOf(name).title.toLowerCase()))}, which this project does not have.`;
@@ -33,7 +36,8 @@ export function formatProblem({ title, media, write }: Format, { medium, schema 
 /** Why this layout does not suit the project, as a sentence; null: it does. */
 export function layoutProblem(folders: Folders, { medium, schema }: ProjectView): string | null {
   if (!byLabel(folders)) return null;
-  if (medium === 'text') return 'Folders by label are for images. Texts are rows of a table: its column "label" says the same.';
+  if (medium !== null && medium !== 'image')
+    return 'Folders by label are for images. Others are rows of a table: its column "label" says the same.';
   if (schema !== null && kindOf(schema.schema.kind).picks !== 'one')
     return 'Folders by label need one label an item, and items of this project may have several.';
   return null;

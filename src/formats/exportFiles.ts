@@ -1,3 +1,4 @@
+import { exportedFiles } from '#domain/exporting/exportData.ts';
 import { byLabel, bySplit, LabelFolders, placed, type Folders } from '#domain/exporting/layout.ts';
 import { MAX_META_FIELDS } from '#domain/exporting/metaColumns.ts';
 import type { ExportItems, VersionLosses } from '#domain/exporting/exportItems.ts';
@@ -149,7 +150,7 @@ async function writeItems(
       if (!carried && out.state === 'labeled') left.bare += 1;
       push(texts, folder, writer.row(out, options));
       if (table !== null) push(typed, folder, table.row(out, options));
-      if (hash !== null && 'image' in out.data) await putImage(out, `${folder}${out.data.image}`, hash);
+      if (hash !== null) for (const { image, sha256 } of exportedFiles(out.data)) await putImage(out, `${folder}${image}`, sha256);
     }
     for (const [folder, lines] of texts) await rows.add(`${folder}${ITEMS}.${writer.extension}`, lines.join(''));
     for (const [folder, lines] of typed) await rows.add(`${folder}${table?.name ?? ''}`, lines.join(''));

@@ -1,5 +1,6 @@
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import type { MetaField } from '#domain/exporting/metaColumns.ts';
+import type { Medium } from '#domain/item/types.ts';
 import type { KindName } from '#domain/annotation/kinds/index.ts';
 import type { Feature } from './card/features.ts';
 
@@ -14,7 +15,7 @@ export interface ExportOptions {
 export interface ExportShape {
   readonly labels: readonly string[];
   readonly several: boolean;
-  readonly images: boolean;
+  readonly medium: Medium;
   /** The field of whole values, where labels alone do not say them. */
   readonly field: string | null;
 }

@@ -114,13 +114,13 @@ ANSWER = {"item": text, "pass": count, "purpose": PURPOSE, "schema": text, "guid
 SUGGESTION = fields({"source": text, "value": VALUE, "confidence": share, "shown": words("before", "after"), "outcome": words("taken", "changed")})
 SHAPES = {
     "ProjectCreated": fields({"name": text, "itemSalt": text, "seed": text, "holdoutShare": share, "resolution": words("latest"), "settings": fields(SETTINGS, BESIDE)},
-                             {"medium": words("text", "image")}),
+                             {"medium": words("text", "image", "dialogue", "candidates")}),
     "ProjectChanged": fields({}, {"name": text, "archived": boolean, "settings": fields({}, {**SETTINGS, **BESIDE})}),
     "MemberJoined": fields({"member": text, "kind": words("person", "import")}),
     "SchemaPublished": fields({"version": text, "parents": listed(text), "schema": SCHEMA}),
     "GuidePublished": fields({"version": text, "parents": listed(text), "title": text, "sections": listed(SECTION),
                               "changes": mapped(words("clarify", "narrow", "widen", "new-rule"))}, {"note": text}),
-    "ItemsImported": fields({**PACKS, "source": text, "format": text, "medium": words("text", "image")}, {"reading": mapped(anything)}),
+    "ItemsImported": fields({**PACKS, "source": text, "format": text, "medium": words("text", "image", "dialogue", "candidates")}, {"reading": mapped(anything)}),
     "LabelsImported": fields({**PACKS, "member": text, "schema": text}, {"source": text, "reading": mapped(anything)}),
     "ItemsWithdrawn": fields({"imports": listed(text)}),
     "ItemMetaChanged": fields({"item": text, "meta": mapped(anything)}),
@@ -626,9 +626,16 @@ class Fold:
 
 def words_of(row):
     """7. What an item is called."""
-    if row["content"]["kind"] == "image":
-        return row["source"] if row["externalId"] is None else row["externalId"]
-    return row["content"]["text"]
+    return text_of(row["content"]) or (row["source"] if row["externalId"] is None else row["externalId"])
+
+
+def text_of(content):
+    if content["kind"] == "dialogue":
+        return "\n".join(f"{turn['speaker']}: {turn['text']}" if turn["speaker"] else turn["text"] for turn in content["turns"])
+    if content["kind"] == "candidates":
+        said = [candidate["content"] for candidate in content["candidates"] if candidate["content"]["kind"] == "text"]
+        return "\n".join(text_of(part) for part in [content["prompt"], *said] if part is not None)
+    return content.get("text", "")
 
 
 def state_of(resolved):
@@ -648,11 +655,20 @@ def group_unit(seed, row):
     content = row["content"]
     if row["group"] is not None:
         key = "field:" + row["group"]
-    elif content["kind"] == "image":
-        key = "image:" + content["look"]
     else:
-        key = "text:" + normalise(content["text"])
+        key = group_of(content)
     return (int.from_bytes(hmac.new(seed, key.encode(), "sha256").digest()[:8], "big") >> 11) / 2**53
+
+
+def group_of(content):
+    kind = content["kind"]
+    if kind == "image":
+        return "image:" + content["look"]
+    if kind != "candidates":
+        return kind + ":" + normalise(text_of(content))
+    prompt = [] if content["prompt"] is None else [normalise(text_of(content["prompt"]))]
+    parts = [candidate["content"] for candidate in content["candidates"]]
+    return "candidates:" + "\n".join(prompt + [normalise(part["text"]) if part["kind"] == "text" else group_of(part) for part in parts])
 
 
 def normalise(content):
@@ -660,9 +676,13 @@ def normalise(content):
     return SPACES.sub(" ", digits).strip(" ")
 
 
+def key_of(content):
+    return canonical(content) if content["kind"] in ("dialogue", "candidates") else content["media" if content["kind"] == "image" else "text"]
+
+
 def item_id(salt, row, occurrence=0):
     kind, external = row["content"]["kind"], row["externalId"]
-    name = ["content", kind, row["content"]["media" if kind == "image" else "text"], occurrence] if external is None else ["external", kind, row["source"], external]
+    name = ["content", kind, key_of(row["content"]), occurrence] if external is None else ["external", kind, row["source"], external]
     return hmac.new(salt, canonical(name).encode(), "sha256").hexdigest()[:32]
 
 

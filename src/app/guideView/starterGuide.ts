@@ -8,6 +8,8 @@ type Ruled = Pick<Label, 'name' | 'slug' | 'description'>;
 const GENERAL: Readonly<Record<Medium, string>> = {
   text: '',
   image: `## What counts {#general}\n\n${PLACEHOLDERS.images}`,
+  dialogue: '',
+  candidates: '',
 };
 const WITHOUT_LABELS = `## General rules {#general}\n\n${PLACEHOLDERS.general}`;
 

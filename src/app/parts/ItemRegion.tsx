@@ -18,12 +18,14 @@ interface Props {
 /** The file's own name: the folders around it may be named like labels, which a random check must not tell. */
 const nameOf = ({ externalId, source }: ItemRow): string => (externalId ?? source).split('/').at(-1) ?? source;
 
+const NAMES = { text: 'Text of the item', dialogue: 'Dialogue', candidates: 'Answers to compare' } as const;
+
 /** The part of a screen that shows an item: a text scrolls in it, an image fills it and stays mounted when the next one comes. */
 export function ItemRegion({ row, ahead = [], blind = false, drawing = null }: Props): ReactNode {
   const { content } = row;
-  if (content.kind === 'text') {
+  if (content.kind !== 'image') {
     return (
-      <div key={row.id} className={styles['text']} tabIndex={0} role="region" aria-label="Text of the item">
+      <div key={row.id} className={styles['text']} tabIndex={0} role="region" aria-label={NAMES[content.kind]}>
         <Beside row={row} blind={blind} />
         <ItemBody content={content} />
       </div>

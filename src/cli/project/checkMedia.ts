@@ -1,5 +1,5 @@
 import type { Hash } from '#domain/ids.ts';
-import { mediaOf } from '#domain/item/content/index.ts';
+import { imagesOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { liftEvent } from '#domain/log/lift.ts';
@@ -10,10 +10,7 @@ import type { LoadedContent, ProjectContent } from './content.ts';
 export function mediaNamed(content: Pick<ProjectContent, 'items'>): Set<Hash> {
   const named = new Set<Hash>();
   for (const bytes of content.items.values()) {
-    for (const row of parsePack<ItemRow>(new TextDecoder().decode(bytes))) {
-      const media = mediaOf(row.content);
-      if (media !== null) named.add(media);
-    }
+    for (const row of parsePack<ItemRow>(new TextDecoder().decode(bytes))) for (const { media } of imagesOf(row.content)) named.add(media);
   }
   return named;
 }

@@ -44,7 +44,11 @@ export interface RecordsImport<Batch extends ImportBatch = ImportBatch> extends 
 }
 
 const REFUSALS: Readonly<Record<Medium, string>> = {
-  text: 'The items of this project are texts, and these are images. Import them into another project file: --out images.plumb.',
+  text: 'The items of this project are texts, and these are others. Import them into another project file: --out other.plumb.',
+  dialogue:
+    'The items of this project are dialogues, and these are others. Name the field of the turns (--turns-field), or import into another file.',
+  candidates:
+    'The items of this project are answers to compare, and these are others. Name the fields of the answers (--candidate-fields), or import into another file.',
   image:
     'The items of this project are images, and these are texts. Import them into another file, or name the table together with its images.',
 };

@@ -33,9 +33,40 @@ export interface ImageContent {
   readonly look: string;
 }
 
+/** One thing that was said. */
+export interface Turn {
+  /** A name or a role, such as "user"; may be empty. */
+  readonly speaker: string;
+  readonly text: string;
+}
+
+/** Turns in their order, at least one. */
+export interface DialogueContent {
+  readonly kind: 'dialogue';
+  readonly turns: readonly Turn[];
+}
+
+/** One of several answers to be compared. */
+export interface Candidate {
+  /** Of the model or person that it is from, or of its column. It may tell what is better, so whoever compares does not see it. */
+  readonly name: string;
+  readonly content: TextContent | ImageContent;
+}
+
+/** Answers to one prompt, two to 26 of them, in the order of the file: values name them by their place in it. */
+export interface CandidatesContent {
+  readonly kind: 'candidates';
+  /** What they answer; null: the file does not say. */
+  readonly prompt: TextContent | DialogueContent | null;
+  readonly candidates: readonly Candidate[];
+}
+
 /** What is looked at: one kind a medium, each with its file in `content/`. */
-export type ItemContent = TextContent | ImageContent;
+export type ItemContent = TextContent | ImageContent | DialogueContent | CandidatesContent;
 export type Medium = ItemContent['kind'];
+
+/** Every medium, the commonest first. */
+export const MEDIA = ['text', 'image', 'dialogue', 'candidates'] as const satisfies readonly Medium[];
 
 /** One row of an item pack; immutable. Written as one canonical JSON object a line. */
 export interface ItemRow {

@@ -1,6 +1,6 @@
 import { singleKinds } from '../annotation/kinds/single.ts';
 import { annotationKinds, type AnnotationValue } from '../annotation/kinds/index.ts';
-import { MEDIA } from '../item/content/index.ts';
+import { MEDIA } from '../item/types.ts';
 import type { KnownEvent, LogEvent } from './event.ts';
 import type { EventType } from './payloads.ts';
 import {

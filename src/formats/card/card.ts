@@ -2,6 +2,7 @@ import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import type { KindName } from '#domain/annotation/value.ts';
 import { byLabel, bySplit } from '#domain/exporting/layout.ts';
+import type { Medium } from '#domain/item/types.ts';
 import type { ExportAbout, FilesOptions } from '../exportFiles.ts';
 import type { ExportCounts } from '../exportManifest.ts';
 import type { ExportOptions, RowWriter } from '../exportWriter.ts';
@@ -94,12 +95,19 @@ function infoLines({ writer, about, options, images }: Card): string[] {
   const shape = {
     labels,
     several: kind !== null && kind.picks !== 'one',
-    images: medium === 'image',
+    medium: medium ?? 'text',
     field: kind === null ? null : fieldsOf(kind.name),
   };
   const features: readonly Feature[] = hasImages(images) ? images.features() : writer.table.features(shape, options);
   return ['dataset_info:', '  config_name: default', '  features:', ...featureLines(features, '  ')];
 }
+
+const WHAT: Readonly<Record<Medium, string>> = {
+  text: 'text',
+  image: 'image',
+  dialogue: 'dialogue',
+  candidates: 'prompt with its answers',
+};
 
 function bodyLines({ writer, about, options, counts, images, renamed }: Card, splits: readonly CardSplit[]): string[] {
   const { view, version, split } = about;
@@ -148,7 +156,7 @@ function bodyLines({ writer, about, options, counts, images, renamed }: Card, sp
     ...(Object.keys(counts.labels).some((label) => /^\d+$/.test(label))
       ? ['Labels that look like numbers are names, not positions in a list of classes.', '']
       : []),
-    ...(writer.about === null ? [] : [writer.about(rows, view.medium === 'image' ? 'image' : 'text'), '']),
+    ...(writer.about === null ? [] : [writer.about(rows, WHAT[view.medium ?? 'text']), '']),
     'A label of null with the state `confirmed-empty` says that none fits; other rows without a label have none yet. `manifest.json` has the hash of every file.',
   ];
 }

@@ -75,7 +75,7 @@ export const json: TableFormat = {
   name: 'json',
   title: 'JSON',
   extensions: ['json'],
-  media: ['text'],
+  media: ['text', 'dialogue', 'candidates'],
   read: {
     of: 'rows',
     carries: labelKinds,

@@ -1,4 +1,5 @@
 import { labelKinds } from '#domain/annotation/kinds/index.ts';
+import { MEDIA } from '#domain/item/types.ts';
 import { rowsWriter } from '../exportFiles.ts';
 import type { Read, TableFormat } from '../format.ts';
 import { decodeText } from '../input/decode.ts';
@@ -18,7 +19,7 @@ export const jsonl: TableFormat = {
   name: 'jsonl',
   title: 'JSONL',
   extensions: ['jsonl', 'ndjson'],
-  media: ['text', 'image'],
+  media: MEDIA,
   read: {
     of: 'rows',
     carries: labelKinds,

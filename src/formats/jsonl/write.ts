@@ -1,6 +1,7 @@
 import { annotationKinds } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
+import type { Medium } from '#domain/item/types.ts';
 import { canonicalJson, type JsonObject } from '#domain/json.ts';
 import { isJsonObject } from '#domain/jsonObject.ts';
 import type { RowWriter } from '../exportWriter.ts';
@@ -11,6 +12,8 @@ const TEXT: FeatureType = { struct: columns('text', 'string') };
 const IMAGE: FeatureType = {
   struct: [...columns('image sha256 type', 'string'), ...columns('bytes width height rawWidth rawHeight orientation', 'int64')],
 };
+
+const DATA: Readonly<Record<Medium, FeatureType>> = { text: TEXT, image: IMAGE, dialogue: 'json', candidates: 'json' };
 
 function wholeFields({ field, beside, value }: NonNullable<ExportRow['whole']>): JsonObject {
   if (beside === undefined) return { [field]: value };
@@ -30,10 +33,10 @@ export const jsonlRows: RowWriter = {
   row: ({ whole, ...row }) => `${canonicalJson(whole === undefined ? row : { ...row, ...wholeFields(whole) })}\n`,
   table: {
     file: null,
-    features: ({ labels, several, images, field }) => [
+    features: ({ labels, several, medium, field }) => [
       ...columns('v activeMs', 'int64'),
       ...columns('id externalId source group state schema split author authorName at', 'string'),
-      { name: 'data', type: images ? IMAGE : TEXT },
+      { name: 'data', type: DATA[medium] },
       { name: 'label', type: labelType(labels, several) },
       ...columns('score', 'float64'),
       ...columns('meta suggestion heads hard guide comments', 'json'),

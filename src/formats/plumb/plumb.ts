@@ -1,3 +1,4 @@
+import { MEDIA } from '#domain/item/types.ts';
 import { annotationKinds } from '#domain/annotation/kinds/index.ts';
 import type { Format, WholeProject } from '../format.ts';
 
@@ -12,7 +13,7 @@ export const plumb: Format = {
   name: 'plumb',
   title: 'Plumbline project file',
   extensions: ['plumb'],
-  media: ['text', 'image'],
+  media: MEDIA,
   read: whole,
   write: whole,
 };

@@ -23,7 +23,10 @@ import type { ImportRequest } from './transfer.api.ts';
 const SHOWN_PROBLEMS = 1000;
 
 const REFUSALS: Readonly<Record<Medium, string>> = {
-  text: 'The items of this project are texts. Make a project for images, and import them there.',
+  text: 'The items of this project are texts, and these are others. Make a project for them, and import them there.',
+  dialogue: 'The items of this project are dialogues. Choose the column that holds the turns, or make another project for these.',
+  candidates:
+    'The items of this project are answers to compare. Choose the columns that hold the answers, or make another project for these.',
   image: 'The items of this project are images. Make a project for texts, or bring the table in together with the images that it names.',
 };
 

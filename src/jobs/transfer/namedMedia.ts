@@ -1,5 +1,5 @@
 import type { Hash } from '#domain/ids.ts';
-import { mediaOf } from '#domain/item/content/index.ts';
+import { imagesOf } from '#domain/item/content/index.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { StateData } from '#domain/state/data.ts';
@@ -7,11 +7,7 @@ import type { ProjectStore } from '#storage/types.ts';
 import type { Engine } from '../engine/engine.ts';
 
 /** Files that rows name. */
-export const mediaOfRows = (rows: readonly ItemRow[]): Hash[] =>
-  rows.flatMap(({ content }) => {
-    const media = mediaOf(content);
-    return media === null ? [] : [media];
-  });
+export const mediaOfRows = (rows: readonly ItemRow[]): Hash[] => rows.flatMap(({ content }) => imagesOf(content).map(({ media }) => media));
 
 /** Files that the rows of item packs name, each once; a pack that is not here names none. Reads one pack at a time. */
 export async function mediaOfPacks(store: ProjectStore, packs: readonly Hash[]): Promise<Set<Hash>> {

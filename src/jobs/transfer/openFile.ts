@@ -1,5 +1,6 @@
 import { fromHex, utf8 } from '#domain/hash.ts';
 import type { Hash, ItemId, ProjectId } from '#domain/ids.ts';
+import { imagesOf } from '#domain/item/content/index.ts';
 import { eraseRows, fitsPack, hasLostRows, joinPacks } from '#domain/item/erasedRows.ts';
 import { indexItems, indexLabels } from '#domain/item/pack.ts';
 import { parsePack } from '#domain/item/packRows.ts';
@@ -106,7 +107,7 @@ async function readContent(reader: PlumbReader, step: Step): Promise<Content> {
   await each(reader.itemPacks(), problems, (body) => {
     const rows = parsePack<ItemRow>(text(body));
     packs.push({ hash: body.hash, rows: rows.length, bytes: new Uint8Array(body.bytes), kind: 'items', index: indexItems(rows, seed) });
-    for (const { content } of rows) if (content.kind === 'image') media.set(content.media, content.type);
+    for (const { content } of rows) for (const file of imagesOf(content)) media.set(file.media, file.type);
     step(packs.length, 0, 'packs of items read');
   });
   await each(reader.labelPacks(), problems, (body) => {
@@ -196,7 +197,7 @@ async function withoutErased(store: ProjectStore, content: Content, erased: Read
     const known = here && new TextDecoder().decode(here.bytes);
     if (known !== undefined && fitsPack(hash, known)) text = joinPacks(hash, text, eraseRows(hash, known, erased) ?? known);
     const rows = parsePack<ItemRow>(text);
-    for (const { content: of } of rows) if (of.kind === 'image') media.set(of.media, of.type);
+    for (const { content: of } of rows) for (const file of imagesOf(of)) media.set(file.media, file.type);
     packs.push(text === whole ? pack : { ...pack, bytes: utf8(text), index: indexItems(rows, seed) });
   }
   return { ...content, packs, media };

@@ -1,6 +1,6 @@
 import { toHex, utf8 } from '#domain/hash.ts';
 import type { Hash, ItemId } from '#domain/ids.ts';
-import { mediaOf } from '#domain/item/content/index.ts';
+import { imagesOf } from '#domain/item/content/index.ts';
 import { eraseRows } from '#domain/item/erasedRows.ts';
 import { ERASED_UNIT } from '#domain/item/pack.ts';
 import { parsePack } from '#domain/item/packRows.ts';
@@ -28,10 +28,7 @@ export async function eraseItemContent(
     const left = text === undefined ? null : eraseRows(hash, text, items);
     if (text === undefined || left === null) continue;
     changes.push({ hash, text: left });
-    for (const row of parsePack<ItemRow>(text)) {
-      const file = items.has(row.id) ? mediaOf(row.content) : null;
-      if (file !== null) media.add(file);
-    }
+    for (const row of parsePack<ItemRow>(text)) if (items.has(row.id)) for (const file of imagesOf(row.content)) media.add(file.media);
   }
   await eraseMedia(await unnamed(db, media, items));
   for (const { hash, text } of changes) await replacePack(db, hash, utf8(text), unitsLeft);
@@ -79,7 +76,8 @@ async function unnamed(db: IDBDatabase, media: ReadonlySet<Hash>, items: Readonl
   for (const key of keys) {
     const text = (await textOf(db, key as Hash)) ?? '';
     if (![...left].some((hash) => text.includes(hash))) continue;
-    for (const { id, content } of parsePack<ItemRow>(text)) if (!items.has(id)) left.delete(mediaOf(content) ?? ('' as Hash));
+    for (const { id, content } of parsePack<ItemRow>(text))
+      if (!items.has(id)) for (const file of imagesOf(content)) left.delete(file.media);
   }
   return [...left];
 }

@@ -1,5 +1,6 @@
 import { errorText } from '#domain/errorText.ts';
 import { annotationKinds } from '#domain/annotation/kinds/index.ts';
+import type { Medium } from '#domain/item/types.ts';
 import { IconArchive, IconArchiveOff, IconCopy, IconDots, IconSettings, IconTrash } from '@tabler/icons-react';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { useState, type ReactNode } from 'react';
@@ -14,10 +15,13 @@ import { DuplicateDialog } from './DuplicateDialog.tsx';
 import { ago } from '#app/parts/time.ts';
 import styles from './CardView.module.css';
 
+const OF: Readonly<Partial<Record<Medium, string>>> = { image: 'Images', dialogue: 'Dialogues', candidates: 'Answers to compare' };
+
 /** "One label each"; "Images, one label each". */
 function aboutOf({ kind, medium }: ProjectCard): string {
   const words = annotationKinds.find(({ name }) => name === kind)?.title ?? kind; // of a newer version: its name
-  return medium === 'image' ? `Images, ${words.charAt(0).toLowerCase()}${words.slice(1)}` : words;
+  const of = medium === undefined ? undefined : OF[medium];
+  return of === undefined ? words : `${of}, ${words.charAt(0).toLowerCase()}${words.slice(1)}`;
 }
 
 /** One project: its name, how far it is, and what can be done with it. */

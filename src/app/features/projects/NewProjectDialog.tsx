@@ -1,8 +1,7 @@
 import { asksSeveral, FIRST_KIND, kindsFor } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useRef, useState, type ReactNode } from 'react';
-import { MEDIA } from '#domain/item/content/index.ts';
-import type { Medium } from '#domain/item/types.ts';
+import { MEDIA, type Medium } from '#domain/item/types.ts';
 import { starterGuide } from '#app/guideView/starterGuide.ts';
 import { addLabel, finishLabels, type LabelDraft } from '#app/labelEditor/editLabels.ts';
 import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
@@ -28,6 +27,8 @@ const SHARES = ['0.1', '0.15', '0.2', '0.25', '0.3'] as const;
 const WORDS = {
   text: { one: 'text', many: 'Texts', example: 'Customer messages' },
   image: { one: 'image', many: 'Images', example: 'Leaves from the garden' },
+  dialogue: { one: 'dialogue', many: 'Dialogues', example: 'Chats with the help desk' },
+  candidates: { one: 'prompt', many: 'Answers to compare', example: 'Two models side by side' },
 } as const satisfies Record<Medium, object>;
 const FIRST_QUESTIONS: readonly QuestionWish[] = [emptyWish(), emptyWish()];
 const EMPTY: LabelDraft = { kind: FIRST_KIND, labels: [] };

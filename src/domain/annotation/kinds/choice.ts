@@ -1,4 +1,5 @@
 import type { LabelId } from '#domain/ids.ts';
+import { MEDIA } from '#domain/item/types.ts';
 import { fields, nullable, oneOf, text } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 
@@ -15,7 +16,7 @@ export const choice: AnnotationKind<ChoiceValue> = {
   name: 'choice',
   title: 'One label each',
   perItem: (one) => `One label per ${one}`,
-  media: ['text', 'image'],
+  media: MEDIA,
   shape: fields({ kind: oneOf('choice'), label: nullable(text) }),
   empty: of(null),
   picks: 'one',

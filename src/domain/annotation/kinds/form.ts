@@ -1,3 +1,4 @@
+import { MEDIA } from '#domain/item/types.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { dictionary, either, fields, oneOf } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
@@ -34,7 +35,7 @@ export const form: AnnotationKind<FormValue> = {
   name: 'form',
   title: 'Several questions',
   perItem: (one) => `Several questions about each ${one}`,
-  media: ['text', 'image'],
+  media: MEDIA,
   shape: fields({ kind: oneOf('form'), answers: dictionary(either(...singleKinds.map(({ shape }) => shape))) }),
   empty: of({}),
   picks: null,

@@ -1,4 +1,5 @@
 import type { LabelId } from '#domain/ids.ts';
+import { MEDIA } from '#domain/item/types.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { fields, list, oneOf, text } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
@@ -18,7 +19,7 @@ export const multiChoice: AnnotationKind<MultiChoiceValue> = {
   name: 'multi-choice',
   title: 'Several labels each',
   perItem: (one) => `Several labels per ${one}`,
-  media: ['text', 'image'],
+  media: MEDIA,
   shape: fields({ kind: oneOf('multi-choice'), labels: list(text) }),
   empty: of([]),
   picks: 'any',

@@ -1,3 +1,4 @@
+import { textOf } from '#domain/item/content/index.ts';
 import type { ItemContent } from '#domain/item/types.ts';
 import type { Json } from '#domain/json.ts';
 import { ok, type Result } from '#domain/result.ts';
@@ -42,7 +43,7 @@ const fields: Fields = {
     beside: 'relations',
     unit: 'code points',
     write: writeSpans,
-    read: (field, item) => readSpans(field, item?.kind === 'text' ? item.text : null),
+    read: (field, item) => readSpans(field, item === undefined || item.kind === 'image' ? null : textOf(item)),
   },
   form: null,
 };

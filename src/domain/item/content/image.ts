@@ -8,5 +8,6 @@ export const image: ContentKind<ImageContent> = {
   group: (content) => `image:${content.look}`,
   json: (content) => canonicalJson(content),
   words: (_, row) => row.externalId ?? row.source,
-  media: (content) => content.media,
+  text: () => '',
+  images: (content) => [content],
 };

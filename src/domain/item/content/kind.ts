@@ -1,4 +1,4 @@
-import type { ItemContent, ItemRow } from '../types.ts';
+import type { ImageContent, ItemContent, ItemRow } from '../types.ts';
 
 /** What the house asks of a medium. One file a medium, one line in `index.ts`; nobody else switches on the kind. */
 export interface ContentKind<Content extends ItemContent> {
@@ -10,6 +10,8 @@ export interface ContentKind<Content extends ItemContent> {
   readonly json: (content: Content) => string;
   /** What lists show of an item, and what a search for words looks through; may be long. */
   readonly words: (content: Content, row: Pick<ItemRow, 'externalId' | 'source'>) => string;
-  /** Hash of the file whose bytes belong to the item, or null. */
-  readonly media: (content: Content) => string | null;
+  /** What can be marked and learned from, as one text; empty where there are only pictures. Spans count the code points of it. */
+  readonly text: (content: Content) => string;
+  /** Images whose files belong to the item; the first stands for it in lists. */
+  readonly images: (content: Content) => readonly ImageContent[];
 }

@@ -14,5 +14,6 @@ export const text: ContentKind<TextContent> = {
   group: (content) => `text:${normaliseText(content.text)}`,
   json: (content) => `{"kind":"text","text":${JSON.stringify(content.text)}}`,
   words: (content) => content.text,
-  media: () => null,
+  text: (content) => content.text,
+  images: () => [],
 };
