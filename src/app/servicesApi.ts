@@ -24,7 +24,9 @@ export interface Person {
 export interface NewProjectInput {
   readonly name: string;
   readonly kind: KindName;
-  readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description' | 'skeleton'>[];
+  /** Parents by the ids that slugs give. */
+  readonly labels: readonly (Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description' | 'skeleton'> &
+    Partial<Pick<Label, 'parent' | 'attributes'>>)[];
   /** Where several questions are asked. */
   readonly questions?: readonly Question[] | undefined;
   /** Empty: no guide yet. */

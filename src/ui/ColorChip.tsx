@@ -5,22 +5,6 @@ import styles from './ColorChip.module.css';
 
 /** Number of colors in the palette. */
 export const CHIP_COLORS = 12;
-/** What people call them; for lists and screen readers. */
-export const CHIP_COLOR_NAMES = [
-  'orange',
-  'sky blue',
-  'green',
-  'yellow',
-  'blue',
-  'vermilion',
-  'pink',
-  'grey',
-  'wine',
-  'teal',
-  'olive',
-  'indigo',
-] as const;
-
 interface Props {
   /** Index into the palette, taken modulo its length. */
   readonly color: number;

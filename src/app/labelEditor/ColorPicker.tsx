@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { CHIP_COLOR_NAMES, chipColors } from '#ui/ColorChip.tsx';
+import { COLOR_WORDS } from '#domain/schema/labelList.ts';
+import { chipColors } from '#ui/ColorChip.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import styles from './LabelListEditor.module.css';
 
@@ -15,11 +16,11 @@ export function ColorPicker({ of, color, onChange }: Props): ReactNode {
   return (
     <Menu
       trigger={
-        <button type="button" className={styles['color']} aria-label={`Color of ${of}: ${CHIP_COLOR_NAMES[color] ?? 'none'}`}>
+        <button type="button" className={styles['color']} aria-label={`Color of ${of}: ${COLOR_WORDS[color] ?? 'none'}`}>
           <span className={styles['swatch']} style={chipColors(color)} />
         </button>
       }
-      entries={CHIP_COLOR_NAMES.map((title, index) => ({
+      entries={COLOR_WORDS.map((title, index) => ({
         id: title,
         title: index === color ? `${title} (now)` : title,
         icon: <span className={styles['swatch']} style={chipColors(index)} />,

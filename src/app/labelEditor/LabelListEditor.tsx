@@ -1,30 +1,19 @@
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
-import { useId, useRef, useState, type ReactNode } from 'react';
-import { kindOf } from '#domain/annotation/kinds/index.ts';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { LabelId } from '#domain/ids.ts';
 import { parseLabelList } from '#domain/schema/labelList.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
 import type { MenuEntry } from '#ui/Menu.tsx';
 import { plural } from '../parts/time.ts';
-import { usePreferences } from '../store/preferences.ts';
-import {
-  addLabel,
-  addLabels,
-  changeLabel,
-  isNew,
-  missingFrom,
-  moveLabel,
-  removeLabel,
-  withSkeleton,
-  type LabelDraft,
-} from './editLabels.ts';
-import { LabelRow } from './LabelRow.tsx';
-import { labelProblems } from './labelProblems.ts';
-import { PasteList } from './PasteList.tsx';
+import { addLabel, addLabels, changeLabel, isNew, missingFrom, type LabelDraft } from './editLabels.ts';
+import { LabelHints } from './LabelHints.tsx';
+import type { LintContext } from './labelLint.ts';
+import { LabelRows } from './LabelRows.tsx';
 import { RetiredLabels } from './RetiredLabels.tsx';
-import { useReorder } from './useReorder.ts';
 import styles from './LabelListEditor.module.css';
+
+const PasteList = lazy(async () => ({ default: (await import('./PasteList.tsx')).PasteList }));
 
 interface Props {
   readonly draft: LabelDraft;
@@ -34,47 +23,28 @@ interface Props {
   readonly counts?: Readonly<Record<string, number>>;
   /** What else can be done with a published label. */
   readonly actions?: (label: Label) => readonly MenuEntry[];
+  /** Sections of the guide; left out: there is none. */
+  readonly sections?: LintContext['sections'];
   readonly onChange: (draft: LabelDraft) => void;
 }
 
-/** Adds, renames, reorders, colors, retires and removes labels of a draft. Publishing it is the caller's. */
-export function LabelListEditor({ draft, published, counts, actions, onChange }: Props): ReactNode {
-  const own = usePreferences((state) => state.keys);
-  const problems = labelProblems(draft, own, published);
-  const offered = draft.labels.filter((label) => !label.retired);
+/** Adds, renames, reorders, nests, colors, retires and removes labels of a draft. Publishing it is the caller's. */
+export function LabelListEditor({ draft, published, counts, actions, sections = null, onChange }: Props): ReactNode {
   const [added, setAdded] = useState<LabelId>();
-  const list = useRef<HTMLUListElement>(null);
-  const listId = useId();
   const [said, say] = useState('');
   const [pasting, setPasting] = useState(false);
   /** The draft before a single line was cut into several labels. */
   const [cut, setCut] = useState<{ readonly before: LabelDraft; readonly id: LabelId; readonly text: string; readonly n: number } | null>(
     null,
   );
-
   const change = (next: LabelDraft): void => {
     setCut(null);
-    onChange(next);
+    if (next !== draft) onChange(next);
   };
-  const move = (id: LabelId, place: number): void => {
-    const target = Math.min(Math.max(0, place), offered.length - 1);
-    change(moveLabel(draft, id, target));
-    say(`${draft.labels.find((label) => label.id === id)?.name ?? 'Label'} is now number ${target + 1} of ${offered.length}`);
-  };
-  const reorder = useReorder(
-    offered.map((label) => label.id),
-    move,
-  );
   const add = (): void => {
     const next = addLabel(draft);
     setAdded(next.labels.find((label) => isNew(label) && !draft.labels.some((each) => each.id === label.id))?.id);
     change(next);
-  };
-  /** Enter in a row: on to the next name; from the last one to a fresh row. */
-  const goOn = (label: Label): void => {
-    const at = offered.findIndex(({ id }) => id === label.id);
-    if (at + 1 < offered.length) list.current?.querySelectorAll<HTMLInputElement>('[data-name]')[at + 1]?.focus();
-    else if (label.name.trim() !== '') add();
   };
   /** True: the text was a list and its labels are in the draft. */
   const paste = (label: Label, text: string): boolean => {
@@ -89,37 +59,7 @@ export function LabelListEditor({ draft, published, counts, actions, onChange }:
   };
   return (
     <div className={styles['editor']} data-counts={counts !== undefined}>
-      {offered.length > 0 && (
-        <div className={styles['head']} aria-hidden="true">
-          <span />
-          <span>Color</span>
-          <span>Name</span>
-          <span>Key</span>
-          {counts !== undefined && <span className={styles['number']}>Items</span>}
-          <span>Description</span>
-        </div>
-      )}
-      <ul ref={list} id={listId} className={styles['list']} aria-label="Labels">
-        {offered.map((label) => (
-          <LabelRow
-            key={label.id}
-            label={label}
-            problems={problems.get(label.id) ?? []}
-            autoFocus={label.id === added}
-            handle={reorder.handle(label.id)}
-            count={counts === undefined ? undefined : (counts[label.id] ?? 0)}
-            actions={isNew(label) ? undefined : actions?.(label)}
-            skeletons={kindOf(draft.kind).skeletons === true}
-            onChange={(part) => change(changeLabel(draft, label.id, part))}
-            onSkeleton={(skeleton) => change(withSkeleton(draft, label.id, skeleton))}
-            onEnter={() => goOn(label)}
-            onPaste={(text) => paste(label, text)}
-            onRemove={() =>
-              change(isNew(label) ? removeLabel(draft, label.id) : changeLabel(draft, label.id, { retired: true, hotkey: null }))
-            }
-          />
-        ))}
-      </ul>
+      <LabelRows {...{ draft, published, counts, actions, added, say }} onChange={change} onAdd={add} onPaste={paste} />
       {cut !== null && (
         <p className={styles['hint']} role="status">
           The pasted line was read as {plural(cut.n, 'label')}.{' '}
@@ -129,25 +69,29 @@ export function LabelListEditor({ draft, published, counts, actions, onChange }:
         </p>
       )}
       {pasting ? (
-        <PasteList
-          draft={draft}
-          onAdd={(found) => {
-            setPasting(false);
-            change(addLabels(draft, found));
-            say(`${plural(found.length, 'label')} added`);
-          }}
-          onClose={() => setPasting(false)}
-        />
+        <Suspense>
+          <PasteList
+            draft={draft}
+            onAdd={(found) => {
+              setPasting(false);
+              const n = missingFrom(draft, found).length;
+              change(addLabels(draft, found));
+              say(`${plural(n, 'label')} added`);
+            }}
+            onClose={() => setPasting(false)}
+          />
+        </Suspense>
       ) : (
         <div className={styles['adding']}>
           <Button icon={<IconPlus size={16} />} onClick={add}>
             Add a label
           </Button>
           <Button look="quiet" icon={<IconClipboardList size={16} />} onClick={() => setPasting(true)}>
-            Paste a list…
+            Paste or drop a list…
           </Button>
         </div>
       )}
+      <LabelHints {...{ draft, sections }} onChange={change} />
       <RetiredLabels draft={draft} counts={counts} actions={actions} onChange={change} />
       <div className="visually-hidden" aria-live="polite">
         {said}

@@ -1,5 +1,5 @@
 import { IconArchive, IconDots, IconGripVertical, IconX } from '@tabler/icons-react';
-import { lazy, Suspense, useId, type KeyboardEvent, type ReactNode } from 'react';
+import { lazy, Suspense, useId, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -13,28 +13,38 @@ import styles from './LabelListEditor.module.css';
 
 const SkeletonField = lazy(async () => ({ default: (await import('./SkeletonField.tsx')).SkeletonField }));
 
+/** Levels that are indented: the fields keep room. */
+const MOST_DEEP = 5;
+
+/** What a row can do with its label. */
+export interface RowActs {
+  readonly change: (label: Label, part: Partial<Pick<Label, 'name' | 'hotkey' | 'color' | 'description'>>) => void;
+  readonly skeleton: (label: Label, skeleton: Label['skeleton']) => void;
+  readonly enter: (label: Label) => void;
+  /** True: the text was taken as a list of labels. */
+  readonly paste: (label: Label, text: string) => boolean;
+  readonly remove: (label: Label) => void;
+}
+
 interface Props {
   readonly label: Label;
+  /** How many labels stand above it. */
+  readonly depth: number;
   readonly problems: readonly LabelProblem[];
   readonly autoFocus: boolean;
-  readonly handle: Handle;
+  /** Null: it cannot be moved now. */
+  readonly handle: Handle | null;
   /** Items that carry it now; undefined: not shown. */
   readonly count: number | undefined;
   /** What can be done with it, in a menu; left out: it is retired or removed by one button. */
   readonly actions: readonly MenuEntry[] | undefined;
   /** It may have a skeleton of key points. */
   readonly skeletons: boolean;
-  readonly onChange: (change: Partial<Pick<Label, 'name' | 'hotkey' | 'color' | 'description'>>) => void;
-  readonly onSkeleton: (skeleton: Label['skeleton']) => void;
-  readonly onEnter: () => void;
-  /** True: the text was taken as a list of labels. */
-  readonly onPaste: (text: string) => boolean;
-  readonly onRemove: () => void;
+  readonly acts: RowActs;
 }
 
 /** One label of the editor. */
-export function LabelRow(props: Props): ReactNode {
-  const { label, problems, autoFocus, handle, count, actions, skeletons, onChange, onSkeleton, onEnter, onPaste, onRemove } = props;
+export function LabelRow({ label, depth, problems, autoFocus, handle, count, actions, skeletons, acts }: Props): ReactNode {
   const named = label.name.trim() === '' ? 'the new label' : label.name;
   const problemId = useId();
   const shown = problems.filter(({ field }) => field === 'hotkey' || label.name !== '' || !isNew(label)); // the name of a new one may still be on its way
@@ -43,14 +53,20 @@ export function LabelRow(props: Props): ReactNode {
   const enter = (event: KeyboardEvent): void => {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return;
     event.preventDefault(); // in a form it would send it
-    if (!event.repeat) onEnter();
+    if (!event.repeat) acts.enter(label);
   };
   return (
-    <li className={styles['row']}>
-      <button type="button" className={styles['handle']} aria-label={`Move ${named}: arrow keys, or drag`} {...handle}>
+    <li className={styles['row']} data-depth={depth} style={{ '--depth': Math.min(depth, MOST_DEEP) } as CSSProperties}>
+      <button
+        type="button"
+        className={styles['handle']}
+        aria-label={`Move ${named}: arrow keys, or drag; right puts it under the label above`}
+        disabled={handle === null}
+        {...handle}
+      >
         <IconGripVertical size={16} aria-hidden="true" />
       </button>
-      <ColorPicker of={named} color={label.color} onChange={(color) => onChange({ color })} />
+      <ColorPicker of={named} color={label.color} onChange={(color) => acts.change(label, { color })} />
       <TextField
         label={`Name of ${named}`}
         labelHidden
@@ -61,10 +77,10 @@ export function LabelRow(props: Props): ReactNode {
         data-name
         onKeyDown={enter}
         onPaste={(event) => {
-          if (onPaste(event.clipboardData.getData('text/plain'))) event.preventDefault();
+          if (acts.paste(label, event.clipboardData.getData('text/plain'))) event.preventDefault();
         }}
         errorAt={errorAt('name')}
-        onChange={(name) => onChange({ name })}
+        onChange={(name) => acts.change(label, { name })}
       />
       <TextField
         label={`Key of ${named}`}
@@ -74,7 +90,7 @@ export function LabelRow(props: Props): ReactNode {
         maxLength={2}
         errorAt={errorAt('hotkey')}
         onKeyDown={enter}
-        onChange={(text) => onChange({ hotkey: text.trim() === '' ? null : text.trim().slice(-1).toLowerCase() })}
+        onChange={(text) => acts.change(label, { hotkey: text.trim() === '' ? null : text.trim().slice(-1).toLowerCase() })}
       />
       {count !== undefined && (
         <span className={styles['count']} title={`${count.toLocaleString('en')} items carry it now`}>
@@ -89,11 +105,11 @@ export function LabelRow(props: Props): ReactNode {
           placeholder="What belongs here, in a few words"
           maxLength={500}
           onKeyDown={enter}
-          onChange={(description) => onChange({ description })}
+          onChange={(description) => acts.change(label, { description })}
         />
         {skeletons && (
           <Suspense>
-            <SkeletonField label={label} onChange={onSkeleton} />
+            <SkeletonField label={label} onChange={(skeleton) => acts.skeleton(label, skeleton)} />
           </Suspense>
         )}
       </div>
@@ -101,7 +117,7 @@ export function LabelRow(props: Props): ReactNode {
         <IconButton
           label={isNew(label) ? `Remove ${named}` : `Retire ${named}`}
           icon={isNew(label) ? <IconX size={16} /> : <IconArchive size={16} />}
-          onClick={onRemove}
+          onClick={() => acts.remove(label)}
         />
       ) : (
         <Menu align="end" trigger={<IconButton label={`More about ${named}`} icon={<IconDots size={16} />} />} entries={actions} />

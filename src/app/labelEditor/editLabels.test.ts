@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { LabelId } from '#domain/ids.ts';
 import { checkSchema } from '#domain/schema/schema.ts';
 import { describeChange } from './describeChange.ts';
-import { addLabel, changeLabel, finishLabels, moveLabel, removeLabel, type LabelDraft } from './editLabels.ts';
+import { addLabel, changeLabel, finishLabels, removeLabel, type LabelDraft } from './editLabels.ts';
+import { moveLabel } from './moveLabels.ts';
 import { labelProblems } from './labelProblems.ts';
 
 const EMPTY: LabelDraft = { kind: 'choice', labels: [] };

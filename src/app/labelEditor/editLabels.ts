@@ -5,6 +5,7 @@ import type { ListedLabel } from '#domain/schema/labelList.ts';
 import { cleanLabelName, labelKey } from '#domain/schema/labelName.ts';
 import { newLabel } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
+import { ordered } from './moveLabels.ts';
 
 /** Labels being edited. Those that were published keep id and slug; a new one takes its slug from its name until it is published. */
 export type LabelDraft = LabelSchema;
@@ -26,15 +27,37 @@ export function missingFrom(draft: LabelDraft, list: readonly ListedLabel[]): re
   return list.filter(({ name }) => !taken.has(labelKey(name)));
 }
 
-/** Adds the labels of a list that are missing: the first ones into new labels that have no name yet, the rest at the end. */
+/**
+ * Adds the labels of a list that are missing: the first ones into new labels that have no name yet, the rest at the end, under the labels that
+ * the list puts them under, whether those are new or not. One under another has its color unless the list says otherwise.
+ */
 export function addLabels(draft: LabelDraft, list: readonly ListedLabel[]): LabelDraft {
-  return missingFrom(draft, list).reduce((now, { name, description }) => {
+  const ids: (LabelId | undefined)[] = [];
+  let now = draft;
+  for (const { name, description, under, color, key, skeleton } of list) {
+    const parent = under === undefined ? null : (ids[under] ?? null);
+    const known = now.labels.find((label) => !label.retired && labelKey(label.name) === labelKey(name));
+    if (known !== undefined) {
+      ids.push(known.id);
+      continue;
+    }
     const empty = now.labels.find((label) => isNew(label) && !label.retired && label.name.trim() === '');
     const next = empty === undefined ? addLabel(now) : now;
     const place = empty ?? next.labels.find((label) => isNew(label) && !now.labels.some(({ id }) => id === label.id));
-    if (place === undefined) return next;
-    return changeLabel(next, place.id, { name, ...(description !== '' && { description }) });
-  }, draft);
+    if (place === undefined) continue;
+    const above = next.labels.find(({ id }) => id === parent);
+    const free = key !== undefined && !next.labels.some((label) => label.id !== place.id && !label.retired && label.hotkey === key);
+    now = changeLabel(next, place.id, {
+      name,
+      parent,
+      ...(description !== '' && { description }),
+      ...(color !== undefined ? { color } : above !== undefined && { color: above.color }),
+      ...(free && { hotkey: key }),
+      ...(skeleton !== undefined && { skeleton }),
+    });
+    ids.push(place.id);
+  }
+  return ordered(now);
 }
 
 /** Whether the label was never published, so that it may still be removed. */
@@ -60,10 +83,14 @@ export const withSkeleton = (draft: LabelDraft, id: LabelId, skeleton: Label['sk
 });
 
 /** Takes a label out again: a new one, or a published one of which the caller knows that no answer ever carried it (`unused`). */
-export const removeLabel = (draft: LabelDraft, id: LabelId, unused = false): LabelDraft => ({
-  ...draft,
-  labels: draft.labels.filter((label) => label.id !== id || !(isNew(label) || unused)),
-});
+export function removeLabel(draft: LabelDraft, id: LabelId, unused = false): LabelDraft {
+  const gone = draft.labels.find((label) => label.id === id && (isNew(label) || unused));
+  if (gone === undefined) return draft;
+  const labels = draft.labels.flatMap((label) =>
+    label.id === id ? [] : [label.parent === id ? { ...label, parent: gone.parent } : label],
+  );
+  return { ...draft, labels };
+}
 
 /** Offers a retired label again, as one of its own. */
 export const bringBack = (draft: LabelDraft, id: LabelId): LabelDraft => ({
@@ -75,16 +102,6 @@ export const bringBack = (draft: LabelDraft, id: LabelId): LabelDraft => ({
   }),
 });
 
-/** Moves a label to a place among those that are not retired; retired ones stay behind them. */
-export function moveLabel(draft: LabelDraft, id: LabelId, place: number): LabelDraft {
-  const moved = draft.labels.find((label) => label.id === id);
-  if (moved === undefined) return draft;
-  const others = draft.labels.filter((label) => label.id !== id);
-  const offered = others.filter((label) => !label.retired);
-  const at = Math.min(Math.max(0, place), offered.length);
-  return { ...draft, labels: [...offered.slice(0, at), moved, ...offered.slice(at), ...others.filter((label) => label.retired)] };
-}
-
 /** The schema to publish: new labels with clean names, under the ids that their slugs give on every device. */
 export const finishLabels = (draft: LabelDraft): LabelSchema => ({
   ...draft,
@@ -93,8 +110,14 @@ export const finishLabels = (draft: LabelDraft): LabelSchema => ({
     id: isNew(label) ? labelIdOf(label.slug) : label.id,
     name: isNew(label) ? cleanLabelName(label.name) : label.name,
     description: label.description.trim(),
+    parent: published(draft, label.parent),
   })),
 });
+
+function published(draft: LabelDraft, parent: LabelId | null): LabelId | null {
+  const above = draft.labels.find(({ id }) => id === parent);
+  return above === undefined ? null : isNew(above) ? labelIdOf(above.slug) : above.id;
+}
 
 function freeSlug(label: Label, labels: readonly Label[]): string {
   const taken = new Set(labels.filter((other) => other.id !== label.id).map((other) => other.slug));

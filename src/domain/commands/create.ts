@@ -22,7 +22,9 @@ export interface NewProject {
   readonly kind: LabelSchema['kind'];
   /** What its items will be; left out: the first import tells. */
   readonly medium?: Medium | undefined;
-  readonly labels: readonly Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description' | 'skeleton'>[];
+  /** Parents by the ids that slugs give. */
+  readonly labels: readonly (Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description' | 'skeleton'> &
+    Partial<Pick<Label, 'parent' | 'attributes'>>)[];
   /** Where several questions are asked: they name labels by the ids that their slugs give. */
   readonly questions?: readonly Question[] | undefined;
   /** Empty: no guide yet. */
@@ -60,7 +62,7 @@ export function createProject(project: NewProject, context: DecideContext): Resu
 
 const schemaOf = ({ kind, labels, questions }: NewProject): LabelSchema => ({
   kind,
-  labels: labels.map((label) => ({ ...label, id: labelIdOf(label.slug), retired: false, parent: null, attributes: {} })),
+  labels: labels.map((label) => ({ parent: null, attributes: {}, ...label, id: labelIdOf(label.slug), retired: false })),
   ...(questions !== undefined && { questions }),
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseLabelList } from './labelList.ts';
+import { parseLabelList, writeLabelList } from './labelList.ts';
 
 const names = (text: string): string[] => parseLabelList(text).map(({ name }) => name);
 
@@ -21,4 +21,42 @@ test('two columns of a spreadsheet are names and descriptions', () => {
     { name: 'Spam', description: 'Unasked-for offers' },
     { name: 'Ham', description: 'All the rest' },
   ]);
+});
+
+const tree = (text: string): string[] => {
+  const labels = parseLabelList(text);
+  const path = (at: number): string => {
+    const { name, under } = labels[at]!;
+    return under === undefined ? name : `${path(under)} / ${name}`;
+  };
+  return labels.map((_, at) => path(at));
+};
+
+test.each([
+  [
+    'indentation',
+    'Animals\n  Dogs\n    Puppies\n  Cats\nPlants',
+    ['Animals', 'Animals / Dogs', 'Animals / Dogs / Puppies', 'Animals / Cats', 'Plants'],
+  ],
+  ['bullets that are indented', '- Animals\n\t- Dogs\n- Plants', ['Animals', 'Animals / Dogs', 'Plants']],
+  ['paths', 'Animals > Dogs\nAnimals > Cats\nPlants', ['Animals', 'Animals / Dogs', 'Animals / Cats', 'Plants']],
+  ['one path', 'Animals > Dogs', ['Animals', 'Animals / Dogs']],
+  [
+    'a name under two labels says which one it is',
+    'Cars\n  Other\nBooks\n  Other',
+    ['Cars', 'Cars / Other', 'Books', 'Books / Other (Books)'],
+  ],
+  ['a column that begins indented', '  Spam\n  Ham', ['Spam', 'Ham']],
+])('a tree by %s', (_, text, found) => expect(tree(text)).toEqual(found));
+
+test('a key and a color are known by what they look like; a key that the label screen needs is a description', () => {
+  expect(parseLabelList('Spam\tgreen\tS\tUnasked-for\nHam\te')).toEqual([
+    { name: 'Spam', description: 'Unasked-for', key: 's', color: 2 },
+    { name: 'Ham', description: 'e' },
+  ]);
+});
+
+test('what is written is read again as it was', () => {
+  const labels = parseLabelList('Animals\tlive\t1\n  Dogs\tgreen\nPlants');
+  expect(parseLabelList(writeLabelList(labels))).toEqual(labels);
 });

@@ -2,6 +2,7 @@ import { hashJson } from '../hash.ts';
 import { slugify } from '../slug.ts';
 import type { Hash, LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, labelNameOf } from './labelName.ts';
+import { innerIn, treeFault } from './labelTree.ts';
 import type { Label, LabelSchema } from './types.ts';
 
 /** Number of label colors in the design system. */
@@ -14,7 +15,7 @@ export const schemaVersionId = (schema: LabelSchema): Hash => hashJson(schema);
 
 /** Why a schema cannot be published; the message is a sentence for people. */
 export interface SchemaProblem {
-  readonly code: 'hotkey-clash' | 'reserved-hotkey' | 'empty-name' | 'bad-name' | 'same-name' | 'same-slug' | 'bad-hotkey';
+  readonly code: 'hotkey-clash' | 'reserved-hotkey' | 'empty-name' | 'bad-name' | 'same-name' | 'same-slug' | 'bad-hotkey' | 'bad-parent';
   readonly label: LabelId;
   readonly message: string;
 }
@@ -54,8 +55,17 @@ export function checkSchema(schema: LabelSchema, before: LabelSchema | null = nu
     if (clash !== undefined) problems.push(clash);
     if (label.hotkey !== null) keys.set(label.hotkey, label);
   }
+  const fault = treeFault(schema.labels);
+  const odd = schema.labels.find(({ id }) => id === fault?.label);
+  if (odd !== undefined)
+    problems.push({ code: 'bad-parent', label: odd.id, message: `"${odd.name}" ${PARENT_FAULTS[fault?.why ?? 'circle']}` });
   return problems;
 }
+
+const PARENT_FAULTS = {
+  'no-parent': 'stands under a label that is not there. Move it to the top.',
+  circle: 'stands under itself, by way of others. Move it to the top.',
+} as const;
 
 const twins = (one: string, other: string): string =>
   one.trim() === other.trim()
@@ -110,3 +120,10 @@ export function newLabel(schema: LabelSchema, id: LabelId, name: string, descrip
 
 /** Labels on offer, in display order. */
 export const offered = (schema: LabelSchema): readonly Label[] => schema.labels.filter((label) => !label.retired);
+
+/** Labels that can be given, in display order: those with others under them are headings. */
+export function pickable(schema: LabelSchema): readonly Label[] {
+  const labels = offered(schema);
+  const inner = innerIn(labels);
+  return inner.size === 0 ? labels : labels.filter(({ id }) => !inner.has(id));
+}

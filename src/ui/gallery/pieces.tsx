@@ -3,7 +3,7 @@ import { useState, type ReactNode } from 'react';
 import { Badge } from '../Badge.tsx';
 import { Button } from '../Button.tsx';
 import { Checkbox } from '../Checkbox.tsx';
-import { CHIP_COLORS, CHIP_COLOR_NAMES, ColorChip } from '../ColorChip.tsx';
+import { CHIP_COLORS, ColorChip } from '../ColorChip.tsx';
 import { Dialog } from '../Dialog.tsx';
 import { EmptyState } from '../EmptyState.tsx';
 import { Explain } from '../Explain.tsx';
@@ -62,7 +62,7 @@ export const pieces: Readonly<Record<string, () => ReactNode>> = {
   ColorChip: () => (
     <>
       {Array.from({ length: CHIP_COLORS }, (_, color) => (
-        <ColorChip key={color} color={color} name={CHIP_COLOR_NAMES[color] ?? ''} keys={String(color)} />
+        <ColorChip key={color} color={color} name={`color ${color}`} keys={String(color)} />
       ))}
       <ColorChip color={0} name="retired" faded />
     </>

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { contrastOf as contrast } from '../wcag.ts';
 
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
@@ -18,18 +19,6 @@ function color(name: string, theme: 'light' | 'dark'): Rgb {
 }
 
 const rgb = (hex: string): Rgb => [1, 3, 5].map((at) => Number.parseInt(hex.slice(at, at + 2), 16)) as [number, number, number];
-
-/** Contrast ratio by WCAG 2.2, 1 to 21. */
-function contrast(a: Rgb, b: Rgb): number {
-  const luminance = (c: Rgb): number => {
-    const [r = 0, g = 0, bl = 0] = c.map((channel) =>
-      channel / 255 <= 0.04045 ? channel / 255 / 12.92 : ((channel / 255 + 0.055) / 1.055) ** 2.4,
-    );
-    return 0.2126 * r + 0.7152 * g + 0.0722 * bl;
-  };
-  const [x, y] = [luminance(a), luminance(b)];
-  return (Math.max(x, y) + 0.05) / (Math.min(x, y) + 0.05);
-}
 
 describe.each(['light', 'dark'] as const)('%s', (theme) => {
   test.each(Array.from({ length: 12 }, (_, i) => i))('text on the tint of label color %i can be read', (i) => {

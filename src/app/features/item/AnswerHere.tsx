@@ -2,7 +2,7 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, useMemo, useState, type ReactNode } from 'react';
 import type { LabelId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
-import { offered } from '#domain/schema/schema.ts';
+import { pickable } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { AnswerHost } from '#app/answering/answering.ts';
@@ -50,7 +50,7 @@ const NO_DECISIONS: readonly never[] = [];
 type Asking = 'hard' | 'comment' | 'search' | null;
 
 function Answering({ onCopyLink, schema, children, ...about }: Props & { readonly schema: LabelSchema }): ReactNode {
-  const labels = useMemo(() => offered(schema), [schema]);
+  const labels = useMemo(() => pickable(schema), [schema]);
   const { host, mine, settled, retract } = useItemHost(about, { schema, labels });
   const { Surface } = answeringOf(schema.kind);
   const [asking, setAsking] = useState<Asking>(null);

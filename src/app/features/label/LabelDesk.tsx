@@ -2,7 +2,7 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { answeringOf } from '#app/answering/index.ts';
 import { questionsOf } from '#domain/schema/questions.ts';
-import { offered } from '#domain/schema/schema.ts';
+import { pickable } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { usePreferences } from '#app/store/preferences.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
@@ -24,7 +24,7 @@ const QUESTIONS: ReadonlySet<Asking> = new Set(['hard', 'hard-last', 'comment', 
 
 /** The label screen: last decisions, the item, the rule that applies. */
 export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNode {
-  const labels = useMemo(() => offered(schema), [schema]);
+  const labels = useMemo(() => pickable(schema), [schema]);
   const [asking, setAsking] = useState<Asking>(null);
   const [pointed, setPointed] = useState<Pointed | null>(null);
   const seat = useDesk((state) => state.desk.seat);

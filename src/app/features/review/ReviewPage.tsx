@@ -1,6 +1,6 @@
 import { getRouteApi } from '@tanstack/react-router';
 import { useMemo, type ReactNode } from 'react';
-import { offered } from '#domain/schema/schema.ts';
+import { pickable } from '#domain/schema/schema.ts';
 import { IconX } from '@tabler/icons-react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Notice } from '#ui/Notice.tsx';
@@ -35,7 +35,7 @@ export function ReviewPage(): ReactNode {
 
 function Open(): ReactNode {
   const schema = useProject(({ view }) => view.schema);
-  const labels = useMemo(() => (schema === null ? [] : offered(schema.schema)), [schema]);
+  const labels = useMemo(() => (schema === null ? [] : pickable(schema.schema)), [schema]);
   const loaded = useReview(({ desk, summary }) => desk.loaded && summary !== null);
   const some = useReview(({ desk }) => onScreen(desk) !== null);
   if (schema !== null && some) return <EntryDesk schema={schema.schema} labels={labels} />;

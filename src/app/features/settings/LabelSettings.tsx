@@ -41,6 +41,7 @@ export function LabelSettings(): ReactNode {
   const draft = edited?.draft ?? schema;
   const problem = [...labelProblems(draft, own, schema).values()][0]?.[0]?.message;
   const changes = describeChange(schema, draft);
+  const guide = useProject(({ view }) => view.guide);
   const counts = useProject(({ view }) => view.labelCounts);
   const used = useUsedLabels();
   const offerRules = useOfferRules();
@@ -91,7 +92,7 @@ export function LabelSettings(): ReactNode {
           Saving here would undo that change.
         </Notice>
       )}
-      <LabelListEditor draft={draft} published={schema} counts={counts} actions={actions} onChange={change} />
+      <LabelListEditor {...{ draft, counts, actions }} published={schema} sections={guide?.sections ?? null} onChange={change} />
       <div className={prose['actions']}>
         <Button look="primary" disabled={problem !== undefined || (changes.length === 0 && heads < 2)} onClick={() => setAsking(true)}>
           Save…
