@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { agreementCommand } from './agreement.ts';
 import { compareCommand } from './compare.ts';
 import { diffCommand } from './diff.ts';
 import { decryptCommand, encryptCommand } from './encrypt.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = Object.freeze([
   freezeCommand,
   diffCommand,
   compareCommand,
+  agreementCommand,
   eraseCommand,
   encryptCommand,
   decryptCommand,
