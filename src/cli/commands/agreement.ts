@@ -25,8 +25,7 @@ async function runAgreement(args: Arguments, io: Io): Promise<Outcome> {
   const { schema } = project.view;
   const items: JudgedItem[] = [];
   for (const { row, view } of projectItems(project))
-    if (view.heads.length > 1)
-      items.push({ id: row.id, text: row.content.kind === 'text' ? row.content.text : null, heads: view.heads });
+    if (view.heads.length > 1) items.push({ id: row.id, text: row.content.kind === 'text' ? row.content.text : null, heads: view.heads });
   if (schema !== null) await kindOf(schema.schema.kind).ready?.();
   const questions = schema === null ? [] : agreement(schema.schema, items, seed);
   const nameOf = (author: string): string => project.names[author] ?? author;

@@ -46,5 +46,3 @@ export const tokenizers = Object.freeze({
   },
   whitespace: { name: 'whitespace', title: 'at white space', tokens: byPattern(() => /\P{White_Space}+/gu) },
 }) satisfies Readonly<Record<string, Tokenizer>>;
-
-export type TokenizerName = keyof typeof tokenizers;

@@ -52,9 +52,7 @@ export function agreement(schema: LabelSchema, items: readonly JudgedItem[], see
         .filter(({ answers }) => answers.length > 1);
       return { items: of.length, figures: measures.map((measure) => agreementFigure(measure, of, among.length, seed)) };
     };
-    const pairs = people
-      .flatMap((a, i) => people.slice(i + 1).map((b) => ({ a, b, ...figures([a, b]) })))
-      .filter((pair) => pair.items > 0);
+    const pairs = people.flatMap((a, i) => people.slice(i + 1).map((b) => ({ a, b, ...figures([a, b]) }))).filter((pair) => pair.items > 0);
     return { question: id, title, kind, ...figures(people), pairs };
   });
 }

@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
+import type { SpanId, SpansValue } from '#domain/annotation/kinds/spans.ts';
+import '#domain/annotation/kinds/spanRules.ts';
+import { partOf } from '#domain/annotation/spanParts.ts';
+import type { ItemId, LabelId } from '#domain/ids.ts';
+import type { Head } from '#domain/state/view.ts';
+import { codePoints } from '#domain/text/codePoints.ts';
 import { tokenizers } from '#domain/text/tokenizers.ts';
-import { alphaOfDistance, krippendorffAlpha } from './krippendorff.ts';
-import { compareSpans } from './spanF1.ts';
+import { agreement, type JudgedItem } from './agreement.ts';
+import { alphaOfDistance, krippendorffAlpha } from '../metrics/krippendorff.ts';
+import { compareSpans } from '../metrics/spanF1.ts';
 
 const [x, y] = [1, 2];
 const THREE = [
@@ -69,4 +76,32 @@ test('tokens are words and signs with what belongs to them, in code points', () 
     [2, 3],
     [4, 5],
   ]);
+});
+
+test('how people agree on spans: all of a text, its tokens, who skipped is left out, what a review decided is no answer', () => {
+  const points = codePoints('Anna 😀 met Bob');
+  const value = (...spans: readonly (readonly [number, number, string])[]): SpansValue => ({
+    kind: 'spans',
+    relations: [],
+    spans: spans.map(([start, end, label], i) => ({ id: `s${i}` as SpanId, label: label as LabelId, parts: [partOf(points, start, end)] })),
+  });
+  const head = (author: string, answer: SpansValue | null, rank = 'person'): Head =>
+    ({ author, pass: 0, rank, value: answer }) as unknown as Head;
+  const item = (...heads: readonly Head[]): JudgedItem => ({ id: 'i' as ItemId, text: points.slice(0, points.length), heads });
+  const [report] = agreement({ kind: 'spans', labels: [] }, [
+    item(
+      head('a', value([0, 4, 'PER'], [11, 14, 'PER'])),
+      head('b', value([0, 4, 'PER'], [7, 14, 'PER'])),
+      head('c', value(), 'adjudicated'),
+    ),
+    item(head('a', value()), head('b', null)),
+  ]);
+  expect(report).toMatchObject({ items: 1, pairs: [{ a: 'a', b: 'b', items: 1 }] });
+  expect(Object.fromEntries(report!.figures.map(({ name, value: figure }) => [name, figure]))).toEqual({
+    'f1-strict': 0.5,
+    'f1-exact': 0.5,
+    'f1-partial': 0.75,
+    'f1-type': 1,
+    'token-kappa': expect.closeTo((3 / 4 - 2 / 4) / (1 - 2 / 4), 12),
+  });
 });
