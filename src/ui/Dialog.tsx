@@ -8,8 +8,8 @@ export interface DialogProps {
   readonly title: string;
   /** One or two sentences under the title. */
   readonly description?: ReactNode;
-  /** `s` 420, `m` 600, `l` 920 px; full width on narrow screens. */
-  readonly size?: 's' | 'm' | 'l';
+  /** `s` 420, `m` 600, `l` 920, `xl` 1320 px; full width on narrow screens. */
+  readonly size?: 's' | 'm' | 'l' | 'xl';
   /** Buttons at the bottom, the next step last. */
   readonly footer?: ReactNode;
   /** False: only its own buttons close it (work in progress, or a question that must be answered). */

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ItemView } from '#domain/state/view.ts';
-import type { ProjectSession, StoredDraft } from '#app/servicesApi.ts';
-import { useSession } from '#app/store/session.ts';
+import type { StoredDraft } from '#app/servicesApi.ts';
+import { useStage, type Stage } from '#app/store/stage.ts';
 import type { AnswerHost } from './answering.ts';
 import { heldBy, type Draft, type DraftReducer } from './draft.ts';
 
@@ -34,14 +34,14 @@ function bodyOf<Of extends Draft>({ body }: StoredDraft, reducer: DraftReducer<O
 const same = (a: readonly string[], b: readonly string[]): boolean => a.join() === b.join();
 
 /** Sessions whose first item has been brought back already. */
-const resumed = new WeakSet<ProjectSession>();
+const resumed = new WeakSet<Stage>();
 
 /**
  * Begins the draft of the item on screen, with what this tab has kept of it or else with the answer that it has, and keeps it at the end of each
  * gesture. What a tab that is gone has kept is offered.
  */
 export function useKeptDraft<Of extends Draft>(host: AnswerHost, reducer: DraftReducer<Of>): Offer | null {
-  const session = useSession();
+  const session = useStage();
   const me = session.me().member;
   const { row, held, hold } = host;
   const item = row.id;
@@ -126,7 +126,7 @@ export function useKeptDraft<Of extends Draft>(host: AnswerHost, reducer: DraftR
   };
 }
 
-const read = async (session: ProjectSession, item: StoredDraft['item']): Promise<readonly StoredDraft[]> => {
+const read = async (session: Stage, item: StoredDraft['item']): Promise<readonly StoredDraft[]> => {
   try {
     return await (await session.drafts()).find(item);
   } catch {

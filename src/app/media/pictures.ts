@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useSyncExternalStore } from 'react';
 import type { Hash } from '#domain/ids.ts';
-import type { ProjectSession } from '../servicesApi.ts';
-import { useSession } from '../store/session.ts';
+import { useStage, type Stage } from '../store/stage.ts';
 import { PictureCache, type LoadPicture, type CachedPicture, type Wanted } from './pictureCache.ts';
 
 /** Pictures decoded at once: one for now, one ahead. */
@@ -20,9 +19,9 @@ type Caches = { readonly viewer: PictureCache } & { readonly [Size in ThumbSize]
 const FRAME = 8;
 const afterFrame = (work: () => void): void => void setTimeout(work, FRAME);
 
-const opened = new WeakMap<ProjectSession, Caches>();
+const opened = new WeakMap<Stage, Caches>();
 
-function cachesOf(session: ProjectSession): Caches {
+function cachesOf(session: Stage): Caches {
   const known = opened.get(session);
   if (known !== undefined) return known;
   const load: LoadPicture = (media, most) => session.pictures.decode(media, most);
@@ -71,14 +70,14 @@ export function usePicture(
   media: Hash,
   wanted: readonly Wanted[],
 ): { readonly picture: CachedPicture | undefined; readonly retry: () => void } {
-  const { viewer } = cachesOf(useSession());
+  const { viewer } = cachesOf(useStage());
   useHold(viewer, wanted);
   return { picture: usePictureOf(viewer, media), retry: () => viewer.retry(media) };
 }
 
 /** A small picture. */
 export function useThumb(media: Hash, size: ThumbSize): CachedPicture | undefined {
-  const cache = cachesOf(useSession())[size];
+  const cache = cachesOf(useStage())[size];
   const wanted = useMemo(() => [{ media, most: { width: THUMB[size], height: THUMB[size] } }], [media, size]);
   useHold(cache, wanted);
   return usePictureOf(cache, media);

@@ -2,14 +2,14 @@ import { useEffect, useMemo } from 'react';
 import type { ReadPixel } from '#annotators/image/aids/PixelValue.tsx';
 import type { Hash } from '#domain/ids.ts';
 import { BLOCK } from '#jobs/picture/picture.api.ts';
-import { useSession } from '../store/session.ts';
+import { useStage } from '../store/stage.ts';
 
 /** Blocks that are kept of one image: what the pointer passes again is there at once. */
 const KEPT = 64;
 
 /** Reads single pixels of an image's file, which stays decoded in its worker meanwhile; null: not wanted. */
 export function useReadPixel(media: Hash, wanted: boolean): ReadPixel | null {
-  const { pictures } = useSession();
+  const { pictures } = useStage();
   useEffect(() => {
     if (!wanted) return undefined;
     return () => void pictures.forget().catch(() => undefined); // a worker that is gone has forgotten it

@@ -1,8 +1,9 @@
-import type { ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { Json } from '#domain/json.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { useProject } from '../store/session.ts';
+import { TrialStage } from '../store/stage.ts';
 import styles from './Beside.module.css';
 
 const NO_FIELDS: readonly string[] = [];
@@ -10,7 +11,12 @@ const NO_LABELS: readonly Label[] = [];
 const LONGEST = 160;
 
 /** The fields of an item's row that the lead wants to be seen with it. Before a blind answer, a value that names a label stays hidden. */
-export function Beside({ row, blind }: { readonly row: ItemRow; readonly blind: boolean }): ReactNode {
+export function Beside(about: { readonly row: ItemRow; readonly blind: boolean }): ReactNode {
+  // items of a trial have no rows around them
+  return useContext(TrialStage) === null ? <Fields {...about} /> : null;
+}
+
+function Fields({ row, blind }: { readonly row: ItemRow; readonly blind: boolean }): ReactNode {
   const fields = useProject((update) => update.view.settings.beside ?? NO_FIELDS);
   const labels = useProject((update) => update.view.schema?.schema.labels ?? NO_LABELS);
   const shown = fields.filter((field) => Object.hasOwn(row.meta, field));

@@ -1,6 +1,6 @@
-import { asksSeveral, FIRST_KIND, kindsFor } from '#domain/annotation/kinds/index.ts';
+import { asksSeveral, FIRST_KIND, kindsFor, SEVERAL } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
-import { useRef, useState, type ReactNode } from 'react';
+import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { MEDIA, type Medium } from '#domain/item/types.ts';
 import { starterGuide } from '#app/guideView/starterGuide.ts';
 import { addLabel, finishLabels, type LabelDraft } from '#app/labelEditor/editLabels.ts';
@@ -8,6 +8,9 @@ import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
 import { QuestionListEditor } from '#app/labelEditor/QuestionListEditor.tsx';
 import { emptyWish, schemaOfQuestions, type QuestionWish } from '#domain/schema/questionList.ts';
 import { labelProblems } from '#app/labelEditor/labelProblems.ts';
+import { BesideTrial } from '#app/labelTrial/BesideTrial.tsx';
+import { trialItems } from '#app/labelTrial/trialItems.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
 import { useServices } from '#app/ServicesContext.ts';
 import { requireMe } from '#app/store/people.ts';
 import { usePreferences } from '#app/store/preferences.ts';
@@ -53,6 +56,8 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
   const written = schemaOfQuestions(wishes);
   const fault = several ? (written.ok ? undefined : written.error) : [...labelProblems(filled, own).values()][0]?.[0]?.message;
   const problem = name.trim() === '' ? 'Give the project a name.' : fault;
+  const trial = useMemo(() => trialItems([], medium), [medium]);
+  const shown = several ? (written.ok ? written.value : partOf(wishes)) : finishLabels(filled);
   const create = async (): Promise<void> => {
     setTried(true);
     if (problem !== undefined) return form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
@@ -72,7 +77,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
   return (
     <Dialog
       open
-      size="l"
+      size="xl"
       title="New project"
       onClose={onClose}
       footer={
@@ -84,79 +89,90 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
         </>
       }
     >
-      <form
-        id="new-project"
-        ref={form}
-        className={styles['form']}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void create();
-        }}
-      >
-        {error !== undefined && (
-          <Notice tone="error" title="The project was not created">
-            {error}
-          </Notice>
-        )}
-        <TextField
-          label="Name"
-          value={name}
-          onChange={setName}
-          autoFocus
-          maxLength={120}
-          placeholder={WORDS[medium].example}
-          error={tried && name.trim() === '' ? problem : undefined}
-        />
-        <div className={styles['about']}>
-          <Segmented
-            label="What is labeled"
-            value={medium}
-            onChange={setMedium}
-            options={MEDIA.map((value) => ({ value, title: WORDS[value].many }))}
+      <BesideTrial schema={shown} {...trial}>
+        <form
+          id="new-project"
+          ref={form}
+          className={styles['form']}
+          onSubmit={(event) => {
+            event.preventDefault();
+            void create();
+          }}
+        >
+          {error !== undefined && (
+            <Notice tone="error" title="The project was not created">
+              {error}
+            </Notice>
+          )}
+          <TextField
+            label="Name"
+            value={name}
+            onChange={setName}
+            autoFocus
+            maxLength={120}
+            placeholder={WORDS[medium].example}
+            error={tried && name.trim() === '' ? problem : undefined}
           />
-          <Segmented
-            label="How it is answered"
-            value={draft.kind}
-            onChange={(kind) => setDraft({ ...draft, kind })}
-            options={kindsFor(medium).map(({ name, perItem }) => ({ value: name, title: perItem?.(WORDS[medium].one) ?? name }))}
-          />
-        </div>
-        {several ? (
-          <div>
-            <h3>Questions</h3>
-            <p className={styles['hint']}>
-              They are asked together, and answered by keys one after the other. A question may wait for the answer to an earlier one.
-            </p>
-            <QuestionListEditor {...{ wishes, medium }} problem={tried ? problem : undefined} onChange={setWishes} />
+          <div className={styles['about']}>
+            <Segmented
+              label="What is labeled"
+              value={medium}
+              onChange={setMedium}
+              options={MEDIA.map((value) => ({ value, title: WORDS[value].many }))}
+            />
+            <Segmented
+              label="How it is answered"
+              value={draft.kind}
+              onChange={(kind) => setDraft({ ...draft, kind })}
+              options={kindsFor(medium).map(({ name, perItem }) => ({ value: name, title: perItem?.(WORDS[medium].one) ?? name }))}
+            />
           </div>
-        ) : (
-          <div>
-            <h3>Labels</h3>
-            <p className={styles['hint']}>
-              Leave the names empty when the labels come with your data: the import adds them. All can be renamed, added and retired at any
-              time.
-            </p>
-            <LabelListEditor draft={draft} onChange={setDraft} />
+          {several ? (
+            <div>
+              <h3>Questions</h3>
+              <p className={styles['hint']}>
+                They are asked together, and answered by keys one after the other. A question may wait for the answer to an earlier one.
+              </p>
+              <QuestionListEditor {...{ wishes, medium }} problem={tried ? problem : undefined} onChange={setWishes} />
+            </div>
+          ) : (
+            <div>
+              <h3>Labels</h3>
+              <p className={styles['hint']}>
+                Leave the names empty when the labels come with your data: the import adds them. All can be renamed, added and retired at
+                any time.
+              </p>
+              <LabelListEditor draft={draft} onChange={setDraft} />
+            </div>
+          )}
+          <div className={styles['pair']}>
+            <Select
+              label="Random check"
+              value={share}
+              onChange={setShare}
+              options={SHARES.map((value) => ({ value, title: `${Math.round(Number(value) * 100)} % of the items` }))}
+              hint={`Set aside at random and never trained on, so that the figures can be trusted. Fixed once the project exists. An accuracy needs ${LEAST_CHECKED} checked items: ${checkHint(Number(share))}`}
+            />
+            <Checkbox
+              label="Begin a labeling guide"
+              hint="One section a label, ready to be filled in beside the items."
+              checked={withGuide}
+              onChange={setWithGuide}
+            />
           </div>
-        )}
-        <div className={styles['pair']}>
-          <Select
-            label="Random check"
-            value={share}
-            onChange={setShare}
-            options={SHARES.map((value) => ({ value, title: `${Math.round(Number(value) * 100)} % of the items` }))}
-            hint={`Set aside at random and never trained on, so that the figures can be trusted. Fixed once the project exists. An accuracy needs ${LEAST_CHECKED} checked items: ${checkHint(Number(share))}`}
-          />
-          <Checkbox
-            label="Begin a labeling guide"
-            hint="One section a label, ready to be filled in beside the items."
-            checked={withGuide}
-            onChange={setWithGuide}
-          />
-        </div>
-      </form>
+        </form>
+      </BesideTrial>
     </Dialog>
   );
+}
+
+/** The questions that can be asked already, for the preview. */
+function partOf(wishes: readonly QuestionWish[]): LabelSchema {
+  for (let n = wishes.length - 1; n > 0; n -= 1) {
+    const some = schemaOfQuestions(wishes.slice(0, n));
+    if (some.ok) return some.value;
+  }
+  return { kind: SEVERAL, labels: [], questions: [] };
 }
 
 /** From how many items on the check is large enough. */

@@ -1,12 +1,14 @@
 import { asksSeveral, FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useHistoryKeys } from '#app/bulk/useHistoryKeys.ts';
 import { useDrafts } from '#app/guideView/drafts.ts';
 import { starterSection } from '#app/guideView/starterGuide.ts';
 import { describeChange } from '#app/labelEditor/describeChange.ts';
 import { finishLabels, isNew, removeLabel, type LabelDraft } from '#app/labelEditor/editLabels.ts';
 import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
+import { BesideTrial } from '#app/labelTrial/BesideTrial.tsx';
+import { useProjectItems } from '#app/labelTrial/useProjectItems.ts';
 import { labelProblems } from '#app/labelEditor/labelProblems.ts';
 import { usePreferences } from '#app/store/preferences.ts';
 import { useProject, useSession } from '#app/store/session.ts';
@@ -42,7 +44,10 @@ export function LabelSettings(): ReactNode {
   const problem = [...labelProblems(draft, own, schema).values()][0]?.[0]?.message;
   const changes = describeChange(schema, draft);
   const guide = useProject(({ view }) => view.guide);
+  const medium = useProject(({ view }) => view.medium) ?? 'text';
   const counts = useProject(({ view }) => view.labelCounts);
+  const trial = useProjectItems(medium);
+  const shown = useMemo(() => finishLabels({ ...draft, labels: draft.labels.filter(({ name }) => name.trim() !== '') }), [draft]);
   const used = useUsedLabels();
   const offerRules = useOfferRules();
   const [about, setAbout] = useState<{ readonly what: 'merge' | 'retire'; readonly label: Label }>();
@@ -92,7 +97,9 @@ export function LabelSettings(): ReactNode {
           Saving here would undo that change.
         </Notice>
       )}
-      <LabelListEditor {...{ draft, counts, actions }} published={schema} sections={guide?.sections ?? null} onChange={change} />
+      <BesideTrial schema={shown} {...trial}>
+        <LabelListEditor {...{ draft, counts, actions }} published={schema} sections={guide?.sections ?? null} onChange={change} />
+      </BesideTrial>
       <div className={prose['actions']}>
         <Button look="primary" disabled={problem !== undefined || (changes.length === 0 && heads < 2)} onClick={() => setAsking(true)}>
           Save…

@@ -27,7 +27,7 @@ export function SettingsPage(): ReactNode {
   const { tab = 'labels' } = route.useSearch();
   const navigate = route.useNavigate();
   return (
-    <div className={cx(prose['page'], styles['page'])}>
+    <div className={cx(prose['page'], styles['page'], tab === 'labels' && styles['wide'])}>
       <h1>Settings</h1>
       <Tabs label="Settings" value={tab} tabs={tabs} onChange={(next) => void navigate({ search: { tab: next }, replace: true })} />
     </div>

@@ -1,0 +1,32 @@
+import type { KindName } from '#domain/annotation/value.ts';
+import type { ItemContent, Medium } from '#domain/item/types.ts';
+import type { QuestionWish } from '#domain/schema/questionList.ts';
+import type { Scene } from './drawn.ts';
+
+/** An item of a template: a content, or a picture that is drawn. */
+export type TemplateItem = Exclude<ItemContent, { readonly kind: 'image' }> | { readonly kind: 'scene'; readonly scene: Scene };
+
+/** A task to begin a project with: what is asked, some items to try it on, and (in `labeling-guides/<name>`) a guide. */
+export interface Template {
+  /** Its id, and the folder of its guide. */
+  readonly name: string;
+  readonly title: string;
+  /** One sentence for those who choose. */
+  readonly about: string;
+  readonly medium: Medium;
+  /** Labels as a pasted list gives them: a name a line, with description, key and color behind tabs. Or questions with theirs. */
+  readonly asks: { readonly kind: KindName; readonly labels: string } | { readonly questions: readonly QuestionWish[] };
+  readonly items: readonly TemplateItem[];
+}
+
+/** Texts of a template, one a line. */
+export const texts = (lines: string): readonly TemplateItem[] =>
+  lines
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+    .map((text) => ({ kind: 'text', text }));
+
+/** Pictures of a template, one a seed. */
+export const scenes = (draw: (seed: number) => Scene, n: number): readonly TemplateItem[] =>
+  Array.from({ length: n }, (_, seed) => ({ kind: 'scene', scene: draw(seed) }));
