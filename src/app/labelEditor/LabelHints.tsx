@@ -17,7 +17,7 @@ export function LabelHints({ draft, sections, onChange }: Props): ReactNode {
   const hints = useMemo(() => lintLabels(draft, { sections, contrasts: chipContrasts() }), [draft, sections]);
   if (hints.length === 0) return null;
   return (
-    <details className={styles['hints']} open={hints.some(({ code }) => code === 'retired-key' || code === 'near-names')}>
+    <details className={styles['hints']} open={hints.some(({ code }) => code === 'idle-key' || code === 'near-names')}>
       <summary>{plural(hints.length, 'hint')}</summary>
       <ul aria-label="Hints">
         {hints.map(({ code, labels, message, fix }) => (

@@ -42,7 +42,9 @@ export function addLabels(draft: LabelDraft, list: readonly ListedLabel[]): Labe
       continue;
     }
     const empty = now.labels.find((label) => isNew(label) && !label.retired && label.name.trim() === '');
-    const next = empty === undefined ? addLabel(now) : now;
+    // a heading needs no key: the label under it takes the next one
+    const keyless = now.labels.map((label) => (label.id === parent && isNew(label) ? { ...label, hotkey: null } : label));
+    const next = empty === undefined ? addLabel({ ...now, labels: keyless }) : { ...now, labels: keyless };
     const place = empty ?? next.labels.find((label) => isNew(label) && !now.labels.some(({ id }) => id === label.id));
     if (place === undefined) continue;
     const above = next.labels.find(({ id }) => id === parent);

@@ -21,7 +21,7 @@ test('a retired label that has a key loses it by one press', () => {
   const draft = of('Spam\nHam');
   const odd: LabelDraft = { ...draft, labels: draft.labels.map((label, i) => (i === 0 ? { ...label, retired: true } : label)) };
   const hint = lintLabels(odd, NOTHING)[0];
-  expect(hint?.code).toBe('retired-key');
+  expect(hint?.code).toBe('idle-key');
   expect(hint?.fix?.change(odd).labels[0]?.hotkey).toBeNull();
 });
 

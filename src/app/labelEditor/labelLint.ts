@@ -10,7 +10,7 @@ import { isNew } from './editLabels.ts';
 
 /** Something about labels that is most likely not meant, or makes them harder to work with; they can be published all the same. */
 export interface LabelHint {
-  readonly code: 'near-names' | 'no-section' | 'retired-key' | 'more-than-keys' | 'same-color' | 'faint-color';
+  readonly code: 'near-names' | 'no-section' | 'idle-key' | 'more-than-keys' | 'same-color' | 'faint-color';
   /** Labels that it is about, the one to change first. */
   readonly labels: readonly LabelId[];
   readonly message: string;
@@ -40,15 +40,22 @@ export function lintLabels(draft: LabelSchema, context: LintContext): readonly L
   const labels = draft.labels.filter(({ retired, name }) => !retired && name.trim() !== '');
   const inner = innerIn(labels);
   const leaves = labels.filter(({ id }) => !inner.has(id));
-  return [...retiredKeys(draft.labels), ...nearNames(labels), ...sections(leaves, context), ...keys(leaves), ...colors(leaves, context)];
+  return [
+    ...idleKeys(draft.labels, inner),
+    ...nearNames(labels),
+    ...sections(leaves, context),
+    ...keys(leaves),
+    ...colors(leaves, context),
+  ];
 }
 
-function retiredKeys(labels: readonly Label[]): LabelHint[] {
-  const held = labels.filter(({ retired, hotkey }) => retired && hotkey !== null);
+/** Keys of labels that cannot be given. */
+function idleKeys(labels: readonly Label[], inner: ReadonlySet<LabelId>): LabelHint[] {
+  const held = labels.filter(({ id, retired, hotkey }) => (retired || inner.has(id)) && hotkey !== null);
   return held.map((label) => ({
-    code: 'retired-key',
+    code: 'idle-key',
     labels: [label.id],
-    message: `${quoted(label)} is retired and still has the key ${label.hotkey?.toUpperCase()}.`,
+    message: `${quoted(label)} ${label.retired ? 'is retired' : 'is a heading'} and still has the key ${label.hotkey?.toUpperCase()}.`,
     fix: {
       title: 'Take its key',
       change: (draft) => ({ ...draft, labels: draft.labels.map((each) => (each.id === label.id ? { ...each, hotkey: null } : each)) }),
