@@ -35,7 +35,7 @@ test.each([
         expect(back).toEqual(
           rows.map((row) =>
             expect.objectContaining({
-              text: 'text' in row.data ? row.data.text : null,
+              content: { kind: 'text', text: 'text' in row.data ? row.data.text : null },
               labels: row.label === null ? null : [row.label].flat(),
               id: row.externalId,
               meta: row.meta,

@@ -1,3 +1,4 @@
+import { textOf } from '#domain/item/content/index.ts';
 import { expect, test } from 'vitest';
 import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
 import { createFieldReader, readClassNames, type FieldOptions } from './fields.ts';
@@ -18,7 +19,7 @@ test('fields get their meaning, and every other field goes into meta', () => {
   const row = read({ text: 'hello', label: 1, id: 42, score: '0.5', source: 'web', meta: { lang: 'en', source: 'x' }, list: [1] });
   expect(row.ok && row.value).toEqual({
     line: 7,
-    text: 'hello',
+    content: { kind: 'text', text: 'hello' },
     labels: ['1'],
     id: '42',
     split: null,
@@ -31,7 +32,7 @@ test('fields get their meaning, and every other field goes into meta', () => {
 test('several text fields are joined by a line feed, empty ones left out', () => {
   const options = { mapping: { ...mapping, text: ['title', 'empty', 'body'] } };
   const row = read({ title: 'a', empty: '', body: 'b' }, options);
-  expect(row.ok && row.value.text).toBe('a\nb');
+  expect(row.ok && textOf(row.value.content)).toBe('a\nb');
 });
 
 test('a row without text, or with lists as text, is a problem with its line', () => {

@@ -1,12 +1,13 @@
 import type { ValueField } from '#domain/annotation/kinds/valueFields.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
+import type { ItemContent } from '#domain/item/types.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { contentOf } from './content/contentOf.ts';
 import type { FieldMapping, FieldValue, Problem, RawRecord } from './format.ts';
 import { labelKey, labelNameOf } from '#domain/schema/labelName.ts';
 import { labelParts } from './labelCells.ts';
 import { flagOf } from './labelColumns.ts';
-import { limits } from './limits.ts';
 import { isOwnExport, ownLabelsWithout, ownMeta, ownPlace } from './ownExport.ts';
 
 export interface FieldOptions {
@@ -23,8 +24,8 @@ export interface FieldOptions {
 /** A record whose fields have their meaning. */
 export interface ImportedRow {
   readonly line: number;
-  /** Not blank; well-formed. */
-  readonly text: string;
+  /** Its text is not blank; well-formed. */
+  readonly content: ItemContent;
   /** Names of the labels, distinct, in file order; empty: somebody said that none fits; null: nothing is said. */
   readonly labels: readonly string[] | null;
   readonly id: string | null;
@@ -50,27 +51,6 @@ const fault = (code: string, message: string): { readonly ok: false; readonly er
 function plainText(value: FieldValue | undefined): string | null {
   if (value === undefined || value === null || value === '') return null;
   return typeof value === 'object' ? JSON.stringify(value) : String(value);
-}
-
-function textOf(record: RawRecord, names: readonly string[]): Part<string> {
-  const parts: string[] = [];
-  for (const name of names) {
-    const value = record.fields.get(name);
-    if (typeof value === 'object' && value !== null) {
-      return fault('text-not-text', `The field "${name}" holds a list or object. Choose a field that holds text; the row was left out.`);
-    }
-    if (value !== undefined && value !== null && value !== '') parts.push(String(value));
-  }
-  const text = parts.join('\n');
-  if (names.length === 0)
-    return fault('no-text', 'No field was found that holds text. Say which one does (--text-field); the row was left out.');
-  if (text.trim() === '')
-    return fault('no-text', `The row has no text in ${names.map((name) => `"${name}"`).join(', ')}. It was left out.`);
-  if (text.length > limits.text) {
-    const length = (text.length / 1e6).toFixed(1);
-    return fault('too-large', `The text has ${length} million characters, and 2 million are the limit. Split it; the row was left out.`);
-  }
-  return ok(text);
 }
 
 /** The name that a label of a file stands for: with numbered classes, the name of its number. */
@@ -199,13 +179,15 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
   const { mapping, file, valueField } = options;
   const used = new Set(columnsOf(mapping));
   if (valueField != null) for (const name of [valueField.name, valueField.beside]) if (name !== undefined) used.add(name);
+  const elsewhere = ({ fields }: RawRecord, { fromLabels, implied }: ValueField<AnnotationValue>, content: ItemContent) =>
+    fromLabels === true && mapping.label !== null ? fields.get(mapping.label) : implied?.(content);
   const loose = { ...options, multi: true };
   const check = createLabelChecker(options.classes);
   return (record) => {
     const problem = (error: Fault): Result<never, Problem> => err({ file, line: record.line, ...error });
-    const text = textOf(record, mapping.text);
-    if (!text.ok) return problem(text.error);
-    const value = valueField == null ? undefined : wholeIn(record, valueField);
+    const content = contentOf(record, mapping);
+    if (!content.ok) return problem(content.error);
+    const value = valueField == null ? undefined : (wholeIn(record, valueField) ?? elsewhere(record, valueField, content.value));
     const labels = value !== undefined ? ok(null) : labelsOf(record, valueField == null ? options : loose, check);
     if (!labels.ok) return problem(labels.error);
     const id = idOf(record, mapping.id);
@@ -214,7 +196,7 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
     if (!score.ok) return problem(score.error);
     return ok({
       line: record.line,
-      text: text.value,
+      content: content.value,
       labels: labels.value,
       id: id.value,
       split: mapping.split === null ? null : plainText(record.fields.get(mapping.split)),
@@ -249,5 +231,7 @@ export function readClassNames(text: string): Result<string[], { readonly line: 
 }
 
 /** Every column that a mapping names. */
-export const columnsOf = ({ text = [], labelColumns, label, id, split, group, score, author }: Partial<FieldMapping>): string[] =>
-  [...text, ...(labelColumns ?? []), label, id, split, group, score, author].filter((name) => typeof name === 'string');
+export const columnsOf = ({ text = [], candidates = [], labelColumns = [], ...one }: Partial<FieldMapping>): string[] =>
+  [...text, one.turns, one.prompt, ...candidates, ...labelColumns, one.label, one.id, one.split, one.group, one.score, one.author].filter(
+    (name) => typeof name === 'string',
+  );

@@ -1,6 +1,7 @@
 import type { FieldMapping, RawRecord } from './format.ts';
 import { guessAuthor } from './guessAuthor.ts';
 import { guessFields, type FieldGuess, type FieldWhys } from './guessFields.ts';
+import { columnsOf } from './fields.ts';
 import { flagColumns } from './labelColumns.ts';
 import type { LabelTarget } from './guessLabel.ts';
 
@@ -13,8 +14,11 @@ export function fillMapping(
   records: readonly RawRecord[],
   target: LabelTarget,
 ): FieldGuess {
-  const { text, labelColumns, labelCells, ...single } = given;
-  const taken = new Set([...(text ?? []), ...(labelColumns ?? []), ...Object.values(single)].filter((field) => field !== null));
+  const { labelColumns, labelCells } = given;
+  // Whoever says where the content is has said it all: nothing of it is guessed.
+  const chosenContent = given.text !== undefined || given.turns != null || (given.candidates ?? []).length > 0;
+  const text = chosenContent ? (given.text ?? []) : undefined;
+  const taken = new Set(columnsOf(given));
   const free = fields.filter((field) => !taken.has(field));
   const flags = labelColumns !== undefined && labelColumns.length > 0 ? labelColumns : undefined;
   const chosen = flags !== undefined || given.label !== undefined;
@@ -26,11 +30,15 @@ export function fillMapping(
   const cells = labelCells ?? (own ?? guess).mapping.labelCells;
   const labeled = label !== null || columns !== undefined;
   const texts = text ?? guess.mapping.text;
+  const content = chosenContent ? given : guess.mapping;
+  const { turns, candidates = [], prompt } = { ...content, ...(given.prompt !== undefined && { prompt: given.prompt }) };
   const guessed = guess.mapping.author ?? guessAuthor(free, records, texts);
   const author = given.author === undefined ? (!labeled || texts.includes(guessed ?? '') ? null : guessed) : given.author;
   const one = (role: 'id' | 'split' | 'group'): string | null => (given[role] === undefined ? guess.mapping[role] : given[role]);
   const mapping: FieldMapping = {
     text: texts,
+    ...(turns != null && { turns }),
+    ...(candidates.length > 0 && { candidates, prompt: prompt ?? null }),
     label,
     id: one('id'),
     split: one('split'),

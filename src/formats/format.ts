@@ -27,8 +27,14 @@ export type FieldValue = string | number | boolean | null | readonly unknown[] |
 
 /** Which field is what. Field names are those of RawRecord. */
 export interface FieldMapping {
-  /** Joined by a line feed. */
+  /** Joined by a line feed; empty where the rows are dialogues or answers to compare. */
   readonly text: readonly string[];
+  /** The turns of a dialogue: a list of speakers and texts. */
+  readonly turns?: string | null;
+  /** Answers to compare: a field each, or one field with a list of them. */
+  readonly candidates?: readonly string[];
+  /** What the answers to compare answer. */
+  readonly prompt?: string | null;
   readonly label: string | null;
   readonly id: string | null;
   readonly split: string | null;

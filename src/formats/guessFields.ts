@@ -1,12 +1,13 @@
 import { byName, canBeIds, canBeLabels, canBeScores, describe, names, type Column } from './columns.ts';
 import type { FieldMapping, RawRecord } from './format.ts';
 import { guessAuthor, isPairUnique } from './guessAuthor.ts';
-import { guessLabel, type LabelTarget } from './guessLabel.ts';
+import { guessContent, type ContentGuess } from './content/guessContent.ts';
+import { guessLabel, type LabelGuess, type LabelTarget } from './guessLabel.ts';
 import { guessText } from './guessText.ts';
 import { isOwnExport } from './ownExport.ts';
 
 /** What a column can be taken for. */
-export const FIELD_ROLES = ['text', 'label', 'id', 'split', 'group', 'score', 'author'] as const;
+export const FIELD_ROLES = ['text', 'turns', 'prompt', 'candidates', 'label', 'id', 'split', 'group', 'score', 'author'] as const;
 export type FieldRole = (typeof FIELD_ROLES)[number];
 /** For each role why its column was chosen, or why none was: the end of a sentence. */
 export type FieldWhys = Readonly<Record<FieldRole, string>>;
@@ -35,22 +36,26 @@ export function guessFields(
   const columns = fields.map((field) => describe(field, rows));
   const rest = (...taken: (string | undefined)[]): Column[] => columns.filter(({ field }) => !taken.includes(field));
   const fieldsOf = (list: readonly Column[]): string[] => list.map(({ field }) => field);
+  const more = texts === undefined && target.texts !== true ? guessContent(columns) : null;
   const namedLabel = byName(columns, names.label, canBeLabels);
-  const text = texts === undefined ? guessText(rest(namedLabel?.field)) : KNOWN_TEXT;
-  const label = namedLabel !== undefined && !text.fields.includes(namedLabel.field) ? namedLabel.field : undefined;
-  const author = guessAuthor(fieldsOf(rest(...text.fields, label)), rows, texts ?? text.fields);
-  const free = rest(...text.fields, label, author);
+  const text = texts !== undefined ? KNOWN_TEXT : more === null ? guessText(rest(namedLabel?.field)) : NO_TEXT;
+  const content = [...text.fields, ...contentFields(more)];
+  const label = namedLabel !== undefined && !content.includes(namedLabel.field) ? namedLabel.field : undefined;
+  const author = guessAuthor(fieldsOf(rest(...content, label)), rows, texts ?? content);
+  const free = rest(...content, label, author);
   const id = guessId(free, rows, author);
   const split = named(free, 'split', canBeLabels, 'its cells are too long');
   const group = named(free, 'group', canBeLabels, 'its cells are too long');
   const score = named(free, 'score', canBeScores, 'its numbers are not all from 0 to 1');
   const taken = [id, split, group, score].map(({ field }) => field);
-  const labels = guessLabel(rest(...text.fields, author, ...taken), rows, target);
+  const labels = winnerLabel(more) ?? guessLabel(rest(...content, author, ...taken), rows, target);
   const labeled = labels.field !== undefined || labels.columns.length > 0;
   const own = rows[0] !== undefined && isOwnExport(rows[0]);
   const present = (field: string): string | null => (fields.includes(field) ? field : null);
   const mapping = {
     text: text.fields,
+    ...(more?.turns != null && { turns: more.turns }),
+    ...(more?.candidates !== undefined && { candidates: more.candidates, prompt: more.prompt ?? null }),
     label: labels.field ?? null,
     id: own ? 'externalId' : (id.field ?? null),
     split: own ? null : (split.field ?? null),
@@ -58,10 +63,13 @@ export function guessFields(
     score: own ? present('score') : labeled ? (score.field ?? null) : null,
     ...(labeled && author !== undefined && { author }),
     ...(labels.columns.length > 0 && { labelColumns: labels.columns }),
-    ...(labels.cells !== 'auto' && { labelCells: labels.cells }),
+    ...(labels.cells !== 'auto' && more?.winner === undefined && { labelCells: labels.cells }),
   };
   const why = {
     text: text.why,
+    turns: more?.turns != null ? more.why : NONE.turns,
+    prompt: more?.prompt != null ? 'by its name' : NONE.prompt,
+    candidates: more?.candidates !== undefined ? more.why : NONE.candidates,
     label: labels.why,
     id: own ? OWN : id.why,
     split: own ? `${OWN}, and each item keeps its side` : split.why,
@@ -83,7 +91,21 @@ const KNOWN_TEXT = { fields: [] as readonly string[], why: 'as chosen' };
 
 const OWN = 'this is an export of Plumbline';
 
+const NO_TEXT = { fields: [] as readonly string[], why: 'the rows are more than a text' };
+
+const contentFields = (more: ContentGuess | null): readonly string[] =>
+  more === null ? [] : [more.turns, more.prompt, ...(more.candidates ?? [])].filter((field) => typeof field === 'string');
+
+/** The field that says which answer is preferred is their label. */
+const winnerLabel = (more: ContentGuess | null): LabelGuess | null =>
+  more?.winner === undefined
+    ? null
+    : { field: more.winner, columns: [], cells: 'whole', why: 'by its name: it says which answer is preferred', several: false };
+
 const NONE = {
+  turns: 'no column holds turns',
+  prompt: 'no column is called like a prompt',
+  candidates: 'no columns hold answers to compare',
   id: 'no column is called like an id (id, uid, key …): rows are told apart by their content',
   split: 'no column is called like a split',
   group: 'no column is called like a group',

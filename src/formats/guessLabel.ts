@@ -8,6 +8,8 @@ import { flagColumns } from './labelColumns.ts';
 export interface LabelTarget {
   readonly multi: boolean | null;
   readonly labels: readonly string[];
+  /** Its items are texts: what else a file has is no content. */
+  readonly texts?: boolean;
 }
 
 export interface LabelGuess {

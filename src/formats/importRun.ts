@@ -2,6 +2,7 @@ import type { ImportBatch } from '#domain/importing/runImport.ts';
 import type { Medium } from '#domain/item/types.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { jsonObject } from '#domain/jsonObject.ts';
+import { mediumOf } from './content/contentOf.ts';
 import type { FieldMapping, ReadOptions } from './format.ts';
 import type { ReadImagesOptions } from './images/readFiles.ts';
 import type { ImageBatch, ImageLabels, ReadImage } from './images/types.ts';
@@ -17,7 +18,7 @@ export interface ImportReading {
 export const tableReading = (
   file: string,
   about: { readonly options: ReadOptions; readonly mapping: FieldMapping; readonly labelNames?: Readonly<Record<string, string>> },
-): ImportReading => ({ medium: 'text', reading: jsonObject({ file, ...about }), grouped: about.mapping.group !== null });
+): ImportReading => ({ medium: mediumOf(about.mapping), reading: jsonObject({ file, ...about }), grouped: about.mapping.group !== null });
 
 /** Of images: rows of a table beside them may name groups, those of our own exports without being asked. */
 export const imageReading = (

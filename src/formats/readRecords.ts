@@ -55,7 +55,7 @@ export async function* readRecords(
 /** A row as the import planner takes it. A split that came with the data is kept as meta: the holdout is drawn by the project's own seed. */
 export const importRecord = (row: ImportedRow): ReadRecord => ({
   line: row.line,
-  content: { kind: 'text', text: row.text },
+  content: row.content,
   externalId: row.id,
   group: row.group,
   meta: row.split === null ? row.meta : { ...row.meta, split: row.split },

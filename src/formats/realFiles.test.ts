@@ -1,3 +1,4 @@
+import { textOf } from '#domain/item/content/index.ts';
 import { expect, test } from 'vitest';
 import { hasSharedData, sharedFile } from '#support/sharedData.ts';
 import { column, readEverything, tally, type Everything } from '#support/tableFormats.ts';
@@ -44,7 +45,7 @@ test.skipIf(!hasSharedData)('AG News has 1,900 rows a class, its title and descr
   const rows = news.records.map(read).flatMap((row) => (row.ok ? [row.value] : []));
   expect(rows.length).toBe(7600);
   expect(tally(rows.map(({ labels }) => labels?.join()))).toEqual({ World: 1900, Sports: 1900, Business: 1900, 'Sci/Tech': 1900 });
-  expect(rows[0]?.text).toMatch(/^Fears for T N pension after talks\nUnions representing workers/);
+  expect(rows[0] && textOf(rows[0].content)).toMatch(/^Fears for T N pension after talks\nUnions representing workers/);
 });
 
 test.skipIf(!hasSharedData).each([

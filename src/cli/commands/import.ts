@@ -1,11 +1,13 @@
-import { labelKind, picksMany } from '#domain/annotation/kinds/index.ts';
+import { labelKind, picksMany, takesTextsOnly } from '#domain/annotation/kinds/index.ts';
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
 import type { EventId } from '#domain/ids.ts';
 import type { Medium } from '#domain/item/types.ts';
 import { offered } from '#domain/schema/schema.ts';
+import { takesMedium } from '#domain/state/takesMedium.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
+import { mediumOf } from '#formats/content/contentOf.ts';
 import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
 import { tableFormatNames } from '#formats/tables.ts';
@@ -193,8 +195,10 @@ async function openTarget({ out, task, holdout, seed }: Choices): Promise<CliPro
 /** What the labels of a table are for: the project as it is now, else the task that was asked for. */
 function targetOf(project: CliProject | undefined, { task }: Choices): LabelTarget {
   const schema = project?.view.schema?.schema;
-  if (schema === undefined) return { multi: task === undefined ? null : picksMany(task), labels: [] };
-  return { multi: picksMany(schema.kind), labels: offered(schema).flatMap(({ name, slug }) => [name, slug]) };
+  if (schema === undefined)
+    return { multi: task === undefined ? null : picksMany(task), labels: [], texts: task !== undefined && takesTextsOnly(task) };
+  const texts = takesTextsOnly(schema.kind) || (project?.view.medium === 'text' && !takesMedium(project.view, 'dialogue'));
+  return { multi: picksMany(schema.kind), labels: offered(schema).flatMap(({ name, slug }) => [name, slug]), texts };
 }
 
 async function addTable(
@@ -207,7 +211,7 @@ async function addTable(
 ): Promise<void> {
   const table = await openTable(file.path, file.name, choices.fields, targetOf(state.project, choices));
   const kind = choices.task ?? labelKind(table.severalLabels);
-  state.project ??= await newProject(args, choices, kind, 'text', state.identity, io);
+  state.project ??= await newProject(args, choices, kind, mediumOf(table.mapping), state.identity, io);
   const source = args.text('source') ?? file.source;
   const job = {
     table,

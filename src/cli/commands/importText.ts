@@ -6,6 +6,7 @@ import type { ImportReport } from '#domain/importing/importReport.ts';
 import { spellingText, type SpellingNote } from '#domain/schema/labelName.ts';
 import type { Replaced } from '#domain/importing/startImport.ts';
 import { CONFLICT_CODES } from '#domain/importing/conflictProblems.ts';
+import { mediumOf } from '#formats/content/contentOf.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import { FIELD_ROLES, type FieldWhys } from '#formats/guessFields.ts';
 
@@ -190,7 +191,7 @@ function tables(
     files.map(({ table, report }) => [
       table.name,
       table.format,
-      table.mapping.text.join(' + ') || '–',
+      columnsOfContent(table.mapping).join(' + ') || '–',
       table.mapping.label ?? (table.mapping.labelColumns?.join(' + ') || '–'),
       itemsOf(report),
       addedOf(report),
@@ -212,6 +213,11 @@ function tables(
   ]);
   return `${list}\n${whys(files)}${facts}${note === null ? '' : `\n${note}\n`}${described(left)}${readings(files)}${spellings(total.labelNames)}`;
 }
+
+const ALWAYS: readonly string[] = ['text', 'label', 'id'];
+
+const columnsOfContent = ({ text, turns, candidates = [] }: Pick<FieldMapping, 'text' | 'turns' | 'candidates'>): readonly string[] =>
+  turns == null ? [...text, ...candidates] : [turns];
 
 const described = ({ describing }: LeftFiles): string =>
   describing.length === 0
@@ -239,7 +245,7 @@ function fieldsOf({ mapping, why }: ImportedFile['table']): object {
   const { labelColumns, labelCells } = mapping;
   const entries = FIELD_ROLES.map((role) => {
     const reason = why === undefined ? {} : { why: why[role] };
-    if (role === 'text') return [role, { columns: mapping.text, ...reason }];
+    if (role === 'text' || role === 'candidates') return [role, { columns: mapping[role] ?? [], ...reason }];
     const more = role === 'label' ? { ...(labelColumns && { columns: labelColumns }), ...(labelCells && { cells: labelCells }) } : {};
     return [role, { column: mapping[role] ?? null, ...more, ...reason }];
   });
@@ -251,9 +257,15 @@ function whys(files: readonly ImportedFile[]): string {
   const lines = files.flatMap(({ table: { name, mapping, why, words = [] } }) => {
     if (why === undefined) return words.map((word) => `  ${word}`);
     return FIELD_ROLES.flatMap((role) => {
-      const columns = role === 'text' ? mapping.text : role === 'label' && mapping.labelColumns ? mapping.labelColumns : mapping[role];
+      const columns =
+        role === 'text' || role === 'candidates'
+          ? mapping[role]
+          : role === 'label' && mapping.labelColumns
+            ? mapping.labelColumns
+            : mapping[role];
       const shown = typeof columns === 'string' ? columns : columns == null || columns.length === 0 ? null : columns.join(' + ');
-      if (shown === null && !['text', 'label', 'id'].includes(role) && !why[role].startsWith('“')) return [];
+      if (shown === null && !(mediumOf(mapping) === 'text' ? ALWAYS : ALWAYS.slice(1)).includes(role) && !why[role].startsWith('“'))
+        return [];
       return [`  ${files.length > 1 ? `${name}: ` : ''}${role}: ${shown ?? 'none'} (${why[role]})`];
     });
   });

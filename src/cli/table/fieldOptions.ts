@@ -18,6 +18,12 @@ const CELLS = { auto: 'auto', bar: '|', semicolon: ';', comma: ',', none: 'whole
 export const fieldSpecs = {
   format: { value: tableFormatNames.join('|'), help: 'format of the files; guessed when left out' },
   'text-field': { value: 'title,text', help: 'fields that hold the text, joined by a line feed' },
+  'turns-field': { value: 'NAME', help: 'field that holds the turns of a dialogue: a list of speakers (or roles) and texts' },
+  'candidate-fields': {
+    value: 'response_a,response_b',
+    help: 'fields that each hold an answer to compare, or one that holds a list of them',
+  },
+  'prompt-field': { value: 'NAME', help: 'field that holds what the answers to compare answer' },
   'label-field': { value: 'NAME', help: 'field that holds the label ("none": there is none)' },
   'label-columns': {
     value: 'toxic,insult',
@@ -91,8 +97,14 @@ function mappingOf(args: Arguments): Partial<FieldMapping> {
   const separator = args.oneOf('label-separator', LABEL_SEPARATORS);
   if (columns !== undefined && args.text('label-field') !== undefined)
     throw new UsageError('--label-field and --label-columns both say what the label is. Leave one of them out.');
+  const content = [text, args.text('turns-field'), args.list('candidate-fields')].filter((each) => each !== undefined);
+  if (content.length > 1)
+    throw new UsageError('--text-field, --turns-field and --candidate-fields each say what an item is. Leave all but one of them out.');
   const given = {
     text,
+    turns: args.text('turns-field'),
+    candidates: args.list('candidate-fields'),
+    prompt: one('prompt-field'),
     labelColumns: columns?.join() === 'none' ? [] : columns,
     labelCells: separator && CELLS[separator],
     label: one('label-field'),

@@ -1,4 +1,4 @@
-import type { KindName } from '../annotation/kinds/index.ts';
+import { kindOf, type KindName } from '../annotation/kinds/index.ts';
 import type { DecideContext } from '../commands/command.ts';
 import type { Rejection } from '../commands/rejection.ts';
 import type { Plan } from '../log/event.ts';
@@ -89,6 +89,8 @@ export async function runImport<Batch extends ImportBatch>(
   if (view.schema === null || view.itemSalt === '') throw steps.refusal({ code: 'no-schema' });
   const { schema } = view.schema;
   if (view.medium !== null && !takesMedium(view, job.medium)) throw steps.refusal({ code: 'other-medium', medium: view.medium });
+  const takes = kindOf(schema.kind).media;
+  if (!takes.includes(job.medium)) throw steps.refusal({ code: 'other-medium', medium: view.medium ?? takes[0] ?? 'text' });
   const started = await startImport({ data, view, schema }, job, store);
   const running: Running = { started, problems: new ProblemList(job.listed), fatal: null };
   await takeIn(running, job.batches(schema.kind), steps);

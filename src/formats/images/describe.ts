@@ -1,3 +1,4 @@
+import { textOf } from '#domain/item/content/index.ts';
 import { errorText } from '#domain/errorText.ts';
 import { kindsFor } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
@@ -262,7 +263,7 @@ function saidOf(
     const read = rowReader(file.path, { ...labels, multi: (target.multi ?? false) || table?.several === true });
     for (const record of records) {
       const row = read(record);
-      const image = row.ok ? names.find(row.value.text, folderOf(file.path)) : null;
+      const image = row.ok ? names.find(textOf(row.value.content), folderOf(file.path)) : null;
       if (row.ok && typeof image === 'number' && row.value.labels !== null && !said.has(image))
         said.set(image, row.value.labels.join(', ') || 'no label fits');
     }

@@ -1,3 +1,4 @@
+import { textOf } from '#domain/item/content/index.ts';
 import type { JsonObject } from '#domain/json.ts';
 import { createFieldReader, type FieldOptions, type ImportedRow } from '../fields.ts';
 import type { FieldMapping, Problem, RawRecord } from '../format.ts';
@@ -66,7 +67,7 @@ export async function readTable(
           problems.push(row.error);
           continue;
         }
-        const { text } = row.value;
+        const text = textOf(row.value.content);
         const image = names.find(text, folder);
         if (typeof image === 'string') unknown.add(file.path, row.value.line, rowFault(text, image));
         else problems.push(...put(facts, image, factsOf(row.value, file.path), choice.multi, { file: file.path, name: text }));

@@ -1,7 +1,8 @@
 import { FIRST_KIND, picksMany } from '#domain/annotation/kinds/index.ts';
 import { LabelNames } from '#domain/importing/labelNames.ts';
 import { examineTable, type Examined } from '#formats/examine.ts';
-import { createFieldReader } from '#formats/fields.ts';
+import { hasContent } from '#formats/content/contentOf.ts';
+import { columnsOf, createFieldReader } from '#formats/fields.ts';
 import { fillMapping } from '#formats/fillMapping.ts';
 import type { FieldMapping, Problem, RawRecord, ReadOptions } from '#formats/format.ts';
 import { FIELD_ROLES, guessFields, type FieldGuess, type FieldRole, type FieldWhys } from '#formats/guessFields.ts';
@@ -42,8 +43,7 @@ export async function previewFile(
   const { mapping, why } = mappingFor(fields, records, aim);
   const multi = aim.schema !== null && picksMany(aim.schema.kind);
   const names = new LabelNames(aim.schema ?? { kind: FIRST_KIND, labels: [] });
-  const looked =
-    refusal === null && mapping.text.length > 0 ? await look(file, fileName, seen, mapping, multi, names) : nothing(seen.problems);
+  const looked = refusal === null && hasContent(mapping) ? await look(file, fileName, seen, mapping, multi, names) : nothing(seen.problems);
   const read = createFieldReader({ file: fileName, mapping, multi });
   const shown = records.slice(0, SHOWN_ROWS);
   return {
@@ -66,10 +66,10 @@ export async function previewFile(
 }
 
 /** What was chosen, where the file has those fields, and guesses for the rest; reasons stay where a choice is the guess. */
-function mappingFor(fields: readonly string[], records: readonly RawRecord[], { schema, mapping }: PreviewAim): FieldGuess {
-  const target = labelTarget(schema);
+function mappingFor(fields: readonly string[], records: readonly RawRecord[], { schema, mapping, texts = false }: PreviewAim): FieldGuess {
+  const target = labelTarget(schema, texts);
   const guess = guessFields(fields, records, target);
-  if (mapping === null || !fieldsOf(mapping).every((field) => fields.includes(field))) return guess;
+  if (mapping === null || !columnsOf(mapping).every((field) => fields.includes(field))) return guess;
   const given = { ...mapping, author: mapping.author ?? null, labelColumns: mapping.labelColumns ?? [] };
   const chosen = fillMapping(given, fields, records, target);
   const same = (role: FieldRole): boolean =>
@@ -78,12 +78,6 @@ function mappingFor(fields: readonly string[], records: readonly RawRecord[], { 
   const why = Object.fromEntries(FIELD_ROLES.map((role) => [role, (same(role) ? guess : chosen).why[role]])) as FieldWhys;
   return { ...chosen, why };
 }
-
-const fieldsOf = ({ text, labelColumns = [], ...one }: FieldMapping): string[] => [
-  ...text,
-  ...labelColumns,
-  ...[one.label, one.id, one.split, one.group, one.score, one.author].filter((field) => field != null),
-];
 
 type Looked = Pick<Preview, 'labels' | 'labelCount' | 'looked' | 'labelNotes' | 'problems'>;
 

@@ -44,6 +44,8 @@ export interface Preview {
 /** What a preview is for: the labels of the project, and what somebody chose so far; null: nothing. */
 export interface PreviewAim {
   readonly schema: LabelSchema | null;
+  /** It has texts already, and takes nothing else. */
+  readonly texts?: boolean;
   readonly mapping: FieldMapping | null;
 }
 

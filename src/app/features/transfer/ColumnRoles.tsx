@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { FieldMapping } from '#formats/format.ts';
 import { FIELD_ROLES, type FieldRole } from '#formats/guessFields.ts';
 import type { LabelCells } from '#formats/labelCells.ts';
+import { mediumOf } from '#formats/content/contentOf.ts';
 import type { Preview } from '#jobs/transfer/transfer.api.ts';
 import { Select } from '#ui/Select.tsx';
 import { ROLE_TITLES, withRole } from './mapping.ts';
@@ -29,8 +30,10 @@ const CELLS: readonly { readonly value: LabelCells; readonly title: string }[] =
 
 /** A line for each role: the column that has it, why, and the choice of another. */
 export function ColumnRoles({ preview, mapping, multi, onChange }: Props): ReactNode {
+  const more = mediumOf(mapping) !== 'text';
   const shown = FIELD_ROLES.filter(
-    (role) => ALWAYS.includes(role) || columnsOf(mapping, role).length > 0 || preview.why[role].startsWith('“'),
+    (role) =>
+      (ALWAYS.includes(role) && !(more && role === 'text')) || columnsOf(mapping, role).length > 0 || preview.why[role].startsWith('“'),
   );
   const rest = FIELD_ROLES.filter((role) => !shown.includes(role)).map((role) => ROLE_TITLES[role]);
   return (
@@ -69,7 +72,7 @@ export function ColumnRoles({ preview, mapping, multi, onChange }: Props): React
 const title = (role: FieldRole): string => ROLE_TITLES[role].replace(/^./, (letter) => letter.toUpperCase());
 
 function columnsOf(mapping: FieldMapping, role: FieldRole): readonly string[] {
-  if (role === 'text') return mapping.text;
+  if (role === 'text' || role === 'candidates') return mapping[role] ?? [];
   if (role === 'label' && mapping.labelColumns !== undefined) return mapping.labelColumns;
   const field = mapping[role];
   return field == null ? [] : [field];
@@ -89,6 +92,10 @@ function withColumn(mapping: FieldMapping, fields: readonly string[], role: Fiel
   if (field === SEVERAL) return mapping;
   const { labelColumns: _, ...rest } = mapping;
   const bare: FieldMapping =
-    role === 'text' ? { ...mapping, text: [] } : role === 'label' ? { ...rest, label: null } : { ...mapping, [role]: null };
+    role === 'text' || role === 'candidates'
+      ? { ...mapping, [role]: [] }
+      : role === 'label'
+        ? { ...rest, label: null }
+        : { ...mapping, [role]: null };
   return field === NONE ? bare : withRole(bare, fields, field, role);
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ProjectView } from '#domain/state/view.ts';
 import { takesMedium } from '#domain/state/takesMedium.ts';
+import { hasContent } from '#formats/content/contentOf.ts';
 import { Button } from '#ui/Button.tsx';
 import { useProject } from '#app/store/session.ts';
 import type { ImportFlow, ImportPlan } from './useImport.ts';
@@ -9,7 +10,7 @@ import { ASK } from './useRun.ts';
 /** Whether what was found can come in as it was decided. */
 function isReady(plan: ImportPlan, view: ProjectView): boolean {
   if (plan.pending) return false;
-  if (plan.of === 'rows') return plan.preview.refusal === null && plan.mapping.text.length > 0;
+  if (plan.of === 'rows') return plan.preview.refusal === null && hasContent(plan.mapping);
   const { images, named, peer } = plan.preview;
   return (images > 0 || named > 0) && takesMedium(view, 'image') && (peer === null || plan.withoutPeer);
 }

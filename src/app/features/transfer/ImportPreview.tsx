@@ -1,4 +1,5 @@
 import type { ReadOptions } from '#formats/format.ts';
+import { hasContent } from '#formats/content/contentOf.ts';
 import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { ReactNode } from 'react';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -40,9 +41,10 @@ export function ImportPreview({ plan, flow }: { readonly plan: TablePlan; readon
         {isText && <ReadOptionsForm preview={preview} onChange={reread} />}
       </div>
       <ReadingNotes preview={preview} onChange={reread} />
-      {preview.refusal === null && mapping.text.length === 0 && (
+      {preview.refusal === null && !hasContent(mapping) && (
         <Notice tone="warn" title="Which column is the text?">
-          Choose “text” above the column that shall be labeled. Several are joined by a line feed.
+          Choose “text” above the column that shall be labeled; several are joined by a line feed. Choose “answer to compare” above two or
+          more to compare them.
         </Notice>
       )}
       {preview.refusal === null && (

@@ -2,11 +2,14 @@ import type { FieldMapping } from '#formats/format.ts';
 import { plainName } from '#formats/packedTable.ts';
 
 /** What a column is taken for; everything else is kept as meta. */
-export const ROLES = ['text', 'label', 'id', 'split', 'group', 'score', 'author', 'meta'] as const;
+export const ROLES = ['text', 'turns', 'prompt', 'candidates', 'label', 'id', 'split', 'group', 'score', 'author', 'meta'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const ROLE_TITLES: Readonly<Record<Role, string>> = {
   text: 'text',
+  turns: 'turns of a dialogue',
+  prompt: 'prompt',
+  candidates: 'answer to compare',
   label: 'label',
   id: 'id',
   split: 'split',
@@ -21,18 +24,23 @@ export const COLUMN_ROLES = [...ROLES, 'flag'] as const;
 export type ColumnRole = (typeof COLUMN_ROLES)[number];
 export const COLUMN_TITLES: Readonly<Record<ColumnRole, string>> = { ...ROLE_TITLES, flag: 'label of its own (0/1)' };
 
+/** Roles that several columns may have. */
+const LISTS = ['text', 'candidates'] as const;
+
 /** What a field is taken for. */
 export function roleOf(mapping: FieldMapping, field: string): ColumnRole {
-  if (mapping.text.includes(field)) return 'text';
+  const list = LISTS.find((role) => mapping[role]?.includes(field) === true);
+  if (list !== undefined) return list;
   if (mapping.labelColumns?.includes(field) === true) return 'flag';
-  return ROLES.find((role) => role !== 'text' && role !== 'meta' && mapping[role] === field) ?? 'meta';
+  return ROLES.find((role) => role !== 'meta' && mapping[role] === field) ?? 'meta';
 }
 
 /** Gives a field another meaning. Texts are joined in the order of the file; of everything else there is one, so the old one becomes meta. */
 export function withRole(mapping: FieldMapping, fields: readonly string[], field: string, role: ColumnRole): FieldMapping {
   const flags = (mapping.labelColumns ?? []).filter((each) => each !== field);
+  const content = contentWithout(mapping, field);
   const without: FieldMapping = {
-    text: mapping.text.filter((each) => each !== field),
+    ...content,
     label: other(mapping.label, field),
     id: other(mapping.id, field),
     split: other(mapping.split, field),
@@ -46,8 +54,35 @@ export function withRole(mapping: FieldMapping, fields: readonly string[], field
   const { labelColumns: _, labelCells: __, ...bare } = without;
   if (role === 'flag') return { ...bare, label: null, labelColumns: fields.filter((each) => each === field || flags.includes(each)) };
   if (role === 'label') return { ...bare, label: field };
-  if (role === 'text') return { ...without, text: fields.filter((each) => each === field || without.text.includes(each)) };
-  return { ...without, [role]: field };
+  if (role === 'id' || role === 'split' || role === 'group' || role === 'score' || role === 'author') return { ...without, [role]: field };
+  const { text: ___, turns: ____, prompt: _____, candidates: ______, ...rest } = without;
+  return { ...rest, ...contentWith(content, fields, field, role) };
+}
+
+type Content = Pick<FieldMapping, 'text' | 'turns' | 'prompt' | 'candidates'>;
+
+function contentWithout({ text, turns, prompt, candidates = [] }: FieldMapping, field: string): Content {
+  const answers = candidates.filter((each) => each !== field);
+  return {
+    text: text.filter((each) => each !== field),
+    ...(turns != null && turns !== field && { turns }),
+    ...(answers.length > 0 && { candidates: answers }),
+    ...(prompt != null && prompt !== field && { prompt }),
+  };
+}
+
+/** Rows are texts, dialogues or answers to compare: what says that they are another of these is given up. */
+function contentWith(
+  { text, prompt, candidates = [] }: Content,
+  fields: readonly string[],
+  field: string,
+  role: 'text' | 'turns' | 'prompt' | 'candidates',
+): Content {
+  const inOrder = (list: readonly string[]): string[] => fields.filter((each) => each === field || list.includes(each));
+  if (role === 'text') return { text: inOrder(text) };
+  if (role === 'turns') return { text: [], turns: field };
+  if (role === 'prompt') return { text: [], prompt: field, ...(candidates.length > 0 && { candidates }) };
+  return { text: [], candidates: inOrder(candidates), ...(prompt != null && { prompt }) };
 }
 
 const other = (taken: string | null, field: string): string | null => (taken === field ? null : taken);

@@ -1,5 +1,6 @@
 import type { Json, JsonObject } from '#domain/json.ts';
 import { isJsonObject } from '#domain/jsonObject.ts';
+import { columnsOf } from '#formats/fields.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
 import { LABEL_CELLS } from '#formats/labelCells.ts';
@@ -22,9 +23,12 @@ export function mappingOfReading(reading: JsonObject | null, fields: readonly st
   const one = (role: string): string | null => (typeof said[role] === 'string' ? said[role] : null);
   const author = one('author');
   const flags = texts(said['labelColumns']);
+  const candidates = texts(said['candidates']);
   const cells = LABEL_CELLS.find((each) => each === said['labelCells']);
   const mapping: FieldMapping = {
     text: texts(said['text']),
+    ...(one('turns') !== null && { turns: one('turns') }),
+    ...(candidates.length > 0 && { candidates, prompt: one('prompt') }),
     label: one('label'),
     id: one('id'),
     split: one('split'),
@@ -34,8 +38,7 @@ export function mappingOfReading(reading: JsonObject | null, fields: readonly st
     ...(flags.length > 0 && { labelColumns: flags }),
     ...(cells !== undefined && { labelCells: cells }),
   };
-  const named = [...mapping.text, ...flags, ...ROLES.flatMap((role) => (role === 'text' || role === 'meta' ? [] : (mapping[role] ?? [])))];
-  return named.every((field) => fields.includes(field)) ? mapping : null;
+  return columnsOf(mapping).every((field) => fields.includes(field)) ? mapping : null;
 }
 
 /** Names that labels of the file were given. */

@@ -1,4 +1,5 @@
 import type { ImportRecord } from '#domain/state/view.ts';
+import { takesMedium } from '#domain/state/takesMedium.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import type { PickedFile, Preview, Progress } from '#jobs/transfer/transfer.api.ts';
@@ -35,14 +36,16 @@ export async function lookAtTable(
   chosen: TablePlan | null,
 ): Promise<TablePlan> {
   const reading = record?.reading ?? null;
-  const schema = session.current().view.schema?.schema ?? null;
+  const { view } = session.current();
+  const schema = view.schema?.schema ?? null;
+  const texts = view.medium === 'text' && !takesMedium(view, 'dialogue');
   const again = record !== null && path === fileOfReading(reading);
   const asked = chosen?.asked ?? {
     format: again ? record.format || null : null,
     options: again ? optionsOfReading(reading) : null,
   };
   const look = (mapping: FieldMapping | null): Promise<Preview> =>
-    session.transfer.preview(file, path || 'pasted', asked.format, asked.options, { schema, mapping });
+    session.transfer.preview(file, path || 'pasted', asked.format, asked.options, { schema, mapping, texts });
   const preview = await look(chosen?.mapping ?? null);
   const before = chosen === null ? mappingOfReading(reading, preview.fields) : null;
   const plan = {

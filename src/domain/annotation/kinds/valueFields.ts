@@ -14,6 +14,10 @@ export interface ValueField<Value> {
   readonly beside?: string;
   /** What its numbers count. */
   readonly unit: string;
+  /** A field of labels is read as the value, where a file has no field of this name. */
+  readonly fromLabels?: true;
+  /** What the content of an item says by itself, where a file has no field for it; undefined: nothing. */
+  readonly implied?: (item: ItemContent) => Json | undefined;
   /** The field of a value whose labels are names in place of ids. */
   write(value: Value): Json;
   /**
