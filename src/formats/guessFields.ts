@@ -36,7 +36,11 @@ export function guessFields(
   const columns = fields.map((field) => describe(field, rows));
   const rest = (...taken: (string | undefined)[]): Column[] => columns.filter(({ field }) => !taken.includes(field));
   const fieldsOf = (list: readonly Column[]): string[] => list.map(({ field }) => field);
-  const more = texts === undefined && target.texts !== true ? guessContent(columns) : null;
+  const own = rows[0] !== undefined && isOwnExport(rows[0]);
+  const more =
+    texts === undefined && target.texts !== true
+      ? guessContent(own ? columns.filter(({ field }) => field.startsWith('data.')) : columns)
+      : null;
   const namedLabel = byName(columns, names.label, canBeLabels);
   const text = texts !== undefined ? KNOWN_TEXT : more === null ? guessText(rest(namedLabel?.field)) : NO_TEXT;
   const content = [...text.fields, ...contentFields(more)];
@@ -50,7 +54,6 @@ export function guessFields(
   const taken = [id, split, group, score].map(({ field }) => field);
   const labels = winnerLabel(more) ?? guessLabel(rest(...content, author, ...taken), rows, target);
   const labeled = labels.field !== undefined || labels.columns.length > 0;
-  const own = rows[0] !== undefined && isOwnExport(rows[0]);
   const present = (field: string): string | null => (fields.includes(field) ? field : null);
   const mapping = {
     text: text.fields,

@@ -6,7 +6,7 @@ import { parseExactly } from '../json/exact.ts';
 
 const SPEAKERS = ['speaker', 'role', 'from', 'author', 'name', 'sender', 'user', 'participant'] as const;
 /** Names that nothing but a turn has. */
-const CERTAIN = SPEAKERS.slice(0, 4);
+const CERTAIN = SPEAKERS.slice(0, 3);
 const TEXTS = ['text', 'content', 'value', 'utterance', 'message', 'body'] as const;
 
 const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
