@@ -2,6 +2,7 @@ import type { Command } from '#domain/commands/command.ts';
 import type { Rejection } from '#domain/commands/rejection.ts';
 import type { KindName } from '#domain/annotation/value.ts';
 import type { GestureId, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
+import type { JsonObject } from '#domain/json.ts';
 import type { Result } from '#domain/result.ts';
 import type { ItemRow, Medium } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
@@ -29,6 +30,8 @@ export interface NewProjectInput {
     Partial<Pick<Label, 'parent' | 'attributes'>>)[];
   /** Where several questions are asked. */
   readonly questions?: readonly Question[] | undefined;
+  /** How the kind is set up, where one question is asked. */
+  readonly options?: JsonObject | undefined;
   /** Empty: no guide yet. */
   readonly guideMarkdown: string;
   /** In [0, 0.5]. */

@@ -84,9 +84,14 @@ BESIDE = {"beside": listed(text), "resolution": words("latest", "majority")}
 LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey": nullable(text), "description": text,
                 "retired": boolean, "parent": nullable(text), "attributes": mapped(text)},
                {"mergedInto": text, "skeleton": fields({"points": listed(text), "edges": listed(listed(count))}), "relation": lambda value: value is True})
-QUESTION = fields({"id": text, "title": text, "kind": words("choice", "multi-choice", "regions", "spans"), "labels": listed(text), "required": boolean},
-                  {"shownWhen": fields({"question": text, "labels": listed(text)})})
-SCHEMA = fields({"kind": words("choice", "multi-choice", "regions", "spans", "form"), "labels": listed(LABEL)}, {"questions": listed(QUESTION)})
+# Kinds without labels, whose values are equal or not: the field of each.
+PLAIN = {"rating": {"rating": nullable(numeric)}}
+KINDS = ("choice", "multi-choice", "regions", "spans", *PLAIN)
+OPTIONS = mapped(anything)
+QUESTION = fields({"id": text, "title": text, "kind": words(*KINDS), "labels": listed(text), "required": boolean},
+                  {"options": OPTIONS, "shownWhen": fields({"question": text, "labels": listed(text)},
+                                                           {"atLeast": numeric, "atMost": numeric, "answered": boolean})})
+SCHEMA = fields({"kind": words(*KINDS, "form"), "labels": listed(LABEL)}, {"questions": listed(QUESTION), "options": OPTIONS})
 SECTION = fields({"id": text, "title": text, "labels": nullable(listed(text)), "hash": text})
 PACKS = {"rows": count, "digest": text, "packs": listed(fields({"hash": text, "rows": count}))}
 NUMBERS = listed(numeric)
@@ -103,7 +108,8 @@ SPAN = fields({"id": text, "label": nullable(text), "parts": listed(PART)}, {"at
 RELATION = fields({"id": text, "label": text, "from": text, "to": text}, {"attributes": mapped(anything)})
 SINGLE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}),
                 fields({"kind": words("regions"), "regions": listed(REGION)}),
-                fields({"kind": words("spans"), "spans": listed(SPAN), "relations": listed(RELATION)}))
+                fields({"kind": words("spans"), "spans": listed(SPAN), "relations": listed(RELATION)}),
+                *(fields({"kind": words(kind), **shape}) for kind, shape in PLAIN.items()))
 VALUE = either(SINGLE, fields({"kind": words("form"), "answers": mapped(SINGLE)}))
 STORED = either(VALUE, fields({"parts": listed(text)}))
 STAMP = nullable(fields({"version": text, "sections": mapped(text)}))
@@ -441,7 +447,7 @@ def same_value(a, b):
 def is_empty(value):
     if value["kind"] == "form":
         return all(map(is_empty, value["answers"].values()))
-    return value[{"choice": "label", "multi-choice": "labels", "regions": "regions", "spans": "spans"}[value["kind"]]] in (None, [])
+    return all(said in (None, [], "", {}) for key, said in value.items() if key != "kind")
 
 
 def version_of(payload):

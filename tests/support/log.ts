@@ -1,3 +1,4 @@
+import '#domain/annotation/rules/index.ts';
 import '#domain/annotation/kinds/regionRules.ts';
 import '#domain/annotation/kinds/spanRules.ts';
 import { wordsOf } from '#domain/item/content/index.ts';

@@ -141,7 +141,11 @@ function marked(choice: number): SpansValue {
 /** Answers to two questions, or to one of them. */
 const formOf = (labels: readonly string[], marked: RegionsValue): FormValue => ({
   kind: 'form',
-  answers: { where: marked, ...(labels.length > 0 && { what: { kind: 'multi-choice', labels: labels.map((label) => labelIdOf(label)) } }) },
+  answers: {
+    where: marked,
+    ...(labels.length > 1 && { how: { kind: 'rating', rating: labels.length } }),
+    ...(labels.length > 0 && { what: { kind: 'multi-choice', labels: labels.map((label) => labelIdOf(label)) } }),
+  },
 });
 
 /** The value of a step: a choice, a set, confirmed empty, regions, spans, or one over 16 KB that lies in parts. */
@@ -149,7 +153,7 @@ function valueOf(world: LogWorld, choice: number): AnnotationValue | ValueParts 
   if (choice === 0) return { kind: 'choice', label: null };
   if (choice < 3) return { kind: 'choice', label: labelIdOf(`l${choice}`) };
   if (choice > 11) return marked(choice);
-  if (choice > 9) return formOf(choice === 10 ? [] : ['l1'], boxes(8));
+  if (choice > 9) return formOf(choice === 10 ? [] : ['l1', 'l2'], boxes(8));
   if (choice > 5) return boxes(choice);
   if (choice < 5) return { kind: 'multi-choice', labels: choice === 3 ? [] : [labelIdOf('l1'), labelIdOf('l2')].sort() };
   const labels = Array.from({ length: 1200 }, (_, k) => labelIdOf(`many-${k}`)).sort();

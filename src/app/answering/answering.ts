@@ -25,8 +25,8 @@ export interface AnswerHost {
   readonly hold: (held: Unfinished | null) => void;
   /** A label was named. */
   readonly choose: (label: LabelId) => void;
-  /** Gives what is switched on or drawn as the answer. */
-  readonly submit: () => void;
+  /** Gives what is switched on or held as the answer; `now`: what is held from this moment on. */
+  readonly submit: (now?: Unfinished) => void;
   readonly confirmEmpty: () => void;
   /** Switches every label off; left out where a screen has no such key. */
   readonly clear?: () => void;

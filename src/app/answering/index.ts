@@ -13,6 +13,17 @@ const regions: Answering = {
   drafts: true,
 };
 
+const aloneParts = () => import('./alone/parts.ts');
+
+/** One question that a control answers. */
+const alone: Answering = {
+  Surface: lazy(async () => ({ default: (await aloneParts()).AloneSurface })),
+  Parts: lazy(async () => ({ default: (await aloneParts()).AloneParts })),
+  Buttons: lazy(async () => ({ default: (await aloneParts()).AloneButtons })),
+  drafts: true,
+  ownLabels: true,
+};
+
 const formParts = () => import('./form/parts.ts');
 
 const form: Answering = {
@@ -24,6 +35,13 @@ const form: Answering = {
 };
 
 /** How each kind is answered; one that is missing here does not compile. */
-const answering: Readonly<Record<KindName, Answering>> = { choice: oneLabel, 'multi-choice': manyLabels, regions, spans: manyLabels, form };
+const answering: Readonly<Record<KindName, Answering>> = {
+  choice: oneLabel,
+  'multi-choice': manyLabels,
+  regions,
+  spans: manyLabels,
+  rating: alone,
+  form,
+};
 
 export const answeringOf = (kind: KindName): Answering => answering[kind];

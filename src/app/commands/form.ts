@@ -1,13 +1,17 @@
 import { defineCommand, type CommandDef } from './define.ts';
 
-/** What keys do where several questions are asked about an item. */
+/** What keys do where questions are answered beside the item. */
 export interface FormActions {
-  /** The current question has a label at a place, from 0. */
+  /** The current question has an answer at a place, from 0. */
   readonly canChoose: (place: number) => boolean;
   readonly choose: (place: number) => void;
   /** None of its labels fits. */
   readonly none: () => void;
+  /** There is a question after (1) or before (−1) the current one. */
+  readonly canStep: (by: 1 | -1) => boolean;
   readonly step: (by: 1 | -1) => void;
+  /** On to the next question without an answer; where there is none, the answers are submitted. */
+  readonly enter: () => void;
 }
 
 const form = (entry: Omit<CommandDef<FormActions>, 'scope'>): CommandDef<FormActions> => defineCommand({ ...entry, scope: 'form' });
@@ -25,6 +29,31 @@ export const formCommands = [
     }),
   ),
   form({ id: 'form.none', title: 'None of the answers fits the question', hotkeys: ['e'], perform: ({ none }) => none() }),
-  form({ id: 'form.next', title: 'Next question', hotkeys: ['tab'], repeats: true, perform: ({ step }) => step(1) }),
-  form({ id: 'form.previous', title: 'Question before', hotkeys: ['shift+tab'], repeats: true, perform: ({ step }) => step(-1) }),
+  form({
+    id: 'form.next',
+    title: 'Next question',
+    hotkeys: ['tab'],
+    inInputs: true,
+    repeats: true,
+    when: ({ canStep }) => canStep(1), // after the last one the focus goes on as everywhere
+    perform: ({ step }) => step(1),
+  }),
+  form({
+    id: 'form.previous',
+    title: 'Question before',
+    hotkeys: ['shift+tab'],
+    inInputs: true,
+    repeats: true,
+    when: ({ canStep }) => canStep(-1),
+    perform: ({ step }) => step(-1),
+  }),
+  form({
+    id: 'form.enter',
+    title: 'Next question without an answer, then submit',
+    hotkeys: ['enter', 'mod+enter'],
+    inInputs: true,
+    // in several lines of text it ends the line
+    when: (_, event) => event.ctrlKey || event.metaKey || !(event.target instanceof HTMLTextAreaElement),
+    perform: ({ enter }) => enter(),
+  }),
 ] as const;

@@ -3,13 +3,14 @@ import type { ReactNode } from 'react';
 import { kindOf, questionKinds } from '#domain/annotation/kinds/index.ts';
 import type { Medium } from '#domain/item/types.ts';
 import { emptyWish, type QuestionWish } from '#domain/schema/questionList.ts';
-import { parseLabelList } from '#domain/schema/labelList.ts';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Select } from '#ui/Select.tsx';
 import { TextArea } from '#ui/TextArea.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { OptionsEditor } from './options/OptionsEditor.tsx';
+import { WhenEditor } from './WhenEditor.tsx';
 import styles from './QuestionListEditor.module.css';
 
 interface Props {
@@ -19,8 +20,6 @@ interface Props {
   readonly problem: string | undefined;
   readonly onChange: (wishes: readonly QuestionWish[]) => void;
 }
-
-const ALWAYS = 'always';
 
 /** Writes the questions that are asked about each item: what is asked, how it is answered, with which labels, and when. */
 export function QuestionListEditor({ wishes, medium, problem, onChange }: Props): ReactNode {
@@ -79,13 +78,8 @@ interface OneProps {
 }
 
 function One({ wish, at, wishes, medium, onChange }: OneProps): ReactNode {
-  const { title, kind, labels, required, shownWhen } = wish;
+  const { title, kind, labels, required, options, shownWhen } = wish;
   const kinds = questionKinds(medium).map(({ name, title: words }) => ({ value: name, title: words }));
-  const earlier = wishes.slice(0, at).flatMap((each, i) => (kindOf(each.kind).picks === null ? [] : [{ each, i }]));
-  const waits = [
-    { value: ALWAYS, title: 'always' },
-    ...earlier.map(({ each, i }) => ({ value: String(i), title: `after an answer to “${each.title || `question ${i + 1}`}”` })),
-  ];
   return (
     <div className={styles['fields']}>
       <TextField
@@ -95,39 +89,25 @@ function One({ wish, at, wishes, medium, onChange }: OneProps): ReactNode {
         placeholder="What is the tone?"
         onChange={(next) => onChange({ title: next })}
       />
-      <Select label="Answered by" value={kind} options={kinds} onChange={(next) => onChange({ kind: next })} />
-      <TextArea
-        label="Answers, one a line"
-        rows={Math.min(8, Math.max(3, labels.split('\n').length))}
-        value={labels}
-        placeholder={'friendly\nneutral\nangry'}
-        onChange={(next) => onChange({ labels: next })}
+      <Select
+        label="Answered by"
+        value={kind}
+        options={kinds}
+        onChange={(next) => onChange({ kind: next, ...(kindOf(next).options !== undefined && { options: kindOf(next).options!.initial }) })}
       />
-      <div className={styles['when']}>
-        <Select
-          label="Asked"
-          value={shownWhen === null ? ALWAYS : String(shownWhen.question)}
-          options={waits}
-          onChange={(next) => onChange({ shownWhen: next === ALWAYS ? null : { question: Number(next), labels: [] } })}
+      {kindOf(kind).unlabeled === true ? (
+        <OptionsEditor {...{ kind, options }} onChange={(next) => onChange({ options: next })} />
+      ) : (
+        <TextArea
+          label="Answers, one a line"
+          rows={Math.min(8, Math.max(3, labels.split('\n').length))}
+          value={labels}
+          placeholder={'friendly\nneutral\nangry'}
+          onChange={(next) => onChange({ labels: next })}
         />
-        {shownWhen !== null && (
-          <div role="group" aria-label="Answers after which it is asked">
-            {parseLabelList(wishes[shownWhen.question]?.labels ?? '').map(({ name }) => {
-              const some = shownWhen.labels;
-              return (
-                <Checkbox
-                  key={name}
-                  label={name}
-                  checked={some.includes(name)}
-                  onChange={(checked) => {
-                    const next = checked ? [...some, name] : some.filter((each) => each !== name);
-                    onChange({ shownWhen: { ...shownWhen, labels: next } });
-                  }}
-                />
-              );
-            })}
-          </div>
-        )}
+      )}
+      <div className={styles['when']}>
+        <WhenEditor when={shownWhen} earlier={wishes.slice(0, at)} onChange={(next) => onChange({ shownWhen: next })} />
         <Checkbox label="An answer is required" checked={required} onChange={(next) => onChange({ required: next })} />
       </div>
     </div>

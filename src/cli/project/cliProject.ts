@@ -1,3 +1,4 @@
+import '#domain/annotation/rules/index.ts';
 import '#domain/annotation/kinds/regionRules.ts';
 import { createProject, type NewProject } from '#domain/commands/create.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';

@@ -1,4 +1,5 @@
 import type { LabelId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
 import type { Medium } from '../item/types.ts';
 import type { Shape as JsonShape } from '../log/shapes.ts';
 
@@ -19,6 +20,12 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   /** For a choice among kinds, such as "One label per text"; null: it is not chosen by itself. */
   readonly perItem: ((one: string) => string) | null;
   readonly media: readonly Medium[];
+  /** It is answered on the item itself, by drawing or marking: not by a control beside other questions. */
+  readonly onItem?: true;
+  /** Its answers carry no labels: its questions have none. */
+  readonly unlabeled?: true;
+  /** What a question of the kind can be set to; left out: nothing. */
+  readonly options?: KindOptions;
   /** Its labels may have a skeleton of key points. */
   readonly skeletons?: true;
   /** Whether a JSON value that somebody wrote is a value of this kind. */
@@ -36,8 +43,13 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   readonly ready?: () => Promise<unknown>;
   /** The one form of values that mean the same. Idempotent. */
   normalise(value: Value): Value;
-  /** Why nobody can give the value, as a sentence with its remedy; null: it can be given. Whether the schema has its labels is checked elsewhere. */
-  fault(value: Value): string | null;
+  /**
+   * Why nobody can give the value to a question with these options (left out: whatever they are), as a sentence with its remedy; null: it can
+   * be given. Whether the schema has its labels is checked elsewhere.
+   */
+  fault(value: Value, options?: JsonObject): string | null;
+  /** The value as a number that has an order, such as a rating; null: it has none. Left out: no value of the kind has. */
+  amount?(value: Value): number | null;
   /** Labels that the value carries, each once. */
   labels(value: Value): readonly LabelId[];
   /** The value with one label in place of another, or without it (null). */
@@ -54,14 +66,25 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   /** Whether two people who gave these said the same: then they do not dispute. */
   agrees(a: Value, b: Value): boolean;
   /** The value in words. */
-  words(value: Value, nameOf: (label: LabelId) => string): string;
+  words(value: Value, nameOf: (label: LabelId) => string, options?: JsonObject): string;
+}
+
+/** How questions of a kind can be set up. */
+export interface KindOptions {
+  /** What a new question begins with. */
+  readonly initial: JsonObject;
+  /**
+   * Why a question cannot be set up like this, as a sentence with its remedy; null: it can. Rules that come late let everything pass until they
+   * are there: who writes options has them.
+   */
+  fault(options: JsonObject): string | null;
 }
 
 /** How answers of a kind are compared. Apart from the kind, for the label screen starts without it. */
 export interface KindMeasure<Value extends { readonly kind: string }> {
   readonly name: Value['kind'];
-  /** How far apart two answers are, in [0, 1]; a metric. Its source stands at the kind. */
-  distance(a: Value, b: Value): number;
+  /** How far apart two answers to a question with these options are, in [0, 1]; a metric. Its source stands at the kind. */
+  distance(a: Value, b: Value, options?: JsonObject): number;
   /** A valid value for tests of all kinds. `labels`: at least one. */
   sample(random: Random, labels: readonly LabelId[]): Value;
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import type { LabelId } from '../ids.ts';
 import { canonicalJson } from '../json.ts';
 import { annotationKinds, kindOf, type AnnotationValue } from './kinds/index.ts';
@@ -14,6 +14,8 @@ const seeds = fc.integer({ min: 0, max: 2 ** 31 - 1 });
 const numRuns = repeats('values of a kind', 300, 5_000);
 
 describe.each(annotationKinds.map((kind) => [kind.name, kind] as const))('the kind %s', (name, kind) => {
+  beforeAll(async () => void (await kind.ready?.()));
+
   const drawn = (count: number) =>
     seeds.map((seed) => {
       const random = seeded(seed);

@@ -14,7 +14,7 @@ export interface CheckedValue {
 export function checkValue(value: AnnotationValue, schema: LabelSchema): Result<CheckedValue, Rejection> {
   if (value.kind !== schema.kind) return err({ code: 'wrong-kind' });
   const kind = kindOf(value.kind);
-  const message = kind.fault(value);
+  const message = kind.fault(value, schema.options ?? kind.options?.initial);
   if (message !== null) return err({ code: 'bad-value', message });
   const misfit = schema.questions === undefined ? null : answersFault(answersOf(value), schema.questions);
   if (misfit !== null) return err({ code: 'bad-value', message: misfit });

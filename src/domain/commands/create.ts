@@ -1,6 +1,7 @@
 import { sha256 } from '../hash.ts';
 import type { Hash, MemberId } from '../ids.ts';
 import type { Medium } from '../item/types.ts';
+import type { JsonObject } from '../json.ts';
 import type { PlannedEvent, Plan } from '../log/event.ts';
 import type { ProjectSettings } from '../log/payloads.ts';
 import { ok, type Result } from '../result.ts';
@@ -27,6 +28,8 @@ export interface NewProject {
     Partial<Pick<Label, 'parent' | 'attributes'>>)[];
   /** Where several questions are asked: they name labels by the ids that their slugs give. */
   readonly questions?: readonly Question[] | undefined;
+  /** How the kind is set up, where one question is asked. */
+  readonly options?: JsonObject | undefined;
   /** Empty: no guide yet. */
   readonly guideMarkdown: string;
   /** In [0, 0.5]. */
@@ -60,10 +63,11 @@ export function createProject(project: NewProject, context: DecideContext): Resu
   return ok({ events, bodies });
 }
 
-const schemaOf = ({ kind, labels, questions }: NewProject): LabelSchema => ({
+const schemaOf = ({ kind, labels, questions, options }: NewProject): LabelSchema => ({
   kind,
   labels: labels.map((label) => ({ parent: null, attributes: {}, ...label, id: labelIdOf(label.slug), retired: false })),
   ...(questions !== undefined && { questions }),
+  ...(options !== undefined && { options }),
 });
 
 /** The pseudonym of an import's author: one a source name, so that the same file on two devices speaks with one voice. */

@@ -25,13 +25,15 @@ export function planSchema(
   gone: ReadonlySet<LabelId> = new Set(),
 ): Published<'SchemaPublished'> {
   const before = view.schema?.schema ?? null;
-  // Whoever changes labels alone leaves the questions as they are.
+  // Whoever changes labels alone leaves the questions, and how the kind is set up, as they are.
   const questions = wanted.questions ?? before?.questions;
-  const schema = withCleanNames(questions === undefined ? wanted : { ...wanted, questions }, before);
+  const options = wanted.options ?? before?.options;
+  const kept = { ...(questions !== undefined && { questions }), ...(options !== undefined && { options }) };
+  const schema = withCleanNames({ ...wanted, ...kept }, before);
   const fault = checkSchema(schema, before)[0]?.message ?? questionFaults(schema)[0];
   if (fault !== undefined) return err({ code: 'bad-schema', message: fault });
-  const kept = new Set(schema.labels.map((label) => label.id));
-  const lost = view.schema?.schema.labels.find((label) => !kept.has(label.id) && !gone.has(label.id));
+  const still = new Set(schema.labels.map((label) => label.id));
+  const lost = view.schema?.schema.labels.find((label) => !still.has(label.id) && !gone.has(label.id));
   if (lost !== undefined)
     return err({ code: 'bad-schema', message: `"${lost.name}" cannot be removed, because labels may carry it. Retire it.` });
   const version = schemaVersionId(schema);

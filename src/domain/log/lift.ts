@@ -47,12 +47,16 @@ const question = fields({
   kind: oneOf(...singleKinds.map(({ name }) => name)),
   labels: texts,
   required: flag,
-  shownWhen: optional(fields({ question: text, labels: texts })),
+  options: optional(json),
+  shownWhen: optional(
+    fields({ question: text, labels: texts, atLeast: optional(number), atMost: optional(number), answered: optional(flag) }),
+  ),
 });
 const schema = fields({
   kind: oneOf(...annotationKinds.map(({ name }) => name)),
   labels: list(label),
   questions: optional(list(question)),
+  options: optional(json),
 });
 const value = either(...annotationKinds.map(({ shape }) => shape));
 const valueOrParts = either(value, fields({ parts: texts }));

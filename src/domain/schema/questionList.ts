@@ -2,12 +2,13 @@ import { kindOf, labelKind, SEVERAL } from '../annotation/kinds/index.ts';
 import type { SingleKindName } from '../annotation/kinds/single.ts';
 import { labelIdOf } from './labelId.ts';
 import { slugify } from '../slug.ts';
+import type { JsonObject } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { parseLabelList } from './labelList.ts';
 import { labelKey } from './labelName.ts';
 import { questionFaults } from './questions.ts';
 import { checkSchema, newLabel } from './schema.ts';
-import type { Label, LabelSchema, Question, QuestionId } from './types.ts';
+import type { Label, LabelSchema, Question, QuestionId, ShownWhen } from './types.ts';
 
 /** A question as somebody writes it: labels by name, one a line. Questions may share a label. */
 export interface QuestionWish {
@@ -15,8 +16,16 @@ export interface QuestionWish {
   readonly kind: SingleKindName;
   readonly labels: string;
   readonly required: boolean;
-  /** Asked only where the question at a place before it was answered with one of these labels; null: always. */
-  readonly shownWhen: { readonly question: number; readonly labels: readonly string[] } | null;
+  /** How the kind is set up; left out: as it begins. */
+  readonly options?: JsonObject;
+  /** Asked only after these answers to the question at a place before it; labels by name; null: always. */
+  readonly shownWhen: WishedWhen | null;
+}
+
+/** `ShownWhen` as somebody writes it. */
+export interface WishedWhen extends Omit<ShownWhen, 'question' | 'labels'> {
+  readonly question: number;
+  readonly labels: readonly string[];
 }
 
 /** A question that nobody has written yet. */
@@ -31,15 +40,16 @@ export const emptyWish = (): QuestionWish => ({
 /** Questions of a schema as they are written. */
 export function wishesOf({ labels, questions = [] }: LabelSchema): readonly QuestionWish[] {
   const names = (ids: readonly Label['id'][]): readonly string[] => ids.map((id) => labels.find((label) => label.id === id)?.name ?? '');
-  return questions.map(({ title, kind, labels: ids, required, shownWhen }) => ({
+  return questions.map(({ title, kind, labels: ids, required, options, shownWhen }) => ({
     title,
     kind,
     labels: names(ids).join('\n'),
     required,
+    ...(options !== undefined && { options }),
     shownWhen:
       shownWhen === undefined
         ? null
-        : { question: questions.findIndex(({ id }) => id === shownWhen.question), labels: names(shownWhen.labels) },
+        : { ...shownWhen, question: questions.findIndex(({ id }) => id === shownWhen.question), labels: names(shownWhen.labels) },
   }));
 }
 
@@ -58,22 +68,26 @@ export function schemaOfQuestions(wishes: readonly QuestionWish[], before: Label
       return label.id;
     });
   const questions: Question[] = [];
-  for (const [at, { title, kind, labels, required, shownWhen }] of wishes.entries()) {
+  for (const [at, { title, kind, labels, required, options, shownWhen }] of wishes.entries()) {
     const name = title.trim() === '' ? `Question ${at + 1}` : `"${title.trim()}"`;
     if (title.trim() === '') return err(`${name} has no title. Write what is asked.`);
-    const ids = idsOf(parseLabelList(labels).map((each) => each.name));
-    if (ids.length === 0 && kindOf(kind).picks !== null) return err(`${name} has no answers to choose from. Write them one a line.`);
+    const about = kindOf(kind);
+    const ids = about.unlabeled === true ? [] : idsOf(parseLabelList(labels).map((each) => each.name));
+    if (ids.length === 0 && about.picks !== null) return err(`${name} has no answers to choose from. Write them one a line.`);
     const first = shownWhen === null ? undefined : questions[shownWhen.question];
     if (shownWhen !== null && first === undefined) return err(`${name} is shown after a question that does not come before it.`);
-    const when = shownWhen === null ? [] : idsOf(shownWhen.labels);
-    if (first !== undefined && when.length === 0) return err(`${name}: say after which answers to "${first.title}" it is asked.`);
+    const { question: _, labels: names = [], ...amounts } = shownWhen ?? { question: 0 };
+    const when = idsOf(names);
+    if (first !== undefined && when.length === 0 && Object.keys(amounts).length === 0)
+      return err(`${name}: say after which answers to "${first.title}" it is asked.`);
     questions.push({
       id: freeId(before?.questions?.find((each) => each.title === title.trim())?.id ?? slugify(title), questions),
       title: title.trim(),
       kind,
       labels: ids,
       required,
-      ...(first !== undefined && { shownWhen: { question: first.id, labels: when } }),
+      ...(options !== undefined && about.options !== undefined && { options }),
+      ...(first !== undefined && { shownWhen: { ...amounts, question: first.id, labels: when } }),
     });
   }
   const done: LabelSchema = { ...schema, questions };

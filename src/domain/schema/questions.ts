@@ -1,7 +1,9 @@
+import type { AnnotationKind } from '../annotation/annotationKind.ts';
 import { kindOf } from '../annotation/kinds/index.ts';
 import { singleKind, type SingleValue } from '../annotation/kinds/single.ts';
 import type { AnnotationValue } from '../annotation/value.ts';
 import type { LabelId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
 import type { LabelSchema, Question, QuestionId } from './types.ts';
 
 /** Id of the only question of a project that asks one. */
@@ -12,8 +14,21 @@ export function questionsOf(schema: LabelSchema): readonly Question[] {
   if (schema.questions !== undefined) return schema.questions;
   const single = singleKind(schema.kind);
   if (single === undefined) return [];
-  return [{ id: MAIN, title: '', kind: single.name, labels: schema.labels.map(({ id }) => id), required: true }];
+  return [
+    {
+      id: MAIN,
+      title: '',
+      kind: single.name,
+      labels: schema.labels.map(({ id }) => id),
+      required: true,
+      ...(schema.options && { options: schema.options }),
+    },
+  ];
 }
+
+/** How the kind of a question is set up: as it says, or else as the kind begins; undefined: there is nothing to set up. */
+export const optionsOf = ({ kind, options }: Pick<Question, 'kind' | 'options'>): JsonObject | undefined =>
+  options ?? singleKind(kind)?.options?.initial;
 
 /** An answer about an item as answers by question: a value of one question answers `main`. */
 export function answersOf(value: AnnotationValue): Readonly<Record<string, SingleValue>> {
@@ -23,8 +38,11 @@ export function answersOf(value: AnnotationValue): Readonly<Record<string, Singl
 /** An answer in words; to several questions in the order in which they are asked. */
 export function answerWords(value: AnnotationValue, schema: LabelSchema | undefined, nameOf: (label: LabelId) => string): string {
   const { questions } = schema ?? {};
-  if (questions === undefined || !('answers' in value)) return kindOf(value.kind).words(value, nameOf);
-  const said = questions.flatMap(({ id }) => value.answers[id] ?? []).map((answer) => kindOf(answer.kind).words(answer, nameOf));
+  if (questions === undefined || !('answers' in value)) return kindOf(value.kind).words(value, nameOf, schema?.options);
+  const said = questions.flatMap(({ id, options }) => {
+    const answer = value.answers[id];
+    return answer === undefined ? [] : [kindOf(answer.kind).words(answer, nameOf, options)];
+  });
   // what was answered to a question that is not asked any more comes last
   const asked = new Set<string>(questions.map(({ id }) => id));
   const rest = Object.entries(value.answers).flatMap(([id, answer]) => (asked.has(id) ? [] : [kindOf(answer.kind).words(answer, nameOf)]));
@@ -35,12 +53,13 @@ export function answerWords(value: AnnotationValue, schema: LabelSchema | undefi
 export function isShown({ shownWhen }: Question, answers: Readonly<Record<string, SingleValue>>): boolean {
   if (shownWhen === undefined) return true;
   const before = answers[shownWhen.question];
-  return (
-    before !== undefined &&
-    kindOf(before.kind)
-      .labels(before)
-      .some((label) => shownWhen.labels.includes(label))
-  );
+  if (before === undefined) return false;
+  const { labels, atLeast, atMost, answered } = shownWhen;
+  const kind = kindOf(before.kind);
+  if (answered === true && !kind.isEmpty(before)) return true;
+  const amount = atLeast === undefined && atMost === undefined ? null : (kind.amount?.(before) ?? null);
+  if (amount !== null && amount >= (atLeast ?? -Infinity) && amount <= (atMost ?? Infinity)) return true;
+  return kind.labels(before).some((label) => labels.includes(label));
 }
 
 /** Why answers do not fit the questions, as a sentence with its remedy; null: they fit. */
@@ -54,16 +73,25 @@ export function answersFault(answers: Readonly<Record<string, SingleValue>>, que
     const stray = kindOf(value.kind)
       .labels(value)
       .find((label) => !question.labels.includes(label));
+    const fault = kindOf(value.kind).fault(value, optionsOf(question));
+    if (fault !== null) return `"${question.title}": ${fault}`;
     if (stray !== undefined) return `A label of the answer to "${question.title}" belongs to another question. Choose one of its own.`;
   }
   const open = questions.find((question) => question.required && answers[question.id] === undefined && isShown(question, answers));
   return open === undefined ? null : `"${open.title}" is not answered yet.`;
 }
 
+/** Why a kind cannot be set up like this; null: it can. What was not given is as the kind begins. */
+const optionsFault = ({ options: about }: AnnotationKind<SingleValue>, options: JsonObject | undefined): string | null =>
+  options === undefined ? null : about === undefined ? 'this kind of answer has nothing to set up.' : about.fault(options);
+
 /** Everything wrong with the questions of a schema, as sentences. */
-export function questionFaults({ kind, labels, questions }: LabelSchema): string[] {
-  if (questions === undefined)
-    return singleKind(kind) === undefined ? ['This project asks several questions, but its schema names none.'] : [];
+export function questionFaults({ kind, labels, questions, options }: LabelSchema): string[] {
+  if (questions === undefined) {
+    const single = singleKind(kind);
+    if (single === undefined) return ['This project asks several questions, but its schema names none.'];
+    return [optionsFault(single, options)].filter((fault) => fault !== null);
+  }
   const faults: string[] = [];
   if (singleKind(kind) !== undefined) faults.push('A project with several questions is of the kind "form".');
   if (questions.length === 0) faults.push('Ask at least one question.');
@@ -74,6 +102,9 @@ export function questionFaults({ kind, labels, questions }: LabelSchema): string
     if (!/^[a-z0-9][a-z0-9-]*$/.test(question.id)) faults.push(`The id of the question "${name}" needs small letters, digits and dashes.`);
     if (before.has(question.id)) faults.push(`Two questions have the id "${question.id}".`);
     if (question.title.trim() === '') faults.push(`The question "${question.id}" has no title.`);
+    const kindOfIt = singleKind(question.kind);
+    const wrong = kindOfIt === undefined ? null : optionsFault(kindOfIt, question.options);
+    if (wrong !== null) faults.push(`The question "${name}": ${wrong}`);
     if (question.labels.some((label) => !known.has(label)))
       faults.push(`The question "${name}" has a label that the project does not have.`);
     const first = question.shownWhen === undefined ? undefined : before.get(question.shownWhen.question);

@@ -1,6 +1,7 @@
 import type { SingleKindName } from '../annotation/kinds/single.ts';
 import type { KindName } from '../annotation/value.ts';
 import type { Hash, LabelId } from '../ids.ts';
+import type { JsonObject } from '../json.ts';
 
 /** The points of a thing of one kind, in the order in which its regions have them, and which of them are joined. */
 export interface Skeleton {
@@ -47,8 +48,23 @@ export interface Question {
   readonly labels: readonly LabelId[];
   /** Whether an item without an answer to it cannot be submitted. */
   readonly required: boolean;
-  /** Asked only where an earlier question was answered with one of these labels. */
-  readonly shownWhen?: { readonly question: QuestionId; readonly labels: readonly LabelId[] };
+  /** How its kind is set up, such as how many stars there are; left out: as the kind begins. The kind says what they are. */
+  readonly options?: JsonObject;
+  /** Asked only after certain answers to an earlier question; left out: always. */
+  readonly shownWhen?: ShownWhen;
+}
+
+/** Answers to an earlier question after which another is asked. */
+export interface ShownWhen {
+  readonly question: QuestionId;
+  /** Those with one of these labels. */
+  readonly labels: readonly LabelId[];
+  /** Those that are an amount, such as a rating, of at least so much. */
+  readonly atLeast?: number;
+  /** Those that are an amount of at most so much; with `atLeast`, both. */
+  readonly atMost?: number;
+  /** Any but the empty one. */
+  readonly answered?: true;
 }
 
 /** What may be said about an item. Order of `labels` is display order; ids and slugs are unique over all questions. */
@@ -57,6 +73,8 @@ export interface LabelSchema {
   readonly labels: readonly Label[];
   /** Where several questions are asked (kind `form`), in order; left out, there is one about all labels: see `questionsOf`. */
   readonly questions?: readonly Question[];
+  /** How the kind is set up, where one question is asked; left out: as the kind begins. */
+  readonly options?: JsonObject;
 }
 
 /** An immutable version: `version` is the SHA-256 of the canonical JSON of `schema`. */

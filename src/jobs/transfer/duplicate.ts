@@ -77,9 +77,12 @@ export async function duplicateProject(job: DuplicateJob): Promise<ProjectId> {
 function beginningOf(view: ProjectView, name: string, context: DecideContext): Plan {
   const { itemSalt, seed, holdoutShare, schema, settings, medium } = view;
   const guideMarkdown = view.guide === null ? '' : renderGuide(view.guide);
-  const kind = schema?.schema.kind ?? FIRST_KIND;
-  const labels = schema === null ? [] : offered(schema.schema); // retired ones may share names and keys with others
-  const created = createProject({ name, kind, labels, guideMarkdown, holdoutShare, itemSalt, seed, ...(medium && { medium }) }, context);
+  // its schema takes the place of this one below, with questions and retired labels, which may share names and keys with others
+  const labels = schema === null ? [] : offered(schema.schema);
+  const created = createProject(
+    { name, kind: FIRST_KIND, labels, guideMarkdown, holdoutShare, itemSalt, seed, ...(medium && { medium }) },
+    context,
+  );
   if (!created.ok) throw new Error(rejectionText(created.error));
   const events = created.value.events.map((event): PlannedEvent => {
     if (event.type === 'ProjectCreated') return { ...event, payload: { ...event.payload, settings } };

@@ -1,11 +1,10 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import type { AnswerHost } from '../answering.ts';
+import { keepFocus } from '../controls/keepFocus.ts';
 import { asked } from './reducer.ts';
 import { useForm } from './useForm.ts';
 import styles from './Form.module.css';
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** Submits the answers, and says how many there are. */
 export function FormButtons({ host }: { readonly host: AnswerHost }): ReactNode {
@@ -19,7 +18,7 @@ export function FormButtons({ host }: { readonly host: AnswerHost }): ReactNode 
       keys="enter"
       disabled={draft === null}
       onMouseDown={keepFocus}
-      onClick={host.submit}
+      onClick={() => host.submit()}
     >
       {`submit ${answered} of ${questions.length}`}
     </Button>

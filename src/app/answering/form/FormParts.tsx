@@ -1,23 +1,20 @@
 import { IconCheck } from '@tabler/icons-react';
-import { useEffect, useRef, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { kindOf } from '#domain/annotation/kinds/index.ts';
-import { singleKind } from '#domain/annotation/kinds/single.ts';
 import type { Question } from '#domain/schema/types.ts';
-import { chipColors } from '#ui/ColorChip.tsx';
 import { cx } from '#ui/cx.ts';
-import { Kbd } from '#ui/Kbd.tsx';
-import { LabelName } from '#app/parts/LabelName.tsx';
 import type { AnswerHost } from '../answering.ts';
+import type { Control } from '../controls/control.ts';
+import { ControlField } from '../controls/ControlField.tsx';
+import { controlOf } from '../controls/index.ts';
+import { keepFocus } from '../controls/keepFocus.ts';
+import { DrawnHere } from './DrawnHere.tsx';
 import type { FormDraft } from './formDraft.ts';
-import { answer, asked, current, focusOn, isDrawn, stepTo } from './reducer.ts';
+import { asked, current, focusOn, given } from './reducer.ts';
 import { useForm } from './useForm.ts';
 import styles from './Form.module.css';
 
-/** Digits that choose among the labels of a question, in their order. */
-const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const;
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
-
-/** Every question that is asked after the answers so far, with its labels; digits belong to the one that is marked. */
+/** Every question that is asked after the answers so far, with what answers it; keys belong to the one that is marked. */
 export function FormParts({ host }: { readonly host: AnswerHost }): ReactNode {
   const { draft, act } = useForm(host);
   const { questions } = host;
@@ -45,57 +42,42 @@ function One({ host, draft, question, isCurrent, act }: OneProps): ReactNode {
   useEffect(() => {
     if (isCurrent) element.current?.scrollIntoView({ block: 'nearest' });
   }, [isCurrent]);
-  const given = draft.value.answers[question.id];
-  const picked = given === undefined ? [] : kindOf(given.kind).labels(given);
-  const none = given !== undefined && kindOf(given.kind).isEmpty(given);
-  const many = singleKind(question.kind)?.picks === 'any';
-  const labels = host.labels.filter(({ id }) => question.labels.includes(id));
+  const value = draft.value.answers[question.id];
+  const control = controlOf(question.kind);
   return (
-    <fieldset ref={element} className={cx(styles['question'], isCurrent && styles['current'])} aria-current={isCurrent}>
+    <fieldset
+      ref={element}
+      className={cx(styles['question'], isCurrent && styles['current'])}
+      aria-current={isCurrent}
+      onFocus={() => act((now) => focusOn(now, question))}
+    >
       <legend className={styles['title']}>
         <button type="button" className={styles['go']} onMouseDown={keepFocus} onClick={() => act((now) => focusOn(now, question))}>
           {question.title}
         </button>
-        <span className={styles['about']}>
-          {[many ? 'any number' : null, isDrawn(question) ? inWords(given) : null, question.required ? null : 'may be left out']
-            .filter((each) => each !== null)
-            .join(', ')}
-        </span>
-        {given !== undefined && <IconCheck size={14} aria-label="answered" />}
+        <span className={styles['about']}>{about(question, control, value)}</span>
+        {value !== undefined && <IconCheck size={14} aria-label="answered" />}
       </legend>
-      <div className={styles['labels']}>
-        {labels.map((label, i) => (
-          <button
-            key={label.id}
-            type="button"
-            className={styles['label']}
-            style={chipColors(label.color)}
-            aria-pressed={picked.includes(label.id)}
-            onMouseDown={keepFocus}
-            onClick={() => {
-              act((now) => focusOn(now, question));
-              host.choose(label.id);
-            }}
-          >
-            {isCurrent && DIGITS[i] !== undefined && <Kbd keys={DIGITS[i]} />}
-            <LabelName name={label.name} />
-          </button>
-        ))}
-        {(draft.drawings[question.id]?.value.regions.length ?? 0) === 0 && (
-          <button
-            type="button"
-            className={styles['none']}
-            aria-pressed={none}
-            onMouseDown={keepFocus}
-            onClick={() => act((now) => stepTo(answer(now, host.questions, question, singleKind(question.kind)?.empty), host.questions, 1))}
-          >
-            {isCurrent && <Kbd keys="e" />} {isDrawn(question) ? 'nothing here' : 'none'}
-          </button>
+      <div className={styles['answer']}>
+        {control === null ? (
+          <DrawnHere {...{ host, draft, question, isCurrent, act }} />
+        ) : (
+          <ControlField
+            {...{ control, question, isCurrent, value }}
+            row={host.row}
+            labels={host.labels.filter(({ id }) => question.labels.includes(id))}
+            give={(answer) => act((now) => given(now, host.questions, question, answer))}
+          />
         )}
       </div>
     </fieldset>
   );
 }
 
-const inWords = (given: FormDraft['value']['answers'][string] | undefined): string =>
-  given === undefined ? 'draw on the image' : kindOf(given.kind).isEmpty(given) ? 'nothing drawn' : 'drawn on the image';
+const about = (question: Question, control: Control | null, value: FormDraft['value']['answers'][string] | undefined): string =>
+  [control === null ? drawn(value) : control.about?.(question), question.required ? null : 'may be left out']
+    .filter((each) => each !== null && each !== undefined)
+    .join(', ');
+
+const drawn = (value: FormDraft['value']['answers'][string] | undefined): string =>
+  value === undefined ? 'draw on the image' : kindOf(value.kind).isEmpty(value) ? 'nothing drawn' : 'drawn on the image';

@@ -1,9 +1,11 @@
+import '#domain/annotation/rules/index.ts';
 import { form, type FormValue } from '#domain/annotation/kinds/form.ts';
 import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { singleKind, type SingleValue } from '#domain/annotation/kinds/single.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { answersFault, isShown } from '#domain/schema/questions.ts';
 import type { Question } from '#domain/schema/types.ts';
+import type { Given } from '../controls/control.ts';
 import { remembered, type DraftReducer } from '../draft.ts';
 import { regionsReducer } from '../regions/reducer.ts';
 import { readDraft } from '../regions/readDraft.ts';
@@ -26,17 +28,38 @@ function pruned(questions: readonly Question[], answers: Answers): Answers {
   return left;
 }
 
-/** The answer to a question is a drawing. */
-export const isDrawn = ({ kind }: Question): boolean => singleKind(kind)?.picks === null;
+/** The answer to a question is drawn on the item. */
+export const isDrawn = ({ kind }: Question): boolean => singleKind(kind)?.onItem === true;
 
-/** Answers become others in one gesture; the same draft where nothing changes. */
-export function answer(draft: FormDraft, questions: readonly Question[], question: Question, value: SingleValue | undefined): FormDraft {
+/**
+ * Answers become others in one gesture; the same draft where nothing changes. `typed`: what is typed into one question without a pause for
+ * another is one gesture.
+ */
+export function answer(
+  draft: FormDraft,
+  questions: readonly Question[],
+  question: Question,
+  value: SingleValue | undefined,
+  typed = false,
+): FormDraft {
   const before = draft.value.answers;
   const { [question.id]: _, ...others } = before;
   const after = pruned(questions, value === undefined ? others : { ...others, [question.id]: value });
   if (JSON.stringify(before) === JSON.stringify(after)) return draft;
-  const step: FormStep = { question: question.id, before, after };
-  return { ...draft, value: valueOf(after), past: remembered(draft.past, step), future: [], focus: [question.id] };
+  const last = draft.past.at(-1);
+  const goesOn = typed && last?.typed === true && last.question === question.id;
+  const step: FormStep = { question: question.id, before: goesOn ? last.before : before, after, ...(typed && { typed: true as const }) };
+  const past = remembered(goesOn ? draft.past.slice(0, -1) : draft.past, step);
+  return { ...draft, value: valueOf(after), past, future: [], focus: [question.id] };
+}
+
+/** Something is drawn as the answer. */
+export const hasDrawn = ({ drawings }: FormDraft, { id }: Question): boolean => (drawings[id]?.value.regions.length ?? 0) > 0;
+
+/** A control gave an answer. */
+export function given(draft: FormDraft, questions: readonly Question[], question: Question, { value, how }: Given): FormDraft {
+  const next = answer(draft, questions, question, value, how === 'typed');
+  return how === 'on' ? onward(next, questions, question) : focusOn(next, question);
 }
 
 /** The first question without an answer after one, else the one after it, else the same. */
@@ -62,6 +85,15 @@ export function stepTo(draft: FormDraft, questions: readonly Question[], by: 1 |
   const now = current(draft, questions);
   const next = list[list.findIndex(({ id }) => id === now?.id) + by];
   return next === undefined ? draft : focusOn(draft, next);
+}
+
+/** The question after the current one that has no answer, marked; null: there is none. */
+export function nextOpen(draft: FormDraft, questions: readonly Question[]): FormDraft | null {
+  const list = asked(questions, draft.value.answers);
+  const now = current(draft, questions);
+  const rest = list.slice(list.findIndex(({ id }) => id === now?.id) + 1);
+  const next = rest.find(({ id }) => draft.value.answers[id] === undefined);
+  return next === undefined ? null : focusOn(draft, next);
 }
 
 /** What a drawing has become; its gestures are gestures of the form. */

@@ -20,7 +20,7 @@ function ManyLabelsButtons({ host }: { readonly host: AnswerHost }): ReactNode {
   const { picked, submit, clear } = host;
   return (
     <>
-      <Button look="primary" keys="enter" onMouseDown={keepFocus} onClick={submit}>
+      <Button look="primary" keys="enter" onMouseDown={keepFocus} onClick={() => submit()}>
         {picked.length === 0 ? 'no label fits' : 'submit'}
       </Button>
       {clear !== undefined && picked.length > 0 && (

@@ -17,7 +17,7 @@ export function RegionButtons({ host }: { readonly host: AnswerHost }): ReactNod
       keys="enter"
       disabled={draft === null}
       onMouseDown={keepFocus}
-      onClick={host.submit}
+      onClick={() => host.submit()}
     >
       {count === 0 ? 'nothing here' : count === 1 ? 'submit 1 region' : `submit ${count} regions`}
     </Button>

@@ -41,8 +41,8 @@ export function useItemHost(
   const picked = switched !== null && switched.event === mine?.event ? switched.labels : labelsOf(mine?.value ?? null);
   const held = drawn !== null && drawn.event === mine?.event ? drawn.held : null;
   const hold = (next: Unfinished | null): void => setDrawn({ event: mine?.event, held: next });
-  const give = (value: AnnotationValue | undefined): void => {
-    if (value !== undefined) actions.answerManually(view, value, held !== null);
+  const give = (value: AnnotationValue | undefined, drawn = held !== null): void => {
+    if (value !== undefined) actions.answerManually(view, value, drawn);
   };
   const giveLabels = (some: readonly LabelId[]): void => give(some.length === 0 ? kind.empty : kind.ofLabels(some));
   const beside = useMemo(() => answersBeside(view, { update, besides: me }), [view, update, me]);
@@ -62,12 +62,12 @@ export function useItemHost(
       else if (picksMany(schema.kind)) setSwitched({ event: mine?.event, labels: toggled(picked, label) });
       else if (held !== null) hold(press(held, label));
     },
-    submit: () => {
+    submit: (now = held ?? undefined) => {
       if (kind.picks === 'any') return giveLabels(picked);
-      const fault = held === null ? null : held.reducer.fault(held.draft);
-      if (held === null) return;
-      if (fault === null) return give(held.draft.value);
-      hold({ ...held, draft: { ...held.draft, focus: fault.focus } });
+      if (now === undefined) return;
+      const fault = now.reducer.fault(now.draft);
+      if (fault === null) return give(now.draft.value, true);
+      hold({ ...now, draft: { ...now.draft, focus: fault.focus } });
       toast('Not submitted', { tone: 'bad', text: fault.message });
     },
     confirmEmpty: () => {

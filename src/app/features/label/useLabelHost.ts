@@ -27,7 +27,10 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
       held: seat.draft,
       hold: (held) => actions.hold(row.id, held),
       choose: (label) => void actions.choose(label),
-      submit: () => void actions.submitPicked(),
+      submit: (now) => {
+        if (now !== undefined) actions.hold(row.id, now);
+        actions.submitPicked();
+      },
       confirmEmpty: () => void actions.confirmEmpty(),
       clear: actions.reject,
       tap: () => void actions.skip(),

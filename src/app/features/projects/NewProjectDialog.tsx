@@ -1,4 +1,4 @@
-import { asksSeveral, FIRST_KIND, kindsFor, SEVERAL } from '#domain/annotation/kinds/index.ts';
+import { asksSeveral, FIRST_KIND, kindOf, kindsFor, SEVERAL } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useMemo, useRef, useState, type ReactNode } from 'react';
 import { MEDIA, type Medium } from '#domain/item/types.ts';
@@ -7,6 +7,8 @@ import { addLabel, finishLabels, type LabelDraft } from '#app/labelEditor/editLa
 import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
 import { QuestionListEditor } from '#app/labelEditor/QuestionListEditor.tsx';
 import { emptyWish, schemaOfQuestions, type QuestionWish } from '#domain/schema/questionList.ts';
+import { OptionsEditor } from '#app/labelEditor/options/OptionsEditor.tsx';
+import { questionFaults } from '#domain/schema/questions.ts';
 import { labelProblems } from '#app/labelEditor/labelProblems.ts';
 import { BesideTrial } from '#app/labelTrial/BesideTrial.tsx';
 import { trialItems } from '#app/labelTrial/trialItems.ts';
@@ -54,20 +56,36 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
   const filled: LabelDraft = { ...draft, labels: draft.labels.filter((label) => label.name.trim() !== '') };
   const several = asksSeveral(draft.kind);
   const written = schemaOfQuestions(wishes);
-  const fault = several ? (written.ok ? undefined : written.error) : [...labelProblems(filled, own).values()][0]?.[0]?.message;
+  const { unlabeled, options: about } = kindOf(draft.kind);
+  const options = draft.options ?? about?.initial;
+  const bare: LabelSchema = { kind: draft.kind, labels: [], ...(options && { options }) };
+  const fault = several
+    ? written.ok
+      ? undefined
+      : written.error
+    : (questionFaults(bare)[0] ?? [...labelProblems(filled, own).values()][0]?.[0]?.message);
   const problem = name.trim() === '' ? 'Give the project a name.' : fault;
   const trial = useMemo(() => trialItems([], medium), [medium]);
-  const shown = several ? (written.ok ? written.value : partOf(wishes)) : finishLabels(filled);
+  const shown = several ? (written.ok ? written.value : partOf(wishes)) : unlabeled === true ? bare : finishLabels(filled);
   const create = async (): Promise<void> => {
     setTried(true);
     if (problem !== undefined) return form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     if ((await requireMe()) === null) return undefined;
-    const schema = several && written.ok ? written.value : finishLabels(filled);
+    const schema = several && written.ok ? written.value : unlabeled === true ? bare : finishLabels(filled);
     const guideMarkdown = withGuide ? starterGuide(`Guide to ${name.trim()}`, schema.labels, medium) : '';
     try {
       const holdoutShare = Number(share);
-      const { kind, labels, questions } = schema;
-      const id = await services.createProject({ name: name.trim(), kind, medium, labels, questions, guideMarkdown, holdoutShare });
+      const { kind, labels, questions, options: set } = schema;
+      const id = await services.createProject({
+        name: name.trim(),
+        kind,
+        medium,
+        labels,
+        questions,
+        options: set,
+        guideMarkdown,
+        holdoutShare,
+      });
       await navigate({ to: '/p/$projectId/label', params: { projectId: id } });
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
@@ -123,7 +141,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
             <Segmented
               label="How it is answered"
               value={draft.kind}
-              onChange={(kind) => setDraft({ ...draft, kind })}
+              onChange={(kind) => setDraft({ kind, labels: draft.labels })}
               options={kindsFor(medium).map(({ name, perItem }) => ({ value: name, title: perItem?.(WORDS[medium].one) ?? name }))}
             />
           </div>
@@ -135,6 +153,8 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
               </p>
               <QuestionListEditor {...{ wishes, medium }} problem={tried ? problem : undefined} onChange={setWishes} />
             </div>
+          ) : unlabeled === true ? (
+            <OptionsEditor kind={draft.kind} options={options} onChange={(next) => setDraft({ ...draft, options: next })} />
           ) : (
             <div>
               <h3>Labels</h3>

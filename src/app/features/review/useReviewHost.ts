@@ -35,7 +35,10 @@ export function useReviewHost({ labels, questions }: Pick<AnswerHost, 'labels' |
     undone: changed !== null,
     hold: (held) => review.hold(row.id, draft === null && held !== null && !held.touched ? nextDoubt(entry.doubts, held) : held),
     choose: review.choose,
-    submit: review.submit,
+    submit: (now) => {
+      if (now !== undefined) review.hold(row.id, now);
+      review.submit();
+    },
     confirmEmpty: review.confirmEmpty,
     tap: review.later,
   };

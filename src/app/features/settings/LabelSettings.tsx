@@ -1,4 +1,4 @@
-import { asksSeveral, FIRST_KIND } from '#domain/annotation/kinds/index.ts';
+import { asksSeveral, FIRST_KIND, kindOf } from '#domain/annotation/kinds/index.ts';
 import { useNavigate } from '@tanstack/react-router';
 import { useEffect, useMemo, useState, type ReactNode } from 'react';
 import { useHistoryKeys } from '#app/bulk/useHistoryKeys.ts';
@@ -23,6 +23,7 @@ import { Notice } from '#ui/Notice.tsx';
 import type { MenuEntry } from '#ui/Menu.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { MergeDialog } from './MergeDialog.tsx';
+import { OptionsSettings } from './OptionsSettings.tsx';
 import { QuestionSettings } from './QuestionSettings.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
 import prose from '#app/parts/TextPage.module.css';
@@ -79,6 +80,7 @@ export function LabelSettings(): ReactNode {
     <section className={styles['section']} aria-label="Labels">
       <h2 className="visually-hidden">Labels</h2>
       {asksSeveral(schema.kind) && current !== null && <QuestionSettings schema={schema} />}
+      {kindOf(schema.kind).options !== undefined && current !== null && <OptionsSettings schema={schema} />}
       <p className={prose['hint']}>
         Saving publishes a new version. Labels given so far stay as they are: a renamed label keeps its meaning, a retired one stays
         readable.

@@ -47,6 +47,7 @@ export const regions: AnnotationKind<RegionsValue> = {
   shape: fields({ kind: oneOf('regions'), regions: list(region) }),
   empty: of([]),
   picks: null,
+  onItem: true,
   columns: 'own',
   ready: () => import('./regionRules.ts'),
   normalise: (value) => regionRules().normalise(value),

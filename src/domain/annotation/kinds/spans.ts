@@ -63,6 +63,7 @@ export const spans: AnnotationKind<SpansValue> = {
   shape: fields({ kind: oneOf('spans'), spans: list(span), relations: list(relation) }),
   empty: of([], []),
   picks: null,
+  onItem: true,
   columns: 'own',
   ready: () => import('./spanRules.ts'),
   normalise: (value) => spanRules().normalise(value),

@@ -1,7 +1,7 @@
 import { textOf } from '#domain/item/content/index.ts';
 import type { ItemContent } from '#domain/item/types.ts';
 import type { Json } from '#domain/json.ts';
-import { ok, type Result } from '#domain/result.ts';
+import { err, ok, type Result } from '#domain/result.ts';
 import { readRegions, writeRegions } from '../regionJson.ts';
 import { readSpans, writeSpans } from '../spanJson.ts';
 import type { AnnotationValue, KindName } from './index.ts';
@@ -48,6 +48,15 @@ const fields: Fields = {
     unit: 'code points',
     write: writeSpans,
     read: (field, item) => readSpans(field, item === undefined || item.kind === 'image' ? null : textOf(item)),
+  },
+  rating: {
+    name: 'rating',
+    unit: 'steps of its scale',
+    write: ({ rating }) => rating,
+    read: (field) =>
+      field === null || typeof field === 'number'
+        ? ok({ kind: 'rating', rating: field })
+        : err('A rating is a number, or null where the item cannot be rated.'),
   },
   form: null,
 };

@@ -1,0 +1,20 @@
+import type { JsonObject } from '#domain/json.ts';
+
+/** What a kind without labels needs from its first answer on, and not before. */
+export interface PlainRules<Value> {
+  readonly name: string;
+  /** Left out: values have one form. */
+  normalise?(value: Value): Value;
+  /** `options` are complete; left out, the value is looked at whatever they are. */
+  fault(value: Value, options?: JsonObject): string | null;
+  /** Left out: there is nothing to set up. */
+  optionsFault?(options: JsonObject): string | null;
+}
+
+const known = new Map<string, PlainRules<unknown>>();
+
+/** Called by `rules/index.ts` as it is loaded: with the first project that has such a kind, for the label screen starts without it. */
+export const setPlainRules = (rules: readonly PlainRules<unknown>[]): void => rules.forEach((each) => known.set(each.name, each));
+
+/** Undefined until somebody has waited for the kind's `ready`. */
+export const plainRules = (name: string): PlainRules<unknown> | undefined => known.get(name);

@@ -1,0 +1,5 @@
+import { setPlainRules } from '../kinds/lateRules.ts';
+import { rating } from './rating.ts';
+
+/** Rules of kinds without labels. A new one is a line here. */
+setPlainRules([rating]);
