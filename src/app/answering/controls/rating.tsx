@@ -1,6 +1,7 @@
 import { IconStar, IconStarFilled } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { rating as kind, ratingOptions, type RatingOptions, type RatingValue } from '#domain/annotation/kinds/rating.ts';
+import { rating as kind, type RatingValue } from '#domain/annotation/kinds/rating.ts';
+import { ratingOptions, type RatingOptions } from '#domain/annotation/rules/rating.ts';
 import { optionsOf } from '#domain/schema/questions.ts';
 import { cx } from '#ui/cx.ts';
 import { Kbd } from '#ui/Kbd.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ratingOptions } from '#domain/annotation/kinds/rating.ts';
+import { ratingOptions } from '#domain/annotation/rules/rating.ts';
 import { Segmented } from '#ui/Segmented.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { NumberField } from './NumberField.tsx';

@@ -7,8 +7,10 @@ export interface PlainRules<Value> {
   normalise?(value: Value): Value;
   /** `options` are complete; left out, the value is looked at whatever they are. */
   fault(value: Value, options?: JsonObject): string | null;
-  /** Left out: there is nothing to set up. */
-  optionsFault?(options: JsonObject): string | null;
+  /** How a new question is set up: every option that there is. */
+  readonly initial: JsonObject;
+  /** Why a question cannot be set up like this, as the end of a sentence; null: it can. */
+  optionsFault(options: JsonObject): string | null;
 }
 
 const known = new Map<string, PlainRules<unknown>>();

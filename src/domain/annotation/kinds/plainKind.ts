@@ -1,50 +1,55 @@
-import { canonicalJson, type JsonObject } from '#domain/json.ts';
+import { canonicalJson, type Json } from '#domain/json.ts';
+import { fields, oneOf, type Shape } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 import { plainRules } from './lateRules.ts';
 
 /** What tells one kind without labels from another. */
-type About<Value extends { readonly kind: string }> = Pick<
-  AnnotationKind<Value>,
-  'name' | 'title' | 'perItem' | 'shape' | 'empty' | 'words' | 'amount'
-> & {
-  /** What a new question begins with; left out: there is nothing to set up. */
-  readonly options?: JsonObject;
+type About<Value extends { readonly kind: string }> = Pick<AnnotationKind<Value>, 'name' | 'title' | 'words' | 'amount'> & {
+  /** Shapes of the fields of its values, and what they are in the empty one; null where that is left out. */
+  readonly shapes: { readonly [Field in Exclude<keyof Value, 'kind'>]-?: Shape };
+  readonly empty?: { readonly [Field in Exclude<keyof Value, 'kind'>]?: Json };
   readonly columns?: AnnotationKind<Value>['columns'];
   readonly media?: AnnotationKind<Value>['media'];
 };
 
 /**
- * A kind whose answers carry no labels and say the same where they are equal. What can be said of it without a question is here; its rules
- * are a file of `rules/`.
+ * A kind whose answers carry no labels and say the same where they are equal. What can be said of a value without its question is here; its
+ * rules, and how it can be set up, are a file of `rules/`.
  */
-export function plainKind<Value extends { readonly kind: string }>({ options, ...about }: About<Value>): AnnotationKind<Value> {
-  const { name, empty } = about;
+export function plainKind<Value extends { readonly kind: string }>({ shapes, empty, ...about }: About<Value>): AnnotationKind<Value> {
+  const { name, title } = about;
+  const nothing = { kind: name, ...(empty ?? Object.fromEntries(Object.keys(shapes).map((field) => [field, null]))) } as unknown as Value;
   const key = (value: Value): string => canonicalJson(value);
+  const rulesOf = () => {
+    const rules = plainRules(name);
+    if (rules === undefined) throw new Error(`the rules of the kind ${name} are not loaded: wait for \`ready\` of the kind`);
+    return rules;
+  };
   return {
     media: ['text', 'image'],
     columns: 'own',
     ...about,
+    perItem: (one) => `${title} for each ${one}`,
+    shape: fields({ kind: oneOf(name), ...shapes }),
+    empty: nothing,
     unlabeled: true,
     picks: null,
-    ...(options !== undefined && {
-      options: { initial: options, fault: (wanted) => plainRules(name)?.optionsFault?.({ ...options, ...wanted }) ?? null },
-    }),
+    options: {
+      get initial() {
+        return plainRules(name)?.initial ?? {};
+      },
+      fault: (wanted) => plainRules(name)?.optionsFault({ ...rulesOf().initial, ...wanted }) ?? null,
+    },
     ready: () => import('../rules/index.ts'),
-    normalise: (value) => (rulesOf(name).normalise?.(value) ?? value) as Value,
-    fault: (value, given) => rulesOf(name).fault(value, given && { ...options, ...given }),
+    normalise: (value) => (rulesOf().normalise?.(value) ?? value) as Value,
+    fault: (value, given) => rulesOf().fault(value, given && { ...rulesOf().initial, ...given }),
     labels: () => [],
     relabel: (value) => value,
     renamed: (value) => value,
     ofLabels: () => undefined,
-    isEmpty: (value) => key(value) === key(empty),
+    isEmpty: (value) => key(value) === key(nothing),
     json: key,
     key,
     agrees: (a, b) => key(a) === key(b),
   };
-}
-
-function rulesOf(name: string) {
-  const rules = plainRules(name);
-  if (rules === undefined) throw new Error(`the rules of the kind ${name} are not loaded: wait for \`ready\` of the kind`);
-  return rules;
 }

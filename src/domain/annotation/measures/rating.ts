@@ -1,5 +1,6 @@
 import type { KindMeasure } from '../annotationKind.ts';
-import { rating as kind, ratingOptions, type RatingValue } from '../kinds/rating.ts';
+import { rating as kind, type RatingValue } from '../kinds/rating.ts';
+import { ratingOptions } from '../rules/rating.ts';
 
 /**
  * The difference as a share of the scale, where "cannot be rated" is 1 from any rating: the distance of interval values (Krippendorff 2018,

@@ -1,11 +1,29 @@
 import type { PlainRules } from '../kinds/lateRules.ts';
-import { ratingOptions, type RatingValue } from '../kinds/rating.ts';
+import type { JsonObject } from '#domain/json.ts';
+import type { RatingValue } from '../kinds/rating.ts';
+
+/** How a rating is asked for. */
+export type RatingOptions = {
+  /** Stars, or numbers in a row. */
+  readonly look: 'stars' | 'scale';
+  /** The least and the greatest rating, both whole. */
+  readonly min: number;
+  readonly max: number;
+  /** What the two mean, in words; empty: nothing. */
+  readonly low: string;
+  readonly high: string;
+};
+
+const initial: RatingOptions = { look: 'stars', min: 1, max: 5, low: '', high: '' };
+
+export const ratingOptions = (options?: JsonObject): RatingOptions => ({ ...initial, ...options });
 
 /** So many steps can be told apart and pressed. */
 const MOST_STEPS = 11;
 
 export const rating: PlainRules<RatingValue> = {
   name: 'rating',
+  initial,
   fault(value, options) {
     if (value.rating === null) return null;
     if (!Number.isInteger(value.rating)) return 'A rating is a whole number.';
