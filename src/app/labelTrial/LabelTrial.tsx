@@ -30,7 +30,7 @@ const ABOVE_SCREEN = 0.3;
 /** The label screen as it would be, on items of the project or of a template: keys and buttons work, and nothing is stored. */
 export function LabelTrial({ schema, items, stage }: Props): ReactNode {
   // what is begun on an item belongs to the questions it was begun under
-  const asked = JSON.stringify([schema.kind, schema.questions, items[0]?.id]);
+  const asked = JSON.stringify([schema.kind, schema.questions, schema.options, items[0]?.id]);
   const instead = (error: Error): ReactNode => <p className={styles['said']}>The preview could not be shown: {error.message}</p>;
   return (
     <section className={styles['trial']} aria-label="Preview of the label screen">

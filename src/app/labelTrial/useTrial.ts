@@ -61,11 +61,11 @@ export function useTrial(schema: LabelSchema, items: readonly ItemRow[]): Trial 
     if (!picksMany(schema.kind)) return give(kind.ofLabels([label]));
     return setNow({ ...now, picked: picked.includes(label) ? picked.filter((each) => each !== label) : [...picked, label], said: '' });
   };
-  const submit = (): void => {
-    if (held === null) return picksMany(schema.kind) ? give(kind.ofLabels(picked)) : undefined;
-    const fault = held.reducer.fault(held.draft);
-    if (fault === null) return give(held.draft.value);
-    return setNow({ ...now, held: { ...held, draft: { ...held.draft, focus: fault.focus } }, said: fault.message });
+  const submit = (given = held): void => {
+    if (given === null) return picksMany(schema.kind) ? give(kind.ofLabels(picked)) : undefined;
+    const fault = given.reducer.fault(given.draft);
+    if (fault === null) return give(given.draft.value);
+    return setNow({ ...now, held: { ...given, draft: { ...given.draft, focus: fault.focus } }, said: fault.message });
   };
   const host: AnswerHost = {
     row,

@@ -1,4 +1,5 @@
 import { canonicalJson, type Json } from '#domain/json.ts';
+import { MEDIA } from '#domain/item/types.ts';
 import { fields, oneOf, type Shape } from '#domain/log/shapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 import { plainRules } from './lateRules.ts';
@@ -26,7 +27,7 @@ export function plainKind<Value extends { readonly kind: string }>({ shapes, emp
     return rules;
   };
   return {
-    media: ['text', 'image'],
+    media: MEDIA,
     columns: 'own',
     ...about,
     perItem: (one) => `${title} for each ${one}`,
