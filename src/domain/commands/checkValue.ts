@@ -1,5 +1,6 @@
 import { kindOf, type AnnotationValue } from '../annotation/kinds/index.ts';
-import { answersFault, answersOf } from '../schema/questions.ts';
+import { questionRules } from '../schema/lateQuestions.ts';
+import { answersOf } from '../schema/questions.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { LabelSchema } from '../schema/types.ts';
 import type { Rejection } from './rejection.ts';
@@ -16,7 +17,7 @@ export function checkValue(value: AnnotationValue, schema: LabelSchema): Result<
   const kind = kindOf(value.kind);
   const message = kind.fault(value, schema.options ?? kind.options?.initial);
   if (message !== null) return err({ code: 'bad-value', message });
-  const misfit = schema.questions === undefined ? null : answersFault(answersOf(value), schema.questions);
+  const misfit = schema.questions === undefined ? null : questionRules()!.answersFault(answersOf(value), schema.questions); // loaded with the kind
   if (misfit !== null) return err({ code: 'bad-value', message: misfit });
   const slugs: string[] = [];
   for (const id of kind.labels(value)) {

@@ -3,7 +3,7 @@ import type { SectionChange } from '../guide/types.ts';
 import type { Hash, LabelId } from '../ids.ts';
 import type { Payloads } from '../log/payloads.ts';
 import { err, ok, type Result } from '../result.ts';
-import { questionFaults } from '../schema/questions.ts';
+import { questionRules } from '../schema/lateQuestions.ts';
 import { checkSchema, schemaVersionId, withCleanNames } from '../schema/schema.ts';
 import type { LabelSchema } from '../schema/types.ts';
 import type { ProjectView } from '../state/view.ts';
@@ -30,7 +30,7 @@ export function planSchema(
   const options = wanted.options ?? before?.options;
   const kept = { ...(questions !== undefined && { questions }), ...(options !== undefined && { options }) };
   const schema = withCleanNames({ ...wanted, ...kept }, before);
-  const fault = checkSchema(schema, before)[0]?.message ?? questionFaults(schema)[0];
+  const fault = checkSchema(schema, before)[0]?.message ?? questionRules()?.questionFaults(schema)[0]; // who writes questions has them
   if (fault !== undefined) return err({ code: 'bad-schema', message: fault });
   const still = new Set(schema.labels.map((label) => label.id));
   const lost = view.schema?.schema.labels.find((label) => !still.has(label.id) && !gone.has(label.id));

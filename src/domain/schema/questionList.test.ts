@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyWish, schemaOfQuestions, wishesOf, type QuestionWish } from './questionList.ts';
-import { questionFaults } from './questions.ts';
+import { questionFaults } from './questionRules.ts';
 
 const wish = (title: string, labels: string, more: Partial<QuestionWish> = {}): QuestionWish => ({
   ...emptyWish(),

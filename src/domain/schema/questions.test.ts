@@ -4,7 +4,8 @@ import type { FormValue } from '../annotation/kinds/form.ts';
 import { multiChoice } from '../annotation/kinds/multiChoice.ts';
 import { checkValue } from '../commands/checkValue.ts';
 import type { LabelId } from '../ids.ts';
-import { answersFault, answersOf, answerWords, isShown, MAIN, questionFaults, questionsOf } from './questions.ts';
+import { answersFault, questionFaults } from './questionRules.ts';
+import { answersOf, answerWords, isShown, MAIN, questionsOf } from './questions.ts';
 import { newLabel } from './schema.ts';
 import type { LabelSchema, Question, QuestionId } from './types.ts';
 

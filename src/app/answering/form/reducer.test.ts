@@ -4,7 +4,7 @@ import { boxOf } from '#domain/annotation/shapes/box.ts';
 import type { RegionId } from '#domain/annotation/kinds/regions.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { emptyWish, schemaOfQuestions } from '#domain/schema/questionList.ts';
-import { answersFault } from '#domain/schema/questions.ts';
+import { answersFault } from '#domain/schema/questionRules.ts';
 import type { Question } from '#domain/schema/types.ts';
 import { add } from '../regions/reducer.ts';
 import type { FormDraft } from './formDraft.ts';

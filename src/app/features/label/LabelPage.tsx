@@ -1,15 +1,13 @@
 import { Suspense, type ReactNode } from 'react';
 import { kindOf } from '#domain/annotation/kinds/index.ts';
-import { questionsOf } from '#domain/schema/questions.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { useDesk, useFollowedModel, useStopwatch } from '#app/store/sessionHooks.ts';
 import { LabelDesk } from './LabelDesk.tsx';
 import { NoItems, NoLabels } from './lazyParts.tsx';
 
-/** Nothing can be said yet. */
-const lacksLabels = (schema: LabelSchema): boolean =>
-  offered(schema).length === 0 && !questionsOf(schema).some(({ kind }) => kindOf(kind).unlabeled === true);
+/** Whether the project's only question is answered with labels. */
+const asksLabels = ({ kind, questions }: LabelSchema): boolean => questions === undefined && kindOf(kind).unlabeled !== true;
 
 /** Labeling: one key, one decision, the next item at once. Resumes where it was. */
 export function LabelPage(): ReactNode {
@@ -21,7 +19,13 @@ export function LabelPage(): ReactNode {
     <>
       <h1 className="visually-hidden">Label</h1>
       <Suspense>
-        {items === 0 ? <NoItems /> : schema === null || lacksLabels(schema.schema) ? <NoLabels /> : <LabelDesk schema={schema.schema} />}
+        {items === 0 ? (
+          <NoItems />
+        ) : schema === null || (asksLabels(schema.schema) && offered(schema.schema).length === 0) ? (
+          <NoLabels />
+        ) : (
+          <LabelDesk schema={schema.schema} />
+        )}
       </Suspense>
     </>
   );

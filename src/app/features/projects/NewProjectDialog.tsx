@@ -8,7 +8,7 @@ import { LabelListEditor } from '#app/labelEditor/LabelListEditor.tsx';
 import { QuestionListEditor } from '#app/labelEditor/QuestionListEditor.tsx';
 import { emptyWish, schemaOfQuestions, type QuestionWish } from '#domain/schema/questionList.ts';
 import { OptionsEditor } from '#app/labelEditor/options/OptionsEditor.tsx';
-import { questionFaults } from '#domain/schema/questions.ts';
+import { questionFaults } from '#domain/schema/questionRules.ts';
 import { labelProblems } from '#app/labelEditor/labelProblems.ts';
 import { BesideTrial } from '#app/labelTrial/BesideTrial.tsx';
 import { trialItems } from '#app/labelTrial/trialItems.ts';

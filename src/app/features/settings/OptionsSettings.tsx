@@ -2,7 +2,7 @@ import { useState, type ReactNode } from 'react';
 import { OptionsEditor } from '#app/labelEditor/options/OptionsEditor.tsx';
 import { useDispatch } from '#app/store/useDispatch.ts';
 import type { JsonObject } from '#domain/json.ts';
-import { questionFaults } from '#domain/schema/questions.ts';
+import { questionFaults } from '#domain/schema/questionRules.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
 import { toast } from '#ui/Toast.tsx';

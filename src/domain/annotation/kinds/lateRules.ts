@@ -5,7 +5,7 @@ export interface PlainRules<Value> {
   readonly name: string;
   /** Left out: values have one form. */
   normalise?(value: Value): Value;
-  /** `options` are complete; left out, the value is looked at whatever they are. */
+  /** Options that are left out are as in `initial`; without any, the value is looked at whatever they are. */
   fault(value: Value, options?: JsonObject): string | null;
   /** How a new question is set up: every option that there is. */
   readonly initial: JsonObject;

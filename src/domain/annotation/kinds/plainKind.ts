@@ -1,7 +1,7 @@
 import { canonicalJson, type Json } from '#domain/json.ts';
 import { MEDIA } from '#domain/item/types.ts';
 import { fields, oneOf, type Shape } from '#domain/log/shapes.ts';
-import type { AnnotationKind } from '../annotationKind.ts';
+import type { AnnotationKind, KindOptions } from '../annotationKind.ts';
 import { plainRules } from './lateRules.ts';
 
 /** What tells one kind without labels from another. */
@@ -21,11 +21,14 @@ export function plainKind<Value extends { readonly kind: string }>({ shapes, emp
   const { name, title } = about;
   const nothing = { kind: name, ...(empty ?? Object.fromEntries(Object.keys(shapes).map((field) => [field, null]))) } as unknown as Value;
   const key = (value: Value): string => canonicalJson(value);
-  const rulesOf = () => {
-    const rules = plainRules(name);
-    if (rules === undefined) throw new Error(`the rules of the kind ${name} are not loaded: wait for \`ready\` of the kind`);
-    return rules;
+  const options: KindOptions = {
+    get initial() {
+      return plainRules(name)?.initial ?? {};
+    },
+    fault: (wanted) => plainRules(name)?.optionsFault(wanted) ?? null,
   };
+  /** @throws TypeError where nobody has waited for `ready`. */
+  const rules = () => plainRules(name)!;
   return {
     media: MEDIA,
     columns: 'own',
@@ -35,15 +38,10 @@ export function plainKind<Value extends { readonly kind: string }>({ shapes, emp
     empty: nothing,
     unlabeled: true,
     picks: null,
-    options: {
-      get initial() {
-        return plainRules(name)?.initial ?? {};
-      },
-      fault: (wanted) => plainRules(name)?.optionsFault({ ...rulesOf().initial, ...wanted }) ?? null,
-    },
+    options,
     ready: () => import('../rules/index.ts'),
-    normalise: (value) => (rulesOf().normalise?.(value) ?? value) as Value,
-    fault: (value, given) => rulesOf().fault(value, given && { ...rulesOf().initial, ...given }),
+    normalise: (value) => (rules().normalise?.(value) ?? value) as Value,
+    fault: (value, given) => rules().fault(value, given),
     labels: () => [],
     relabel: (value) => value,
     renamed: (value) => value,

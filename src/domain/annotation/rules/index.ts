@@ -1,3 +1,4 @@
+import '#domain/schema/questionRules.ts';
 import { setPlainRules } from '../kinds/lateRules.ts';
 import { rating } from './rating.ts';
 
