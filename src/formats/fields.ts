@@ -3,6 +3,7 @@ import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { ItemContent } from '#domain/item/types.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { nameFields } from './content/candidates.ts';
 import { contentOf } from './content/contentOf.ts';
 import type { FieldMapping, FieldValue, Problem, RawRecord } from './format.ts';
 import { labelKey, labelNameOf } from '#domain/schema/labelName.ts';
@@ -26,6 +27,8 @@ export interface ImportedRow {
   readonly line: number;
   /** Its text is not blank; well-formed. */
   readonly content: ItemContent;
+  /** Where in the file each answer to compare stood, by its place in the item. */
+  readonly from?: readonly number[];
   /** Names of the labels, distinct, in file order; empty: somebody said that none fits; null: nothing is said. */
   readonly labels: readonly string[] | null;
   readonly id: string | null;
@@ -179,6 +182,10 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
   const { mapping, file, valueField } = options;
   const used = new Set(columnsOf(mapping));
   if (valueField != null) for (const name of [valueField.name, valueField.beside]) if (name !== undefined) used.add(name);
+  const usedIn = ({ fields }: RawRecord): ReadonlySet<string> => {
+    const names = nameFields(mapping, fields);
+    return names.length === 0 ? used : new Set([...used, ...names]);
+  };
   const elsewhere = ({ fields }: RawRecord, { fromLabels, implied }: ValueField<AnnotationValue>, content: ItemContent) =>
     fromLabels === true && mapping.label !== null ? fields.get(mapping.label) : implied?.(content);
   const loose = { ...options, multi: true };
@@ -187,7 +194,7 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
     const problem = (error: Fault): Result<never, Problem> => err({ file, line: record.line, ...error });
     const content = contentOf(record, mapping);
     if (!content.ok) return problem(content.error);
-    const value = valueField == null ? undefined : (wholeIn(record, valueField) ?? elsewhere(record, valueField, content.value));
+    const value = valueField == null ? undefined : (wholeIn(record, valueField) ?? elsewhere(record, valueField, content.value.content));
     const labels = value !== undefined ? ok(null) : labelsOf(record, valueField == null ? options : loose, check);
     if (!labels.ok) return problem(labels.error);
     const id = idOf(record, mapping.id);
@@ -196,7 +203,7 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
     if (!score.ok) return problem(score.error);
     return ok({
       line: record.line,
-      content: content.value,
+      ...content.value,
       labels: labels.value,
       id: id.value,
       split: mapping.split === null ? null : plainText(record.fields.get(mapping.split)),
@@ -204,7 +211,7 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
       score: score.value,
       ...(mapping.author != null && { author: authorOf(record.fields.get(mapping.author)) }),
       ...(value !== undefined && { value }),
-      meta: metaOf(record, used),
+      meta: metaOf(record, usedIn(record)),
       ...(isOwnExport(record) && { own: ownPlace(record) }),
     });
   };

@@ -38,7 +38,7 @@ export function fillMapping(
   const mapping: FieldMapping = {
     text: texts,
     ...(turns != null && { turns }),
-    ...(candidates.length > 0 && { candidates, prompt: prompt ?? null }),
+    ...(candidates.length > 0 && { candidates, prompt: prompt ?? null, ...(given.keepOrder === true && { keepOrder: true }) }),
     label,
     id: one('id'),
     split: one('split'),

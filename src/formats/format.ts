@@ -35,6 +35,8 @@ export interface FieldMapping {
   readonly candidates?: readonly string[];
   /** What the answers to compare answer. */
   readonly prompt?: string | null;
+  /** Answers to compare stand in the order of the file; left out: in one that is drawn for each item. */
+  readonly keepOrder?: boolean;
   readonly label: string | null;
   readonly id: string | null;
   readonly split: string | null;

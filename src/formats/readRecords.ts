@@ -37,11 +37,11 @@ export async function* readRecords(
       const row = readFields(read.record);
       if (row.ok) {
         const record = importRecord(row.value);
-        const { value, line } = row.value;
+        const { value, line, from } = row.value;
         const whole =
           value === undefined || fields.valueField == null
             ? null
-            : wholeValue({ value, file: fields.file, line }, fields.valueField, record.content);
+            : wholeValue({ value, file: fields.file, line }, fields.valueField, record.content, from);
         if (whole?.ok === false) problems.push(whole.error);
         records.push(whole?.ok === true && whole.value !== null ? { ...record, answer: whole.value } : record);
         rows.push(next);

@@ -17,9 +17,10 @@ export function wholeValue(
   { value, file, line }: WrittenValue,
   field: ValueField<AnnotationValue>,
   content: ItemContent,
+  from?: readonly number[],
 ): Result<AnnotationValue | null, Problem> {
   if (value === null || value === '') return ok(null);
-  const read = field.read(value, content);
+  const read = field.read(value, content, from);
   const why = read.ok ? kindOf(read.value.kind).fault(read.value) : read.error;
   if (read.ok && why === null) return ok(kindOf(read.value.kind).normalise(read.value));
   return err({ file, line, code: `bad-${field.name}`, message: `${why} The item came in without an answer.` });

@@ -24,6 +24,7 @@ export const fieldSpecs = {
     help: 'fields that each hold an answer to compare, or one that holds a list of them',
   },
   'prompt-field': { value: 'NAME', help: 'field that holds what the answers to compare answer' },
+  'keep-order': { help: 'answers to compare stand in the order of the file, not in one that is drawn for each item' },
   'label-field': { value: 'NAME', help: 'field that holds the label ("none": there is none)' },
   'label-columns': {
     value: 'toxic,insult',
@@ -105,6 +106,7 @@ function mappingOf(args: Arguments): Partial<FieldMapping> {
     turns: args.text('turns-field'),
     candidates: args.list('candidate-fields'),
     prompt: one('prompt-field'),
+    keepOrder: args.has('keep-order') ? true : undefined,
     labelColumns: columns?.join() === 'none' ? [] : columns,
     labelCells: separator && CELLS[separator],
     label: one('label-field'),

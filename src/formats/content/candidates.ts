@@ -1,4 +1,6 @@
 import type { Candidate, CandidatesContent, DialogueContent, TextContent, Turn } from '#domain/item/types.ts';
+import { sha256 } from '#domain/hash.ts';
+import { canonicalJson } from '#domain/json.ts';
 import { dialogueWords } from '#domain/item/content/dialogue.ts';
 import type { FieldMapping, RawRecord } from '../format.ts';
 import { listOf, readTurns } from './turns.ts';
@@ -39,14 +41,21 @@ function writtenInList(value: unknown, at: number): Written | null {
 /** What tells one field of a pair from the other: the end of its name, such as "_a" of response_a. */
 const suffixOf = (field: string): string => /[^a-z0-9]?[a-z0-9]+$/i.exec(field)?.[0] ?? '';
 
-/** The name of whoever gave the answer in a field: of the field `model_a` beside `response_a`, else of the field. */
-function nameOf(record: RawRecord, field: string): string {
+/** The field that names whoever gave the answer in another: `model_a` beside `response_a`. */
+function nameField(fields: { readonly has: (name: string) => boolean }, field: string): string | undefined {
   const end = suffixOf(field);
-  for (const stem of ['model', 'name', 'system', 'source', 'model_name']) {
-    const named = record.fields.get(`${stem}${end}`);
-    if (`${stem}${end}` !== field && (typeof named === 'string' || typeof named === 'number') && named !== '') return String(named);
-  }
-  return field;
+  return ['model', 'name', 'system', 'source', 'model_name']
+    .map((stem) => `${stem}${end}`)
+    .find((name) => name !== field && fields.has(name));
+}
+
+/** Fields whose values are names of candidates: they are shown nowhere else, for they may tell what is better. */
+export const nameFields = ({ candidates = [] }: FieldMapping, fields: RawRecord['fields']): readonly string[] =>
+  candidates.length < 2 ? [] : candidates.flatMap((field) => nameField(fields, field) ?? []);
+
+function nameOf({ fields }: RawRecord, field: string): string {
+  const named = fields.get(nameField(fields, field) ?? '');
+  return (typeof named === 'string' && named !== '') || typeof named === 'number' ? String(named) : field;
 }
 
 function promptOf(value: unknown): TextContent | DialogueContent | null {
@@ -87,19 +96,36 @@ function withoutShared(
   };
 }
 
-/** The answers of a record and their prompt; or why there are none to compare, as a sentence. */
-export function readCandidates(record: RawRecord, { candidates: fields = [], prompt }: FieldMapping): CandidatesContent | string {
+/** Answers to compare, and where in the file each stood, by its place in the item. */
+export interface ReadCandidates {
+  readonly content: CandidatesContent;
+  readonly from: readonly number[];
+}
+
+/**
+ * The answers of a record and their prompt; or why there are none to compare, as a sentence. Unless the order of the file is kept, it is drawn from
+ * the hashes of what is compared: no side is always one model's, and the same answers have the same order wherever they come from.
+ */
+export function readCandidates(record: RawRecord, mapping: FieldMapping, keepOrder: boolean): ReadCandidates | string {
+  const { candidates: fields = [], prompt: field } = mapping;
   const [only] = fields;
   const list = fields.length === 1 && only !== undefined ? listOf(record.fields.get(only)) : null;
   const found =
-    list === null ? fields.map((field) => written(nameOf(record, field), record.fields.get(field) ?? null)) : list.map(writtenInList);
+    list === null ? fields.map((each) => written(nameOf(record, each), record.fields.get(each) ?? null)) : list.map(writtenInList);
   const all = found.filter((each) => each !== null);
-  const where = fields.map((field) => `"${field}"`).join(', ');
+  const where = fields.map((each) => `"${each}"`).join(', ');
   if (all.length < found.length || all.length < 2)
     return `The row does not have two answers to compare, as texts, in ${where}. It was left out.`;
   if (all.length > MOST_CANDIDATES)
     return `The row has ${all.length} answers to compare, and ${MOST_CANDIDATES} are the limit. It was left out.`;
-  const { prompt: asked, texts } = withoutShared(all, prompt == null ? null : promptOf(record.fields.get(prompt)));
+  const { prompt, texts } = withoutShared(all, field == null ? null : promptOf(record.fields.get(field)));
   const candidates = all.map(({ name }, at): Candidate => ({ name, content: { kind: 'text', text: texts[at] ?? '' } }));
-  return { kind: 'candidates', prompt: asked, candidates };
+  const from = keepOrder ? candidates.map((_, at) => at) : drawnOrder(prompt, candidates);
+  return { content: { kind: 'candidates', prompt, candidates: from.map((at) => candidates[at]!) }, from };
+}
+
+function drawnOrder(prompt: CandidatesContent['prompt'], candidates: readonly Candidate[]): number[] {
+  const begin = canonicalJson(prompt);
+  const keys = candidates.map((each) => sha256(`${begin}\n${canonicalJson(each)}`));
+  return keys.map((_, at) => at).sort((a, b) => (keys[a]! < keys[b]! ? -1 : 1));
 }

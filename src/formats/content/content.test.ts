@@ -11,9 +11,9 @@ const record = (value: object): RawRecord => toRecord(value, { line: 1, key: nul
 function read(...rows: readonly object[]): { readonly content: ItemContent | string; readonly label: string | null } {
   const records = rows.map(record);
   const { mapping } = guessFields([...new Set(records.flatMap(({ fields }) => [...fields.keys()]))], records);
-  const content = contentOf(records[0]!, mapping);
-  if (content.ok) expect(content.value.kind).toBe(mediumOf(mapping));
-  return { content: content.ok ? content.value : content.error.message, label: mapping.label };
+  const found = contentOf(records[0]!, { ...mapping, keepOrder: true });
+  if (found.ok) expect(found.value.content.kind).toBe(mediumOf(mapping));
+  return { content: found.ok ? found.value.content : found.error.message, label: mapping.label };
 }
 
 const turns = (...said: readonly [string, string][]): ItemContent => ({
@@ -79,4 +79,22 @@ test('a row without turns or without two answers says so; texts stay texts', () 
   const one = contentOf(record({ a: 'x', b: null }), { text: [], candidates: ['a', 'b'], label: null, id: null, split: null, group: null, score: null }); // prettier-ignore
   expect(one).toMatchObject({ ok: false, error: { code: 'no-candidates' } });
   expect(read({ text: 'hello there', label: 'x', tags: ['a', 'b'] }).content).toEqual({ kind: 'text', text: 'hello there' });
+});
+
+test('the order of answers is drawn for each item, the same whichever way they come, and says where each stood', () => {
+  const none = { label: null, id: null, split: null, group: null, score: null };
+  const mapping = { ...none, text: [], candidates: ['response_a', 'response_b'], prompt: 'prompt' };
+  const orders = Array.from({ length: 400 }, (_, k) => {
+    const [x, y] = [`first ${k}`, `second ${k}`];
+    const row = { prompt: `${k}`, response_a: x, response_b: y, model_a: 'm1', model_b: 'm2' };
+    const one = contentOf(record(row), mapping);
+    const other = contentOf(record({ ...row, response_a: y, response_b: x, model_a: 'm2', model_b: 'm1' }), mapping);
+    if (!one.ok || !other.ok || one.value.content.kind !== 'candidates') throw new Error('no answers');
+    expect(other.value.content).toEqual(one.value.content);
+    expect(one.value.content.candidates.map(({ name }) => name)).toEqual(one.value.from?.map((at) => ['m1', 'm2'][at]));
+    return one.value.from?.join();
+  });
+  const kept = orders.filter((order) => order === '0,1').length;
+  expect(kept).toBeGreaterThan(160); // a fair coin: 200 ± 4 standard errors
+  expect(kept).toBeLessThan(240);
 });

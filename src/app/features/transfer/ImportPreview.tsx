@@ -69,6 +69,14 @@ export function ImportPreview({ plan, flow }: { readonly plan: TablePlan; readon
             .join(' ')}
         </Notice>
       )}
+      {(mapping.candidates ?? []).length > 0 && (
+        <Checkbox
+          label="Keep the order of the answers"
+          hint="Otherwise it is drawn for each item, so that no side is always the same model’s. Who an answer is from is not shown either way."
+          checked={mapping.keepOrder === true}
+          onChange={(keepOrder) => flow.change({ mapping: { ...mapping, keepOrder } })}
+        />
+      )}
       {mapping.split !== null && (
         <Checkbox
           label={`The test rows of “${mapping.split}” are the test split`}

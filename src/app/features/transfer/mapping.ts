@@ -55,25 +55,26 @@ export function withRole(mapping: FieldMapping, fields: readonly string[], field
   if (role === 'flag') return { ...bare, label: null, labelColumns: fields.filter((each) => each === field || flags.includes(each)) };
   if (role === 'label') return { ...bare, label: field };
   if (role === 'id' || role === 'split' || role === 'group' || role === 'score' || role === 'author') return { ...without, [role]: field };
-  const { text: ___, turns: ____, prompt: _____, candidates: ______, ...rest } = without;
+  const { text: ___, turns: ____, prompt: _____, candidates: ______, keepOrder: _______, ...rest } = without;
   return { ...rest, ...contentWith(content, fields, field, role) };
 }
 
-type Content = Pick<FieldMapping, 'text' | 'turns' | 'prompt' | 'candidates'>;
+type Content = Pick<FieldMapping, 'text' | 'turns' | 'prompt' | 'candidates' | 'keepOrder'>;
 
-function contentWithout({ text, turns, prompt, candidates = [] }: FieldMapping, field: string): Content {
+function contentWithout({ text, turns, prompt, candidates = [], keepOrder = false }: FieldMapping, field: string): Content {
   const answers = candidates.filter((each) => each !== field);
   return {
     text: text.filter((each) => each !== field),
     ...(turns != null && turns !== field && { turns }),
     ...(answers.length > 0 && { candidates: answers }),
     ...(prompt != null && prompt !== field && { prompt }),
+    ...(keepOrder && { keepOrder }),
   };
 }
 
 /** Rows are texts, dialogues or answers to compare: what says that they are another of these is given up. */
 function contentWith(
-  { text, prompt, candidates = [] }: Content,
+  { text, prompt, candidates = [], keepOrder = false }: Content,
   fields: readonly string[],
   field: string,
   role: 'text' | 'turns' | 'prompt' | 'candidates',
@@ -82,7 +83,7 @@ function contentWith(
   if (role === 'text') return { text: inOrder(text) };
   if (role === 'turns') return { text: [], turns: field };
   if (role === 'prompt') return { text: [], prompt: field, ...(candidates.length > 0 && { candidates }) };
-  return { text: [], candidates: inOrder(candidates), ...(prompt != null && { prompt }) };
+  return { text: [], candidates: inOrder(candidates), ...(prompt != null && { prompt }), ...(keepOrder && { keepOrder }) };
 }
 
 const other = (taken: string | null, field: string): string | null => (taken === field ? null : taken);

@@ -28,7 +28,7 @@ export function mappingOfReading(reading: JsonObject | null, fields: readonly st
   const mapping: FieldMapping = {
     text: texts(said['text']),
     ...(one('turns') !== null && { turns: one('turns') }),
-    ...(candidates.length > 0 && { candidates, prompt: one('prompt') }),
+    ...(candidates.length > 0 && { candidates, prompt: one('prompt'), ...(said['keepOrder'] === true && { keepOrder: true }) }),
     label: one('label'),
     id: one('id'),
     split: one('split'),

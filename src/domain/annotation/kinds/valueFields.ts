@@ -22,9 +22,9 @@ export interface ValueField<Value> {
   write(value: Value): Json;
   /**
    * The value that a field stands for, with names in place of ids, about this item where it is known; or why it is none, as a sentence
-   * with its remedy.
+   * with its remedy. `from`: where in the file each of its answers to compare stood, by its place in the item; left out: at the same.
    */
-  read(field: unknown, item?: ItemContent): Result<Value, string>;
+  read(field: unknown, item?: ItemContent, from?: readonly number[]): Result<Value, string>;
 }
 
 type Fields = { readonly [Name in KindName]: ValueField<Extract<AnnotationValue, { readonly kind: Name }>> | null };
