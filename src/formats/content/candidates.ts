@@ -41,12 +41,11 @@ function writtenInList(value: unknown, at: number): Written | null {
 /** What tells one field of a pair from the other: the end of its name, such as "_a" of response_a. */
 const suffixOf = (field: string): string => /[^a-z0-9]?[a-z0-9]+$/i.exec(field)?.[0] ?? '';
 
-/** The field that names whoever gave the answer in another: `model_a` beside `response_a`. */
+/** The field that names whoever gave the answer in another: `model_a` beside `response_a`, `chosen_model` beside `chosen`. */
 function nameField(fields: { readonly has: (name: string) => boolean }, field: string): string | undefined {
   const end = suffixOf(field);
-  return ['model', 'name', 'system', 'source', 'model_name']
-    .map((stem) => `${stem}${end}`)
-    .find((name) => name !== field && fields.has(name));
+  const names = ['model', 'name', 'system', 'source', 'model_name'].map((stem) => `${stem}${end}`);
+  return [...names, `${field}_model`].find((name) => name !== field && fields.has(name));
 }
 
 /** Fields whose values are names of candidates: they are shown nowhere else, for they may tell what is better. */
