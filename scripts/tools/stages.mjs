@@ -179,7 +179,7 @@ const describe = ({ passed, failed, skipped, note }) =>
 /** What is checked without running the code. */
 const staticStages = [
   toolStage('types', 'tsc', ['-b']),
-  toolStage('lint', 'oxlint', ['--deny-warnings']),
+  toolStage('lint', 'oxlint', ['--type-aware', '--deny-warnings']),
   toolStage('format', 'prettier', ['--check', '--log-level', 'warn', '.']),
   toolStage('unused code', 'knip', []),
 ].map(early);

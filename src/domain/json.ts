@@ -31,3 +31,6 @@ export function canonicalJson(value: unknown): string {
   }
   throw new TypeError(`a ${typeof value} is not JSON`);
 }
+
+/** A value in words for people: text as it is, anything else as canonical JSON. */
+export const jsonWords = (value: Json): string => (typeof value === 'string' ? value : canonicalJson(value));

@@ -1,38 +1,34 @@
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import type { ItemId } from '#domain/ids.ts';
 import type { HistoryEntry, ItemDetail } from '#jobs/project/project.api.ts';
 import type { AnswerReason } from '#domain/log/payloads.ts';
 import type { Head } from '#domain/state/view.ts';
 import { cx } from '#ui/cx.ts';
-import { Skeleton } from '#ui/Skeleton.tsx';
 import { useProject, useSession } from '../store/session.ts';
 import { Answer } from './Answer.tsx';
 import { guideName, memberName } from './names.ts';
 import { dateTime } from './time.ts';
+import { Unread } from './Unread.tsx';
+import { useReading, type Reading } from './useReading.ts';
 import styles from './ItemHistory.module.css';
 
-/** An item with its history, read anew whenever the log grows; null while it is read, "gone" when it is not in the project. */
-export function useItemDetail(item: ItemId): ItemDetail | null | 'gone' {
+/** An item with its history, read anew whenever the log grows; null when it is not in the project. */
+export function useItemDetail(item: ItemId): Reading<ItemDetail | null> {
   const session = useSession();
   const seq = useProject((update) => update.seq);
-  const [read, setRead] = useState<{ readonly item: ItemId; readonly detail: ItemDetail | 'gone' } | null>(null);
-  useEffect(() => {
-    let left = false;
-    void session.detail(item).then((detail) => {
-      if (!left) setRead({ item, detail: detail ?? 'gone' });
-    });
-    return () => {
-      left = true;
-    };
-  }, [session, item, seq]);
-  return read?.item === item ? read.detail : null;
+  return useReading(
+    item,
+    useCallback(() => session.detail(item), [session, item]),
+    seq,
+  );
 }
 
 /** Everything that happened to an item, newest first: who, when, under which guide. What was undone is struck through. */
 export function ItemHistory({ item }: { readonly item: ItemId }): ReactNode {
-  const detail = useItemDetail(item);
-  if (detail === null) return <Skeleton label="Reading the history" lines={2} />;
-  if (detail === 'gone') return <p className={styles['none']}>This item is not in the project any more.</p>;
+  const reading = useItemDetail(item);
+  if (reading.state !== 'read') return <Unread of={reading} label="Reading the history" what="The history" />;
+  const detail = reading.value;
+  if (detail === null) return <p className={styles['none']}>This item is not in the project any more.</p>;
   if (detail.history.length === 0) return <p className={styles['none']}>Nobody has answered it yet.</p>;
   const newestFirst = detail.history.toReversed();
   return (

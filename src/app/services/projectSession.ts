@@ -97,7 +97,7 @@ export async function openProjectSession(id: ProjectId, person: Person): Promise
     [backups] = await Promise.all([openBackups(id), project]);
   } else {
     latest = start.update;
-    project = new Promise((resolve, reject) => afterPaint(() => behind.worker().then(resolve, reject)));
+    project = new Promise((resolve) => afterPaint(() => resolve(behind.worker())));
     backups = startBackups(id, start.read);
   }
   /** A call to the worker, which waits until it is there. */

@@ -3,6 +3,7 @@ import type { ItemId, LabelId } from '../ids.ts';
 import type { ItemRow } from '../item/types.ts';
 import { staleSections } from '../guide/staleness.ts';
 import { labelsOf } from '../annotation/value.ts';
+import { jsonWords, type Json } from '../json.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
 import type { Query } from './query.ts';
 
@@ -74,7 +75,7 @@ function matchesTerm(key: string, value: string, view: ItemView, row: ItemRow | 
       return view.id === value || row?.externalId === value;
     default: {
       const field = key.slice('meta.'.length);
-      return row !== undefined && Object.hasOwn(row.meta, field) && String(row.meta[field]) === value;
+      return row !== undefined && Object.hasOwn(row.meta, field) && isSaid(row.meta[field] ?? null, value);
     }
   }
 }
@@ -92,3 +93,7 @@ function isNamed(value: string, labels: readonly string[], { view }: QueryNames)
 
 /** Exports call the holdout what it is to a trainer: the test split. */
 export const splitName = (split: ItemView['split']): 'train' | 'test' | 'excluded' => (split === 'holdout' ? 'test' : split);
+
+/** A field says a value when it is the value, or a list with it. */
+const isSaid = (field: Json, value: string): boolean =>
+  jsonWords(field) === value || (Array.isArray(field) && field.some((entry: Json) => jsonWords(entry) === value));

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import type { ItemRow } from '../item/types.ts';
+import type { ItemView, ProjectView } from '../state/view.ts';
+import { matches } from './match.ts';
 import { asksModel, parseQuery } from './query.ts';
 
 describe('what a model says', () => {
@@ -27,4 +30,17 @@ describe('what a model says', () => {
     const parsed = parseQuery(text, { model: true });
     expect(parsed.ok && asksModel(parsed.value)).toBe(asks);
   });
+});
+
+test.each([
+  ['meta.tags=urgent', true],
+  ['meta.tags=late', false],
+  ['meta.count=3', true],
+  ['meta.from={"city":"Ulm"}', true],
+  ['meta.from=[object Object]', false],
+])('a field says its value, or one of its list: %s %s', (text, found) => {
+  const [key = '', value = ''] = text.split('=');
+  const row = { meta: { tags: ['new', 'urgent'], count: 3, from: { city: 'Ulm' } } } as unknown as ItemRow;
+  const term = { type: 'term', key, value } as const;
+  expect(matches(term as never, {} as ItemView, row, { view: {} as ProjectView, names: {} })).toBe(found);
 });

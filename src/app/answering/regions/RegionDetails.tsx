@@ -2,6 +2,7 @@ import { useState, type KeyboardEvent, type ReactNode } from 'react';
 import type { Size } from '#annotators/image/view.ts';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
+import { jsonWords } from '#domain/json.ts';
 import type { RegionActions } from '#app/commands/regions.ts';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -157,7 +158,7 @@ function OwnAttributes({
     <div className={styles['own']}>
       {own.map(([key, said]) => (
         <p key={key} className={styles['said']}>
-          <bdi>{key}</bdi>: <bdi>{String(said)}</bdi>{' '}
+          <bdi>{key}</bdi>: <bdi>{jsonWords(said)}</bdi>{' '}
           <Button look="quiet" aria-label={`Take ${key} away`} onClick={() => onSet(key, undefined)}>
             ×
           </Button>

@@ -3,6 +3,7 @@ import type { MouseEvent, ReactNode } from 'react';
 import type { RegionLook } from '#annotators/image/drawing.ts';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
+import { jsonWords } from '#domain/json.ts';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -27,7 +28,7 @@ export function RegionRow({ region, number, look, isSelected, act }: Props): Rea
   const locked = useHiding((state) => state.locked.has(region.id));
   const toggle = useHiding((state) => state.toggle);
   const { id, shape, group, attributes = {} } = region;
-  const said = Object.entries(attributes).map(([key, value]) => (value === true ? key : `${key}: ${String(value)}`));
+  const said = Object.entries(attributes).map(([key, value]) => (value === true ? key : `${key}: ${jsonWords(value)}`));
   const choose = (event: MouseEvent): void =>
     act((now) => {
       if (!event.shiftKey) return select(now, isSelected && now.focus.length === 1 ? [] : [id]);

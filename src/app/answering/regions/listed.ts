@@ -1,5 +1,6 @@
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
+import { jsonWords } from '#domain/json.ts';
 
 export type Order = 'drawn' | 'label' | 'size' | 'place';
 
@@ -43,6 +44,6 @@ export function listed(regions: readonly Region[], { order, filter, nameOf }: Op
 }
 
 function wordsOf({ shape, attributes = {} }: Region, name: string): string {
-  const said = Object.entries(attributes).map(([key, value]) => (value === true ? key : `${key} ${String(value)}`));
+  const said = Object.entries(attributes).map(([key, value]) => (value === true ? key : `${key} ${jsonWords(value)}`));
   return [name, shapeOf(shape.kind).title, ...said].join(' ').toLowerCase();
 }

@@ -1,5 +1,5 @@
 import { Link } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, useState, type ReactNode } from 'react';
 import type { VersionDiff } from '#domain/dataset/lineage.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
@@ -9,6 +9,7 @@ import { Button } from '#ui/Button.tsx';
 import { Table } from '#ui/Table.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { ItemThumb } from '#app/parts/ItemThumb.tsx';
+import { useReading } from '#app/parts/useReading.ts';
 import { useSession } from '#app/store/session.ts';
 import styles from './Datasets.module.css';
 
@@ -76,21 +77,16 @@ function Value({ value, labels }: { readonly value: Props['changed'][number]['fr
 /** The beginning of an item, as a link to where its labels come from. */
 function ItemName({ id }: { readonly id: ItemId }): ReactNode {
   const session = useSession();
-  const [item, setItem] = useState<{ readonly words: string; readonly media: ReturnType<typeof mediaOf> } | null>(null);
-  useEffect(() => {
-    let left = false;
-    void session.detail(id).then((detail) => {
-      if (!left && detail !== null) setItem({ words: wordsOf(detail.row).slice(0, EXCERPT), media: mediaOf(detail.row.content) });
-    });
-    return () => {
-      left = true;
-    };
-  }, [session, id]);
+  const reading = useReading(
+    id,
+    useCallback(() => session.detail(id), [session, id]),
+  );
+  const row = reading.state === 'read' ? reading.value?.row : undefined;
   return (
     <Link to="/p/$projectId/lineage/$itemId" params={{ projectId: session.id, itemId: id }} className={styles['item']}>
-      <ItemThumb media={item?.media ?? null} size="small" />
+      <ItemThumb media={row === undefined ? null : mediaOf(row.content)} size="small" />
       <span className={styles['words']} dir="auto">
-        {item?.words ?? id.slice(0, 12)}
+        {row === undefined ? id.slice(0, 12) : wordsOf(row).slice(0, EXCERPT)}
       </span>
     </Link>
   );

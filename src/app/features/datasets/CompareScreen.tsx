@@ -7,7 +7,6 @@ import type { DatasetVersion, ProjectView } from '#domain/state/view.ts';
 import { Button } from '#ui/Button.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import { Select } from '#ui/Select.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
 import { Stat } from '#ui/Stat.tsx';
 import { plural } from '#app/parts/time.ts';
 import type { DatasetSearch } from '#app/routes/datasets.tsx';
@@ -16,6 +15,7 @@ import { ChangedItems, IdList } from './ChangedItems.tsx';
 import { GuideChanges } from './GuideChanges.tsx';
 import { Moves, type Move } from './Moves.tsx';
 import { titleOf } from './titles.ts';
+import { Unread } from '#app/parts/Unread.tsx';
 import { useDiff } from './useDiff.ts';
 import styles from './Datasets.module.css';
 
@@ -29,7 +29,7 @@ interface Props {
 /** What changed between two versions: items in and out, labels that moved, rules. */
 export function CompareScreen({ from, to, go }: Props): ReactNode {
   const view = useProject((update) => update.view);
-  const diff = useDiff(from.version, to.version);
+  const reading = useDiff(from.version, to.version);
   const options = view.versions.map((each) => ({ value: each.version, title: titleOf(each) }));
   return (
     <div className={styles['page']}>
@@ -53,14 +53,10 @@ export function CompareScreen({ from, to, go }: Props): ReactNode {
         />
         <Select label="To" value={to.version} options={options} onChange={(version) => go({ version, with: from.version }, true)} />
       </div>
-      {diff === null ? (
-        <Skeleton label="Comparing" lines={6} />
-      ) : typeof diff === 'string' ? (
-        <Notice tone="error" title="These versions cannot be compared">
-          {diff}
-        </Notice>
+      {reading.state === 'read' ? (
+        <Differences diff={reading.value} view={view} />
       ) : (
-        <Differences diff={diff} view={view} />
+        <Unread of={reading} label="Comparing" what="What changed" lines={6} />
       )}
     </div>
   );

@@ -1,9 +1,7 @@
-import { errorText } from '#domain/errorText.ts';
-import { useEffect, useState, type ReactNode } from 'react';
-import type { VersionContents } from '#domain/dataset/contents.ts';
+import { useCallback, type ReactNode } from 'react';
 import type { DatasetVersion, ProjectView } from '#domain/state/view.ts';
-import { Notice } from '#ui/Notice.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
+import { Unread } from '#app/parts/Unread.tsx';
+import { useReading } from '#app/parts/useReading.ts';
 import { useSession } from '#app/store/session.ts';
 import { Contents } from './Contents.tsx';
 
@@ -16,22 +14,10 @@ interface Props {
 /** What a version holds, counted from its rows. */
 export function Inside({ version: { version }, then }: Props): ReactNode {
   const session = useSession();
-  const [read, setRead] = useState<VersionContents | string | null>(null);
-  useEffect(() => {
-    let left = false;
-    session.versionPage(version, '', 0, 0).then(
-      ({ contents }) => !left && setRead(contents),
-      (error: unknown) => !left && setRead(errorText(error)),
-    );
-    return () => {
-      left = true;
-    };
-  }, [session, version]);
-  if (read === null) return <Skeleton label="Counting" lines={6} />;
-  if (typeof read !== 'string') return <Contents contents={read} labels={then.schema?.schema.labels ?? []} />;
-  return (
-    <Notice tone="error" title="What is in this version cannot be shown">
-      {read}
-    </Notice>
+  const reading = useReading(
+    version,
+    useCallback(() => session.versionPage(version, '', 0, 0), [session, version]),
   );
+  if (reading.state !== 'read') return <Unread of={reading} label="Counting" what="What is in this version" lines={6} />;
+  return <Contents contents={reading.value.contents} labels={then.schema?.schema.labels ?? []} />;
 }

@@ -52,3 +52,15 @@ test('an image has its facts beside it', async () => {
   expect(screen.getByText(/^JPEG, [\d,]+ bytes$/)).toBeDefined();
   expect(screen.getByText('stored turned to the left, shown upright')).toBeDefined();
 });
+
+test('an item that cannot be read says why, and is read at another try', async () => {
+  const session = new MemorySession({ texts: ['win a prize'] });
+  const detail = session.detail.bind(session);
+  session.detail = () => Promise.reject(new Error('The browser has closed the store.'));
+  render(<App services={memoryServices(session)} />);
+  await router.navigate({ to: '/p/$projectId/item/$itemId', params: { projectId: session.id, itemId: session.rows[0]!.id } });
+  expect((await screen.findByRole('alert', {}, { timeout: 20_000 })).textContent).toContain('The browser has closed the store.');
+  session.detail = detail;
+  await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+  await screen.findByRole('region', { name: 'Text of the item' });
+});

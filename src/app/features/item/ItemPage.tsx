@@ -9,11 +9,11 @@ import { Badge } from '#ui/Badge.tsx';
 import { Button } from '#ui/Button.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
 import { Notice } from '#ui/Notice.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
 import { toast } from '#ui/Toast.tsx';
 import { Answer } from '#app/parts/Answer.tsx';
 import { Comments } from '#app/parts/Comments.tsx';
 import { ItemHistory, useItemDetail } from '#app/parts/ItemHistory.tsx';
+import { Unread } from '#app/parts/Unread.tsx';
 import { ItemMeta } from '#app/parts/ItemMeta.tsx';
 import { memberName } from '#app/parts/names.ts';
 import { useItemView, useProject } from '#app/store/session.ts';
@@ -48,10 +48,10 @@ interface Forgetting {
 
 function Shown({ item, onForget }: Forgetting & { readonly item: ItemId }): ReactNode {
   const { projectId } = route.useParams();
-  const detail = useItemDetail(item);
+  const reading = useItemDetail(item);
   const lost = useLost();
-  if (detail === null) return <Skeleton label="Reading the item" lines={4} />;
-  if (detail === 'gone') {
+  if (reading.state !== 'read') return <Unread of={reading} label="Reading the item" what="The item" lines={4} />;
+  if (reading.value === null) {
     return (
       <EmptyState title="This item is not here">
         {lost.content
@@ -63,7 +63,7 @@ function Shown({ item, onForget }: Forgetting & { readonly item: ItemId }): Reac
       </EmptyState>
     );
   }
-  return <Item key={item} detail={detail} onForget={onForget} />;
+  return <Item key={item} detail={reading.value} onForget={onForget} />;
 }
 
 function Item({ detail, onForget }: Forgetting & { readonly detail: ItemDetail }): ReactNode {

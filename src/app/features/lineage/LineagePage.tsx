@@ -1,14 +1,15 @@
 import { getRouteApi, Link } from '@tanstack/react-router';
-import { useEffect, useState, type ReactNode } from 'react';
+import { useCallback, type ReactNode } from 'react';
 import type { Lineage } from '#domain/dataset/lineage.ts';
 import type { ItemId } from '#domain/ids.ts';
 import { Badge } from '#ui/Badge.tsx';
 import { EmptyState } from '#ui/EmptyState.tsx';
-import { Skeleton } from '#ui/Skeleton.tsx';
 import { mediaOf, wordsOf } from '#domain/item/content/index.ts';
 import { ItemBody } from '#app/parts/ItemBody.tsx';
 import { ItemThumb } from '#app/parts/ItemThumb.tsx';
 import { useItemDetail } from '#app/parts/ItemHistory.tsx';
+import { Unread } from '#app/parts/Unread.tsx';
+import { useReading, type Reading } from '#app/parts/useReading.ts';
 import { useProject, useSession } from '#app/store/session.ts';
 import { Answers } from './Answers.tsx';
 import { Models, Versions } from './Whereabouts.tsx';
@@ -19,9 +20,10 @@ const route = getRouteApi('/p/$projectId/lineage/$itemId');
 /** Where the label of an item comes from (who, when, by which rule) and where it went (versions, models). */
 export function LineagePage(): ReactNode {
   const { itemId, projectId } = route.useParams();
-  const lineage = useLineage(itemId);
-  if (lineage === null) return <Skeleton label="Following the label" lines={6} />;
-  if (lineage === 'gone') {
+  const reading = useLineage(itemId);
+  if (reading.state !== 'read') return <Unread of={reading} label="Following the label" what="Where this label comes from" lines={6} />;
+  const lineage = reading.value;
+  if (lineage === null) {
     return (
       <EmptyState title="This item is not here">
         The link belongs to another project, or the item has not arrived in this copy yet.{' '}
@@ -64,27 +66,23 @@ export function LineagePage(): ReactNode {
   );
 }
 
-function useLineage(item: ItemId): Lineage | null | 'gone' {
+/** Read anew whenever the log grows; null when the item is not in the project. */
+function useLineage(item: ItemId): Reading<Lineage | null> {
   const session = useSession();
   const seq = useProject((update) => update.seq);
-  const [read, setRead] = useState<{ readonly item: ItemId; readonly lineage: Lineage | 'gone' } | null>(null);
-  useEffect(() => {
-    let left = false;
-    void session.lineage(item).then((lineage) => {
-      if (!left) setRead({ item, lineage: lineage ?? 'gone' });
-    });
-    return () => {
-      left = true;
-    };
-  }, [session, item, seq]);
-  return read?.item === item ? read.lineage : null;
+  return useReading(
+    item,
+    useCallback(() => session.lineage(item), [session, item]),
+    seq,
+  );
 }
 
 /** The item itself, small: what all of this is about. */
 function Look({ item }: { readonly item: ItemId }): ReactNode {
-  const detail = useItemDetail(item);
-  if (detail === null) return null;
-  if (detail === 'gone') return <p className={styles['muted']}>Its content is not in the project any more.</p>;
+  const reading = useItemDetail(item);
+  if (reading.state !== 'read') return <Unread of={reading} label="Reading the item" what="The item" />;
+  const detail = reading.value;
+  if (detail === null) return <p className={styles['muted']}>Its content is not in the project any more.</p>;
   const { content } = detail.row;
   const media = mediaOf(content);
   return (
