@@ -116,4 +116,63 @@ describe('boxes in files', () => {
       expect.objectContaining({ code: 'labels-alone', message: expect.stringContaining('40 rows have names of labels alone') as string }),
     ]);
   });
+
+  test('of a model come in as its suggestions, label nothing, and go out as lists of results', async () => {
+    const set = await imagesWith(bench, 'scored', {});
+    const project = bench.path('scored.plumb');
+    await bench.json(['import', set, '--task', 'regions', '--labels', 'none', '--out', project]);
+    const results = [
+      { image_id: 3, category_id: 1, bbox: [2, 3, 10, 12], score: 0.75 },
+      { image_id: 3, category_id: 2, bbox: [20, 20, 5, 5], score: 0.25 },
+      { image_id: '7', category_id: 1, segmentation: [[1, 1, 9, 1, 9, 9]], bbox: [1, 1, 8, 8], score: 1 },
+      { image_id: 'none', category_id: 1, bbox: [2, 3, 10, 12], score: 0.5 },
+    ];
+    await bench.write('net.json', JSON.stringify(results));
+    const argv = ['import', bench.path('net.json'), '--out', project];
+    expect((await bench.run([...argv, '--as', 'suggestions'])).err).toContain('--model NAME');
+    const found = await bench.json([...argv, '--as', 'suggestions', '--model', 'net 1']);
+    expect(found).toMatchObject({ items: 2, added: 0, annotations: 2, problemCount: 1, labels: ['1', '2'] });
+    expect(found['problems']).toEqual([expect.objectContaining({ code: 'no-such-image' })]);
+
+    const rows = (await exported(bench, 'scored.plumb', 'scored-rows')) as readonly (Row & { readonly suggestions: object[] })[];
+    expect(rows.every(({ state }) => state === 'unseen')).toBe(true);
+    const said = rows.filter(({ suggestions }) => suggestions.length > 0);
+    expect(said.map(({ externalId }) => externalId).sort()).toEqual(['3.png', '7.png']);
+    const box = { kind: 'box', x: 2, y: 3, width: 10, height: 12 };
+    expect(said.find(({ externalId }) => externalId === '3.png')?.suggestions).toEqual([
+      {
+        model: 'net 1',
+        regions: [
+          expect.objectContaining({ label: '1', shape: box, attributes: { score: 0.75 } }),
+          expect.objectContaining({ label: '2', attributes: { score: 0.25 } }),
+        ],
+      },
+    ]);
+
+    // what the model says later takes the place of it, for the images that it speaks of
+    await bench.write('net.json', JSON.stringify([{ ...results[0], score: 0.9 }]));
+    await bench.json([...argv, '--as', 'suggestions', '--model', 'net 1']);
+    const later = (await exported(bench, 'scored.plumb', 'scored-later')) as typeof rows;
+    const scores = later.flatMap(({ suggestions }) =>
+      suggestions.flatMap((each) =>
+        (each as { regions: { attributes: { score: number } }[] }).regions.map(({ attributes }) => attributes.score),
+      ),
+    );
+    expect(scores.sort()).toEqual([0.9, 1]);
+    expect(await bench.json(['verify', project])).toMatchObject({ problems: [] });
+
+    const labels = JSON.stringify({
+      images: [{ id: 9, file_name: '3.png', width: SIDE, height: SIDE }],
+      categories: [{ id: 4, name: '1' }],
+      annotations: [{ id: 1, image_id: 9, category_id: 4, bbox: [2, 3, 10, 12] }],
+    });
+    await bench.write('labels.json', labels);
+    await bench.json(['import', bench.path('labels.json'), '--out', project]);
+    const files = (await bench.json(['export', project, '--format', 'coco', '--no-media', '--out', bench.path('scored-coco2')]))['files'];
+    const list = (files as { path: string }[]).map(({ path }) => path).find((path) => path.includes('results/'));
+    expect(list).toMatch(/results\/(?:train|test)-net-1\.json$/);
+    expect(JSON.parse(await bench.text(`scored-coco2/${list?.slice(list.indexOf('results/'))}`))).toEqual([
+      { image_id: 1, category_id: 1, bbox: [2, 3, 10, 12], score: 0.9 },
+    ]);
+  });
 });

@@ -117,7 +117,9 @@ QUEUE = nullable(fields({"strategy": text, "run": nullable(text), "candidates": 
 PURPOSE = words("manual", "seed", "strategy", "holdout", "control", "repeat", "review", "stale")
 REASON = words("stale", "bulk", "merge")
 ANSWER = {"item": text, "pass": count, "purpose": PURPOSE, "schema": text, "guide": STAMP, "queue": QUEUE, "activeMs": numeric}
-SUGGESTION = fields({"source": text, "value": VALUE, "confidence": share, "shown": words("before", "after"), "outcome": words("taken", "changed")})
+FATES = listed(lambda part: isinstance(part, list) and len(part) == 2 and text(part[0]) and nullable(share)(part[1]))
+SUGGESTION = fields({"source": text, "value": VALUE, "confidence": share, "shown": words("before", "after"), "outcome": words("taken", "changed")},
+                    {"parts": fields({"accepted": FATES, "corrected": FATES, "rejected": FATES, "open": FATES})})
 SHAPES = {
     "ProjectCreated": fields({"name": text, "itemSalt": text, "seed": text, "holdoutShare": share, "resolution": words("latest"), "settings": fields(SETTINGS, BESIDE)},
                              {"medium": words("text", "image", "dialogue", "candidates")}),
@@ -128,6 +130,7 @@ SHAPES = {
                               "changes": mapped(words("clarify", "narrow", "widen", "new-rule"))}, {"note": text}),
     "ItemsImported": fields({**PACKS, "source": text, "format": text, "medium": words("text", "image", "dialogue", "candidates")}, {"reading": mapped(anything)}),
     "LabelsImported": fields({**PACKS, "member": text, "schema": text}, {"source": text, "reading": mapped(anything)}),
+    "SuggestionsImported": fields({**PACKS, "model": text, "schema": text, "source": text}, {"reading": mapped(anything)}),
     "ItemsWithdrawn": fields({"imports": listed(text)}),
     "ItemMetaChanged": fields({"item": text, "meta": mapped(anything)}),
     "SplitAssigned": fields({"import": text, "rule": words("hmac-group"), "share": share, "holdout": count, "excluded": listed(text)},

@@ -81,6 +81,10 @@ export const payloadArbitraries = {
     { ...packs, member: text, schema: text, source: text, reading: json },
     { requiredKeys: ['rows', 'digest', 'packs', 'member', 'schema'] },
   ),
+  SuggestionsImported: fc.record(
+    { ...packs, model: text, schema: text, source: text, reading: json },
+    { requiredKeys: ['rows', 'digest', 'packs', 'model', 'schema', 'source'] },
+  ),
   ItemsWithdrawn: fc.record({ imports: texts }),
   ItemMetaChanged: fc.record({ item: text, meta: json }),
   SplitAssigned: fc.record({ import: text, rule: fc.constant('hmac-group'), share, holdout: count, excluded: texts }),

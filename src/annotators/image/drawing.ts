@@ -9,6 +9,8 @@ export interface RegionLook {
   readonly name: string;
   /** Index into the palette; null: it has no label that could be submitted. */
   readonly color: number | null;
+  /** It is no part of the answer yet. */
+  readonly dashed?: boolean;
   /** Joints of key points that are joined by a line, by their places. */
   readonly edges?: readonly (readonly number[])[];
 }

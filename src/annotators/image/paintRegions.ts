@@ -42,7 +42,7 @@ export function paintRegions(to: Painter, regions: readonly Region[], paint: Reg
     paintInside(to, shape, { view, color, alpha, look });
     trace(to, drawn.outlines(shape), place);
     if (alpha > 0 && shape.kind !== 'polyline') fill(to, color, alpha);
-    to.setLineDash(style === 'dashed' || look.color === null ? [6, 4] : []);
+    to.setLineDash(style === 'dashed' || look.dashed === true || look.color === null ? [6, 4] : []);
     if (!bare) stroke(to, 'rgb(0 0 0 / 55%)', width + 2);
     stroke(to, color, width);
     to.setLineDash([]);

@@ -3,7 +3,7 @@ import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { ItemContent, ItemRow } from '#domain/item/types.ts';
 import type { Label, Question } from '#domain/schema/types.ts';
-import type { ItemView } from '#domain/state/view.ts';
+import type { ImportedSuggestion, ItemView } from '#domain/state/view.ts';
 import type { ProjectSession } from '#app/servicesApi.ts';
 import type { Unfinished } from './draft.ts';
 
@@ -38,6 +38,8 @@ export interface AnswerHost {
   readonly resume?: (draft: { readonly item: ItemRow['id']; readonly served: object; readonly heads: readonly string[] }) => void;
   /** What the model says of parts that are drawn; left out where no suggestion may be shown. */
   readonly guess?: ProjectSession['learn']['guessRegions'];
+  /** What models suggested when their results came in; left out where no suggestion may be shown. */
+  readonly suggestions?: readonly ImportedSuggestion[];
   /** Other answers to be seen beside it. */
   readonly beside?: readonly { readonly name: string; readonly value: AnnotationValue }[];
 }

@@ -1,6 +1,7 @@
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { SuggestionStamp } from '#domain/log/payloads.ts';
+import type { ItemView } from '#domain/state/view.ts';
 
 /** An answer that is not submitted yet, with the gestures that led to it. Immutable. */
 export interface Draft<Value extends AnnotationValue = AnnotationValue, Step = unknown> {
@@ -28,7 +29,7 @@ export interface DraftReducer<Of extends Draft = Draft> {
   /** Why it cannot be submitted, as a sentence with its remedy, and the parts that it is about; null: it can. */
   fault(draft: Of): { readonly focus: readonly string[]; readonly message: string } | null;
   /** What a model suggested for parts of it, where that was in sight, and what became of it; left out: it makes no suggestions. */
-  suggested?(draft: Of): Omit<SuggestionStamp, 'shown'> | null;
+  suggested?(draft: Of, view: ItemView): Omit<SuggestionStamp, 'shown'> | null;
   /** A draft from JSON that lay in storage or came in a project file; null: it is none. */
   read(body: unknown): Of | null;
 }

@@ -10,6 +10,7 @@ import { itemCommands, walkCommands } from './item.ts';
 import { labelCommands } from './label.ts';
 import { labelMoves } from './labelMoves.ts';
 import { regionCommands } from './regions.ts';
+import { offerCommands } from './offers.ts';
 import { regionGuessCommands } from './regionGuess.ts';
 import { regionToolCommands } from './regionTools.ts';
 import { reviewCommands } from './review.ts';
@@ -27,6 +28,7 @@ export const commands: readonly CommandInfo[] = [
   ...regionCommands,
   ...regionToolCommands,
   ...regionGuessCommands,
+  ...offerCommands,
   ...formCommands,
   ...guideCommands,
   ...historyCommands,

@@ -18,8 +18,8 @@ function suggestionStamp(item: QueueItem, mode: 'before' | 'after' | 'off', valu
 }
 
 /** The same of parts of an answer that is drawn. They are only ever suggested before the answer. */
-function partsStamp(held: Unfinished | null, value: AnnotationValue): SuggestionStamp | null {
-  const stamp = held?.draft.value === value ? held.reducer.suggested?.(held.draft) : undefined;
+function partsStamp(held: Unfinished | null, value: AnnotationValue, view: ItemView): SuggestionStamp | null {
+  const stamp = held?.draft.value === value ? held.reducer.suggested?.(held.draft, view) : undefined;
   return stamp == null ? null : { ...stamp, shown: 'before' };
 }
 
@@ -47,5 +47,5 @@ export function commandFor(served: QueueItem, value: AnnotationValue | null, { m
   if (value !== null && pass === 0 && isSettled(view)) return settling(view, value, activeMs);
   const common = { item: view, pass, purpose, queue, activeMs };
   if (value === null) return { type: 'SkipItem', ...common };
-  return { type: 'SubmitLabel', ...common, value, suggestion: suggestionStamp(served, mode, value) ?? partsStamp(held, value) };
+  return { type: 'SubmitLabel', ...common, value, suggestion: suggestionStamp(served, mode, value) ?? partsStamp(held, value, view) };
 }

@@ -67,6 +67,11 @@ export const importCommand: Command = {
     'keep-split': {
       help: 'the test split that the data name (a split field, or folders called test) is the test split of the project, in place of a drawn one',
     },
+    as: {
+      value: 'labels|suggestions',
+      help: 'what the answers in the files are: labels, or what a model suggests (regions alone); labels',
+    },
+    model: { value: 'NAME', help: 'name of the model whose suggestions they are' },
     'dry-run': { help: 'say what would come in, how it is read and what is odd about it, and write nothing' },
     ...fieldSpecs,
     format: { value: formatNames.join('|'), help: fieldSpecs.format.help },
@@ -323,7 +328,18 @@ function policyOf(args: Arguments, state: Running): ImportPolicy {
     replace: args.has('replace') ? state.imports : null,
     keepSplit: args.has('keep-split'),
     dryRun: args.has('dry-run'),
+    model: modelOf(args),
   };
+}
+
+/** The model whose suggestions come in; undefined: labels do. */
+function modelOf(args: Arguments): string | undefined {
+  const model = args.text('model')?.trim();
+  const as = args.oneOf('as', ['labels', 'suggestions']);
+  if (as === 'suggestions' && (model === undefined || model === ''))
+    throw new UsageError('--as suggestions needs the name of the model: --model NAME.');
+  if (as !== 'suggestions' && model !== undefined) throw new UsageError('--model goes with --as suggestions.');
+  return as === 'suggestions' ? model : undefined;
 }
 
 function holdoutOf(args: Arguments): number | undefined {

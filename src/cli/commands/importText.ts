@@ -88,6 +88,7 @@ export function importText(summary: ImportSummary): { readonly document: object;
       items: itemsOf(report),
       added: addedOf(report),
       annotations: annotationsOf(report),
+      ...(report.model !== undefined && { model: report.model }),
     })),
   };
   return { document, text: tables(summary, document) };

@@ -105,7 +105,8 @@ function eventProblems(event: LogEvent, content: LoadedContent, rowsOfPack: (has
   }
   const known = lifted.event;
   if (known.type === 'ItemsImported') found.push(...packProblems(known.payload, rowsIn(content.items), 'items', at));
-  if (known.type === 'LabelsImported') found.push(...packProblems(known.payload, rowsIn(content.labels), 'labels', at));
+  if (known.type === 'LabelsImported' || known.type === 'SuggestionsImported')
+    found.push(...packProblems(known.payload, rowsIn(content.labels), 'labels', at));
   return found;
 }
 

@@ -24,6 +24,8 @@ export interface ImportPolicy {
   readonly replace: ReadonlySet<EventId> | null;
   /** The test split that the data name becomes the project's. */
   readonly keepSplit: boolean;
+  /** The model whose suggestions the answers are; undefined: they are labels. */
+  readonly model?: string | undefined;
   /** The project is not going to be saved. */
   readonly dryRun?: boolean;
 }
@@ -92,6 +94,8 @@ const TOLD = Object.keys(CONFLICT_CODES) as ConflictKind[];
 
 function refusalText(name: string, why: ImportRefusal): string {
   if (why.code === 'no-schema') return 'The project file lacks the events that began it. Run "plumbline verify" on it.';
+  if (why.code === 'no-suggestions')
+    return 'Suggestions of a model come into projects of regions alone. Leave --as out, or use --task regions.';
   return `${name}: ${why.code === 'rejected' ? rejectionText(why.rejection) : REFUSALS[why.medium]}`;
 }
 

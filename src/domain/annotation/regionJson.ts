@@ -53,7 +53,7 @@ function freeId(number: number, taken: Set<unknown>): string {
 
 function readRegion(value: Json, newId: () => string): Result<Region, string> {
   if (!isJsonObject(value)) return err(`it is no object. ${HOW}`);
-  const { id, label, shape, attributes, group } = value;
+  const { id, label, shape, attributes, score, group } = value;
   const drawn = shape ?? bareBox(value);
   if (!isWritten(drawn)) return err(`its shape is not one that can be read: a kind, and numbers for all of its coordinates. ${HOW}`);
   const form = drawn as unknown as Shape;
@@ -68,10 +68,15 @@ function readRegion(value: Json, newId: () => string): Result<Region, string> {
     id: String(id ?? newId()) as RegionId,
     label: String(label) as LabelId,
     shape: form,
-    ...(isJsonObject(attributes) && { attributes }),
+    ...((isJsonObject(attributes) || isScore(score)) && {
+      attributes: { ...(isJsonObject(attributes) && attributes), ...(isScore(score) && { score }) },
+    }),
     ...((typeof group === 'string' || typeof group === 'number') && { group: String(group) }),
   });
 }
+
+/** How sure a model is of a region: it stays with it as an attribute. */
+const isScore = (score: Json | undefined): score is number => typeof score === 'number' && score >= 0 && score <= 1;
 
 /** Why a shape does not fit an image of that size, as a sentence with its remedy; null: it does. Truncated things may reach out of it. */
 export function outside(shape: Shape, image: Size): string | null {

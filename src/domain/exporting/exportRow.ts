@@ -6,11 +6,11 @@ import type { ItemRow } from '../item/types.ts';
 import { exportData, type ExportData } from './exportData.ts';
 import type { LabelId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
-import type { SuggestionStamp } from '../log/payloads.ts';
+import type { PartFates, SuggestionStamp } from '../log/payloads.ts';
 import { splitName, type QueryNames } from '../query/match.ts';
 import { staleness, type Staleness } from '../guide/staleness.ts';
 import { stateOf } from '../state/resolve.ts';
-import type { Head, ItemState, ItemView } from '../state/view.ts';
+import type { Head, ImportedSuggestion, ItemState, ItemView } from '../state/view.ts';
 
 /** One row of an export (docs/command-line.md). Labels are names in people's exports; ids stay in `heads`. */
 export interface ExportRow {
@@ -51,6 +51,8 @@ export interface ExportRow {
    * `beside`, the value is an object with both names.
    */
   readonly whole?: { readonly field: string; readonly beside?: string; readonly value: Json };
+  /** What models suggest for it, as imports brought it, with names of labels; left out where none does. */
+  readonly suggestions?: readonly { readonly model: string; readonly value: Json }[];
 }
 
 export interface ExportSuggestion {
@@ -61,6 +63,8 @@ export interface ExportSuggestion {
   readonly source: string;
   readonly shown: 'before' | 'after';
   readonly outcome: 'taken' | 'changed';
+  /** What became of each part, where parts were decided about one by one. */
+  readonly parts?: PartFates;
 }
 
 export interface ExportHead {
@@ -119,6 +123,7 @@ export function exportRow(row: ItemRow, view: ItemView, context: ExportContext):
     activeMs: resolved?.activeMs ?? null,
     comments: view.comments.map(({ author, wall, text }) => ({ author, at: new Date(wall).toISOString(), text })),
     ...wholeValue(resolved?.value ?? null, context),
+    ...(view.suggestions !== undefined && { suggestions: suggestionsOf(view.suggestions, context) }),
   };
 }
 
@@ -130,6 +135,9 @@ function wholeValue(value: AnnotationValue | null, context: QueryNames): Pick<Ex
   const named = value?.kind !== kind ? null : field.write(kindOf(kind).renamed(value, (id) => nameOfLabel(id, context) as LabelId));
   return { whole: { field: field.name, ...(field.beside !== undefined && { beside: field.beside }), value: named } };
 }
+
+const suggestionsOf = (list: readonly ImportedSuggestion[], context: QueryNames): NonNullable<ExportRow['suggestions']> =>
+  list.map(({ model, value }) => ({ model, value: wholeValue(value, context).whole?.value ?? null }));
 
 const nameOfLabel = (id: string, { view }: QueryNames): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;
 
@@ -150,8 +158,8 @@ const exportHead = (head: Head, context: ExportContext): ExportHead => ({
 });
 
 function exportSuggestion(stamp: SuggestionStamp, context: ExportContext): ExportSuggestion {
-  const { value, confidence, source, shown, outcome } = stamp;
-  return { label: labelNames(value, context), confidence, source, shown, outcome };
+  const { value, confidence, source, shown, outcome, parts } = stamp;
+  return { label: labelNames(value, context), confidence, source, shown, outcome, ...(parts !== undefined && { parts }) };
 }
 
 /** Names of the labels of a value by the current schema; a label the schema does not know keeps its id. */

@@ -21,6 +21,8 @@ export interface ImportAbout {
   readonly view: ProjectView;
   /** Imports whose place this one takes. */
   readonly withdrawn: readonly EventId[];
+  /** The model whose suggestions the answers are; undefined: they are labels. */
+  readonly model: string | undefined;
   /** Labels that nothing carries any more and that leave the schema. */
   readonly gone: ReadonlySet<LabelId>;
   /** Imports of labels by a member that count; labels of the same items supersede them. */
@@ -57,9 +59,14 @@ export function importEvents(
   }
   const version = schema.value[0]?.payload.version ?? view.schema?.version;
   for (const { member, author, packs } of version === undefined ? [] : answers) {
+    const more = { schema: version!, source, ...(imported === undefined && reading) };
+    if (about.model !== undefined) {
+      parts.push({ type: 'SuggestionsImported', payload: { ...packs, model: about.model, ...more } });
+      continue;
+    }
     if (!view.members.some(({ id }) => id === member))
       parts.push({ type: 'MemberJoined', payload: { member, kind: author === null ? 'import' : 'person' } });
-    const payload = { ...packs, member, schema: version!, source, ...(imported === undefined && reading) };
+    const payload = { ...packs, member, ...more };
     parts.push({ type: 'LabelsImported', payload, supersedes: about.earlierLabels(member) });
   }
   for (const [item, meta] of planner.metaChanges) parts.push({ type: 'ItemMetaChanged', payload: { item, meta } });

@@ -44,6 +44,8 @@ export interface ImportReport {
   /** Other labels than an earlier import by the same author gave; the first ones. */
   readonly labelConflicts: readonly Conflict[];
   readonly labelConflictCount: number;
+  /** The model whose suggestions its answers are; left out: they are labels. */
+  readonly model?: string;
   /** Labels that do not agree with earlier imports were left out. */
   readonly keptLabels: boolean;
   /** Rows that say another label than an earlier row of the file says of the same item: the first one counts. */

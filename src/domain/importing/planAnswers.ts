@@ -88,6 +88,7 @@ export class AnswerPlanner {
       counts.contradictions += 1;
       return this.disagree('contradiction', target.id, record, before, said);
     }
+    if (this.shared.options.suggests) return this.take(target, record, undefined, said);
     if (record.exported === true && !target.fresh) {
       const now = known.resolved(target.id);
       if (now !== undefined && this.same(now, said)) return;

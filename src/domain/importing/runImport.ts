@@ -37,6 +37,7 @@ export interface ImportStore extends ImportPort {
 export type ImportRefusal =
   | { readonly code: 'no-schema' }
   | { readonly code: 'other-medium'; readonly medium: Medium }
+  | { readonly code: 'no-suggestions' }
   | { readonly code: 'rejected'; readonly rejection: Rejection };
 
 export interface ImportRun<Batch extends ImportBatch> extends ImportWish {
@@ -91,6 +92,7 @@ export async function runImport<Batch extends ImportBatch>(
   if (view.medium !== null && !takesMedium(view, job.medium)) throw steps.refusal({ code: 'other-medium', medium: view.medium });
   const takes = kindOf(schema.kind).media;
   if (!takes.includes(job.medium)) throw steps.refusal({ code: 'other-medium', medium: view.medium ?? takes[0] ?? 'text' });
+  if (job.model !== undefined && schema.kind !== 'regions') throw steps.refusal({ code: 'no-suggestions' });
   const started = await startImport({ data, view, schema }, job, store);
   const running: Running = { started, problems: new ProblemList(job.listed), fatal: null };
   await takeIn(running, job.batches(schema.kind), steps);
@@ -168,14 +170,14 @@ const labelsAlone = (file: string, count: number): Problem => ({
 
 function report(
   { started: { planner, names }, problems, fatal }: Running,
-  job: Pick<ImportWish, 'labelConflicts'>,
+  job: Pick<ImportWish, 'labelConflicts' | 'model'>,
   written: Pick<FinishedImport, 'plan' | 'replaced'> | null,
 ): ImportReport {
   const { rows, added, unchanged, repeated, leftOut, erased, annotations, labels, ...counts } = planner.counts;
   const { content, label } = planner.conflicts;
   const { excluded, facts, official } = planner.split;
   const events = written?.plan.events ?? [];
-  const event = events.find(({ type }) => type === 'ItemsImported') ?? events.find(({ type }) => type === 'LabelsImported');
+  const event = events.find(({ type }) => type === 'ItemsImported') ?? events.find(({ type }) => type.endsWith('sImported'));
   return {
     read: fatal === null,
     written: written !== null,
@@ -199,6 +201,7 @@ function report(
     conflictCount: counts.conflicts,
     labelConflicts: label,
     labelConflictCount: counts.labelConflicts,
+    ...(job.model !== undefined && { model: job.model }),
     keptLabels: job.labelConflicts === 'keep',
     contradictionCount: counts.contradictions,
     problems: problems.list,

@@ -37,6 +37,8 @@ export interface ImportWish {
   readonly labelNames: Readonly<Record<string, string>>;
   /** The test split that the data name becomes the project's. */
   readonly keepSplit: boolean;
+  /** What it says is what this model says, and no label; left out: it is labels. */
+  readonly model?: string | undefined;
   /** Classes that the file lists, in the order in which people see them. */
   readonly classes: readonly ClassDefinition[];
 }
@@ -101,8 +103,20 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
   const known = { ...knownItems(data, active, port.stored, sides), written: port.written };
   const { itemSalt, seed, holdoutShare } = view;
   const memberOf = (author: string | null) => (author === null ? importMember(itemSalt, source) : annotatorMember(itemSalt, author));
-  const { conflicts, labelConflicts, listed } = wish;
-  const options = { source, itemSalt, seed, holdoutShare, keepSplit: wish.keepSplit, conflicts, labelConflicts, listed, names, memberOf };
+  const { conflicts, labelConflicts, listed, model } = wish;
+  const options = {
+    source,
+    itemSalt,
+    seed,
+    holdoutShare,
+    keepSplit: wish.keepSplit,
+    conflicts,
+    labelConflicts,
+    listed,
+    names,
+    memberOf,
+    suggests: model !== undefined,
+  };
   const planner = new ImportPlanner(options, known, port.write, port.hash);
   return {
     planner,
@@ -122,6 +136,7 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
         reading: wish.reading,
         view,
         withdrawn,
+        model: wish.model,
         gone: new Set(gone.keys()),
         earlierLabels: (member: MemberId) => earlierLabels(data, active, member),
       };
@@ -129,7 +144,10 @@ export async function startImport(state: State, wish: ImportWish, port: ImportPo
       if (!plan.ok) return plan;
       return ok({
         plan: plan.value,
-        names: planner.answers.list().map(({ member, author }) => ({ member, name: author ?? `import of ${source}` })),
+        names: (wish.model === undefined ? planner.answers.list() : []).map(({ member, author }) => ({
+          member,
+          name: author ?? `import of ${source}`,
+        })),
         replaced: { ...rowsOf(data, withdrawn), removed: [...gone.values()], stranded: strandedBy(data, active, planner) },
       });
     },
@@ -151,7 +169,7 @@ function goneLabels({ data, view }: State, names: LabelNames, planner: ImportPla
 function rowsOf(data: StateData, events: readonly EventId[]): { items: number; labels: number } {
   const rows = { items: 0, labels: 0 };
   const named = new Set(events);
-  for (const entry of data.imports) if (named.has(entry.id)) rows[entry.kind] += entry.rows;
+  for (const entry of data.imports) if (named.has(entry.id) && entry.kind !== 'suggestions') rows[entry.kind] += entry.rows;
   return rows;
 }
 

@@ -106,6 +106,8 @@ export interface ImportOptions {
   /** Null: keep what is there, but count the conflicts, so that the caller can ask. */
   readonly conflicts: ConflictChoice | null;
   readonly labelConflicts: LabelChoice | null;
+  /** What records say is what a model says: no label, so that nothing that was said before is in its way. */
+  readonly suggests: boolean;
   /** Conflicts that are listed; all are counted. */
   readonly listed: number;
   readonly names: ValueNames;

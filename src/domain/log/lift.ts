@@ -75,6 +75,9 @@ const settings = {
 const answer = { item: text, pass: count, purpose, schema: text, guide: stamp, queue, activeMs: number };
 const packs = { rows: count, digest: text, packs: list(fields({ hash: text, rows: count })) };
 
+/** Parts of a suggestion, each with its score. */
+const fates: Shape = list((part) => Array.isArray(part) && part.length === 2 && text(part[0]) && nullable(share)(part[1]));
+
 /** The same fields, each of which may be left out. */
 const partial = (shapes: Readonly<Record<string, Shape>>): Record<string, Shape> =>
   Object.fromEntries(Object.entries(shapes).map(([key, shape]) => [key, optional(shape)]));
@@ -107,6 +110,7 @@ const shapes = {
   }),
   ItemsImported: fields({ ...packs, source: text, format: text, medium: oneOf(...MEDIA), reading: optional(json) }),
   LabelsImported: fields({ ...packs, member: text, schema: text, source: optional(text), reading: optional(json) }),
+  SuggestionsImported: fields({ ...packs, model: text, schema: text, source: text, reading: optional(json) }),
   ItemsWithdrawn: fields({ imports: texts }),
   ItemMetaChanged: fields({ item: text, meta: json }),
   SplitAssigned: fields({
@@ -123,7 +127,14 @@ const shapes = {
     reason,
     value: valueOrParts,
     suggestion: nullable(
-      fields({ source: text, value, confidence: share, shown: oneOf('before', 'after'), outcome: oneOf('taken', 'changed') }),
+      fields({
+        source: text,
+        value,
+        confidence: share,
+        shown: oneOf('before', 'after'),
+        outcome: oneOf('taken', 'changed'),
+        parts: optional(fields({ accepted: fates, corrected: fates, rejected: fates, open: fates })),
+      }),
     ),
   }),
   LabelRetracted: fields({ item: text, pass: count, reason }),

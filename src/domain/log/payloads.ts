@@ -31,7 +31,14 @@ export interface SuggestionStamp {
   readonly confidence: number;
   readonly shown: 'before' | 'after';
   readonly outcome: 'taken' | 'changed';
+  /** What became of each part, where parts were decided about one by one; left out: they were not. */
+  readonly parts?: PartFates;
 }
+
+/** Parts of a suggestion by what became of them: the id of each in the suggestion, and its confidence in [0, 1] or null. */
+export type PartFates = Readonly<Record<PartFate, readonly (readonly [id: string, score: number | null])[]>>;
+/** Taken as it was; taken and changed; turned down; left undecided. */
+export type PartFate = 'accepted' | 'corrected' | 'rejected' | 'open';
 
 /** A digest and the packs of rows that an import wrote beside the log. */
 export interface PackList {
@@ -120,6 +127,14 @@ export interface Payloads {
     /** Source of the file; left out by versions that did not say. */
     readonly source?: string;
     /** As of the items; where no items came with the labels. */
+    readonly reading?: JsonObject;
+  };
+  /** What a model says of items: shown beside them, and never a label by itself. Rows are those of imported labels. */
+  SuggestionsImported: PackList & {
+    /** What the model is called; what it says of an item later takes the place of what it said before. */
+    readonly model: string;
+    readonly schema: Hash;
+    readonly source: string;
     readonly reading?: JsonObject;
   };
   ItemsWithdrawn: { readonly imports: readonly EventId[] };

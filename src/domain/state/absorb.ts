@@ -5,7 +5,7 @@ import { addAnswer } from './answers.ts';
 import { addOnce, entriesOf, linked, type SmallEvent, type StateData } from './data.ts';
 import { noteGesture } from './gestures.ts';
 import { erase } from './ghosts.ts';
-import { addItems, addLabels } from './imports.ts';
+import { addItems, addLabels, addSuggestions } from './imports.ts';
 import type { Sources, Work } from './work.ts';
 
 /** Puts one event where the fold finds it again; what changed is noted in `work`. Adding an event twice changes nothing. */
@@ -46,6 +46,9 @@ export function absorb(data: StateData, event: KnownEvent, sources: Sources, wor
       return;
     case 'LabelsImported':
       addLabels(data, event, sources, work);
+      return;
+    case 'SuggestionsImported':
+      addSuggestions(data, event, sources, work);
       return;
     case 'Undone': {
       const undos = data.undone.get(event.payload.gesture) ?? [];

@@ -68,10 +68,10 @@ export type SmallEvent<Type extends EventType = EventType> = {
   [Each in Type]: Linked & { readonly type: Each; readonly author: MemberId; readonly wall: number; readonly payload: Payloads[Each] };
 }[Type];
 
-/** One import of items or labels; `ordinal` is its place in `imports`, local. */
+/** One import of items, labels or suggestions; `ordinal` is its place in `imports`, local. */
 export interface ImportEntry extends Linked {
   readonly ordinal: number;
-  readonly kind: 'items' | 'labels';
+  readonly kind: 'items' | 'labels' | 'suggestions';
   readonly wall: number;
   readonly source: string;
   readonly format: string;
@@ -80,6 +80,8 @@ export interface ImportEntry extends Linked {
   /** Author of imported labels. */
   readonly member: MemberId | null;
   readonly schema: Hash | null;
+  /** What the model is called whose suggestions it brought; left out where it brought none. */
+  readonly model?: string;
   readonly packs: readonly { readonly hash: Hash; readonly rows: number }[];
   readonly rows: number;
   /** How the file was read; null where the event does not say. */
@@ -129,6 +131,8 @@ export interface StateData {
   readonly orphans: { readonly ordinal: number; readonly item: ItemId; readonly value: number; readonly own: string | null }[];
   /** Canonical JSON of imported values that the table of values holds only the labels of, by their place in `importedLabels`. */
   readonly ownValues: Map<number, string>;
+  /** What models say of items, as canonical JSON of a value, by the import that brought it; arrived or not. */
+  readonly suggestions: Map<ItemId, readonly { readonly ordinal: number; readonly value: string }[]>;
   readonly entries: Map<ItemId, ItemEntries>;
   readonly imports: ImportEntry[];
   /** All places of an item that is in more than one import, by slot. */
@@ -168,6 +172,7 @@ export function emptyState(): StateData {
     importedLabels: { length: 0, ordinals: new Uint32Array(0), values: new Uint32Array(0), next: new Uint32Array(0) },
     orphans: [],
     ownValues: new Map(),
+    suggestions: new Map(),
     entries: new Map(),
     imports: [],
     alsoIn: new Map(),

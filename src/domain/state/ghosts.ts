@@ -8,13 +8,15 @@ import { noteGesture } from './gestures.ts';
 import type { Linked } from './heads.ts';
 import type { Work } from './work.ts';
 
+const IMPORTS: ReadonlySet<string> = new Set(['ItemsImported', 'LabelsImported', 'SuggestionsImported']);
+
 /**
  * An event whose content was erased or is missing: it keeps its place in `supersedes`, and in its gesture. An import replaces nothing
  * any more, as if it were withdrawn: which items it had is not known, and replacing the earlier labels of all would lose some.
  */
 export function addGhost(data: StateData, header: EventHeader, work: Work): void {
   noteGesture(data, header);
-  keepPlace(data, header, header.type !== 'LabelsImported' && header.type !== 'ItemsImported', work);
+  keepPlace(data, header, !IMPORTS.has(header.type), work);
 }
 
 /** An event that this version cannot read: no effect, but links are followed through it. */
@@ -38,7 +40,10 @@ function keepPlace(data: StateData, { id, gesture, lamport, supersedes }: Omit<L
 /** Takes the content of the named events, items and people out of the state, for ever: an erased event that arrives later stays without effect. */
 export function erase(data: StateData, { events, items, members = [] }: Payloads['Erased'], work: Work): void {
   work.everything = true;
-  for (const item of items) data.erasedItems.add(item);
+  for (const item of items) {
+    data.erasedItems.add(item);
+    data.suggestions.delete(item);
+  }
   for (const member of members) data.erasedMembers.add(member);
   const gone = new Set<EventId>(events.filter((id) => !data.erasedEvents.has(id)));
   for (const id of gone) data.erasedEvents.add(id);

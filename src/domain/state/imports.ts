@@ -1,3 +1,5 @@
+import { kindOf } from '../annotation/kinds/index.ts';
+import type { AnnotationValue } from '../annotation/value.ts';
 import type { EventId, Hash, ItemId } from '../ids.ts';
 import type { KnownEvent } from '../log/event.ts';
 import { linked, smallEvents, type ImportEntry, type Place, type StateData } from './data.ts';
@@ -6,7 +8,8 @@ import { addSlot, findItem, findSlot, idAt, NONE, reserve } from './itemTable.ts
 import { internValue, ownText } from './values.ts';
 import type { Sources, Work } from './work.ts';
 
-type ImportEvent<Type extends 'ItemsImported' | 'LabelsImported'> = Extract<KnownEvent, { type: Type }>;
+type ImportType = 'ItemsImported' | 'LabelsImported' | 'SuggestionsImported';
+type ImportEvent<Type extends ImportType> = Extract<KnownEvent, { type: Type }>;
 
 /** Gives the items of an import their slots; those of a lost pack get none. @throws Error when a pack is missing: the caller must load it first. */
 export function addItems(data: StateData, event: ImportEvent<'ItemsImported'>, sources: Sources, work: Work): void {
@@ -103,6 +106,25 @@ export function addLabels(data: StateData, event: ImportEvent<'LabelsImported'>,
   work.slots.push(slots);
 }
 
+/** Keeps what a model says of items, arrived or not. @throws Error when a pack is missing. */
+export function addSuggestions(data: StateData, event: ImportEvent<'SuggestionsImported'>, sources: Sources, work: Work): void {
+  if (isRegistered(data, event)) return;
+  const packs = event.payload.packs.flatMap(({ hash }) => loaded(sources.labels(hash), hash) ?? []);
+  const { model, schema, source } = event.payload;
+  const ordinal = register(data, event, { kind: 'suggestions', source, format: '', medium: null, member: null, schema, model });
+  for (const pack of packs) {
+    for (let i = 0; i < pack.values.length; i += 1) {
+      const item = idAt(pack, i);
+      if (data.erasedItems.has(item)) continue;
+      const value = kindJson(pack.distinct[pack.values[i]!]!);
+      data.suggestions.set(item, [...(data.suggestions.get(item) ?? []).filter((each) => each.ordinal !== ordinal), { ordinal, value }]);
+    }
+  }
+  work.imports = true;
+}
+
+const kindJson = (value: AnnotationValue): string => kindOf(value.kind).json(value);
+
 function loaded<Pack>(pack: Pack | null | undefined, hash: Hash): Pack | null {
   if (pack === undefined) throw new Error(`pack ${hash} is missing`);
   return pack;
@@ -147,14 +169,14 @@ function growLabels(data: StateData, capacity: number): void {
   }
 }
 
-const isRegistered = (data: StateData, event: ImportEvent<'ItemsImported' | 'LabelsImported'>): boolean =>
+const isRegistered = (data: StateData, event: ImportEvent<ImportType>): boolean =>
   data.imports.some((known) => known.id === event.header.id);
 
 /** Returns the import's ordinal. */
 function register(
   data: StateData,
-  event: ImportEvent<'ItemsImported' | 'LabelsImported'>,
-  about: Pick<ImportEntry, 'kind' | 'source' | 'format' | 'medium' | 'member' | 'schema'>,
+  event: ImportEvent<ImportType>,
+  about: Pick<ImportEntry, 'kind' | 'source' | 'format' | 'medium' | 'member' | 'schema' | 'model'>,
 ): number {
   const { packs, rows, reading = null } = event.payload;
   const ordinal = data.imports.length;

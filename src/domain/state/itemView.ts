@@ -2,12 +2,12 @@ import type { AnnotationValue } from '../annotation/value.ts';
 import type { ItemId, MemberId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import { compareEvents } from '../log/header.ts';
-import type { AnswerEntry, ItemEntries, MetaEntry, StateData } from './data.ts';
+import type { AnswerEntry, ImportEntry, ItemEntries, MetaEntry, StateData } from './data.ts';
 import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
 import { isHeld, MARK } from './itemTable.ts';
 import { resolve, stateOf, type Resolution, type ResolutionRule } from './resolve.ts';
-import type { Comment, HardMark, Head, ItemView, Split } from './view.ts';
+import type { Comment, HardMark, Head, ImportedSuggestion, ItemView, Split } from './view.ts';
 import { smallEvents, type SmallEvent } from './data.ts';
 
 interface ItemReading extends Resolution {
@@ -128,7 +128,20 @@ export function itemView(data: StateData, slot: number, id: ItemId): ItemView {
     retracted: reading.retracted,
     comments: commentsOf(data, id),
     split: splitOf(data, slot),
+    ...(data.suggestions.has(id) && { suggestions: suggestionsOf(data, id) }),
   };
+}
+
+/** What each model says of an item: of several imports of one model the last that counts. */
+function suggestionsOf(data: StateData, id: ItemId): ImportedSuggestion[] {
+  const last = new Map<string, { readonly entry: ImportEntry; readonly value: string }>();
+  for (const { ordinal, value } of data.suggestions.get(id) ?? []) {
+    const entry = data.imports[ordinal]!;
+    const before = last.get(entry.model ?? '');
+    if (data.active[ordinal] === true && (before === undefined || compareEvents(before.entry, entry) < 0))
+      last.set(entry.model ?? '', { entry, value });
+  }
+  return [...last].map(([model, { entry, value }]) => ({ model, event: entry.id, value: JSON.parse(value) as AnnotationValue }));
 }
 
 function commentsOf(data: StateData, id: ItemId): Comment[] {

@@ -21,23 +21,25 @@ export function pastImports(data: StateData): ImportRecord[] {
 function recordOf(data: StateData, entries: readonly ImportEntry[]): ImportRecord | undefined {
   const items = entries.filter(({ kind }) => kind === 'items');
   const labels = entries.filter(({ kind }) => kind === 'labels');
-  const first = items[0] ?? labels[0];
+  const suggestions = entries.filter(({ kind }) => kind === 'suggestions');
+  const first = items[0] ?? labels[0] ?? suggestions[0];
   if (first === undefined) return undefined;
   const source = first.source === '' ? labelSource(data, first) : first.source;
   if (source === undefined) return undefined;
   const sum = (list: readonly ImportEntry[]): number => list.reduce((total, { rows }) => total + rows, 0);
   return {
     event: first.id,
-    events: [...items, ...labels].map(({ id }) => id),
+    events: [...items, ...labels, ...suggestions].map(({ id }) => id),
     gesture: first.gesture,
     source,
     format: first.format,
     medium: first.medium,
     rows: sum(items),
     labels: sum(labels),
+    ...(suggestions[0]?.model !== undefined && { model: suggestions[0].model, suggestions: sum(suggestions) }),
     wall: first.wall,
     reading: first.reading,
-    withdrawn: (items.length > 0 ? items : labels).every(({ ordinal }) => data.active[ordinal] !== true),
+    withdrawn: (items.length > 0 ? items : [...labels, ...suggestions]).every(({ ordinal }) => data.active[ordinal] !== true),
   };
 }
 

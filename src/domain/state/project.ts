@@ -72,7 +72,7 @@ export function neededBodies(events: readonly LogEvent[]): { bodies: Hash[]; pac
     const known = lifted.event;
     if (known.type === 'SchemaPublished') kinds.push(known.payload.schema.kind);
     else if (known.type === 'GuidePublished') bodies.push(...known.payload.sections.map((section) => section.hash));
-    else if (known.type === 'ItemsImported' || known.type === 'LabelsImported') packs.push(...known.payload.packs.map((pack) => pack.hash));
+    else if ('packs' in known.payload) packs.push(...known.payload.packs.map((pack) => pack.hash));
     else if (known.type === 'LabelSubmitted' || known.type === 'ReviewDecided') {
       const { value } = known.payload;
       if (value !== null && 'parts' in value) bodies.push(...value.parts);

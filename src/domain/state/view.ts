@@ -64,6 +64,16 @@ export interface ItemView {
   readonly retracted: readonly { readonly event: EventId; readonly author: MemberId; readonly pass: number | null }[];
   readonly comments: readonly Comment[];
   readonly split: Split;
+  /** What models say of it, the last that each said; left out where none says anything. */
+  readonly suggestions?: readonly ImportedSuggestion[];
+}
+
+/** What a model says of an item, as an import brought it. */
+export interface ImportedSuggestion {
+  readonly model: string;
+  /** The import that brought it. */
+  readonly event: EventId;
+  readonly value: AnnotationValue;
 }
 
 export interface Member {
@@ -75,7 +85,7 @@ export interface Member {
 
 /** What one "Import" wrote: items, labels, or both. */
 export interface ImportRecord {
-  /** The event of its items, or of its first labels where it brought no items. */
+  /** The event of its items, or of its first labels or suggestions where it brought no items. */
   readonly event: EventId;
   /** The events of its items and of all its labels: they are withdrawn together. */
   readonly events: readonly EventId[];
@@ -88,6 +98,9 @@ export interface ImportRecord {
   /** Rows of items, and of labels. */
   readonly rows: number;
   readonly labels: number;
+  /** Rows of suggestions, and the model whose they are; left out where it brought none. */
+  readonly suggestions?: number;
+  readonly model?: string;
   readonly wall: number;
   readonly withdrawn: boolean;
   /** How the file was read; null where the log does not say. */

@@ -1,7 +1,7 @@
 import type { Format } from '../format.ts';
 import { regionsReader } from '../regions/regionsReader.ts';
 import { regionsWriter } from '../regions/writeImages.ts';
-import { detectCoco, readCoco } from './read.ts';
+import { detectCoco, readCoco, TAKE } from './read.ts';
 import { cocoWriter } from './write.ts';
 
 /** COCO object instances: boxes, outlines, masks and key points of many images in one JSON file. */
@@ -10,6 +10,6 @@ export const coco: Format = {
   title: 'COCO',
   extensions: ['json'],
   media: ['image'],
-  read: regionsReader({ name: 'coco', holds: 'the COCO file', options: [], detect: detectCoco, read: readCoco }),
+  read: regionsReader({ name: 'coco', holds: 'the COCO file', options: [TAKE], detect: detectCoco, read: readCoco }),
   write: regionsWriter(cocoWriter),
 };

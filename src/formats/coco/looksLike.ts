@@ -10,3 +10,9 @@ export function looksLikeCoco(head: string): boolean {
     has('annotations', 'image_id', 'category_id')
   );
 }
+
+/** A list of what a model found, as COCO's evaluation takes it: each entry names its image and its category, and has a score. */
+export const looksLikeResults = (head: string): boolean =>
+  /^\s*\[\s*\{/.test(head) &&
+  ['image_id', 'category_id', 'score'].every((key) => head.includes(`"${key}"`)) &&
+  ['bbox', 'segmentation', 'keypoints'].some((key) => head.includes(`"${key}"`));

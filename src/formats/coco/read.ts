@@ -8,24 +8,38 @@ import type { ClassDefinition } from '#domain/importing/types.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import { isJsonObject } from '#domain/jsonObject.ts';
 import type { Skeleton } from '#domain/schema/types.ts';
-import type { Problem } from '../format.ts';
+import type { FormatOption, Problem } from '../format.ts';
 import type { Contents } from '../images/contents.ts';
 import { baseName, extensionOf, stemOf } from '../images/paths.ts';
 import type { MediaFile } from '../images/types.ts';
-import type { SaidFault, SaidImage, SaidRegion, SaidSet, Size } from '../regions/said.ts';
-import { looksLikeCoco } from './looksLike.ts';
+import { scoreIn, type SaidFault, type SaidImage, type SaidRegion, type SaidSet, type Size } from '../regions/said.ts';
+import { withResults, type ListedFile, type ResultFile } from './results.ts';
+import { looksLikeCoco, looksLikeResults } from './looksLike.ts';
 
 const HEAD = 64 * 1024;
+/** Where annotations and what a model found lie side by side. */
+export const TAKE: FormatOption = {
+  name: 'take',
+  title: 'What comes in',
+  values: [
+    { value: 'auto', title: 'annotations, or results where there are none' },
+    { value: 'results', title: 'what a model found (list of results)' },
+  ],
+};
+const NO_OBJECT = 'A COCO file is one object with images, annotations and categories. It was left out.';
 /** A text of more cannot be held at once. */
 const MOST = 500 * 1024 * 1024;
 
 const jsonFiles = ({ tables }: Contents): readonly MediaFile[] => tables.filter(({ path }) => extensionOf(path) === 'json');
 
-const isCoco = async (file: MediaFile): Promise<boolean> =>
-  looksLikeCoco(new TextDecoder().decode((await file.read().catch(() => new Uint8Array())).subarray(0, HEAD)));
+/** A file of images and annotations, a list of what a model found, or neither. */
+async function layoutOf(file: MediaFile): Promise<'coco' | 'results' | null> {
+  const head = new TextDecoder().decode((await file.read().catch(() => new Uint8Array())).subarray(0, HEAD));
+  return looksLikeCoco(head) ? 'coco' : looksLikeResults(head) ? 'results' : null;
+}
 
 export async function detectCoco(contents: Contents): Promise<number> {
-  for (const file of jsonFiles(contents)) if (await isCoco(file)) return 1;
+  for (const file of jsonFiles(contents)) if ((await layoutOf(file)) !== null) return 1;
   return 0;
 }
 
@@ -40,19 +54,35 @@ interface Found {
 }
 
 /** Reads every COCO file of a set. */
-export async function readCoco(contents: Contents): Promise<SaidSet> {
+export async function readCoco(contents: Contents, options: Readonly<Record<string, string>> = {}): Promise<SaidSet> {
   const found: Found = { images: [], classes: new Map(), counts: new Map(), problems: [], files: new Set(), words: [], scores: 0 };
+  const results: ResultFile[] = [];
+  const listed: ListedFile[] = [];
   for (const file of jsonFiles(contents)) {
-    if (!(await isCoco(file))) continue;
+    const layout = await layoutOf(file);
+    if (layout === null) continue;
     found.files.add(file.path);
     const data = await parsed(file);
     if ('message' in data) found.problems.push({ file: file.path, line: 0, ...data });
-    else readFile(file.path, data.value, found);
+    else if (layout === 'results')
+      results.push({ file: file.path, entries: Array.isArray(data.value) ? data.value.filter(isJsonObject) : [] });
+    else if (isJsonObject(data.value)) listed.push({ file: file.path, data: data.value });
+    else found.problems.push({ file: file.path, line: 0, code: 'bad-json', message: NO_OBJECT });
   }
+  const told = listed.reduce((sum, { data }) => sum + listIn(data, 'annotations').length, 0);
+  const asked = options[TAKE.name] ?? 'auto';
+  if (results.length > 0 && told > 0)
+    found.words.push(
+      asked === 'results'
+        ? 'What a model found comes in; annotations stay outside.'
+        : `Annotations come in. ${results.map(({ file }) => file).join(', ')} is what a model found: choose it to bring that in instead.`,
+    );
+  if (results.length === 0 || (told > 0 && asked !== 'results')) for (const { file, data } of listed) readFile(file, data, found);
+  else for (const { file, entries } of results) readFile(file, withResults(entries, listed), found);
   return { ...found, classes: [...found.classes.values()] };
 }
 
-async function parsed(file: MediaFile): Promise<{ readonly value: JsonObject } | { readonly code: string; readonly message: string }> {
+async function parsed(file: MediaFile): Promise<{ readonly value: Json } | { readonly code: string; readonly message: string }> {
   if (file.size > MOST) return { code: 'too-large', message: 'The file is larger than 500 MB. Split it; it was left out.' };
   const text = new TextDecoder().decode(await file.read());
   let value: Json | undefined;
@@ -67,9 +97,7 @@ async function parsed(file: MediaFile): Promise<{ readonly value: JsonObject } |
       return { code: 'bad-json', message: `This is not valid JSON: ${why}. Get the whole file; it was left out.` };
     }
   }
-  return isJsonObject(value)
-    ? { value }
-    : { code: 'bad-json', message: 'A COCO file is one object with images, annotations and categories. It was left out.' };
+  return { value };
 }
 
 const listIn = (data: JsonObject, key: string): readonly JsonObject[] => {
@@ -136,7 +164,9 @@ function readFile(file: string, data: JsonObject, found: Found): void {
 /** An annotation file named like a split is about the images in its folder: `instances_val2017.json`, `val2017/1.jpg`. */
 function namesOf(name: string, file: string): readonly string[] {
   const split = /_((?:train|val|valid|test)\d*)$/.exec(stemOf(baseName(file)))?.[1];
-  return split === undefined ? [name] : [`images/${split}/${name}`, `${split}/${name}`, name];
+  // COCO's own images are called by their ids, with twelve digits
+  const own = /^\d{1,11}$/.test(name) ? [name.padStart(12, '0')] : [];
+  return split === undefined ? [name, ...own] : [`images/${split}/${name}`, `${split}/${name}`, name, ...own];
 }
 
 function skeletonOf(category: JsonObject): Skeleton | undefined {
@@ -164,7 +194,7 @@ function regionsOf(annotation: JsonObject, label: string, size: Size): readonly 
   if (typeof shape === 'string' && pose === null) return fault('bad-region', shape);
   const isOwn = pose !== null && typeof shape !== 'string' && shape.kind === 'box' && isAround(shape, pose);
   const attributes = attributesOf(annotation);
-  const about = { line: 0, which, label, ...(Object.keys(attributes).length > 0 && { attributes }) };
+  const about = { line: 0, which, label, ...scoreIn(annotation['score']), ...(Object.keys(attributes).length > 0 && { attributes }) };
   const both = typeof shape !== 'string' && pose !== null && !isOwn ? { group: id === '' ? 'pose' : `a${id}` } : {};
   return [
     ...(typeof shape === 'string' || isOwn ? [] : [{ ...about, ...both, shape }]),

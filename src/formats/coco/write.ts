@@ -8,6 +8,7 @@ import type { Keypoints } from '#domain/annotation/shapes/keypoints.ts';
 import { rowsOf } from '#domain/annotation/shapes/mask.ts';
 import type { Json } from '#domain/json.ts';
 import type { Label } from '#domain/schema/types.ts';
+import { Results } from './writeResults.ts';
 import type { Size } from '../regions/said.ts';
 import type { ClassNumbers, ImagesWriter, Losses, RegionWriter, WriteStart } from '../regions/writeImages.ts';
 
@@ -28,12 +29,14 @@ export const cocoWriter: RegionWriter = {
       splits.set(name, split);
       return split;
     };
+    const results = new Results(start.classes);
     const writer: ImagesWriter = {
       imagePath: ({ split, file }) => `images/${split}/${file}`,
-      add({ split: name, file, size, regions }) {
+      add({ split: name, file, size, regions, row }) {
         const split = of(name);
         const image = split.images.length + 1;
         split.images.push(JSON.stringify({ id: image, file_name: file, width: size.width, height: size.height }));
+        results.add(name, image, size, row);
         for (const thing of things(regions, start.losses)) {
           const category = start.classes.of(String(thing.area?.label ?? thing.points?.label ?? '')) + 1;
           const annotation = annotationOf(thing, size, start.losses);
@@ -43,7 +46,11 @@ export const cocoWriter: RegionWriter = {
           );
         }
       },
-      end: () => new Map([...splits].map(([name, split]) => [`annotations/instances_${name}.json`, fileText(split, start)])),
+      end: () =>
+        new Map([
+          ...[...splits].map(([name, split]) => [`annotations/instances_${name}.json`, fileText(split, start)] as const),
+          ...results.texts(),
+        ]),
     };
     return writer;
   },

@@ -126,6 +126,8 @@ export interface ImageSet {
   readonly holds: { readonly title: string; readonly options: readonly FormatOption[] } | null;
   /** The kind of the answers that the format itself has, where it has others than labels. */
   readonly kind: KindName | null;
+  /** Entries that carry a score: likely what a model found; left out where the format has none. */
+  readonly scores?: number;
   /** Classes that the format itself lists, in its order. */
   readonly classes: readonly ClassDefinition[];
   /** Images that its files name, whether they are among the files or not. */

@@ -2,12 +2,14 @@ import { annotationKinds } from '#domain/annotation/kinds/index.ts';
 import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import type { ExportRow } from '#domain/exporting/exportRow.ts';
 import type { Medium } from '#domain/item/types.ts';
-import { canonicalJson, type JsonObject } from '#domain/json.ts';
+import { canonicalJson, type Json, type JsonObject } from '#domain/json.ts';
 import { isJsonObject } from '#domain/jsonObject.ts';
 import type { RowWriter } from '../exportWriter.ts';
 import { labelType, type Feature, type FeatureType } from '../card/features.ts';
 
 const columns = (names: string, type: FeatureType): Feature[] => names.split(' ').map((name) => ({ name, type }));
+/** Models suggest values of this field. */
+const SUGGESTED = 'regions';
 const TEXT: FeatureType = { struct: columns('text', 'string') };
 const IMAGE: FeatureType = {
   struct: [...columns('image sha256 type', 'string'), ...columns('bytes width height rawWidth rawHeight orientation', 'int64')],
@@ -30,7 +32,12 @@ export const jsonlRows: RowWriter = {
   cells: false,
   metaColumns: false,
   begin: () => '',
-  row: ({ whole, ...row }) => `${canonicalJson(whole === undefined ? row : { ...row, ...wholeFields(whole) })}\n`,
+  row({ whole, suggestions, ...row }) {
+    const own = whole === undefined ? {} : wholeFields(whole);
+    const said =
+      whole?.field === SUGGESTED ? { suggestions: (suggestions ?? []).map(({ model, value }) => ({ model, [SUGGESTED]: value })) } : {};
+    return `${canonicalJson({ ...row, ...own, ...said } as unknown as Json)}\n`;
+  },
   table: {
     file: null,
     features: ({ labels, several, medium, field }) => [
@@ -41,7 +48,7 @@ export const jsonlRows: RowWriter = {
       ...columns('score', 'float64'),
       ...columns('meta suggestion heads hard guide comments', 'json'),
       ...columns('stale exposed disputed', 'bool'),
-      ...(field === null ? [] : columns(field, 'json')),
+      ...(field === null ? [] : columns(field === SUGGESTED ? `${field} suggestions` : field, 'json')),
     ],
   },
   about: (rows, content) => `Each line of \`${rows}\` is an object; the ${content} is in \`data\`.`,

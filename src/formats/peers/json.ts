@@ -1,4 +1,4 @@
-import { looksLikeCoco } from '../coco/looksLike.ts';
+import { looksLikeCoco, looksLikeResults } from '../coco/looksLike.ts';
 import type { FieldValue } from '../format.ts';
 import { WITH_IMAGES, type Look, type PeerFormat } from './types.ts';
 
@@ -52,10 +52,10 @@ export const jsonPeers: readonly PeerFormat[] = Object.freeze([
     what: 'a COCO file',
     remedy: WITH_IMAGES,
     isRead: true,
-    found: (look) => looksLikeCoco(look.text),
+    found: (look) => looksLikeCoco(look.text) || looksLikeResults(look.text),
   },
   {
-    what: 'a COCO file of captions or results, which names its images by the ids of another file',
+    what: 'a COCO file of captions, or of results without a score, which names its images by the ids of another file',
     remedy: BOXES,
     found: (look) =>
       (has(look, 'images') && hasAny(look, 'categories', 'annotations') && hasAny(look, 'file_name', 'image_id', 'licenses')) ||

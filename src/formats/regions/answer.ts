@@ -90,7 +90,7 @@ function mended(entry: SaidRegion): { readonly entry: SaidRegion; readonly note:
   return { entry: { ...entry, shape }, note: { line: entry.line, code: 'mended', message } };
 }
 
-function checked({ line, which, label, shape, attributes, group }: SaidRegion, image: Size, id: string): Result<Region, SaidFault> {
+function checked({ line, which, label, shape, attributes, score, group }: SaidRegion, image: Size, id: string): Result<Region, SaidFault> {
   const refuse = (code: string, message: string): Result<Region, SaidFault> =>
     err({ line, code, message: `${which}: ${message} It was left out.` });
   const fault = shapeOf(shape.kind).fault(shape);
@@ -103,7 +103,7 @@ function checked({ line, which, label, shape, attributes, group }: SaidRegion, i
     id: id as RegionId,
     label: label as LabelId,
     shape,
-    ...(attributes !== undefined && { attributes }),
+    ...((attributes !== undefined || score !== undefined) && { attributes: { ...attributes, ...(score !== undefined && { score }) } }),
     ...(group !== undefined && { group }),
   });
 }

@@ -69,6 +69,7 @@ async function describe(files: RegionFiles, list: MediaList, contents: Contents,
     kind: REGIONS,
     classes: said.classes,
     named: said.images.length,
+    scores: said.scores,
     labels: other ? set.labels : (aim.labels ?? { from: 'set' }),
     first: other
       ? set.first
@@ -101,7 +102,7 @@ function wordsOf(said: SaidSet, { images, none, several }: Matched, contents: Co
   if (empty > 0) words.push(`${many(empty, 'image')} without an entry.`);
   if (said.scores > 0)
     words.push(
-      `${many(said.scores, 'region')} ${said.scores === 1 ? 'carries' : 'carry'} a score: imported as labels, the score is not kept.`,
+      `${many(said.scores, 'region')} ${said.scores === 1 ? 'carries' : 'carry'} a score: they are likely what a model suggests. As labels they keep it as an attribute.`,
     );
   const without = contents.images.length - images.size;
   if (without > 0)

@@ -19,6 +19,8 @@ export interface SaidRegion {
   /** In pixels of the image as the file sees it. */
   readonly shape: Shape;
   readonly attributes?: JsonObject;
+  /** How sure a model is of it, in [0, 1]. */
+  readonly score?: number;
   /** Regions of one thing share it. */
   readonly group?: string;
 }
@@ -60,6 +62,10 @@ export interface SaidSet {
   readonly words: readonly string[];
   readonly problems: readonly Problem[];
 }
+
+/** The score of an entry; one that is no share is none. */
+export const scoreIn = (value: unknown): { readonly score?: number } =>
+  typeof value === 'number' && value >= 0 && value <= 1 ? { score: value } : {};
 
 /** An object on which one thing stands many times over: `faults` names the file. */
 export const isFault = (entry: SaidRegion | SaidFault): entry is SaidFault => 'message' in entry;

@@ -6,7 +6,7 @@ import type { FormatOption, Problem } from '../format.ts';
 import type { Contents } from '../images/contents.ts';
 import { baseName, extensionOf, stemOf } from '../images/paths.ts';
 import type { MediaFile } from '../images/types.ts';
-import type { SaidFault, SaidImage, SaidRegion, SaidSet } from '../regions/said.ts';
+import { scoreIn, type SaidFault, type SaidImage, type SaidRegion, type SaidSet } from '../regions/said.ts';
 import { childOf, parseXml, textOf, type XmlElement } from '../regions/xml.ts';
 
 /** How corners count pixels: VOC's development kit from 1, the last one included; most tools since from 0, between pixels. */
@@ -135,7 +135,8 @@ function regionOf(object: XmlElement, which: string, one: boolean): SaidRegion |
       code: 'bad-number',
       message: `${which} (${label}) has no box with four numbers: xmin, ymin, xmax, ymax. It was left out.`,
     };
-  return { line, which: `${which} (${label})`, label, shape, attributes: attributesOf(object) };
+  const score = Number(textOf(object, 'score') ?? textOf(object, 'confidence') ?? NaN);
+  return { line, which: `${which} (${label})`, label, shape, ...scoreIn(score), attributes: attributesOf(object) };
 }
 
 function shapeOf(object: XmlElement, one: boolean): Shape | null {

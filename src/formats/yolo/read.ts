@@ -3,7 +3,7 @@ import type { FormatOption, Problem } from '../format.ts';
 import type { Contents } from '../images/contents.ts';
 import { baseName, extensionOf, foldersOf, stemOf } from '../images/paths.ts';
 import type { MediaFile } from '../images/types.ts';
-import type { SaidFault, SaidImage, SaidRegion, SaidSet, Size } from '../regions/said.ts';
+import { scoreIn, type SaidFault, type SaidImage, type SaidRegion, type SaidSet, type Size } from '../regions/said.ts';
 import { rowsOf, shapesOf, taskOf, type Row, type Task } from './rows.ts';
 import { parseDataYaml, type DataYaml } from './yaml.ts';
 
@@ -168,5 +168,6 @@ function regionsOf(
   if (label === undefined) return fault('unknown-category', `its class ${number} is none of the ${labels.length} that the set names.`);
   const shapes = shapesOf(row, task, yaml?.keypoints ?? null, size);
   if (typeof shapes === 'string') return fault('bad-row', shapes);
-  return shapes.map((shape) => ({ line, which: `The ${label}`, label, shape, ...(shapes.length > 1 && { group: `l${line}` }) }));
+  const score = scoreIn(row.numbers.length === 6 ? row.numbers[5] : undefined);
+  return shapes.map((shape) => ({ line, which: `The ${label}`, label, shape, ...score, ...(shapes.length > 1 && { group: `l${line}` }) }));
 }

@@ -12,7 +12,7 @@ import { StorageError, unlessFull } from '#storage/errors.ts';
 import type { ProjectStore, TailChunk } from '#storage/types.ts';
 
 /** Raised whenever the fold or its columns change: older snapshots are then rebuilt from the log. */
-const FOLD_VERSION = 8;
+const FOLD_VERSION = 9;
 const SNAPSHOT = 'snapshot';
 /** A snapshot is worth writing when this many events or imported rows have been folded since the last one. */
 const SNAPSHOT_EVERY = 1000;

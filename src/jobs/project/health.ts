@@ -104,7 +104,8 @@ async function withExcerpt(engine: Engine, name: LostName): Promise<LostDecision
 function lostRows({ data }: Engine, { packs, changedPacks }: StoreAudit): LostRows[] {
   const lost = new Set(packs);
   const changed = new Set(changedPacks);
-  return data.imports.flatMap(({ kind, source, packs: list }) => {
+  return data.imports.flatMap(({ kind: of, source, packs: list }) => {
+    const kind: LostRows['kind'] = of === 'items' ? of : 'labels'; // suggestions lie where labels do
     let from = 1;
     return list.flatMap(({ hash, rows }): LostRows[] => {
       const range = { kind, source, from, to: from + rows - 1, changed: changed.has(hash) };

@@ -32,6 +32,7 @@ const REFUSALS: Readonly<Record<Medium, string>> = {
 
 function refusal(why: ImportRefusal): Error {
   if (why.code === 'no-schema') return new Error('This project has no labels yet. Add some first.');
+  if (why.code === 'no-suggestions') return new Error('Suggestions of a model come into projects of regions alone. Import them as labels.');
   return new Error(why.code === 'rejected' ? rejectionText(why.rejection) : REFUSALS[why.medium]);
 }
 
@@ -44,7 +45,17 @@ export interface ImportTask<Batch extends ImportBatch>
   readonly engine: Engine;
   readonly request: Pick<
     ImportRequest,
-    'me' | 'source' | 'format' | 'labelNames' | 'conflicts' | 'labelConflicts' | 'replaces' | 'removeLabels' | 'keepSplit' | 'classes'
+    | 'me'
+    | 'source'
+    | 'format'
+    | 'labelNames'
+    | 'conflicts'
+    | 'labelConflicts'
+    | 'replaces'
+    | 'removeLabels'
+    | 'keepSplit'
+    | 'classes'
+    | 'model'
   >;
   readonly signal: { readonly aborted: boolean };
   /** Called with each pack of items or labels before it is written. */
@@ -97,6 +108,7 @@ function wishOf<Batch extends ImportBatch>({ request, medium, reading, grouped, 
     replaces = [],
     removeLabels = false,
     keepSplit = false,
+    model,
   } = request;
   return {
     name,
@@ -111,6 +123,7 @@ function wishOf<Batch extends ImportBatch>({ request, medium, reading, grouped, 
     labelConflicts,
     removeLabels,
     keepSplit,
+    model,
     replace: replaces,
     listed: SHOWN_PROBLEMS,
     // Names that somebody gave to classes set the order in which people see them.

@@ -144,8 +144,10 @@ function headOf(events: readonly LogEvent[]): { n: number; hash: Hash } {
 }
 
 function packKinds(events: readonly LogEvent[]): { items: Hash[]; labels: Hash[] } {
-  const of = (type: string): Hash[] => [...new Set(neededBodies(events.filter((event) => event.header.type === type)).packs)];
-  return { items: of('ItemsImported'), labels: of('LabelsImported') };
+  const of = (...types: readonly string[]): Hash[] => [
+    ...new Set(neededBodies(events.filter((event) => types.includes(event.header.type))).packs),
+  ];
+  return { items: of('ItemsImported'), labels: of('LabelsImported', 'SuggestionsImported') };
 }
 
 const bodiesOf = (store: ProjectStore, hashes: readonly Hash[]): HashedBytes => ({

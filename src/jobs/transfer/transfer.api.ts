@@ -70,6 +70,8 @@ export interface ImportChoices {
   readonly keepSplit?: boolean;
   /** Classes that the files list: each becomes a label, in this order. */
   readonly classes?: readonly ClassDefinition[];
+  /** What they say is what this model suggests, and no label. */
+  readonly model?: string | undefined;
 }
 
 export interface ImportRequest extends ImportChoices {

@@ -43,7 +43,8 @@ export function partSound(
   return { sound, bad };
 }
 
-const SPEAKING = /"type":"(?:ProjectCreated|ItemsImported|LabelsImported|GuidePublished|DatasetFrozen|ModelKept|Erased)"|"parts":\[/;
+const SPEAKING =
+  /"type":"(?:ProjectCreated|ItemsImported|LabelsImported|SuggestionsImported|GuidePublished|DatasetFrozen|ModelKept|Erased)"|"parts":\[/;
 
 /** Whether an event may name something outside the log; most do not, and need not be read for that. */
 export const speaks = (line: string): boolean => SPEAKING.test(line);

@@ -6,6 +6,7 @@ import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import type { AnswerHost } from '../answering.ts';
 import { toolOf } from '#annotators/image/tools/index.ts';
+import { OffersBar } from './OffersBar.tsx';
 import { RegionGuess } from './RegionGuess.tsx';
 import { complaint, remove, select } from './reducer.ts';
 import { useToolbox } from './toolbox.ts';
@@ -34,43 +35,46 @@ export function RegionList({ host }: { readonly host: AnswerHost }): ReactNode {
   const from = Math.max(0, Math.min(list.length - SHOWN, at - SHOWN / 2));
   const shown = listOpen ? [] : list.slice(from, from + SHOWN);
   return (
-    <div className={styles['list']} role="group" aria-label="Regions">
-      <span className={styles['count']}>{list.length === 0 ? hint : list.length}</span>
-      {faults > 0 && <span className={styles['faults']}>{faults === 1 ? '1 needs a label' : `${faults} need a label`}</span>}
-      {host.guess !== undefined && (
-        <HotkeyDepth value={depth + ABOVE_SCREEN}>
-          <RegionGuess host={host} />
-        </HotkeyDepth>
-      )}
-      <div className={styles['chips']}>
-        {from > 0 && shown.length > 0 && <span className={styles['count']}>{from} before</span>}
-        {shown.map((region, i) => {
-          const { name, color } = lookOf(region);
-          return (
-            <button
-              key={region.id}
-              type="button"
-              className={cx(styles['chip'], color === null && styles['lacking'])}
-              {...(color !== null && { style: chipColors(color) })}
-              aria-pressed={focus.includes(region.id)}
-              onMouseDown={keepFocus}
-              onClick={() => act((now) => select(now, focus.includes(region.id) ? [] : [region.id]))}
-            >
-              <span className={styles['number']}>{from + i + 1}</span> <bdi className={styles['name']}>{name}</bdi>
-            </button>
-          );
-        })}
-        {shown.length > 0 && from + SHOWN < list.length && <span className={styles['count']}>{list.length - from - SHOWN} after</span>}
+    <>
+      <OffersBar host={host} />
+      <div className={styles['list']} role="group" aria-label="Regions">
+        <span className={styles['count']}>{list.length === 0 ? hint : list.length}</span>
+        {faults > 0 && <span className={styles['faults']}>{faults === 1 ? '1 needs a label' : `${faults} need a label`}</span>}
+        {host.guess !== undefined && (
+          <HotkeyDepth value={depth + ABOVE_SCREEN}>
+            <RegionGuess host={host} />
+          </HotkeyDepth>
+        )}
+        <div className={styles['chips']}>
+          {from > 0 && shown.length > 0 && <span className={styles['count']}>{from} before</span>}
+          {shown.map((region, i) => {
+            const { name, color } = lookOf(region);
+            return (
+              <button
+                key={region.id}
+                type="button"
+                className={cx(styles['chip'], color === null && styles['lacking'])}
+                {...(color !== null && { style: chipColors(color) })}
+                aria-pressed={focus.includes(region.id)}
+                onMouseDown={keepFocus}
+                onClick={() => act((now) => select(now, focus.includes(region.id) ? [] : [region.id]))}
+              >
+                <span className={styles['number']}>{from + i + 1}</span> <bdi className={styles['name']}>{name}</bdi>
+              </button>
+            );
+          })}
+          {shown.length > 0 && from + SHOWN < list.length && <span className={styles['count']}>{list.length - from - SHOWN} after</span>}
+        </div>
+        {focus.length > 0 && (
+          <IconButton
+            label={focus.length === 1 ? 'Delete the selected region' : `Delete the ${focus.length} selected regions`}
+            icon={<IconTrash size={16} />}
+            keys="delete"
+            onMouseDown={keepFocus}
+            onClick={() => act((now) => remove(now, focus))}
+          />
+        )}
       </div>
-      {focus.length > 0 && (
-        <IconButton
-          label={focus.length === 1 ? 'Delete the selected region' : `Delete the ${focus.length} selected regions`}
-          icon={<IconTrash size={16} />}
-          keys="delete"
-          onMouseDown={keepFocus}
-          onClick={() => act((now) => remove(now, focus))}
-        />
-      )}
-    </div>
+    </>
   );
 }

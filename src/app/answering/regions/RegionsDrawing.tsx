@@ -1,5 +1,5 @@
 import { useContext, useEffect, useMemo, useRef, type ReactNode } from 'react';
-import type { Drawing, Ghost, Sight } from '#annotators/image/drawing.ts';
+import type { Drawing, Ghost, RegionLook, Sight } from '#annotators/image/drawing.ts';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
@@ -15,6 +15,8 @@ import { RegionPanel } from './RegionPanel.tsx';
 import { regionsIn } from './regionsIn.ts';
 import { Toolbar } from './Toolbar.tsx';
 import { useToolbox } from './toolbox.ts';
+import { offersIn } from './offers.ts';
+import { useOffers } from './useOffers.ts';
 import { useHand } from './useHand.ts';
 import { useRegionEditing } from './useRegionEditing.ts';
 import { useRegions } from './useRegions.ts';
@@ -40,9 +42,15 @@ export function RegionsDrawing({ host, ahead = [], blind = false }: SurfaceProps
   const image = content.kind === 'image' ? content : { width: 1, height: 1 };
   const names = host.labels.find(({ id }) => id === next)?.skeleton?.points ?? NO_NAMES;
   const joints = names.length;
-  const { actions, onEffect } = useRegionEditing({ draft, act, next, joints, image, sight, surface, hand: begin });
+  const { shown: offers } = useOffers(host);
+  const suggested = useMemo(() => offers.map(({ region }) => region), [offers]);
+  const { actions, onEffect } = useRegionEditing({ draft, act, suggested, next, joints, image, sight, surface, hand: begin });
   const regions = draft?.value.regions ?? NONE;
-  const shown = useMemo(() => (hidden.size === 0 ? regions : regions.filter(({ id }) => !hidden.has(id))), [regions, hidden]);
+  const shown = useMemo(() => {
+    const own = hidden.size === 0 ? regions : regions.filter(({ id }) => !hidden.has(id));
+    return suggested.length === 0 ? own : [...suggested, ...own];
+  }, [regions, hidden, suggested]);
+  const look = useMemo(() => offeredLook(host.suggestions, lookOf), [host.suggestions, lookOf]);
   const sketch = draft?.sketch?.tool === options.tool ? draft.sketch.points : null;
   useLeft(regions, host.row.id);
   useEnough(host, draft?.past.length ?? 0, regions);
@@ -55,7 +63,7 @@ export function RegionsDrawing({ host, ahead = [], blind = false }: SurfaceProps
     label: next,
     joints,
     ghosts,
-    lookOf,
+    lookOf: look,
     hand,
     onSight: (now) => void (sight.current = now),
     onEffect: draft === null ? null : onEffect,
@@ -76,6 +84,19 @@ export function RegionsDrawing({ host, ahead = [], blind = false }: SurfaceProps
       </p>
     </div>
   );
+}
+
+/** Regions that are only suggested are dashed, and say how sure the model is. */
+function offeredLook(suggestions: AnswerHost['suggestions'], lookOf: (region: Region) => RegionLook): (region: Region) => RegionLook {
+  const offers = new Map(offersIn(suggestions).map(({ region, score }) => [region, score]));
+  if (offers.size === 0) return lookOf;
+  return (region) => {
+    const score = offers.get(region);
+    const look = lookOf(region);
+    return score === undefined
+      ? look
+      : { ...look, name: score === null ? `${look.name}?` : `${look.name} ${score.toFixed(2)}`, dashed: true };
+  };
 }
 
 /** Selected regions for those who hear the screen. */

@@ -3,7 +3,8 @@ import type { RegionId } from '#domain/annotation/kinds/regions.ts';
 import { boxOf } from '#domain/annotation/shapes/box.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { suggestedIn, useGuessed } from './guessed.ts';
-import { regionsReducer, relabel, valueOf } from './reducer.ts';
+import { regionsReducer, relabel } from './reducer.ts';
+import { valueOf } from './valueOf.ts';
 
 const [cat, dog] = ['cat', 'dog'] as [LabelId, LabelId];
 const drawn = (...ids: string[]) =>

@@ -8,7 +8,15 @@ export function readDraft(body: unknown): RegionsDraft | null {
   const [past, future] = [stepsIn(draft?.past), stepsIn(draft?.future)];
   if (!isValue(draft?.value) || past === null || future === null) return null;
   const sketch = sketchIn(draft.sketch);
-  return { value: draft.value, past, future, focus: focusIn(draft.focus), ...(sketch !== null && { sketch }) };
+  const gone = draft.gone === undefined ? [] : focusIn(draft.gone);
+  return {
+    value: draft.value,
+    past,
+    future,
+    focus: focusIn(draft.focus),
+    ...(sketch !== null && { sketch }),
+    ...(gone.length > 0 && { gone }),
+  };
 }
 
 /** Earlier drafts have one region selected, or none. */
@@ -32,9 +40,12 @@ const isValue = (value: unknown): value is RegionsValue =>
 function stepsIn(steps: unknown): readonly RegionStep[] | null {
   if (!Array.isArray(steps)) return null;
   const read = steps.map((step: unknown): RegionStep | null => {
-    const { changes, keys, ...only } = (step ?? {}) as Partial<RegionStep> & Partial<Change>;
+    const { changes, keys, rejects, ...only } = (step ?? {}) as Partial<RegionStep> & Partial<Change>;
     const list: readonly unknown[] = Array.isArray(changes) ? changes : [only];
-    return list.length > 0 && list.every(isChange) ? { changes: list, ...(keys === true && { keys }) } : null;
+    const down = rejects === undefined ? [] : focusIn(rejects);
+    return list.length + down.length > 0 && list.every(isChange)
+      ? { changes: list, ...(keys === true && { keys }), ...(down.length > 0 && { rejects: down }) }
+      : null;
   });
   return read.every((step) => step !== null) ? read : null;
 }

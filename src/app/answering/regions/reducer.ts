@@ -1,15 +1,16 @@
-import { regions, type Region, type RegionId, type RegionsValue } from '#domain/annotation/kinds/regions.ts';
+import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import '#domain/annotation/kinds/regionRules.ts';
 import type { Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { remembered, type DraftReducer } from '../draft.ts';
-import { carriedOut, changesBetween, type RegionsDraft, type Sketch } from './steps.ts';
+import { carriedOut, changesBetween, goneAfter, type RegionsDraft, type Sketch } from './steps.ts';
 import { suggestedIn } from './guessed.ts';
+import { stampOf } from './offers.ts';
+import { adopting } from './taking.ts';
+import { valueOf } from './valueOf.ts';
 import { regionsIn } from './regionsIn.ts';
 import { readDraft } from './readDraft.ts';
-
-export const valueOf = (list: readonly Region[]): RegionsValue => ({ ...regions.empty, regions: list });
 
 /** The regions become others in one gesture; the same draft where nothing changes. `moved`: they stand at another place among the others. */
 export function become(
@@ -20,7 +21,8 @@ export function become(
 ): RegionsDraft {
   const changes = changesBetween(draft.value.regions, next, moved);
   if (changes.length === 0) return draft;
-  return { ...draft, value: valueOf(next), past: remembered(draft.past, { changes }), future: [], focus };
+  const gone = goneAfter(draft.gone, { changes }, 'on');
+  return { ...draft, value: valueOf(next), past: remembered(draft.past, { changes }), future: [], focus, gone };
 }
 
 /** Some regions become others; the same draft where nothing would change. */
@@ -34,10 +36,18 @@ export function change(draft: RegionsDraft, ids: readonly RegionId[], to: (regio
   return become(draft, next);
 }
 
-export const focusedRegions = ({ value, focus }: RegionsDraft): readonly Region[] => {
-  const some = new Set<RegionId>(focus);
-  return some.size === 0 ? [] : value.regions.filter(({ id }) => some.has(id));
+/** What is selected, in the order of the drawing; then what of it is only suggested. */
+export const focusedRegions = (draft: RegionsDraft): readonly Region[] => {
+  const some = new Set<RegionId>(draft.focus);
+  return some.size === 0 ? [] : [...draft.value.regions.filter(({ id }) => some.has(id)), ...focusedOffers(draft)];
 };
+
+/** What is selected and only suggested. */
+export function focusedOffers({ value, focus, offered = [] }: RegionsDraft): readonly Region[] {
+  if (offered.length === 0 || focus.length === 0) return [];
+  const [some, has] = [new Set<RegionId>(focus), new Set(value.regions.map(({ id }) => id))];
+  return offered.filter(({ id }) => some.has(id) && !has.has(id));
+}
 
 /** New regions over all others, selected. */
 export const add = (draft: RegionsDraft, list: readonly Region[]): RegionsDraft =>
@@ -75,14 +85,18 @@ export function remove(draft: RegionsDraft, ids: readonly RegionId[]): RegionsDr
   );
 }
 
-/** Selecting is no gesture: it is not undone. */
-export const select = (draft: RegionsDraft, ids: readonly RegionId[]): RegionsDraft =>
-  ids.length === draft.focus.length && ids.every((id, i) => draft.focus[i] === id) ? draft : { ...draft, focus: ids };
+/** Selecting is no gesture: it is not undone. `offered`: what may be among them that is only suggested. */
+export function select(draft: RegionsDraft, ids: readonly RegionId[], offered: readonly Region[] = []): RegionsDraft {
+  if (ids.length === draft.focus.length && ids.every((id, i) => draft.focus[i] === id)) return draft;
+  const some = new Set(ids);
+  const own = offered.filter(({ id }) => some.has(id));
+  return { ...draft, focus: ids, offered: own.length === 0 ? undefined : own };
+}
 
 /** What has been clicked so far is kept with the draft; it is taken back by its own tool, not by undo. */
 export function sketched(draft: RegionsDraft, sketch: Sketch | null): RegionsDraft {
-  const { value, past, future, focus } = draft;
-  return sketch === null ? { value, past, future, focus } : { ...draft, sketch };
+  const { sketch: _, ...rest } = draft;
+  return sketch === null ? rest : { ...draft, sketch };
 }
 
 /** The region after (1) or before (−1) the selected one in the order in which they were drawn; undefined: there is none. */
@@ -111,6 +125,7 @@ export const regionsReducer: DraftReducer<RegionsDraft> = {
       past: draft.past.slice(0, -1),
       future: [...draft.future, step],
       focus: unique(step.changes.map(({ before }) => before?.id)),
+      gone: goneAfter(draft.gone, step, 'back'),
     };
   },
   redo(draft) {
@@ -122,9 +137,11 @@ export const regionsReducer: DraftReducer<RegionsDraft> = {
       past: [...draft.past, step],
       future: draft.future.slice(0, -1),
       focus: unique(step.changes.map(({ after: became }) => became?.id)),
+      gone: goneAfter(draft.gone, step, 'on'),
     };
   },
-  press: (draft, label) => relabel(draft, draft.focus, label),
+  // a label that is named for a suggestion accepts it, also where it is the suggested one
+  press: (draft, label) => adopting(draft, focusedOffers(draft), (now) => relabel(now, now.focus, label), true),
   picked: (draft, next) => {
     const labels = new Set(focusedRegions(draft).map(({ label }) => label));
     return [...(labels.size === 0 ? [next] : labels)].filter((label) => label !== null);
@@ -136,6 +153,6 @@ export const regionsReducer: DraftReducer<RegionsDraft> = {
     if (draft.sketch === undefined) return null;
     return { focus: [], message: 'A region is begun and not ended. Press Enter to end it, or Escape to leave it out.' };
   },
-  suggested: suggestedIn,
+  suggested: (draft, view) => stampOf(draft, view) ?? suggestedIn(draft),
   read: readDraft,
 };

@@ -9,6 +9,8 @@ interface Habits extends ToolOptions {
   readonly keepsLabel: boolean;
   /** An answer is submitted by itself once it has so many regions; null: never. */
   readonly most: number | null;
+  /** Suggestions are shown that a model is at least so sure of, in [0, 1]. */
+  readonly surerThan: number;
   /** The list of regions beside the image. */
   readonly listOpen: boolean;
 }
@@ -30,6 +32,7 @@ const DEFAULTS: Habits = {
   tolerance: 24,
   keepsLabel: true,
   most: null,
+  surerThan: 0.5,
   listOpen: false,
 };
 
@@ -56,11 +59,11 @@ function load(): Habits {
 }
 
 function read(stored: unknown): Habits {
-  const { tool, snaps, shares, radius, tolerance, keepsLabel, most, listOpen } = (stored ?? {}) as {
+  const { tool, snaps, shares, radius, tolerance, keepsLabel, most, surerThan, listOpen } = (stored ?? {}) as {
     readonly [Key in keyof Habits]?: unknown;
   };
   const flag = (value: unknown, otherwise: boolean): boolean => (typeof value === 'boolean' ? value : otherwise);
-  const within = (value: unknown, { least, most: top }: typeof RADIUS | typeof TOLERANCE, otherwise: number): number =>
+  const within = (value: unknown, { least, most: top }: { readonly least: number; readonly most: number }, otherwise: number): number =>
     typeof value === 'number' && value >= least && value <= top ? value : otherwise;
   return {
     tool: drawingTools.find(({ name }) => name === tool)?.name ?? DEFAULTS.tool,
@@ -70,6 +73,7 @@ function read(stored: unknown): Habits {
     tolerance: within(tolerance, TOLERANCE, DEFAULTS.tolerance),
     keepsLabel: flag(keepsLabel, DEFAULTS.keepsLabel),
     most: typeof most === 'number' && most >= 1 ? Math.floor(most) : null,
+    surerThan: within(surerThan, { least: 0, most: 1 }, DEFAULTS.surerThan),
     listOpen: flag(listOpen, DEFAULTS.listOpen),
   };
 }

@@ -5,7 +5,7 @@ import { drawnShape } from '#annotators/image/shapes/index.ts';
 import { toolOf } from '#annotators/image/tools/index.ts';
 import type { ToolEffect } from '#annotators/image/tools/tool.ts';
 import { turnedSize, unturned, type Size } from '#annotators/image/view.ts';
-import type { RegionId } from '#domain/annotation/kinds/regions.ts';
+import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf, type Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { RegionActions } from '#app/commands/regions.ts';
@@ -14,13 +14,16 @@ import { combine, cutAlong, haveAreas, separate, toMasks, toPolygons } from './c
 import { useHiding } from './hiding.ts';
 import { madeIn } from './madeIn.ts';
 import { addCopies, regroup, reorder, withGroups } from './ops.ts';
-import { add, focusedRegions, neighbour, remove, reshape, reshapeByKeys, select, sketched } from './reducer.ts';
+import { add, focusedOffers, focusedRegions, neighbour, remove, reshape, reshapeByKeys, select, sketched } from './reducer.ts';
 import type { RegionsDraft } from './steps.ts';
+import { adopting } from './taking.ts';
 import { useToolbox } from './toolbox.ts';
 
 interface Options {
   readonly draft: RegionsDraft | null;
   readonly act: (next: (draft: RegionsDraft) => RegionsDraft) => void;
+  /** Regions on the image that are only suggested: what changes them takes them. */
+  readonly suggested: readonly Region[];
   /** What is drawn next gets it. */
   readonly next: LabelId | null;
   readonly joints: number;
@@ -33,7 +36,7 @@ interface Options {
 const newId = (): RegionId => v7() as RegionId;
 
 /** What pointer and keyboard do with the regions of a draft. */
-export function useRegionEditing({ draft, act, next, joints, image, sight, surface, hand }: Options): {
+export function useRegionEditing({ draft, act: hold, suggested, next, joints, image, sight, surface, hand }: Options): {
   readonly actions: RegionActions;
   readonly onEffect: (effect: ToolEffect) => void;
 } {
@@ -42,20 +45,30 @@ export function useRegionEditing({ draft, act, next, joints, image, sight, surfa
   const { toggle, hidden } = useHiding();
   const focus = draft === null ? [] : focusedRegions(draft);
   const ids = focus.map(({ id }) => id);
+  /** What is selected and only suggested is taken with the first change of it. */
+  const act: Options['act'] = (to) => hold((now) => adopting(now, focusedOffers(now), to));
+  const changing = (ids: ReadonlySet<RegionId>, to: (now: RegionsDraft) => RegionsDraft): void =>
+    hold((now) =>
+      adopting(
+        now,
+        suggested.filter(({ id }) => ids.has(id)),
+        to,
+      ),
+    );
   const made = (shape: Shape) => ({ id: newId(), label: next, shape });
   /** What has its label is done with: the next key of a label is for what is drawn next. What is painted goes on. */
   const draw = (shape: Shape): void =>
-    act((now) => {
+    hold((now) => {
       const drawn = add(now, [made(shape)]);
       return next === null || shape.kind === 'mask' ? drawn : select(drawn, []);
     });
   const onEffect = (effect: ToolEffect): void => {
     if (effect.type === 'draw') draw(effect.shape);
-    else if (effect.type === 'select') act((now) => select(now, withGroups(now.value.regions, effect.regions)));
-    else if (effect.type === 'sketch') act((now) => sketched(now, effect.points === null ? null : { tool, points: effect.points }));
+    else if (effect.type === 'select') hold((now) => select(now, withGroups(now.value.regions, effect.regions), suggested));
+    else if (effect.type === 'sketch') hold((now) => sketched(now, effect.points === null ? null : { tool, points: effect.points }));
     else if (effect.type === 'cut') act((now) => cutAlong(now, ids, effect.points, newId));
     else if (effect.type === 'remove') act((now) => remove(now, [effect.region]));
-    else act((now) => reshape(now, effect.shapes));
+    else changing(new Set(effect.shapes.map(({ region }) => region)), (now) => reshape(now, effect.shapes));
   };
   const byKeys = (to: (shape: Shape) => Shape): void => act((now) => reshapeByKeys(now, ids, to));
   const copies = { image, newId };
@@ -66,7 +79,7 @@ export function useRegionEditing({ draft, act, next, joints, image, sight, surfa
     isHere: ({ target }) =>
       target instanceof Node && surface.current !== null && (surface.current.contains(target) || target.contains(surface.current)),
     step: (by) =>
-      act((now) =>
+      hold((now) =>
         select(
           now,
           [neighbour(now, by)].filter((id) => id !== undefined),
@@ -81,23 +94,25 @@ export function useRegionEditing({ draft, act, next, joints, image, sight, surfa
       const { width, height } = turnedSize({ width: right, height: down }, sight.current?.turn ?? 0);
       byKeys((shape) => drawnShape(shape.kind).stretched(shape, width, height, image));
     },
-    add: () => act((now) => add(now, [made(madeIn(toolOf(tool).makes ?? 'box', { sight: sight.current, image, joints }))])),
+    add: () => hold((now) => add(now, [made(madeIn(toolOf(tool).makes ?? 'box', { sight: sight.current, image, joints }))])),
     remove: () => act((now) => remove(now, ids)),
-    deselect: () => act((now) => select(now, [])),
+    deselect: () => hold((now) => select(now, [])),
     selectAll: () =>
-      act((now) =>
+      hold((now) =>
         select(
           now,
           now.value.regions.filter(({ id }) => !hidden.has(id)).map(({ id }) => id),
         ),
       ),
-    duplicate: () => act((now) => addCopies(now, focus, { ...copies, aside: true })),
+    duplicate: () => hold((now) => addCopies(now, focus, { ...copies, aside: true })),
     copy: () => useClipboard.setState({ copied: focus }),
     canPaste: copied.length > 0,
     paste: () =>
-      act((now) => addCopies(now, copied, { ...copies, aside: copied.some(({ id }) => now.value.regions.some((each) => each.id === id)) })),
+      hold((now) =>
+        addCopies(now, copied, { ...copies, aside: copied.some(({ id }) => now.value.regions.some((each) => each.id === id)) }),
+      ),
     canRepeat: last.length > 0,
-    repeat: () => act((now) => addCopies(now, last, { ...copies, aside: false })),
+    repeat: () => hold((now) => addCopies(now, last, { ...copies, aside: false })),
     order: (to) => act((now) => reorder(now, ids, to)),
     group: () => act((now) => regroup(now, ids, newId())),
     ungroup: () => act((now) => regroup(now, ids, null)),

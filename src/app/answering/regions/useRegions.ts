@@ -13,7 +13,7 @@ export function useRegions({ held, hold, labels }: Pick<AnswerHost, 'held' | 'ho
   const act = (next: (draft: RegionsDraft) => RegionsDraft): void => {
     if (mine === null) return;
     const changed = next(mine.draft);
-    const more = changed.value !== mine.draft.value || changed.sketch !== mine.draft.sketch;
+    const more = changed.value !== mine.draft.value || changed.sketch !== mine.draft.sketch || changed.past !== mine.draft.past;
     if (changed !== mine.draft) hold({ ...mine, draft: changed, touched: mine.touched || more });
   };
   const lookOf = useMemo(

@@ -34,7 +34,8 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
       confirmEmpty: () => void actions.confirmEmpty(),
       clear: actions.reject,
       tap: () => void actions.skip(),
-      ...(mode === 'before' && !isBlindSeat(seat) && { guess: learn.guessRegions }),
+      ...(mode === 'before' &&
+        !isBlindSeat(seat) && { guess: learn.guessRegions, ...(view.suggestions !== undefined && { suggestions: view.suggestions }) }),
       served: { purpose, pass, queue, why },
     };
   }, [seat, undone, labels, questions, actions, resume, learn, mode]);

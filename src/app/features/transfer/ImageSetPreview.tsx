@@ -14,6 +14,7 @@ import { areNumbers, choiceOf, choicesOf, labelInSight, labelsOfChoice, namesInS
 import { FilePicture } from './FilePicture.tsx';
 import { LabelNames } from './LabelNames.tsx';
 import { ReplacingNotice } from './Replacing.tsx';
+import { WhatTheyAre } from './WhatTheyAre.tsx';
 import type { SetPlan } from './setPlan.ts';
 import type { ImportFlow } from './useImport.ts';
 import styles from './ImageSetPreview.module.css';
@@ -65,6 +66,7 @@ export function ImageSetPreview({ plan, flow }: { readonly plan: SetPlan; readon
               onChange={(value) => flow.change({ labels: { ...labels, options: { ...labels.options, [name]: value } } })}
             />
           ))}
+        <WhatTheyAre plan={plan} onChange={(model) => flow.change({ model })} />
         {labels.from === 'table' && (
           <Columns plan={{ preview, labels }} onChange={(next) => flow.change({ labels: next, labelNames: {} })} />
         )}

@@ -12,6 +12,7 @@ function isReady(plan: ImportPlan, view: ProjectView): boolean {
   if (plan.pending) return false;
   if (plan.of === 'rows') return plan.preview.refusal === null && hasContent(plan.mapping);
   const { images, named, peer } = plan.preview;
+  if (plan.model !== null && plan.model.trim() === '') return false;
   return (images > 0 || named > 0) && takesMedium(view, 'image') && (peer === null || plan.withoutPeer);
 }
 

@@ -17,8 +17,12 @@ export interface Replacing {
 }
 
 /** Rows and labels of a past import, in words. */
-export const sizeOf = ({ rows, labels }: ImportRecord): string =>
-  [...(rows > 0 ? [plural(rows, 'row')] : []), ...(labels > 0 ? [plural(labels, 'label')] : [])].join(' and ') || 'nothing';
+export const sizeOf = ({ rows, labels, suggestions = 0, model = '' }: ImportRecord): string =>
+  [
+    ...(rows > 0 ? [plural(rows, 'row')] : []),
+    ...(labels > 0 ? [plural(labels, 'label')] : []),
+    ...(suggestions > 0 ? [`suggestions of ${model} on ${plural(suggestions, 'image')}`] : []),
+  ].join(' and ') || 'nothing';
 
 /** What a press on "Replace" does. */
 export function ReplacingNotice({ record, removeLabels, setRemoveLabels }: Replacing): ReactNode {

@@ -37,8 +37,8 @@ export function Report({ report, name, onCorrect }: Props): ReactNode {
         <div className={styles['stats']}>
           <Stat label="Added" value={number(added)} />
           <Stat label="Already here" value={number(unchanged)} />
-          <Stat label="Labels" value={number(labels)} />
-          {unlabeled > 0 && <Stat label="Without label" value={number(report.rows - labels)} />}
+          <Stat label={report.model === undefined ? 'Labels' : 'With suggestions'} value={number(labels)} />
+          {unlabeled > 0 && report.model === undefined && <Stat label="Without label" value={number(report.rows - labels)} />}
           {problemCount > unlabeled && <Stat label="Left out" value={number(problemCount - unlabeled)} />}
         </div>
       )}
@@ -77,7 +77,7 @@ function SmallCheck(): ReactNode {
 }
 
 function Outcome({ report, onCorrect }: Omit<Props, 'name'>): ReactNode {
-  const { written, added, labels, rows, problems, replaced } = report;
+  const { written, added, labels, rows, problems, replaced, model } = report;
   const event = report.import;
   if (!written) {
     return (
@@ -95,7 +95,13 @@ function Outcome({ report, onCorrect }: Omit<Props, 'name'>): ReactNode {
   }
   return (
     <Notice
-      title={added > 0 ? `Imported ${plural(added, 'item')}` : `Took ${plural(labels, 'label')}`}
+      title={
+        added > 0
+          ? `Imported ${plural(added, 'item')}`
+          : model === undefined
+            ? `Took ${plural(labels, 'label')}`
+            : `${model} suggests regions on ${plural(labels, 'image')}`
+      }
       actions={event !== null && <Button onClick={() => onCorrect(event)}>Change the mapping</Button>}
     >
       Is a column taken for the wrong thing? Change the mapping here, or later under Data, “Past imports”.

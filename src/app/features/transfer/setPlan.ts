@@ -1,4 +1,6 @@
+import { regions } from '#domain/annotation/kinds/regions.ts';
 import { offered } from '#domain/schema/schema.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { ImportRecord } from '#domain/state/view.ts';
 import type { ImageLabels } from '#formats/images/types.ts';
@@ -23,6 +25,8 @@ export interface SetPlan {
   readonly keepSplit: boolean;
   /** The images shall come in without the annotations of another tool that lie beside them. */
   readonly withoutPeer: boolean;
+  /** The model whose suggestions they are; null: they are labels. */
+  readonly model: string | null;
   /** A change is being looked at: what is shown is not yet what would come in. */
   readonly pending: boolean;
 }
@@ -37,36 +41,37 @@ export async function lookAtSet(
   const schema = session.current().view.schema?.schema ?? null;
   const look = (labels: ImageLabels | null): Promise<ImagePreview> =>
     session.transfer.previewImages(files, { schema, labels, encoding: labels?.from === 'table' ? labels.encoding : undefined });
-  const names = schema === null ? [] : offered(schema).map(({ name }) => name);
   if (chosen !== null) {
-    const { preview, labels, labelNames } = planOf(await look(chosen.labels), names);
+    const { preview, labels, labelNames } = planOf(await look(chosen.labels), schema);
     return { ...chosen, preview, labels, labelNames, pending: false };
   }
   const found = await look(null);
   const before = record === null ? null : labelsOfReading(record.reading, found.tables);
-  const plan = planOf(before === null ? found : await look(before), names);
+  const plan = planOf(before === null ? found : await look(before), schema);
   return {
     ...plan,
     ...(before !== null && { labelNames: namesOfReading(record?.reading ?? null) }),
-    ...(record !== null && { source: record.source }),
+    ...(record !== null && { source: record.source, model: record.model ?? null }),
   };
 }
 
 /** Numbered classes stand for the project's labels in their order, where there are as many. */
-function planOf(preview: ImagePreview, names: readonly string[]): SetPlan {
+function planOf(preview: ImagePreview, schema: LabelSchema | null): SetPlan {
+  const names = schema === null ? [] : offered(schema).map(({ name }) => name);
   const found = namesInSight(preview, preview.labels);
   const first = found.includes('0') ? 0 : 1;
   const fits =
     areNumbers(found) && !found.some((each) => names.includes(each)) && found.every((each) => names[Number(each) - first] !== undefined);
   const labelNames = fits ? Object.fromEntries(found.map((each) => [each, names[Number(each) - first] ?? each])) : {};
   const { labels, source } = preview;
-  return { of: 'files', preview, labels, source, labelNames, keepSplit: false, withoutPeer: false, pending: false };
+  const model = (preview.scores ?? 0) > 0 && schema?.kind === regions.name ? source : null; // regions with scores are likely what a model found
+  return { of: 'files', preview, labels, source, labelNames, model, keepSplit: false, withoutPeer: false, pending: false };
 }
 
 export async function importSet(
   session: Session,
   files: readonly PickedFile[],
-  { preview, labels, labelNames, source, keepSplit }: SetPlan,
+  { preview, labels, labelNames, source, keepSplit, model }: SetPlan,
   how: Choices & ReplacingFlow['choices'],
   progress: (p: Progress) => void,
 ): Promise<ImportReport> {
@@ -79,6 +84,7 @@ export async function importSet(
     labelNames,
     keepSplit,
     classes: labels.from === 'set' ? preview.classes : [],
+    ...(model !== null && { model: model.trim() }),
     ...how,
   };
   const report = await session.transfer.importImages(files, request, progress);

@@ -15,7 +15,7 @@ export type Source = { readonly of: 'rows'; readonly file: PickedFile } | { read
 export type ImportPlan = TablePlan | SetPlan;
 /** What may be decided about a plan; a change of what is in `LOOKS_AGAIN` changes what is found. */
 export type PlanChange = Partial<Pick<TablePlan, 'asked' | 'mapping'>> &
-  Partial<Pick<SetPlan, 'labels' | 'withoutPeer' | 'source' | 'labelNames' | 'keepSplit'>>;
+  Partial<Pick<SetPlan, 'labels' | 'withoutPeer' | 'source' | 'labelNames' | 'keepSplit' | 'model'>>;
 
 const LOOKS_AGAIN = ['asked', 'mapping', 'labels'] as const;
 
