@@ -28,6 +28,8 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   readonly options?: KindOptions;
   /** Its labels may have a skeleton of key points. */
   readonly skeletons?: true;
+  /** What a model found comes in as suggestions, whose parts are accepted or rejected one by one. */
+  readonly offers?: true;
   /** Whether a JSON value that somebody wrote is a value of this kind. */
   readonly shape: JsonShape;
   /** The value "looked at, and nothing fits". */

@@ -92,7 +92,7 @@ export async function runImport<Batch extends ImportBatch>(
   if (view.medium !== null && !takesMedium(view, job.medium)) throw steps.refusal({ code: 'other-medium', medium: view.medium });
   const takes = kindOf(schema.kind).media;
   if (!takes.includes(job.medium)) throw steps.refusal({ code: 'other-medium', medium: view.medium ?? takes[0] ?? 'text' });
-  if (job.model !== undefined && schema.kind !== 'regions') throw steps.refusal({ code: 'no-suggestions' });
+  if (job.model !== undefined && kindOf(schema.kind).offers !== true) throw steps.refusal({ code: 'no-suggestions' });
   const started = await startImport({ data, view, schema }, job, store);
   const running: Running = { started, problems: new ProblemList(job.listed), fatal: null };
   await takeIn(running, job.batches(schema.kind), steps);

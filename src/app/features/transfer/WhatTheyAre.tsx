@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { regions } from '#domain/annotation/kinds/regions.ts';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { useProject } from '#app/store/session.ts';
@@ -17,7 +17,7 @@ const CHOICES = [
 
 /** Asks whether regions are labels or what a model found; where answers are something else, they are labels. */
 export function WhatTheyAre({ plan: { labels, model, source }, onChange }: Props): ReactNode {
-  const areRegions = useProject(({ view }) => view.schema?.schema.kind === regions.name);
+  const areRegions = useProject(({ view }) => view.schema !== null && kindOf(view.schema.schema.kind).offers === true);
   if (!areRegions || labels.from === 'none' || labels.from === 'folders') return null;
   return (
     <>

@@ -1,4 +1,4 @@
-import { regions } from '#domain/annotation/kinds/regions.ts';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
@@ -64,7 +64,7 @@ function planOf(preview: ImagePreview, schema: LabelSchema | null): SetPlan {
     areNumbers(found) && !found.some((each) => names.includes(each)) && found.every((each) => names[Number(each) - first] !== undefined);
   const labelNames = fits ? Object.fromEntries(found.map((each) => [each, names[Number(each) - first] ?? each])) : {};
   const { labels, source } = preview;
-  const model = (preview.scores ?? 0) > 0 && schema?.kind === regions.name ? source : null; // regions with scores are likely what a model found
+  const model = (preview.scores ?? 0) > 0 && schema !== null && kindOf(schema.kind).offers === true ? source : null; // regions with scores are likely what a model found
   return { of: 'files', preview, labels, source, labelNames, model, keepSplit: false, withoutPeer: false, pending: false };
 }
 

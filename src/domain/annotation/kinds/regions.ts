@@ -44,6 +44,7 @@ export const regions: AnnotationKind<RegionsValue> = {
   perItem: (one) => `Boxes and other regions on each ${one}`,
   media: ['image'],
   skeletons: true,
+  offers: true,
   shape: fields({ kind: oneOf('regions'), regions: list(region) }),
   empty: of([]),
   picks: null,
