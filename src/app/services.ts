@@ -11,6 +11,7 @@ const sampleProjects = () => import('./services/samples.ts');
 const lostProjects = () => import('./services/lostProjects.ts');
 const ofProjects = () => import('./services/ofProjects.ts');
 const newProjects = () => import('./services/newProject.ts');
+const itemAdder = () => import('./services/addItems.ts');
 
 /** The composition root: the only place that knows how the parts of the application are put together. */
 export function createServices(): Services {
@@ -18,6 +19,7 @@ export function createServices(): Services {
   const services: Services = {
     listProjects: async () => (await appDb()).listProjects(),
     createProject: async (input) => (await newProjects()).newProject(input),
+    addItems: async (project, source, items) => (await itemAdder()).addItems(project, source, items, transfer),
     samples: async () => (await sampleProjects()).listSamples(),
     async openSample(name, progress) {
       const { fillSample, findSample, sampleInput } = await sampleProjects();

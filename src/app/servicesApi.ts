@@ -27,7 +27,7 @@ export interface NewProjectInput {
   readonly kind: KindName;
   /** Parents by the ids that slugs give. */
   readonly labels: readonly (Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description' | 'skeleton'> &
-    Partial<Pick<Label, 'parent' | 'attributes'>>)[];
+    Partial<Pick<Label, 'parent' | 'attributes' | 'relation'>>)[];
   /** Where several questions are asked. */
   readonly questions?: readonly Question[] | undefined;
   /** How the kind is set up, where one question is asked. */
@@ -39,6 +39,9 @@ export interface NewProjectInput {
   /** What its items will be; left out: the first import tells. */
   readonly medium?: Medium;
 }
+
+/** An item to be brought in: a picture, or a row of a file. */
+export type NewItem = { readonly file: Blob } | { readonly row: JsonObject };
 
 export interface SampleInfo {
   readonly name: string;
@@ -262,6 +265,8 @@ export interface Finding {
 export interface Services {
   listProjects(): Promise<readonly ProjectCard[]>;
   createProject(input: NewProjectInput): Promise<ProjectId>;
+  /** Brings items into a project that is not open, as one import called `source`. */
+  addItems(project: ProjectId, source: string, items: readonly NewItem[]): Promise<void>;
   samples(): Promise<readonly SampleInfo[]>;
   openSample(name: string, progress: (p: Progress) => void): Promise<ProjectId>;
   deleteProject(id: ProjectId): Promise<void>;

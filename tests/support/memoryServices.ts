@@ -8,6 +8,7 @@ export function memoryServices(session: MemorySession): Services {
   return {
     listProjects: () => Promise.resolve([]),
     createProject: refuse,
+    addItems: refuse,
     openSample: refuse,
     deleteProject: refuse,
     duplicateProject: refuse,

@@ -34,7 +34,7 @@ export function missingFrom(draft: LabelDraft, list: readonly ListedLabel[]): re
 export function addLabels(draft: LabelDraft, list: readonly ListedLabel[]): LabelDraft {
   const ids: (LabelId | undefined)[] = [];
   let now = draft;
-  for (const { name, description, under, color, key, skeleton } of list) {
+  for (const { name, description, under, color, key, skeleton, relation } of list) {
     const parent = under === undefined ? null : (ids[under] ?? null);
     const known = now.labels.find((label) => !label.retired && labelKey(label.name) === labelKey(name));
     if (known !== undefined) {
@@ -56,6 +56,7 @@ export function addLabels(draft: LabelDraft, list: readonly ListedLabel[]): Labe
       ...(color !== undefined ? { color } : above !== undefined && { color: above.color }),
       ...(free && { hotkey: key }),
       ...(skeleton !== undefined && { skeleton }),
+      ...(relation !== undefined && { relation }),
     });
     ids.push(place.id);
   }

@@ -2,6 +2,24 @@ import type { KindName } from '#domain/annotation/value.ts';
 import type { ItemContent, Medium } from '#domain/item/types.ts';
 import type { QuestionWish } from '#domain/schema/questionList.ts';
 import type { Scene } from './drawn.ts';
+import type { TemplateLabel } from './labels.ts';
+
+/** How a template is drawn in the gallery. */
+export type PictureName =
+  | 'chips'
+  | 'checks'
+  | 'tree'
+  | 'tiles'
+  | 'boxes'
+  | 'polygons'
+  | 'points'
+  | 'form'
+  | 'spans'
+  | 'relations'
+  | 'stars'
+  | 'pair'
+  | 'diff'
+  | 'turns';
 
 /** An item of a template: a content, or a picture that is drawn. */
 export type TemplateItem = Exclude<ItemContent, { readonly kind: 'image' }> | { readonly kind: 'scene'; readonly scene: Scene };
@@ -14,8 +32,10 @@ export interface Template {
   /** One sentence for those who choose. */
   readonly about: string;
   readonly medium: Medium;
-  /** Labels as a pasted list gives them: a name a line, with description, key and color behind tabs. Or questions with theirs. */
-  readonly asks: { readonly kind: KindName; readonly labels: string } | { readonly questions: readonly QuestionWish[] };
+  readonly picture: PictureName;
+  /** One question and its labels, or several questions with theirs. */
+  readonly asks: { readonly kind: KindName; readonly labels: readonly TemplateLabel[] } | { readonly questions: readonly QuestionWish[] };
+  /** At least eight. */
   readonly items: readonly TemplateItem[];
 }
 

@@ -25,7 +25,7 @@ export interface NewProject {
   readonly medium?: Medium | undefined;
   /** Parents by the ids that slugs give. */
   readonly labels: readonly (Pick<Label, 'name' | 'slug' | 'color' | 'hotkey' | 'description' | 'skeleton'> &
-    Partial<Pick<Label, 'parent' | 'attributes'>>)[];
+    Partial<Pick<Label, 'parent' | 'attributes' | 'relation'>>)[];
   /** Where several questions are asked: they name labels by the ids that their slugs give. */
   readonly questions?: readonly Question[] | undefined;
   /** How the kind is set up, where one question is asked. */

@@ -13,6 +13,8 @@ export interface ListedLabel {
   /** A digit or a small letter that is free on the label screen. */
   readonly key?: string;
   readonly skeleton?: Skeleton | undefined;
+  /** It is one of relations between spans. */
+  readonly relation?: true;
 }
 
 /** What people call the label colors, by their index. */
@@ -44,7 +46,7 @@ interface Line {
 
 /**
  * Reads labels from what somebody pasted: one a line; what is indented stands under what is not, and so does what follows " > ". Behind tabs
- * stand its description, its key (one sign) and its color (a word such as "green"), in any order. A single line is cut at tabs, else at semicolons,
+ * stand its description, its key (one sign), its color (a word such as "green") and the word "relation", in any order. A single line is cut at tabs, else at semicolons,
  * else at commas. Quotes around a name, bullets, empty lines and repeated names go; a name that stands under two labels gets the second one's name
  * behind it, for a label's name says what it is without its place.
  */
@@ -105,8 +107,13 @@ export function writeLabelList(labels: readonly ListedLabel[]): string {
     under === undefined ? 0 : 1 + depthOf(labels[under] ?? { name: '', description: '' });
   return labels
     .map((label) => {
-      const { name, description, key, color } = label;
-      const more = [description, key ?? '', color === undefined ? '' : (COLOR_WORDS[color] ?? '')].filter((each) => each !== '');
+      const { name, description, key, color, relation } = label;
+      const more = [
+        description,
+        key ?? '',
+        color === undefined ? '' : (COLOR_WORDS[color] ?? ''),
+        relation === true ? 'relation' : '',
+      ].filter((each) => each !== '');
       return ['  '.repeat(depthOf(label)) + name, ...more].join('\t');
     })
     .join('\n');
@@ -123,17 +130,24 @@ function lineOf(written: string): Line {
 const nameAlone = (name: string): Line => ({ path: [name], indent: 0, more: [] });
 
 /** What stands behind a name, told apart by what it looks like. */
-function facts(cells: readonly string[]): Pick<ListedLabel, 'description' | 'key' | 'color'> {
+function facts(cells: readonly string[]): Pick<ListedLabel, 'description' | 'key' | 'color' | 'relation'> {
   let key: string | undefined;
   let color: number | undefined;
+  let relation = false;
   const rest: string[] = [];
   for (const cell of cells.map((each) => unquoted(each).trim())) {
     const word = COLOR_WORDS.indexOf(cell.toLowerCase() as (typeof COLOR_WORDS)[number]);
     if (key === undefined && /^[a-z0-9]$/i.test(cell) && RESERVED_KEYS[cell.toLowerCase()] === undefined) key = cell.toLowerCase();
     else if (color === undefined && word >= 0) color = word;
+    else if (cell.toLowerCase() === 'relation') relation = true;
     else if (cell !== '') rest.push(cell);
   }
-  return { description: rest.join(' '), ...(key !== undefined && { key }), ...(color !== undefined && { color }) };
+  return {
+    description: rest.join(' '),
+    ...(key !== undefined && { key }),
+    ...(color !== undefined && { color }),
+    ...(relation && { relation }),
+  };
 }
 
 /** Commas inside quotes part nothing. */

@@ -37,7 +37,7 @@ export const labelStudioConfig: LabelFile = {
           list.open.pop();
           continue;
         }
-        const label = labelOf(attributes(written), list.open.at(-1));
+        const label = labelOf(attributes(written), list.open.at(-1), tag === 'Relation');
         if (label !== null) list.labels.push(label);
         if (empty !== '/') list.open.push(label === null ? list.open.at(-1) : list.labels.length - 1);
       }
@@ -53,7 +53,7 @@ function attributes(written: string): Readonly<Record<string, string>> {
 
 const decoded = (text: string): string => text.replace(/&(?:lt|gt|quot|apos|amp);/g, (entity) => ENTITIES[entity] ?? entity);
 
-function labelOf(facts: Readonly<Record<string, string>>, under: number | undefined): ListedLabel | null {
+function labelOf(facts: Readonly<Record<string, string>>, under: number | undefined, relation: boolean): ListedLabel | null {
   const name = (facts['value'] ?? '').trim();
   if (name === '') return null;
   const key = (facts['hotkey'] ?? '').toLowerCase();
@@ -64,5 +64,6 @@ function labelOf(facts: Readonly<Record<string, string>>, under: number | undefi
     ...(under !== undefined && { under }),
     ...(/^[a-z0-9]$/.test(key) && RESERVED_KEYS[key] === undefined && { key }),
     ...(color !== undefined && { color }),
+    ...(relation && { relation }),
   };
 }

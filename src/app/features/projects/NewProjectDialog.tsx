@@ -12,6 +12,10 @@ import { questionFaults } from '#domain/schema/questionRules.ts';
 import { labelProblems } from '#app/labelEditor/labelProblems.ts';
 import { BesideTrial } from '#app/labelTrial/BesideTrial.tsx';
 import { trialItems } from '#app/labelTrial/trialItems.ts';
+import { draftOf, fittedGuide, guideOf } from '#app/templates/begin.ts';
+import { newItems } from '#app/templates/newItems.ts';
+import { TemplateGallery } from '#app/templates/TemplateGallery.tsx';
+import type { Template } from '#app/templates/types.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { useServices } from '#app/ServicesContext.ts';
 import { requireMe } from '#app/store/people.ts';
@@ -49,6 +53,8 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
   const [wishes, setWishes] = useState<readonly QuestionWish[]>(FIRST_QUESTIONS);
   const [share, setShare] = useState<(typeof SHARES)[number]>('0.15');
   const [withGuide, setWithGuide] = useState(true);
+  const [template, setTemplate] = useState<Template | null>(null);
+  const [withItems, setWithItems] = useState(false);
   const [tried, setTried] = useState(false);
   const form = useRef<HTMLFormElement>(null);
   const [error, setError] = useState<string>();
@@ -65,15 +71,27 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
       : written.error
     : (questionFaults(bare)[0] ?? [...labelProblems(filled, own).values()][0]?.[0]?.message);
   const problem = name.trim() === '' ? 'Give the project a name.' : fault;
-  const trial = useMemo(() => trialItems([], medium), [medium]);
+  /** The template, as long as what it is about is what is labeled. */
+  const fitting = template !== null && template.medium === medium ? template : null;
+  const trial = useMemo(() => trialItems(fitting?.items ?? [], medium), [fitting, medium]);
   const shown = several ? (written.ok ? written.value : partOf(wishes)) : unlabeled === true ? bare : finishLabels(filled);
+  const begin = (next: Template | null): void => {
+    setTemplate(next);
+    if (next === null) return;
+    if (name.trim() === '' || name === template?.title) setName(next.title);
+    setMedium(next.medium);
+    setDraft(draftOf(next));
+    if ('questions' in next.asks) setWishes(next.asks.questions);
+  };
   const create = async (): Promise<void> => {
     setTried(true);
     if (problem !== undefined) return form.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
     if ((await requireMe()) === null) return undefined;
     const schema = several && written.ok ? written.value : unlabeled === true ? bare : finishLabels(filled);
-    const guideMarkdown = withGuide ? starterGuide(`Guide to ${name.trim()}`, schema.labels, medium) : '';
     try {
+      const title = `Guide to ${name.trim()}`;
+      const begun = fitting === null ? starterGuide(title, schema.labels, medium) : fittedGuide(await guideOf(fitting), title, schema);
+      const guideMarkdown = withGuide ? begun : '';
       const holdoutShare = Number(share);
       const { kind, labels, questions, options: set } = schema;
       const id = await services.createProject({
@@ -86,6 +104,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
         guideMarkdown,
         holdoutShare,
       });
+      if (fitting !== null && withItems) await services.addItems(id, fitting.name, newItems(fitting.items));
       await navigate({ to: '/p/$projectId/label', params: { projectId: id } });
     } catch (failure) {
       setError(failure instanceof Error ? failure.message : String(failure));
@@ -122,6 +141,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
               {error}
             </Notice>
           )}
+          <TemplateGallery chosen={template} onChoose={begin} />
           <TextField
             label="Name"
             value={name}
@@ -175,10 +195,22 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
             />
             <Checkbox
               label="Begin a labeling guide"
-              hint="One section a label, ready to be filled in beside the items."
+              hint={
+                fitting === null
+                  ? 'One section a label, ready to be filled in beside the items.'
+                  : `The guide to ${fitting.title}, for you to change.`
+              }
               checked={withGuide}
               onChange={setWithGuide}
             />
+            {fitting !== null && (
+              <Checkbox
+                label={`Bring its ${fitting.items.length} items along`}
+                hint="To try it at once. They are an import of their own, which can be withdrawn."
+                checked={withItems}
+                onChange={setWithItems}
+              />
+            )}
           </div>
         </form>
       </BesideTrial>

@@ -1,0 +1,33 @@
+import { boxes } from './list/boxes.ts';
+import { catalogue } from './list/catalogue.ts';
+import { imageClasses } from './list/imageClasses.ts';
+import { intent } from './list/intent.ts';
+import { keyPoints } from './list/keyPoints.ts';
+import { namedEntities } from './list/namedEntities.ts';
+import { outlines } from './list/outlines.ts';
+import { relations } from './list/relations.ts';
+import { sentiment } from './list/sentiment.ts';
+import { severalTopics } from './list/severalTopics.ts';
+import { spam } from './list/spam.ts';
+import { supportMail } from './list/supportMail.ts';
+import { topic } from './list/topic.ts';
+import { toxicText } from './list/toxicText.ts';
+import type { Template } from './types.ts';
+
+/** Every task to begin with, in the order of the gallery. A new one is a file in `list/`, a guide in `labeling-guides/` and a line here. */
+export const templates: readonly Template[] = [
+  sentiment,
+  topic,
+  spam,
+  severalTopics,
+  intent,
+  catalogue,
+  namedEntities,
+  relations,
+  toxicText,
+  supportMail,
+  imageClasses,
+  boxes,
+  outlines,
+  keyPoints,
+];
