@@ -217,13 +217,14 @@ export function textFaults(sources: Sources): string[] {
   return faults;
 }
 
-/** Where kinds of answers and shapes may be named: where they are defined, drawn or answered, and where other tools' files say them. */
+/** Where kinds of answers and shapes may be named: where they are defined, drawn or answered, where other tools' files say them, and where a task is written. */
 const KIND_HOMES = [
   'src/domain/annotation/kinds/',
   'src/domain/annotation/measures/',
   'src/domain/annotation/shapes/',
   'src/learning/tasks/',
   'src/app/answering/',
+  'src/app/templates/list/',
   'src/annotators/',
   'src/formats/regions/',
   'src/formats/coco/',
@@ -246,7 +247,7 @@ export function kindFaults(sources: Sources): string[] {
 
 /** Names of formats, but for those that are words of everybody; where they stand: in their own folder, in the log of version 1, and where a sample is made into such a file. */
 const NAMES_A_FORMAT = /(?<!['\w])'(csv|tsv|jsonl|idx|plumb|coco|yolo|voc)'/;
-const FORMAT_HOMES = [/^src\/formats\/(?:formats|tables)\.ts$/, /^src\/domain\/log\/upcasts\.ts$/, /^src\/app\/services\/samples\.ts$/];
+const FORMAT_HOMES = [/^src\/formats\/(?:formats|tables)\.ts$/, /^src\/domain\/log\/upcasts\.ts$/, /^src\/app\/services\/(?:samples|addItems)\.ts$/];
 
 /** Files that name a format outside of its folder: a new one is a folder and a line in a list, and nobody else asks for it by name. */
 export function formatFaults(sources: Sources): string[] {
