@@ -247,7 +247,11 @@ export function kindFaults(sources: Sources): string[] {
 
 /** Names of formats, but for those that are words of everybody; where they stand: in their own folder, in the log of version 1, and where a sample is made into such a file. */
 const NAMES_A_FORMAT = /(?<!['\w])'(csv|tsv|jsonl|idx|plumb|coco|yolo|voc)'/;
-const FORMAT_HOMES = [/^src\/formats\/(?:formats|tables)\.ts$/, /^src\/domain\/log\/upcasts\.ts$/, /^src\/app\/services\/(?:samples|addItems)\.ts$/];
+const FORMAT_HOMES = [
+  /^src\/formats\/(?:formats|tables)\.ts$/,
+  /^src\/domain\/log\/upcasts\.ts$/,
+  /^src\/app\/services\/(?:samples|addItems)\.ts$/,
+];
 
 /** Files that name a format outside of its folder: a new one is a folder and a line in a list, and nobody else asks for it by name. */
 export function formatFaults(sources: Sources): string[] {

@@ -33,6 +33,7 @@ import {
   type Given,
   type Seat,
 } from './sessionDesk.ts';
+import { noteUsed } from './lastUsed.ts';
 import { canReject, proposalOf } from './proposal.ts';
 import { compareLooks } from './secondLook.ts';
 import { ownHeads, type SessionStore } from './sessionStore.ts';
@@ -157,6 +158,7 @@ export function createSessionActions(link: SessionStore): SessionActions {
   return {
     submit,
     choose: (label) => {
+      noteUsed(label);
       const { picks } = kind();
       if (picks === 'one') return submitLabels([label]);
       link.desk((desk) => (picks === 'any' ? toggle(desk, label) : named(desk, label)));

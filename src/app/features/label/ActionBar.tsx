@@ -55,7 +55,12 @@ export function ActionBar({ schema, host, Parts, Buttons, ownLabels, keyed, filt
         <div className={styles['labels']}>
           {labels.length > KEYS_ENOUGH ? (
             <Suspense>
-              <LabelStrip {...shared} {...{ keyed, filter, multi }} likely={before ? seat.item.guesses.map(({ label }) => label) : []} />
+              <LabelStrip
+                {...shared}
+                {...{ keyed, filter, multi }}
+                content={host.row.content.kind}
+                likely={before ? seat.item.guesses.map(({ label }) => label) : []}
+              />
             </Suspense>
           ) : (
             <Choices {...shared} />

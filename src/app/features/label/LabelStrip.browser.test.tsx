@@ -114,6 +114,35 @@ test('arrows choose another one that was found, escape first clears, then leaves
   expect(wanted).toContain(given()[0]);
 });
 
+test('each label has two keys of its own, whatever they mean otherwise; what was used last stands before the groups', async () => {
+  const { user, given } = await open({ guesses: () => [] });
+  const chip = (name: string | undefined) =>
+    within(screen.getByRole('group', { name: 'Labels' }))
+      .getAllByRole('button')
+      .findLast(({ textContent }) => textContent.endsWith(name ?? ''));
+  const codeOf = (name: string | undefined): string => (chip(name)?.querySelector('kbd')?.textContent ?? '').toLowerCase();
+  const codes = LABELS.slice(10).map(codeOf);
+  expect(new Set(codes).size).toBe(LABELS.length - 10);
+  expect(codes.every((code) => /^[a-z][a-z0-9]$/.test(code))).toBe(true);
+  await user.keyboard(codeOf(LABELS[70])[0] ?? '');
+  await screen.findByRole('group', { name: /^Labels that begin with/ });
+  await user.keyboard('{Escape}');
+  await user.keyboard(codeOf(LABELS[70]));
+  await shows('second');
+  expect(given()).toEqual([LABELS[70]]);
+  expect(within(screen.getByRole('group', { name: 'Used last' })).getAllByRole('button')[0]?.textContent).toContain(LABELS[70]);
+});
+
+test('of a thousand labels only those in sight are drawn, and the last one is found by typing', async () => {
+  const labels = Array.from({ length: 1000 }, (_, i) => `${FAMILIES[i % FAMILIES.length] ?? ''} number ${i}`);
+  const { user, session } = await open({ labels, guesses: () => [] });
+  await waitFor(() => expect(screen.getAllByRole('button').length).toBeGreaterThan(20));
+  expect(screen.getAllByRole('button').length).toBeLessThan(250);
+  await user.keyboard('/999{Enter}');
+  await shows('second');
+  expect(session.events.some(({ header }) => header.type === 'LabelSubmitted')).toBe(true);
+});
+
 test('every name is there in full, two long ones never look the same', async () => {
   await open();
   const names = screen.getAllByRole('button').flatMap((button) => [...button.querySelectorAll('span')]);

@@ -12,6 +12,8 @@ interface Props {
   readonly disabled: boolean;
   /** The key that chooses it now. */
   readonly hotkey?: string | undefined;
+  /** Two keys that choose it always, one after the other. */
+  readonly code?: string | undefined;
   /** Probability, in [0, 1]. */
   readonly p?: number | null;
   readonly suggested?: boolean;
@@ -20,7 +22,7 @@ interface Props {
 }
 
 /** One label to be chosen; the strip around it hears its clicks. */
-export function Chip({ label, picked, disabled, hotkey, p = null, suggested = false, option }: Props): ReactNode {
+export function Chip({ label, picked, disabled, hotkey, code, p = null, suggested = false, option }: Props): ReactNode {
   return (
     <button
       type="button"
@@ -33,6 +35,7 @@ export function Chip({ label, picked, disabled, hotkey, p = null, suggested = fa
         : { id: option.id, role: 'option', 'aria-selected': option.active, tabIndex: -1, 'data-active': option.active })}
     >
       {hotkey !== undefined && <Kbd keys={hotkey} />}
+      {hotkey === undefined && code !== undefined && <kbd className={styles['code']}>{code.toUpperCase()}</kbd>}
       <span className={styles['name']}>
         <LabelName name={label.name} />
       </span>

@@ -2,6 +2,7 @@ import {
   memo,
   useId,
   useMemo,
+  useRef,
   useState,
   type KeyboardEvent,
   type MouseEvent,
@@ -13,10 +14,14 @@ import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Kbd } from '#ui/Kbd.tsx';
 import { matchLabels } from '#app/parts/matchLabels.ts';
+import { useLastUsed } from '#app/store/lastUsed.ts';
 import { usePreferences } from '#app/store/preferences.ts';
+import type { ItemContent } from '#domain/item/types.ts';
 import type { KeyedLabel } from '../keys.ts';
 import { Chip } from './Chip.tsx';
 import { groupLabels } from './groups.ts';
+import { useCodes } from './useCodes.ts';
+import { VirtualGroups } from './VirtualGroups.tsx';
 import styles from './LabelStrip.module.css';
 
 interface Props {
@@ -29,23 +34,38 @@ interface Props {
   /** Several may be chosen: the filter keeps the focus. */
   readonly multi: boolean;
   readonly disabled: boolean;
+  /** What the labels are about: an image has keys of its own. */
+  readonly content: ItemContent['kind'];
   /** The field that filters; a key of the screen gives it the focus. */
   readonly filter: RefObject<HTMLInputElement | null>;
   readonly onChoose: (label: LabelId) => void;
   readonly onPoint: (label: Label) => void;
 }
 
+/** More labels than these are drawn only as far as they are in sight. */
+const DRAWN = 150;
+/** So many of those found are shown: who types another letter sees the others. */
+const MOST_FOUND = 60;
+/** Labels named last that stand before the groups. */
+const MOST_USED = 6;
+
 const keepFocus = (event: MouseEvent): void => {
   if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
 };
 
 /** More labels than digits: what the keys mean now, all labels by group, and a filter that leaves the item in sight. */
-export function LabelStrip({ labels, picked, suggested, keyed, likely, multi, disabled, filter, onChoose, onPoint }: Props): ReactNode {
+export function LabelStrip(props: Props): ReactNode {
+  const { labels, picked, suggested, keyed, likely, multi, disabled, content, filter, onChoose, onPoint } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const last = useLastUsed((state) => state.labels);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
   const searching = query.trim() !== '';
-  const found = useMemo(() => (searching ? matchLabels(labels, query, likely) : []), [labels, query, likely, searching]);
+  const found = useMemo(
+    () => (searching ? matchLabels(labels, query, [...likely, ...last]) : []),
+    [labels, query, likely, last, searching],
+  );
   const { onKeys, others } = useMemo(() => partKeys(keyed), [keyed]);
   const labelAt = (event: SyntheticEvent): Label | undefined => {
     const chip = event.target instanceof Element ? event.target.closest('[data-label]') : null;
@@ -62,10 +82,15 @@ export function LabelStrip({ labels, picked, suggested, keyed, likely, multi, di
     if (!multi) filter.current?.blur();
     onChoose(label.id);
   };
+  const { codes, begun } = useCodes(labels, content, (id) => choose(labels.find((label) => label.id === id)));
+  const used = useMemo(() => {
+    const shown = new Set<string>(onKeys.map(({ label }) => label.id));
+    return last.flatMap((id) => (shown.has(id) ? [] : labels.filter((label) => label.id === id))).slice(0, MOST_USED);
+  }, [last, labels, onKeys]);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>): void => {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (step !== undefined && searching) setActive((now) => Math.min(found.length - 1, Math.max(0, now + step)));
+    if (step !== undefined && searching) setActive((now) => Math.min(found.length - 1, MOST_FOUND - 1, Math.max(0, now + step)));
     else if (event.key === 'Enter' && searching && !event.repeat) choose(found[active]);
     else if (event.key === 'Escape' && searching) setQuery('');
     else if (event.key === 'Escape') event.currentTarget.blur();
@@ -107,12 +132,14 @@ export function LabelStrip({ labels, picked, suggested, keyed, likely, multi, di
           />
         </label>
         <span className={styles['count']} role="status">
-          {searching ? `${found.length} of ${labels.length}` : `${labels.length} labels`}
+          {begun !== null ? `${begun.toUpperCase()} and …` : searching ? `${found.length} of ${labels.length}` : `${labels.length} labels`}
         </span>
         <FixedKeys />
       </div>
-      <div className={styles['body']} tabIndex={-1}>
-        {searching ? (
+      <div ref={body} className={styles['body']} tabIndex={-1}>
+        {begun !== null ? (
+          <Begun {...{ labels, codes, begun, picked, disabled }} />
+        ) : searching ? (
           <Found {...{ id, found, active, picked, keyed, disabled }} />
         ) : (
           <>
@@ -127,7 +154,18 @@ export function LabelStrip({ labels, picked, suggested, keyed, likely, multi, di
                 />
               ))}
             </div>
-            <Groups {...{ labels, picked, disabled, keyed: others }} />
+            {used.length > 0 && (
+              <div className={styles['keys']} role="group" aria-label="Used last" data-used="">
+                {used.map((label) => (
+                  <Chip key={label.id} code={codes.get(label.id)} picked={picked.includes(label.id)} {...{ label, disabled }} />
+                ))}
+              </div>
+            )}
+            {labels.length > DRAWN ? (
+              <VirtualGroups {...{ labels, picked, disabled, codes }} scroller={body} />
+            ) : (
+              <Groups {...{ labels, picked, disabled, codes, keyed: others }} />
+            )}
           </>
         )}
       </div>
@@ -151,7 +189,7 @@ function Found({ id, found, active, picked, keyed, disabled }: FoundProps): Reac
   if (found.length === 0) return <p className={styles['none']}>No label is called like that. Esc clears the filter.</p>;
   return (
     <div id={id} role="listbox" aria-label="Labels found" className={styles['keys']}>
-      {found.map((label, i) => (
+      {found.slice(0, MOST_FOUND).map((label, i) => (
         <Chip
           key={label.id}
           hotkey={i === active ? 'enter' : undefined}
@@ -161,15 +199,33 @@ function Found({ id, found, active, picked, keyed, disabled }: FoundProps): Reac
           {...{ label, disabled }}
         />
       ))}
+      {found.length > MOST_FOUND && <p className={styles['none']}>{`and ${found.length - MOST_FOUND} more: type on`}</p>}
     </div>
   );
 }
 
-type GroupsProps = Pick<Props, 'labels' | 'picked' | 'disabled' | 'keyed'>;
+interface BegunProps extends Pick<Props, 'labels' | 'picked' | 'disabled'> {
+  readonly codes: ReadonlyMap<LabelId, string>;
+  readonly begun: string;
+}
+
+/** The first of two keys was pressed: what each second one means. */
+function Begun({ labels, codes, begun, picked, disabled }: BegunProps): ReactNode {
+  const open = labels.filter(({ id }) => codes.get(id)?.startsWith(begun) === true);
+  return (
+    <div className={styles['keys']} role="group" aria-label={`Labels that begin with ${begun.toUpperCase()}`}>
+      {open.map((label) => (
+        <Chip key={label.id} hotkey={codes.get(label.id)?.slice(1)} picked={picked.includes(label.id)} {...{ label, disabled }} />
+      ))}
+    </div>
+  );
+}
+
+type GroupsProps = Pick<Props, 'labels' | 'picked' | 'disabled' | 'keyed'> & { readonly codes: ReadonlyMap<LabelId, string> };
 
 /** Does not render again while one labels: it is the larger part of the strip. */
 const Groups = memo(
-  function Groups({ labels, picked, disabled, keyed }: GroupsProps): ReactNode {
+  function Groups({ labels, picked, disabled, keyed, codes }: GroupsProps): ReactNode {
     const groups = useMemo(() => groupLabels(labels), [labels]);
     return (
       <div className={styles['groups']}>
@@ -180,6 +236,7 @@ const Groups = memo(
               <Chip
                 key={label.id}
                 hotkey={keyed.find((each) => each.label.id === label.id)?.key}
+                code={codes.get(label.id)}
                 picked={picked.includes(label.id)}
                 {...{ label, disabled }}
               />
@@ -190,7 +247,11 @@ const Groups = memo(
     );
   },
   (a, b) =>
-    a.labels === b.labels && a.disabled === b.disabled && a.picked.join() === b.picked.join() && keysIn(a.keyed) === keysIn(b.keyed),
+    a.labels === b.labels &&
+    a.codes === b.codes &&
+    a.disabled === b.disabled &&
+    a.picked.join() === b.picked.join() &&
+    keysIn(a.keyed) === keysIn(b.keyed),
 );
 
 const keysIn = (keyed: readonly KeyedLabel[]): string => keyed.map(({ key, label }) => key + label.id).join();
