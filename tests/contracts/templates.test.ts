@@ -10,7 +10,7 @@ import { importRecords } from '#cli/project/importRecords.ts';
 import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { labelsWithoutSection, lintGuide } from '#domain/guide/lint.ts';
 import { parseGuide } from '#domain/guide/parse.ts';
-import { questionFaults } from '#domain/schema/questions.ts';
+import { questionFaults } from '#domain/schema/questionRules.ts';
 import { checkSchema, offered, pickable } from '#domain/schema/schema.ts';
 import { readImageHeader } from '#formats/image/header.ts';
 import { IDENTITY, memoryIo } from '#support/memoryImport.ts';
