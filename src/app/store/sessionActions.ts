@@ -33,7 +33,6 @@ import {
   type Given,
   type Seat,
 } from './sessionDesk.ts';
-import { noteUsed } from './lastUsed.ts';
 import { canReject, proposalOf } from './proposal.ts';
 import { compareLooks } from './secondLook.ts';
 import { ownHeads, type SessionStore } from './sessionStore.ts';
@@ -158,7 +157,6 @@ export function createSessionActions(link: SessionStore): SessionActions {
   return {
     submit,
     choose: (label) => {
-      noteUsed(label);
       const { picks } = kind();
       if (picks === 'one') return submitLabels([label]);
       link.desk((desk) => (picks === 'any' ? toggle(desk, label) : named(desk, label)));

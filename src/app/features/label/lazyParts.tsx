@@ -22,7 +22,7 @@ const loadHistory = later(() => import('#app/parts/ItemHistory.tsx'));
 export const ItemHistory = lazy(() => loadHistory().then((module) => ({ default: module.ItemHistory })));
 
 /** Only where there are more labels than digits. */
-export const LabelStrip = lazy(async () => ({ default: (await import('#app/answering/labels/strip/LabelStrip.tsx')).LabelStrip }));
+export const LabelStrip = lazy(async () => ({ default: (await import('./DeskStrip.tsx')).DeskStrip }));
 
 const loadGoTo = later(() => import('./GoTo.tsx'));
 

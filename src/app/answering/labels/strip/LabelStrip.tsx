@@ -14,7 +14,6 @@ import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Kbd } from '#ui/Kbd.tsx';
 import { matchLabels } from '#app/parts/matchLabels.ts';
-import { useLastUsed } from '#app/store/lastUsed.ts';
 import { usePreferences } from '#app/store/preferences.ts';
 import type { ItemContent } from '#domain/item/types.ts';
 import type { KeyedLabel } from '../keys.ts';
@@ -34,6 +33,8 @@ interface Props {
   /** Several may be chosen: the filter keeps the focus. */
   readonly multi: boolean;
   readonly disabled: boolean;
+  /** Labels that were named last, the newest first. */
+  readonly last?: readonly LabelId[];
   /** What the labels are about: an image has keys of its own. */
   readonly content: ItemContent['kind'];
   /** The field that filters; a key of the screen gives it the focus. */
@@ -48,6 +49,7 @@ const DRAWN = 150;
 const MOST_FOUND = 60;
 /** Labels named last that stand before the groups. */
 const MOST_USED = 6;
+const NOBODY: readonly LabelId[] = [];
 
 const keepFocus = (event: MouseEvent): void => {
   if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
@@ -55,9 +57,8 @@ const keepFocus = (event: MouseEvent): void => {
 
 /** More labels than digits: what the keys mean now, all labels by group, and a filter that leaves the item in sight. */
 export function LabelStrip(props: Props): ReactNode {
-  const { labels, picked, suggested, keyed, likely, multi, disabled, content, filter, onChoose, onPoint } = props;
+  const { labels, picked, suggested, keyed, likely, multi, disabled, content, last = NOBODY, filter, onChoose, onPoint } = props;
   const body = useRef<HTMLDivElement>(null);
-  const last = useLastUsed((state) => state.labels);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
   const id = useId();
