@@ -186,15 +186,21 @@ export function createFieldReader(options: FieldOptions): (record: RawRecord) =>
     const names = nameFields(mapping, fields);
     return names.length === 0 ? used : new Set([...used, ...names]);
   };
-  const elsewhere = ({ fields }: RawRecord, { fromLabels, implied }: ValueField<AnnotationValue>, content: ItemContent) =>
-    fromLabels === true && mapping.label !== null ? fields.get(mapping.label) : implied?.(content);
+  const valueIn = (record: RawRecord, field: ValueField<AnnotationValue>, content: ItemContent): FieldValue | undefined => {
+    const whole = wholeIn(record, field);
+    if (whole !== undefined || isOwnExport(record)) return whole;
+    const { fromLabels, implied } = field;
+    return fromLabels === true && mapping.label !== null
+      ? record.fields.get(mapping.label)
+      : (implied?.(content) as FieldValue | undefined);
+  };
   const loose = { ...options, multi: true };
   const check = createLabelChecker(options.classes);
   return (record) => {
     const problem = (error: Fault): Result<never, Problem> => err({ file, line: record.line, ...error });
     const content = contentOf(record, mapping);
     if (!content.ok) return problem(content.error);
-    const value = valueField == null ? undefined : (wholeIn(record, valueField) ?? elsewhere(record, valueField, content.value.content));
+    const value = valueField == null ? undefined : valueIn(record, valueField, content.value.content);
     const labels = value !== undefined ? ok(null) : labelsOf(record, valueField == null ? options : loose, check);
     if (!labels.ok) return problem(labels.error);
     const id = idOf(record, mapping.id);

@@ -85,7 +85,8 @@ LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey"
                 "retired": boolean, "parent": nullable(text), "attributes": mapped(text)},
                {"mergedInto": text, "skeleton": fields({"points": listed(text), "edges": listed(listed(count))}), "relation": lambda value: value is True})
 # Kinds without labels, whose values are equal or not: the field of each.
-PLAIN = {"rating": {"rating": nullable(numeric)}}
+PLAIN = {"rating": {"rating": nullable(numeric)}, "pairwise": {"preferred": nullable(text)},
+         "best-worst": {"best": nullable(numeric), "worst": nullable(numeric)}, "ranking": {"order": listed(numeric)}}
 KINDS = ("choice", "multi-choice", "regions", "spans", *PLAIN)
 OPTIONS = mapped(anything)
 QUESTION = fields({"id": text, "title": text, "kind": words(*KINDS), "labels": listed(text), "required": boolean},

@@ -41,6 +41,9 @@ const answering: Readonly<Record<KindName, Answering>> = {
   regions,
   spans: manyLabels,
   rating: alone,
+  pairwise: alone,
+  'best-worst': alone,
+  ranking: alone,
   form,
 };
 

@@ -82,11 +82,21 @@ export interface KindOptions {
   fault(options: JsonObject): string | null;
 }
 
+/** Of two candidates, by their places in the item. */
+export interface Preference {
+  readonly first: number;
+  readonly second: number;
+  /** 1: the first is preferred; 0.5: neither is. */
+  readonly share: 1 | 0.5;
+}
+
 /** How answers of a kind are compared. Apart from the kind, for the label screen starts without it. */
 export interface KindMeasure<Value extends { readonly kind: string }> {
   readonly name: Value['kind'];
   /** How far apart two answers to a question with these options are, in [0, 1]; a metric. Its source stands at the kind. */
   distance(a: Value, b: Value, options?: JsonObject): number;
+  /** What an answer says of pairs of `count` candidates; each pair at most once. Left out: nothing is compared. */
+  prefers?(value: Value, count: number): readonly Preference[];
   /** A valid value for tests of all kinds. `labels`: at least one. */
   sample(random: Random, labels: readonly LabelId[]): Value;
 }

@@ -39,7 +39,10 @@ export function useAlone(host: AnswerHost): Alone | null {
     question,
     control,
     asked,
-    give: (what) => host.hold(put(after(what))),
+    give: (what) => {
+      const whole = control.atOnce === true && what.how === 'on' && what.value !== undefined;
+      return whole ? host.submit(put(after(what))) : host.hold(put(after(what)));
+    },
     submit: () => {
       const offered = asked.value === undefined ? control.offered?.(asked) : undefined;
       host.submit(put(offered === undefined ? held : after({ value: offered })));

@@ -36,6 +36,8 @@ export interface Control<Value extends SingleValue = SingleValue> {
   readonly offered?: (asked: Asked<Value>) => Value;
   /** The button, and the key "e", for the answer that nothing fits; null: there is none. */
   readonly none: { readonly title: string; readonly value: (asked: Asked<Value>) => Value } | null;
+  /** Where it is the only question, an answer is submitted as it is given. */
+  readonly atOnce?: true;
   /** Said beside the title of a question, such as "any number". */
   readonly about?: (question: Question) => string;
 }

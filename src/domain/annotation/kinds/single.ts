@@ -1,12 +1,15 @@
 import type { AnnotationKind } from '../annotationKind.ts';
+import { bestWorst } from './bestWorst.ts';
 import { choice } from './choice.ts';
 import { multiChoice } from './multiChoice.ts';
+import { pairwise } from './pairwise.ts';
+import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { regions } from './regions.ts';
 import { spans } from './spans.ts';
 
 /** Every kind of answer to one question. A new kind is a file in this folder and a line here. */
-export const singleKinds = [choice, multiChoice, regions, spans, rating] as const;
+export const singleKinds = [choice, multiChoice, regions, spans, rating, pairwise, bestWorst, ranking] as const;
 
 type ValueOf<Entry> = Entry extends AnnotationKind<infer Value> ? Value : never;
 

@@ -2,6 +2,7 @@ import { textOf } from '#domain/item/content/index.ts';
 import type { ItemContent } from '#domain/item/types.ts';
 import type { Json } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
+import { impliedPreference, readBestWorst, readPairwise, readRanking, writeBestWorst, writeRanking } from '../preferenceJson.ts';
 import { readRegions, writeRegions } from '../regionJson.ts';
 import { readSpans, writeSpans } from '../spanJson.ts';
 import type { AnnotationValue, KindName } from './index.ts';
@@ -57,6 +58,26 @@ const fields: Fields = {
       field === null || typeof field === 'number'
         ? ok({ kind: 'rating', rating: field })
         : err('A rating is a number, or null where the item cannot be rated.'),
+  },
+  pairwise: {
+    name: 'preferred',
+    unit: 'letters of the answers in their order',
+    write: ({ preferred }) => preferred,
+    read: readPairwise,
+    fromLabels: true,
+    implied: impliedPreference,
+  },
+  'best-worst': {
+    name: 'bestWorst',
+    unit: 'letters of the answers in their order',
+    write: writeBestWorst,
+    read: readBestWorst,
+  },
+  ranking: {
+    name: 'ranking',
+    unit: 'letters of the answers in their order, the best first',
+    write: writeRanking,
+    read: readRanking,
   },
   form: null,
 };

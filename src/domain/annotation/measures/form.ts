@@ -1,14 +1,17 @@
 import type { KindMeasure } from '../annotationKind.ts';
 import { form as kind, pairs, type FormValue } from '../kinds/form.ts';
 import type { SingleKindName, SingleValue } from '../kinds/single.ts';
+import { bestWorst } from './bestWorst.ts';
 import { choice } from './choice.ts';
 import { multiChoice } from './multiChoice.ts';
+import { pairwise } from './pairwise.ts';
+import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { regions } from './regions.ts';
 import { spans } from './spans.ts';
 
 /** How answers to one question are compared. A new kind is a line here. */
-export const singleMeasures = [choice, multiChoice, regions, spans, rating] as const;
+export const singleMeasures = [choice, multiChoice, regions, spans, rating, pairwise, bestWorst, ranking] as const;
 
 const byName = new Map<SingleKindName, KindMeasure<SingleValue>>(
   singleMeasures.map((measure) => [measure.name, measure as KindMeasure<SingleValue>]),
