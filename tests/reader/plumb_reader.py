@@ -636,7 +636,8 @@ class Fold:
 
 def words_of(row):
     """7. What an item is called."""
-    return text_of(row["content"]) or (row["source"] if row["externalId"] is None else row["externalId"])
+    kind, said = row["content"]["kind"], text_of(row["content"])
+    return said if said or kind in ("text", "dialogue") else row["source"] if row["externalId"] is None else row["externalId"]
 
 
 def text_of(content):
