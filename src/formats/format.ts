@@ -10,6 +10,7 @@ import type { Batch, ImageTools } from './images/readOne.ts';
 import type { ImageAim, ImageBatch, ImageSet, MediaList } from './images/types.ts';
 import type { JsonLayout } from './json/layout.ts';
 import type { LabelCells } from './labelCells.ts';
+import type { OffsetUnit } from './spans/units.ts';
 import type { TableHead, TableLook } from './tableHead.ts';
 
 export type { Problem };
@@ -66,6 +67,8 @@ export interface ReadOptions {
   readonly columns?: readonly string[];
   /** How the records lie in a JSON file. */
   readonly layout?: JsonLayout;
+  /** What places in texts count, where rows have such. */
+  readonly offsets?: OffsetUnit;
 }
 
 /** How a file is read, and why: a sentence for each decision that was made. */

@@ -4,11 +4,21 @@ import { images } from './images/filesSet.ts';
 import { idx } from './images/idxSet.ts';
 import { plumb } from './plumb/plumb.ts';
 import { tableFormats } from './tables.ts';
+import { spacy } from './spacy/spacy.ts';
 import { voc } from './voc/voc.ts';
 import { yolo } from './yolo/yolo.ts';
 
 /** Every format there is. Tables stand in their own list, for sets of files look into the tables beside them. */
-export const formats: readonly Format[] = Object.freeze([...Object.values<Format>(tableFormats), images, idx, coco, yolo, voc, plumb]);
+export const formats: readonly Format[] = Object.freeze([
+  ...Object.values<Format>(tableFormats),
+  images,
+  idx,
+  coco,
+  yolo,
+  voc,
+  spacy,
+  plumb,
+]);
 
 /** The format of that name, or undefined: names come from command lines and dialogs. */
 export const formatNamed = (name: string): Format | undefined => formats.find((each) => each.name === name);

@@ -75,7 +75,7 @@ test.skipIf(!hasSharedData)('files of other tools come in', async () => {
   const intents = await readGuessed('peer-formats/doccano/export-examples/intent_detection/example.jsonl');
   expect(intents.mapping).toEqual({ ...none, text: ['text'], label: 'cats' });
   const pretty = await readGuessed('peer-formats/doccano/export-examples/relation_extraction/example.jsonl');
-  expect([pretty.format, pretty.records.length, pretty.mapping.text]).toEqual(['json', 1, ['text']]);
+  expect([pretty.format, pretty.records.length, pretty.mapping.text]).toEqual(['spans', 1, ['text']]);
   const prodigy = await readGuessed('peer-formats/prodigy/annotated_github-issues-DOCUMENTATION-textcat.jsonl');
   expect([prodigy.records.length, prodigy.problems]).toEqual([830, []]);
   // Its label is the same in every row; the answer says whether it is right.

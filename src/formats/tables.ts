@@ -1,12 +1,16 @@
+import { conll } from './conll/conll.ts';
 import { csv } from './csv/csv.ts';
 import type { TableFormat } from './format.ts';
 import { json } from './json/json.ts';
 import { jsonl } from './jsonl/jsonl.ts';
+import { spansJson } from './spans/spansJson.ts';
 import { text } from './text/text.ts';
 import { tsv } from './tsv/tsv.ts';
 
 /** Every format whose rows become items and labels. A new one is one folder and one line here. */
-export const tableFormats = Object.freeze({ jsonl, csv, tsv, json, text }) satisfies Readonly<Record<string, TableFormat>>;
+export const tableFormats = Object.freeze({ conll, spans: spansJson, jsonl, csv, tsv, json, text }) satisfies Readonly<
+  Record<string, TableFormat>
+>;
 
 export type TableFormatName = keyof typeof tableFormats;
 

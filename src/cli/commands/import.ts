@@ -1,4 +1,4 @@
-import { labelKind, picksMany, takesTextsOnly } from '#domain/annotation/kinds/index.ts';
+import { labelKind, labelKinds, picksMany, takesTextsOnly, type KindName } from '#domain/annotation/kinds/index.ts';
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
@@ -10,7 +10,7 @@ import type { LabelSchema } from '#domain/schema/types.ts';
 import { mediumOf } from '#formats/content/contentOf.ts';
 import type { ImageLabels, ImageSet } from '#formats/images/types.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
-import { tableFormatNames } from '#formats/tables.ts';
+import { tableFormatNames, tableFormats } from '#formats/tables.ts';
 import type { Arguments } from '../args.ts';
 import type { Command, Outcome } from '../command.ts';
 import { commonOptions } from '../command.ts';
@@ -32,7 +32,7 @@ import { seededIo, seededSecrets } from '../project/seeded.ts';
 import { importTable } from '../project/importTable.ts';
 import { unionContents } from '../project/union.ts';
 import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptions.ts';
-import { openTable } from '../table/tableFile.ts';
+import { openTable, type TableFile } from '../table/tableFile.ts';
 import { projectTasks, taskNamed, taskNames } from '../projectTasks.ts';
 import { findImages, imageFormats, imageSpecs, wantsImages, type FoundImages } from './imageOptions.ts';
 import { importText, labelNotesOf, spellings, type ImportedFile, type LeftFiles } from './importText.ts';
@@ -215,7 +215,7 @@ async function addTable(
   show: (text: string) => void,
 ): Promise<void> {
   const table = await openTable(file.path, file.name, choices.fields, targetOf(state.project, choices));
-  const kind = choices.task ?? labelKind(table.severalLabels);
+  const kind = choices.task ?? kindOfTable(table);
   state.project ??= await newProject(args, choices, kind, mediumOf(table.mapping), state.identity, io);
   const source = args.text('source') ?? file.source;
   const job = {
@@ -227,6 +227,12 @@ async function addTable(
   const { report, problems } = await importTable(state.project, job, state.identity, state.io);
   state.problems.take(problems);
   state.files.push({ table, source, report });
+}
+
+/** The kind of answers that a new project takes: what the format has, where that is more than labels. */
+function kindOfTable({ format, severalLabels }: TableFile): KindName {
+  const [carried] = tableFormats[format].read.carries;
+  return carried === undefined || labelKinds.includes(carried) ? labelKind(severalLabels) : carried;
 }
 
 async function addImages(

@@ -4,6 +4,7 @@ import type { FieldMapping, ReadOptions } from '#formats/format.ts';
 import { ONE_COLUMN } from '#formats/delimited/split.ts';
 import { encodingNamed } from '#formats/input/encoding.ts';
 import type { LabelCells } from '#formats/labelCells.ts';
+import { OFFSET_UNITS } from '#formats/spans/units.ts';
 import { tableFormatNames, type TableFormatName } from '#formats/tables.ts';
 import type { Arguments, OptionSpecs } from '../args.ts';
 import { DataError, systemMessage, UsageError } from '../errors.ts';
@@ -44,6 +45,7 @@ export const fieldSpecs = {
   'first-class': { value: '0|1', help: 'number of the first line of --label-names; 0 unless given' },
   header: { value: 'yes|no', help: 'whether the first row of CSV or TSV names the columns; guessed when left out' },
   encoding: { value: 'NAME', help: 'what the text is encoded in, such as windows-1252; UTF-8 unless given' },
+  offsets: { value: OFFSET_UNITS.join('|'), help: 'what places of spans in texts count; told by the first rows unless given' },
   delimiter: { value: 'CHARACTER', help: 'what parts the columns: a character, "tab", or "none": there is one column' },
   quote: { value: 'CHARACTER|none', help: 'the quote character; "none": quotes are literal' },
   escape: {
@@ -70,6 +72,7 @@ export async function fieldChoices(
   const quote = quoteOf(args.text('quote'));
   const columns = args.list('columns');
   const header = args.oneOf('header', ['yes', 'no']);
+  const offsets = args.oneOf('offsets', OFFSET_UNITS);
   const escape = args.oneOf('escape', ['double', 'backslash']);
   const encoding = encodingOf(args.text('encoding'));
   if (columns !== undefined && new Set(columns).size !== columns.length) throw new UsageError('--columns names a column twice.');
@@ -79,6 +82,7 @@ export async function fieldChoices(
       ...(delimiter !== undefined && { delimiter }),
       ...(quote !== undefined && { quote }),
       ...(encoding !== undefined && { encoding }),
+      ...(offsets !== undefined && { offsets }),
       ...(columns && { columns, header: false }),
       ...(escape && { backslash: escape === 'backslash' }),
       ...(header && { header: header === 'yes' }),

@@ -44,5 +44,6 @@ export const tokenizers = Object.freeze({
     // Letters, digits and low lines with their marks; a flag; or one sign with what it carries, and what a joiner joins to it.
     tokens: byPattern(() => new RegExp(String.raw`[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*|\p{RI}\p{RI}|${SIGN}(?:(?<=\u200d)${SIGN})*`, 'gu')),
   },
+  spaces: { name: 'spaces', title: 'at single blanks and line feeds alone', tokens: byPattern(() => /[^ \n]+/gu) },
   whitespace: { name: 'whitespace', title: 'at white space', tokens: byPattern(() => /\P{White_Space}+/gu) },
 }) satisfies Readonly<Record<string, Tokenizer>>;

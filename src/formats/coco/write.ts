@@ -10,7 +10,8 @@ import type { Json } from '#domain/json.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Results } from './writeResults.ts';
 import type { Size } from '../regions/said.ts';
-import type { ClassNumbers, ImagesWriter, Losses, RegionWriter, WriteStart } from '../regions/writeImages.ts';
+import type { ClassNumbers, ImagesWriter, RegionWriter, WriteStart } from '../regions/writeImages.ts';
+import type { Losses } from '../losses.ts';
 
 /** A COCO file of one split; ids begin with 1 in each, for evaluation takes a match with 0 for none. */
 interface Split {

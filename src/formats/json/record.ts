@@ -82,13 +82,17 @@ function flatten(value: JsonObject, prefix: string, depth: number, fields: Map<s
 }
 
 /**
- * The record that a JSON value stands for: an object, a text, or a pair [text, label] (label: text, number or list). The key it lies under
+ * The record that a JSON value stands for: an object, a text, a pair [text, label] (label: text, number or list), or a pair of a text and an object. The key it lies under
  * becomes its field `split` or `id`, unless it has that field itself: then `key`. `exact`: the numbers of the value are as in the file.
  */
 export function toRecord(value: unknown, { line, key, keyIs }: Place, exact: boolean): RawRecord | Fault {
   const fields = new Map<string, FieldValue>();
   if (key !== null) fields.set(isObject(value) && Object.hasOwn(value, keyIs) ? 'key' : keyIs, key);
   if (isObject(value)) return flatten(value, '', 0, fields, { keys: 0, exact }) ?? { line, fields };
+  if (isTextWithObject(value)) {
+    fields.set('text', value[0]);
+    return flatten(value[1], '', 0, fields, { keys: 0, exact }) ?? { line, fields };
+  }
   const fault = faultOf(value, exact);
   if (fault !== null) return fault;
   if (keyIs === 'file') {
@@ -103,6 +107,10 @@ export function toRecord(value: unknown, { line, key, keyIs }: Place, exact: boo
   }
   return { line, fields };
 }
+
+/** As spaCy's training examples were: [text, {"entities": …}]. */
+const isTextWithObject = (value: unknown): value is readonly [string, JsonObject] =>
+  Array.isArray(value) && value.length === 2 && typeof value[0] === 'string' && isObject(value[1]);
 
 function isPair(value: unknown): value is readonly [string, string | number | readonly unknown[]] {
   if (!Array.isArray(value) || value.length !== 2 || typeof value[0] !== 'string') return false;

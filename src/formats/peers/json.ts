@@ -12,29 +12,6 @@ const BOXES =
 
 const REGIONS = ['rectangle', 'polygon', 'keypoint', 'brush', 'ellipse', 'timeseries', 'hypertext', 'paragraph', 'video', 'text'];
 
-const isSpan = (value: unknown): boolean => {
-  if (Array.isArray(value))
-    return value.length >= 3 && Number.isInteger(value[0]) && Number.isInteger(value[1]) && typeof value[2] === 'string';
-  if (typeof value !== 'object' || value === null) return false;
-  return ('start' in value && 'end' in value) || 'start_offset' in value;
-};
-
-/** The fields of the records in which some record has a list of spans. */
-function spanFields({ records }: Look): ReadonlySet<string> {
-  const found = new Set<string>();
-  const isList = (value: FieldValue): boolean => Array.isArray(value) && value.length > 0 && value.every(isSpan);
-  for (const { fields } of records) for (const [name, value] of fields) if (isList(value)) found.add(name);
-  return found;
-}
-
-const LABELS = ['label', 'labels', 'cats', 'category', 'class', 'intent', 'sentiment', 'accept'];
-
-/** Spans where a label should be, or spans and no label beside them. */
-function areSpans(look: Look): boolean {
-  const spans = spanFields(look);
-  return spans.size > 0 && !look.fields.some((field) => LABELS.includes(field) && !spans.has(field));
-}
-
 /** Formats that are JSON, told by the keys of their objects. */
 export const jsonPeers: readonly PeerFormat[] = Object.freeze([
   {
@@ -101,11 +78,6 @@ export const jsonPeers: readonly PeerFormat[] = Object.freeze([
       records.every(({ fields: of }) => of.has('pattern') && of.has('label') && !of.has('text')),
   },
   {
-    what: 'a Prodigy file with marked spans',
-    remedy: `Spans cannot be imported yet. ${TEXTS}`,
-    found: (look) => hasAny(look, '_input_hash', '_task_hash') && spanFields(look).size > 0,
-  },
-  {
     what: 'a Prodigy file of choices',
     remedy: `Its answers are lists of options in "accept". ${ANSWERS}`,
     found: (look) => has(look, 'options', 'accept') && hasAny(look, 'answer', '_task_hash', '_input_hash'),
@@ -114,11 +86,6 @@ export const jsonPeers: readonly PeerFormat[] = Object.freeze([
     what: 'a spaCy training file (JSON)',
     remedy: ANSWERS,
     found: (look) => has(look, 'paragraphs') && hasAny(look, 'sentences', 'raw', 'tokens'),
-  },
-  {
-    what: 'a spaCy training file (pairs of text and annotations)',
-    remedy: ANSWERS,
-    found: ({ text }) => /^\s*\[\s*\[\s*"(?:[^"\\]|\\.){0,4000}"\s*,\s*\{\s*"(?:entities|cats|spans|heads)"\s*:/.test(text),
   },
   {
     what: 'a spaCy file of text categories',
@@ -143,10 +110,5 @@ export const jsonPeers: readonly PeerFormat[] = Object.freeze([
     what: 'a GeoJSON file',
     remedy: 'Places cannot be labeled. Write the texts as CSV or JSONL.',
     found: (look) => has(look, 'features', 'geometry', 'coordinates'),
-  },
-  {
-    what: 'a file of texts with marked spans (doccano, Prodigy, spaCy and others write such)',
-    remedy: `Spans cannot be imported yet. ${TEXTS}`,
-    found: areSpans,
   },
 ]);

@@ -13,20 +13,6 @@ const begins = ({ text }: Look, form: RegExp): boolean => form.test(text.slice(0
 const root = (look: Look, name: string): boolean =>
   begins(look, new RegExp(`^\\s*(?:<\\?xml[^>]*>\\s*)?(?:<!--[^]*?-->\\s*)*(?:<!DOCTYPE[^>]*>\\s*)?<${name}[\\s>/]`, 'i'));
 
-/** A token and its tag at the end of a line; O, or one of the letters of IOB and its relatives with a type. */
-const TAGGED = /^\S+(?:[ \t]+\S+)*[ \t]+(?:O|[BIESLUM]-[^\s]+)[ \t]*$/;
-const MARKED = /[ \t][BIESLUM]-\S+[ \t]*$/;
-
-function isConll(look: Look): boolean {
-  const { lines } = look;
-  const tokens = lines.filter((line) => !line.startsWith('#') && !line.startsWith('-DOCSTART-'));
-  const tagged = tokens.filter((line) => TAGGED.test(line)).length;
-  if (tokens.length === 0 || tagged < tokens.length * 0.9) return false;
-  return (
-    tokens.some((line) => MARKED.test(line)) || lines.length > tokens.length || tokens.every((line) => /^\S+[ \t]+O[ \t]*$/.test(line))
-  );
-}
-
 /** Formats of lines and of markup. */
 export const textPeers: readonly PeerFormat[] = Object.freeze([
   { what: 'a CVAT file', remedy: BOXES, found: (look) => root(look, 'annotations') },
@@ -65,7 +51,7 @@ export const textPeers: readonly PeerFormat[] = Object.freeze([
     remedy: SPANS,
     found: (look) => begins(look, /^#FORMAT=WebAnno/) || (begins(look, /^#text=/im) && look.lines.some((line) => line.startsWith('1-1\t'))),
   },
-  { what: 'a CoNLL file', remedy: SPANS, found: (look) => begins(look, /^#begin document/) || isConll(look) },
+  { what: 'a CoNLL file of coreference', remedy: SPANS, found: (look) => begins(look, /^#begin document/) },
   { what: 'an IOB file', remedy: SPANS, found: (look) => areLines(look, /^(?:\S+\|(?:\S+\|)?(?:O|[BI]-\S+)\s*)+$/, 0.9) },
   {
     what: 'an annotation file of brat (.ann)',

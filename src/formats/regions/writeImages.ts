@@ -5,9 +5,10 @@ import type { KindName } from '#domain/annotation/kinds/index.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { writeTexts, type ExportTarget, type WriteJob, type WrittenFiles } from '../exportFiles.ts';
 import { droppedMedia, droppedOfVersion } from '../exportLosses.ts';
-import { createExportTally, exportManifest, exportManifestText, MANIFEST, type Dropped, type ManifestFile } from '../exportManifest.ts';
+import { createExportTally, exportManifest, exportManifestText, MANIFEST, type ManifestFile } from '../exportManifest.ts';
 import type { FormatOption, ItemsWriter } from '../format.ts';
 import { baseName } from '../images/paths.ts';
+import { Losses } from '../losses.ts';
 import type { Size } from './said.ts';
 
 /** An image with its answer, on its way out. */
@@ -21,20 +22,6 @@ export interface WrittenImage {
   /** Their labels are names. */
   readonly regions: readonly Region[];
   readonly row: ExportRow;
-}
-
-/** What is lost on the way, by its reason. */
-export class Losses {
-  private readonly counts = new Map<string, Dropped>();
-
-  add(kind: string, reason: string, count = 1): void {
-    const before = this.counts.get(reason);
-    this.counts.set(reason, { kind, reason, count: (before?.count ?? 0) + count });
-  }
-
-  list(): Dropped[] {
-    return [...this.counts.values()];
-  }
 }
 
 /** Numbers of classes, from 0: labels of the schema in its order, then those that are retired and still used. */

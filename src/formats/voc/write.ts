@@ -1,7 +1,8 @@
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import type { FormatOption } from '../format.ts';
-import type { ImagesWriter, Losses, RegionWriter, WrittenImage } from '../regions/writeImages.ts';
+import type { ImagesWriter, RegionWriter, WrittenImage } from '../regions/writeImages.ts';
+import type { Losses } from '../losses.ts';
 
 const CORNERS: FormatOption = {
   name: 'corners',

@@ -4,7 +4,8 @@ import { cornersOf } from '#domain/annotation/shapes/rotatedBox.ts';
 import type { FormatOption } from '../format.ts';
 import { joinedRing } from '../regions/joinedRing.ts';
 import type { Size } from '../regions/said.ts';
-import type { ImagesWriter, Losses, RegionWriter, WriteStart } from '../regions/writeImages.ts';
+import type { ImagesWriter, RegionWriter, WriteStart } from '../regions/writeImages.ts';
+import type { Losses } from '../losses.ts';
 import type { Task } from './rows.ts';
 
 const ROWS: FormatOption = {

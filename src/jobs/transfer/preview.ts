@@ -1,8 +1,9 @@
-import { FIRST_KIND, picksMany } from '#domain/annotation/kinds/index.ts';
+import { FIRST_KIND, kindOf, picksMany } from '#domain/annotation/kinds/index.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { LabelNames } from '#domain/importing/labelNames.ts';
 import { examineTable, type Examined } from '#formats/examine.ts';
 import { hasContent } from '#formats/content/contentOf.ts';
-import { columnsOf, createFieldReader } from '#formats/fields.ts';
+import { columnsOf, createFieldReader, type FieldOptions } from '#formats/fields.ts';
 import { fillMapping } from '#formats/fillMapping.ts';
 import type { FieldMapping, Problem, RawRecord, ReadOptions } from '#formats/format.ts';
 import { FIELD_ROLES, guessFields, type FieldGuess, type FieldRole, type FieldWhys } from '#formats/guessFields.ts';
@@ -43,7 +44,10 @@ export async function previewFile(
   const { mapping, why } = mappingFor(fields, records, aim);
   const multi = aim.schema !== null && picksMany(aim.schema.kind);
   const names = new LabelNames(aim.schema ?? { kind: FIRST_KIND, labels: [] });
-  const looked = refusal === null && hasContent(mapping) ? await look(file, fileName, seen, mapping, multi, names) : nothing(seen.problems);
+  const looked =
+    refusal === null && hasContent(mapping)
+      ? await look(file, fileName, seen, { mapping, multi, valueField: aim.schema && valueField(aim.schema.kind) }, names)
+      : nothing(seen.problems);
   const read = createFieldReader({ file: fileName, mapping, multi });
   const shown = records.slice(0, SHOWN_ROWS);
   return {
@@ -90,20 +94,14 @@ const nothing = (problems: readonly Problem[]): Looked => ({
 });
 
 /** Reads as the import would, as far as `LOOKED_ROWS`: labels, other ways of writing them, rows that would be left out. */
-async function look(
-  file: Blob,
-  fileName: string,
-  seen: Examined,
-  mapping: FieldMapping,
-  multi: boolean,
-  names: LabelNames,
-): Promise<Looked> {
+async function look(file: Blob, fileName: string, seen: Examined, about: Omit<FieldOptions, 'file'>, names: LabelNames): Promise<Looked> {
   const found = new Set<string>();
   const problems: Problem[] = [];
-  const fields = { file: fileName, mapping, multi };
+  const fields = { file: fileName, ...about };
   let rows = 0;
   for await (const batch of readRecords(tableChunks(file), tableFormats[seen.format].read, seen.options, fields)) {
-    for (const { labels } of batch.records) for (const label of labels ?? []) found.add(names.nameOf(label));
+    for (const { labels, answer } of batch.records)
+      for (const label of labels ?? (answer === undefined ? [] : kindOf(answer.kind).labels(answer))) found.add(names.nameOf(label));
     problems.push(...batch.problems.slice(0, LISTED - problems.length));
     rows += batch.records.length + batch.problems.length;
     if (rows >= LOOKED_ROWS)

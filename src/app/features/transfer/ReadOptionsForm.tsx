@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { ReadOptions } from '#formats/format.ts';
 import { ONE_COLUMN } from '#formats/delimited/split.ts';
+import { OFFSET_UNITS, UNIT_WORDS } from '#formats/spans/units.ts';
 import { tableFormat, tableFormats } from '#formats/tables.ts';
 import { commonEncodings } from '#formats/input/commonEncodings.ts';
 import type { Preview } from '#jobs/transfer/transfer.api.ts';
@@ -22,6 +23,7 @@ const ESCAPES = [
   { value: 'double', title: 'doubled ""' },
   { value: 'backslash', title: 'backslash \\"' },
 ] as const;
+const OFFSETS = OFFSET_UNITS.map((value) => ({ value, title: UNIT_WORDS[value] }));
 const HEADER = [
   { value: 'yes', title: 'names columns' },
   { value: 'no', title: 'is data' },
@@ -56,6 +58,9 @@ export function ReadOptionsForm({ preview, onChange }: Props): ReactNode {
     <>
       <Select label="Format" value={format} options={FORMATS} onChange={(next) => onChange(next, null)} />
       <Select label="Encoding" value={used} options={encodingsWith(used)} onChange={(next) => set({ encoding: next })} />
+      {options.offsets !== undefined && (
+        <Select label="Places in texts count" value={options.offsets} options={OFFSETS} onChange={(offsets) => set({ offsets })} />
+      )}
       {tableFormat(format)?.read.holds === 'cells' && (
         <>
           <Select
