@@ -54,8 +54,7 @@ test.each([
   ['spans', jsonl({ text: 'a b', entities: [{ start_offset: 0, end_offset: 1, label: 'X' }] })],
   ['spans', '[["a b", {"entities": [[0, 1, "X"]]}], ["c d", {"entities": []}]]'],
 ])('a file of %s is read, whatever it is called', async (name, content) => {
-  for (const file of ['f', 'f.txt', 'f.conll'])
-    expect(await examine(file, content)).toMatchObject({ format: name, refusal: null });
+  for (const file of ['f', 'f.txt', 'f.conll']) expect(await examine(file, content)).toMatchObject({ format: name, refusal: null });
 });
 
 test.each([

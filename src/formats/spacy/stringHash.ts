@@ -1,4 +1,5 @@
 import { utf8 } from '#domain/hash.ts';
+import { symbols } from './symbols.ts';
 
 const MASK = (1n << 64n) - 1n;
 const M = 0xc6a4a7935bd1e995n;
@@ -11,9 +12,10 @@ const mixed = (k: bigint): bigint => {
   return times(multiplied ^ (multiplied >> R), M);
 };
 
-/** The number that spaCy's string store gives a text: MurmurHash64A (Appleby) of its UTF-8, with the seed 1. Of '' it is 0, which means nothing. */
+/** The number that spaCy's string store gives a text: that of a symbol, else MurmurHash64A (Appleby) of its UTF-8, with the seed 1. Of '' it is 0. */
 export function stringHash(text: string): bigint {
-  if (text === '') return 0n;
+  const symbol = symbols.get(text);
+  if (symbol !== undefined) return symbol;
   const bytes = utf8(text);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const whole = bytes.length - (bytes.length % 8);

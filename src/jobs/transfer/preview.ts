@@ -5,7 +5,7 @@ import { examineTable, type Examined } from '#formats/examine.ts';
 import { hasContent } from '#formats/content/contentOf.ts';
 import { columnsOf, createFieldReader, type FieldOptions } from '#formats/fields.ts';
 import { fillMapping } from '#formats/fillMapping.ts';
-import type { FieldMapping, Problem, RawRecord, ReadOptions } from '#formats/format.ts';
+import type { Problem, RawRecord, ReadOptions } from '#formats/format.ts';
 import { FIELD_ROLES, guessFields, type FieldGuess, type FieldRole, type FieldWhys } from '#formats/guessFields.ts';
 import { tableFormatNames, tableFormats } from '#formats/tables.ts';
 import { readRecords } from '#formats/readRecords.ts';
