@@ -24,6 +24,15 @@ const alone: Answering = {
   ownLabels: true,
 };
 
+const spanParts = () => import('./spans/parts.ts');
+
+const spans: Answering = {
+  Surface: lazy(async () => ({ default: (await spanParts()).SpansSurface })),
+  Parts: lazy(async () => ({ default: (await spanParts()).SpanList })),
+  Buttons: lazy(async () => ({ default: (await spanParts()).SpanButtons })),
+  drafts: true,
+};
+
 const formParts = () => import('./form/parts.ts');
 
 const form: Answering = {
@@ -39,7 +48,7 @@ const answering: Readonly<Record<KindName, Answering>> = {
   choice: oneLabel,
   'multi-choice': manyLabels,
   regions,
-  spans: manyLabels,
+  spans,
   rating: alone,
   pairwise: alone,
   'best-worst': alone,

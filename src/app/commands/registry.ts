@@ -14,6 +14,7 @@ import { offerCommands } from './offers.ts';
 import { regionGuessCommands } from './regionGuess.ts';
 import { regionToolCommands } from './regionTools.ts';
 import { reviewCommands } from './review.ts';
+import { spanCommands } from './spans.ts';
 import { transferCommands } from './transfer.ts';
 
 /** Every command that is not made from a project's data: help and settings list them. */
@@ -29,6 +30,7 @@ export const commands: readonly CommandInfo[] = [
   ...regionToolCommands,
   ...regionGuessCommands,
   ...offerCommands,
+  ...spanCommands,
   ...formCommands,
   ...guideCommands,
   ...historyCommands,
@@ -45,6 +47,7 @@ export const scopes = [
   { scope: 'item', title: 'One item' },
   { scope: 'image', title: 'Images' },
   { scope: 'regions', title: 'Regions on images' },
+  { scope: 'spans', title: 'Spans in texts' },
   { scope: 'form', title: 'Several questions' },
   { scope: 'guide', title: 'Guide' },
   { scope: 'history', title: 'Data and settings' },

@@ -2,6 +2,7 @@ import { IconArchive, IconDots, IconGripVertical, IconX } from '@tabler/icons-re
 import { lazy, Suspense, useId, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
 import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
 import type { Label } from '#domain/schema/types.ts';
+import { Checkbox } from '#ui/Checkbox.tsx';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '#ui/Menu.tsx';
 import { TextField } from '#ui/TextField.tsx';
@@ -20,6 +21,7 @@ const MOST_DEEP = 5;
 export interface RowActs {
   readonly change: (label: Label, part: Partial<Pick<Label, 'name' | 'hotkey' | 'color' | 'description'>>) => void;
   readonly skeleton: (label: Label, skeleton: Label['skeleton']) => void;
+  readonly relation: (label: Label, isOne: boolean) => void;
   readonly enter: (label: Label) => void;
   /** True: the text was taken as a list of labels. */
   readonly paste: (label: Label, text: string) => boolean;
@@ -40,11 +42,13 @@ interface Props {
   readonly actions: readonly MenuEntry[] | undefined;
   /** It may have a skeleton of key points. */
   readonly skeletons: boolean;
+  /** It may be for relations. */
+  readonly relations: boolean;
   readonly acts: RowActs;
 }
 
 /** One label of the editor. */
-export function LabelRow({ label, depth, problems, autoFocus, handle, count, actions, skeletons, acts }: Props): ReactNode {
+export function LabelRow({ label, depth, problems, autoFocus, handle, count, actions, skeletons, relations, acts }: Props): ReactNode {
   const named = label.name.trim() === '' ? 'the new label' : label.name;
   const problemId = useId();
   const shown = problems.filter(({ field }) => field === 'hotkey' || label.name !== '' || !isNew(label)); // the name of a new one may still be on its way
@@ -107,6 +111,17 @@ export function LabelRow({ label, depth, problems, autoFocus, handle, count, act
           onKeyDown={enter}
           onChange={(description) => acts.change(label, { description })}
         />
+        {relations && (
+          <Checkbox
+            label={
+              <>
+                Joins spans, does not mark them<span className="visually-hidden">: {named}</span>
+              </>
+            }
+            checked={label.relation === true}
+            onChange={(isOne) => acts.relation(label, isOne)}
+          />
+        )}
         {skeletons && (
           <Suspense>
             <SkeletonField label={label} onChange={(skeleton) => acts.skeleton(label, skeleton)} />

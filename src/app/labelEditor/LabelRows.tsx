@@ -8,7 +8,7 @@ import type { MenuEntry } from '#ui/Menu.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import { matchLabels } from '../parts/matchLabels.ts';
 import { usePreferences } from '../store/preferences.ts';
-import { changeLabel, isNew, removeLabel, withSkeleton, type LabelDraft } from './editLabels.ts';
+import { changeLabel, isNew, removeLabel, withRelation, withSkeleton, type LabelDraft } from './editLabels.ts';
 import { LabelRow, type RowActs } from './LabelRow.tsx';
 import { labelProblems } from './labelProblems.ts';
 import { branchesOf, moveLabel, stepLabel } from './moveLabels.ts';
@@ -92,12 +92,14 @@ export function LabelRows({ draft, published, counts, actions, added, say, onCha
   const acts: RowActs = {
     change: (label, part) => onChange(changeLabel(draft, label.id, part)),
     skeleton: (label, skeleton) => onChange(withSkeleton(draft, label.id, skeleton)),
+    relation: (label, isOne) => onChange(withRelation(draft, label.id, isOne)),
     enter: goOn,
     paste: onPaste,
     remove: (label) =>
       onChange(isNew(label) ? removeLabel(draft, label.id) : changeLabel(draft, label.id, { retired: true, hotkey: null })),
   };
   const skeletons = kindOf(draft.kind).skeletons === true;
+  const relations = kindOf(draft.kind).relations === true;
   return (
     <>
       {offered.length > SEARCHED && (
@@ -123,7 +125,7 @@ export function LabelRows({ draft, published, counts, actions, added, say, onCha
         {drawn.map(({ label, depth }) => (
           <LabelRow
             key={label.id}
-            {...{ label, depth, skeletons, acts }}
+            {...{ label, depth, skeletons, relations, acts }}
             problems={problems.get(label.id) ?? NO_PROBLEMS}
             autoFocus={label.id === added}
             handle={searched ? null : handleOf(label.id)}

@@ -85,6 +85,16 @@ export const withSkeleton = (draft: LabelDraft, id: LabelId, skeleton: Label['sk
   }),
 });
 
+/** Makes a label one for relations, or for spans again. */
+export const withRelation = (draft: LabelDraft, id: LabelId, isOne: boolean): LabelDraft => ({
+  ...draft,
+  labels: draft.labels.map((label) => {
+    if (label.id !== id) return label;
+    const { relation: _, ...rest } = label;
+    return isOne ? { ...rest, relation: true } : rest;
+  }),
+});
+
 /** Takes a label out again: a new one, or a published one of which the caller knows that no answer ever carried it (`unused`). */
 export function removeLabel(draft: LabelDraft, id: LabelId, unused = false): LabelDraft {
   const gone = draft.labels.find((label) => label.id === id && (isNew(label) || unused));

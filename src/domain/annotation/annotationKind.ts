@@ -30,6 +30,8 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   readonly skeletons?: true;
   /** What a model found comes in as suggestions, whose parts are accepted or rejected one by one. */
   readonly offers?: true;
+  /** Labels may be for relations between what it marks. */
+  readonly relations?: true;
   /** Whether a JSON value that somebody wrote is a value of this kind. */
   readonly shape: JsonShape;
   /** The value "looked at, and nothing fits". */

@@ -1,6 +1,7 @@
-import { regions, type RegionId, type RegionsValue } from '#domain/annotation/kinds/regions.ts';
+import { regions, type Region, type RegionId, type RegionsValue } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
-import type { Change, RegionsDraft, RegionStep, Sketch } from './steps.ts';
+import type { Change } from '../changes.ts';
+import type { RegionsDraft, RegionStep, Sketch } from './steps.ts';
 
 /** A draft from JSON that lay in storage or came in a project file; null: it is none. */
 export function readDraft(body: unknown): RegionsDraft | null {
@@ -40,7 +41,7 @@ const isValue = (value: unknown): value is RegionsValue =>
 function stepsIn(steps: unknown): readonly RegionStep[] | null {
   if (!Array.isArray(steps)) return null;
   const read = steps.map((step: unknown): RegionStep | null => {
-    const { changes, keys, rejects, ...only } = (step ?? {}) as Partial<RegionStep> & Partial<Change>;
+    const { changes, keys, rejects, ...only } = (step ?? {}) as Partial<RegionStep> & Partial<Change<Region>>;
     const list: readonly unknown[] = Array.isArray(changes) ? changes : [only];
     const down = rejects === undefined ? [] : focusIn(rejects);
     return list.length + down.length > 0 && list.every(isChange)
@@ -50,10 +51,10 @@ function stepsIn(steps: unknown): readonly RegionStep[] | null {
   return read.every((step) => step !== null) ? read : null;
 }
 
-function isChange(change: unknown): change is Change {
-  const { at, before, after } = (change ?? {}) as Partial<Change>;
+function isChange(change: unknown): change is Change<Region> {
+  const { at, before, after } = (change ?? {}) as Partial<Change<Region>>;
   const some = [before, after].filter((each) => each !== null);
-  const isThere = (each: Change['before'] | undefined): boolean =>
+  const isThere = (each: Change<Region>['before'] | undefined): boolean =>
     each !== undefined && each !== null && isValue({ ...regions.empty, regions: [each] });
   return Number.isInteger(at) && some.length > 0 && some.every(isThere);
 }

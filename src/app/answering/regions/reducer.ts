@@ -4,7 +4,8 @@ import type { Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { remembered, type DraftReducer } from '../draft.ts';
-import { carriedOut, changesBetween, goneAfter, type RegionsDraft, type Sketch } from './steps.ts';
+import { afterChanges, changesBetween } from '../changes.ts';
+import { goneAfter, type RegionsDraft, type Sketch } from './steps.ts';
 import { suggestedIn } from './guessed.ts';
 import { stampOf } from './offers.ts';
 import { adopting } from './taking.ts';
@@ -121,7 +122,7 @@ export const regionsReducer: DraftReducer<RegionsDraft> = {
     if (step === undefined) return draft;
     return {
       ...draft,
-      value: valueOf(carriedOut(draft.value.regions, step, 'back')),
+      value: valueOf(afterChanges(draft.value.regions, step.changes, 'back')),
       past: draft.past.slice(0, -1),
       future: [...draft.future, step],
       focus: unique(step.changes.map(({ before }) => before?.id)),
@@ -133,7 +134,7 @@ export const regionsReducer: DraftReducer<RegionsDraft> = {
     if (step === undefined) return draft;
     return {
       ...draft,
-      value: valueOf(carriedOut(draft.value.regions, step, 'on')),
+      value: valueOf(afterChanges(draft.value.regions, step.changes, 'on')),
       past: [...draft.past, step],
       future: draft.future.slice(0, -1),
       focus: unique(step.changes.map(({ after: became }) => became?.id)),

@@ -40,9 +40,11 @@ export const asksSeveral = (name: KindName): boolean => singleKind(name) === und
 /** The kind of a project that asks several questions. */
 export const SEVERAL: KindName = form.name;
 
-/** Kinds of answers to one question about an item of a medium. */
+/** Kinds of answers to one question about an item of a medium; what marks spans is no question beside others yet. */
 export const questionKinds = (medium: Medium): readonly AnnotationKind<SingleValue>[] =>
-  singleKinds.flatMap(({ name, media, perItem }) => (perItem !== null && media.some((each) => each === medium) ? [singleKind(name)!] : []));
+  singleKinds.flatMap(({ name, media, perItem, relations }) =>
+    perItem !== null && relations !== true && media.some((each) => each === medium) ? [singleKind(name)!] : [],
+  );
 
 /** The kind of a project that has no labels yet. */
 export const FIRST_KIND: KindName = list[0].name;

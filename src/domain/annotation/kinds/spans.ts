@@ -58,8 +58,9 @@ const of = (marked: readonly Span[], relations: readonly Relation[]): SpansValue
 export const spans: AnnotationKind<SpansValue> = {
   name: 'spans',
   title: 'Spans in the text',
-  perItem: null,
-  media: ['text'],
+  perItem: (one) => `Spans in each ${one}`,
+  media: ['text', 'dialogue'],
+  relations: true,
   shape: fields({ kind: oneOf('spans'), spans: list(span), relations: list(relation) }),
   empty: of([], []),
   picks: null,

@@ -1,0 +1,3 @@
+export { SpanButtons } from './SpanButtons.tsx';
+export { SpanList } from './SpanList.tsx';
+export { SpansSurface } from './SpansSurface.tsx';
