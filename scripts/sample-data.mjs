@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
 import { boltTray } from './samples/boltTray.mjs';
+import { fieldNotes } from './samples/fieldNotes.mjs';
 import { leafCheck } from './samples/leafCheck.mjs';
 import { closings, cores, details, mixed, openings, slots } from './samples/phrases.mjs';
 import { mulberry32 } from './samples/random.mjs';
@@ -177,7 +178,12 @@ process.stdout.write(
   `${trays.count} trays, ${Object.keys(trays.labels).length} drawn on, ${Object.keys(trays.truth.wrong).length} of them wrong\n`,
 );
 
-const samples = [MESSAGES, leaves.index, trays.index];
+const notes = fieldNotes();
+write('public/samples/field-notes.jsonl', notes.rows.map((each) => `${JSON.stringify(each)}\n`).join(''));
+write('tests/support/fieldNotesTruth.json', `${JSON.stringify(notes.truth)}\n`);
+process.stdout.write(`${notes.rows.length} notes, ${notes.labeled} marked, ${Object.keys(notes.truth.wrong).length} of them wrong\n`);
+
+const samples = [MESSAGES, leaves.index, trays.index, notes.index];
 write('public/samples/index.json', `${JSON.stringify(samples, null, 2)}\n`);
 for (const { name, guide } of samples) {
   cpSync(inRoot(`labeling-guides/${name}/guide.md`), `${target}/public/samples/${guide}`);

@@ -7,10 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readRegions } from '#domain/annotation/regionJson.ts';
+import { readSpans } from '#domain/annotation/spanJson.ts';
 import { parseGuide, rules } from '#domain/guide/parse.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const NAMES = ['message-triage', 'leaf-check', 'bolt-tray'];
+const NAMES = ['message-triage', 'leaf-check', 'bolt-tray', 'field-notes'];
 const FILES = [
   'index.json',
   'message-triage.jsonl',
@@ -23,8 +24,15 @@ const FILES = [
   'bolt-tray.labels.json',
   'bolt-tray.preview.png',
   'bolt-tray.guide.md',
+  'field-notes.jsonl',
+  'field-notes.guide.md',
 ].map((name) => `public/samples/${name}`);
-const TRUTHS = ['tests/support/messageTriageTruth.json', 'tests/support/leafCheckTruth.json', 'tests/support/boltTrayTruth.json'] as const;
+const TRUTHS = [
+  'tests/support/messageTriageTruth.json',
+  'tests/support/leafCheckTruth.json',
+  'tests/support/boltTrayTruth.json',
+  'tests/support/fieldNotesTruth.json',
+] as const;
 
 interface Row {
   readonly id: string;
@@ -116,6 +124,29 @@ test('the second author drew the parts of 30 trays, some wrong in a known way, a
   for (const list of [...Object.values(drawn), ...Object.values(regions)]) {
     const read = readRegions(list as never, { width: 288, height: 216 });
     expect(read.ok).toBe(true);
+  }
+});
+
+test('the second author marked 150 notes, some wrong in a known way, and every span quotes what it covers', () => {
+  type Marked = Readonly<Record<'spans' | 'relations', readonly object[]>>;
+  const { wrong, spans } = JSON.parse(read(TRUTHS[3])) as {
+    readonly wrong: Readonly<Record<string, string>>;
+    readonly spans: Readonly<Record<string, Marked>>;
+  };
+  const notes = read('public/samples/field-notes.jsonl')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row & Partial<Marked>);
+  expect(new Set(notes.map(({ text }) => text)).size).toBe(220);
+  const marked = notes.filter((note) => note.spans !== undefined);
+  expect(marked).toHaveLength(150);
+  const different = marked.filter(
+    ({ id, spans: own, relations }) => JSON.stringify({ spans: own, relations }) !== JSON.stringify(spans[id]),
+  );
+  expect(different.map(({ id }) => id).sort()).toEqual(Object.keys(wrong));
+  expect(new Set(Object.values(wrong))).toEqual(new Set(['swapped', 'missed', 'cut', 'spurious']));
+  for (const { id, text, spans: own = [], relations = [] } of [...marked, ...notes.map((note) => ({ ...note, ...spans[note.id] }))]) {
+    expect([id, readSpans({ spans: own as never, relations: relations as never }, text).ok]).toEqual([id, true]);
   }
 });
 

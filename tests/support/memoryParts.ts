@@ -88,6 +88,7 @@ export function quietLearn(panel: ModelPanel): ProjectSession['learn'] {
     artifact: refuse,
     compareModels: refuse,
     guessRegions: () => Promise.resolve(null),
+    guessSpans: () => Promise.resolve(null),
     listen: nothing,
     nudge: nothing,
     cancel: nothing,

@@ -5,6 +5,9 @@ import type { ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
 /** Whether a run learned from regions and not from items. */
 export const isOfRegions = (run: Pick<RunSummary, 'unit'>): boolean => run.unit === 'region';
 
+/** What the figure of the random check is called; of texts with spans it is the strict F1 of spans. */
+export const figureName = (unit: Unit | undefined): string => (unit === 'token' ? 'F1 of spans' : 'accuracy');
+
 const number = (n: number): string => n.toLocaleString('en');
 
 /** The one figure that says how good the model is by what is known today. */
@@ -37,7 +40,7 @@ export const leftToCheck = (run: RunSummary | null): number | null =>
  */
 export function missingWords(of: Estimate, left: number | null, unit: Unit = 'item'): string {
   if (of.known) return '';
-  if (unit !== 'item') return `known after about ${number(of.more)} more ${unit}s on items of the random check`;
+  if (unit === 'region') return `known after about ${number(of.more)} more ${unit}s on items of the random check`;
   if (left === null || of.more <= left) return `known after about ${number(of.more)} more items of the random check`;
   return left === 0
     ? 'the random check has no items left: bring more items to measure it'

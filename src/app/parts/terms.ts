@@ -1,5 +1,10 @@
 /** The figures that screens show, explained to somebody who meets them for the first time. */
 export const TERMS = {
+  spanF1: {
+    title: 'F1 of spans',
+    words:
+      'Of 1 at best: twice the spans that were found with exactly their words and their label, divided by the spans that people marked and those that the model found together. A span with one word too many counts as not found.',
+  },
   accuracy: {
     title: 'Accuracy',
     words:

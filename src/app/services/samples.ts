@@ -1,6 +1,5 @@
 import { kindOf } from '#domain/annotation/kinds/index.ts';
-import { regions } from '#domain/annotation/kinds/regions.ts';
-import { readRegions } from '#domain/annotation/regionJson.ts';
+import { valueField } from '#domain/annotation/kinds/valueFields.ts';
 import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import { v7 } from 'uuid';
 import { plan } from '#domain/commands/decide.ts';
@@ -8,6 +7,7 @@ import { stampFor } from '#domain/guide/parse.ts';
 import { fromHex } from '#domain/hash.ts';
 import type { Hash, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
 import { itemId } from '#domain/item/identity.ts';
+import type { Json } from '#domain/json.ts';
 import type { ImageContent, ItemContent, Medium } from '#domain/item/types.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ProjectView } from '#domain/state/view.ts';
@@ -21,7 +21,7 @@ interface Sample extends SampleInfo {
   readonly kind: NewProjectInput['kind'];
   readonly medium: Medium;
   readonly labels: readonly Omit<NewProjectInput['labels'][number], 'color'>[];
-  /** File names beside the index: rows of texts with the second author's labels, or an archive of images. */
+  /** File names beside the index: rows of texts with the second author's labels or spans, or an archive of images. */
   readonly items: string;
   /** The second author's answers about images by path: a slug, or regions whose labels are slugs. */
   readonly answers?: string;
@@ -35,10 +35,13 @@ interface SampleRow {
   readonly text: string;
   /** Slug, where the second author labeled it. */
   readonly label?: string;
+  /** Spans and relations with slugs for labels, where the second author marked it. */
+  readonly spans?: Json;
+  readonly relations?: Json;
 }
 
-/** A label by its slug, or regions as files have them. */
-type Said = string | readonly { readonly label: string }[];
+/** A label by its slug, or a whole answer as files have it, with slugs for labels. */
+type Said = Json;
 
 /** An item of a sample and what the second author said of it. */
 interface Answered {
@@ -97,7 +100,11 @@ async function fillTexts({ project, sample, me, transfer, progress }: Filling): 
     .map((line) => JSON.parse(line) as SampleRow);
   const bare = new Blob(rows.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`));
   await transfer.importFile(bare, sample.items, { ...request, mapping }, progress);
-  return rows.map(({ id, label, text }) => ({ id, said: label, content: { kind: 'text', text } }));
+  return rows.map(({ id, label, text, spans, relations = [] }) => ({
+    id,
+    said: spans === undefined ? label : { spans, relations },
+    content: { kind: 'text', text },
+  }));
 }
 
 async function fillImages({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
@@ -130,15 +137,14 @@ const ANY_IMAGE: ImageContent = {
 };
 
 /** What the second author said as a value of the project; null: nothing that could be read. */
-function valueOf(said: Said | undefined, { kind, labels }: LabelSchema): AnnotationValue | null {
+function valueOf({ said, content }: Answered, { kind, labels }: LabelSchema): AnnotationValue | null {
   const idOf = (slug: string): LabelId | undefined => labels.find((label) => label.slug === slug)?.id;
   if (typeof said === 'string') {
     const label = idOf(said);
     return label === undefined ? null : (kindOf(kind).ofLabels([label]) ?? null);
   }
-  const read = said === undefined ? null : readRegions(said, null);
-  if (read === null || !read.ok) return null;
-  return { ...regions.empty, regions: read.value.map((region) => ({ ...region, label: idOf(region.label ?? '') ?? null })) };
+  const read = said === undefined ? undefined : valueField(kind)?.read(said, content === ANY_IMAGE ? undefined : content);
+  return read?.ok === true ? kindOf(kind).renamed(read.value, (slug) => idOf(slug) ?? slug) : null;
 }
 
 async function addAuthor(project: ProjectId, sample: Sample, answers: readonly Answered[], view: ProjectView): Promise<void> {
@@ -148,7 +154,7 @@ async function addAuthor(project: ProjectId, sample: Sample, answers: readonly A
   if (schema === null) return;
   const context = { me: member, now: Date.now(), newId: () => v7() };
   const parts = answers.flatMap((answer) => {
-    const value = valueOf(answer.said, schema.schema);
+    const value = valueOf(answer, schema.schema);
     if (value === null) return [];
     const said = new Set(labelsOf(value));
     const slugs = schema.schema.labels.flatMap(({ id, slug }) => (said.has(id) ? [slug] : []));

@@ -159,6 +159,7 @@ export function connectLearn(): Connected<LearnApi> {
       trainOn: (version, learner) => call((remote) => remote.trainOn(version, learner), ONCE),
       artifact: (run) => call((remote) => remote.artifact(run), ONCE),
       guessRegions: async (item, regions) => (project === undefined ? null : call((remote) => remote.guessRegions(item, regions))),
+      guessSpans: async (item) => (project === undefined ? null : call((remote) => remote.guessSpans(item))),
       compareModels: (first, second) => call((remote) => remote.compareModels(first, second), ONCE),
       cancel: async () => (running() ? call((remote) => remote.cancel(), ONCE) : undefined),
       close: async () => (running() ? call((remote) => remote.close(), ONCE) : undefined),

@@ -1,14 +1,14 @@
 import type { TargetLayout, Task } from '#learning/tasks/task.ts';
 import { taskOfKind } from '#learning/tasks/index.ts';
 import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
-import { labelsOf } from '#domain/annotation/value.ts';
+import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { isHeld, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
 import type { ProjectView } from '#domain/state/view.ts';
-import { answerAt, itemExamples, labeledRegions, regionSides, type Examples } from './examples.ts';
+import { answerAt, itemExamples, labeledRegions, regionSides, textExamples, type Examples } from './examples.ts';
 
 /** What trains, what checks, and which items could be labeled next; ascending. */
 export interface Collected {
@@ -32,7 +32,7 @@ const EMPTY = STATES.indexOf('confirmed-empty');
 
 /** What there is to learn: labels on offer, and how the answers are laid out. */
 export function taskOf(view: ProjectView): Pick<Collected, 'task' | 'kind' | 'labels'> {
-  const labels = view.schema === null ? [] : offered(view.schema.schema);
+  const labels = view.schema === null ? [] : offered(view.schema.schema).filter(({ relation }) => relation !== true);
   const task = taskOfKind(view.schema?.schema.kind ?? FIRST_KIND);
   return { task, labels, kind: task?.layout ?? 'single' };
 }
@@ -43,7 +43,15 @@ export function collect(data: StateData, view: ProjectView): Collected {
   const items = collectItems(data, about);
   const { task, labels } = about;
   if (task?.unit !== 'region') {
-    const examples = itemExamples(about, (slot) => data.values[data.items.values[slot] ?? NONE] ?? null);
+    const valueOf = (slot: number): AnnotationValue | null => data.values[data.items.values[slot] ?? NONE] ?? null;
+    const examples =
+      task?.unit === 'token'
+        ? textExamples(
+            about,
+            (slot) => labelsOf(valueOf(slot)),
+            (slot) => answerAt(data, slot),
+          )
+        : itemExamples(about, valueOf);
     return { ...about, ...items, examples };
   }
   const [train, holdout] = [items.train, items.holdout].map((slots) =>
@@ -73,7 +81,7 @@ function collectItems(data: StateData, { task, labels }: Pick<Collected, 'task' 
     if (held) checkable += 1;
     if (state === UNSEEN) {
       if (!held && (mark & (MARK.hard | MARK.unread)) === 0) pool.push(slot);
-    } else if (task !== null && (state === LABELED || (state === EMPTY && task.unit === 'item' && task.learnsEmpty))) {
+    } else if (task !== null && (state === LABELED || (state === EMPTY && task.unit !== 'region' && task.learnsEmpty))) {
       const value = values[slot]!;
       if (value !== NONE && usable[value] === true) (held ? holdout : train).push(slot);
     }

@@ -63,7 +63,8 @@ export async function promotedDriver(
 /** Why a model cannot be used for the labels of today; null when it can. */
 export function unfit({ labels: known, model, config }: RunModel, view: ProjectView): string | null {
   const { kind, labels, task } = taskOf(view);
-  if (model.kind !== kind || (config.kind === 'region') !== (task?.unit === 'region')) return 'It was made for another kind of labels.';
+  const unit = config.kind === 'region' ? 'region' : config.kind === 'tokens' ? 'token' : 'item';
+  if ((unit !== 'token' && model.kind !== kind) || unit !== (task?.unit ?? 'item')) return 'It was made for another kind of labels.';
   const missing = labels.filter((label) => !known.includes(label.id));
   const gone = known.filter((id) => !labels.some((label) => label.id === id));
   if (missing.length > 0)

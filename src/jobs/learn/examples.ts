@@ -19,6 +19,8 @@ export interface Examples {
   targets(rows: readonly number[]): Targets;
   /** The region that each row is; null: rows are items, and their numbers are slots. */
   readonly regions: readonly RegionExample[] | null;
+  /** Where rows are texts with spans: the whole answer of each; null: rows are something else. */
+  readonly answers: ((row: number) => AnnotationValue | null) | null;
 }
 
 /** A region with a label, and the image that it lies on. */
@@ -30,15 +32,39 @@ export interface RegionExample {
 /** Rows are items. `valueOf`: what the item in a slot carries. */
 export const itemExamples = (about: Layout, valueOf: (slot: number) => AnnotationValue | null): Examples => ({
   regions: null,
+  answers: null,
   slotOf: (row) => row,
   targets: (rows) => targetsFrom(about, rows.map(valueOf)),
 });
+
+/** Rows are texts with spans; what a row carries is which labels occur in it. `labelsOf`: of the item in a slot, others than those on offer too. */
+export const textExamples = (
+  about: Layout,
+  labelsIn: (slot: number) => readonly LabelId[],
+  answers: (slot: number) => AnnotationValue | null,
+): Examples => {
+  const classes = about.labels.length;
+  return {
+    regions: null,
+    answers,
+    slotOf: (row) => row,
+    targets: (rows) => {
+      const y = new Uint8Array(rows.length * classes);
+      rows.forEach((slot, row) => {
+        const own = new Set(labelsIn(slot));
+        about.labels.forEach(({ id }, c) => (y[row * classes + c] = own.has(id) ? 1 : 0));
+      });
+      return { kind: 'multi', classes, y };
+    },
+  };
+};
 
 /** Rows are regions, those of an image one after the other. */
 function regionExamples({ labels }: Layout, regions: readonly RegionExample[]): Examples {
   const place = new Map<LabelId | null, number>(labels.map((label, i) => [label.id, i]));
   return {
     regions,
+    answers: null,
     slotOf: (row) => regions[row]?.slot ?? -1,
     targets: (rows) => ({
       kind: 'single',

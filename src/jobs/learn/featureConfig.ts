@@ -1,3 +1,4 @@
+import type { TokenConfig } from '#learning/tagger/tokenFeatures.ts';
 import { imageConfig, type FeatureConfig, type ImageConfig } from '#learning/features/config.ts';
 
 /** The pixels of the small pictures themselves, for learners that take them. */
@@ -14,7 +15,10 @@ export interface RegionConfig {
 }
 
 /** How rows are made of items, or of parts of them; a run keeps its own, so that its model can be used again. */
-export type RowConfig = FeatureConfig | PixelConfig | RegionConfig;
+export type RowConfig = FeatureConfig | PixelConfig | RegionConfig | TokenConfig;
+
+/** How rows of whole items are made. */
+export type ItemConfig = Exclude<RowConfig, RegionConfig | TokenConfig>;
 
 /** A little of what lies around a thing tells where it ends. */
 const MARGIN = 0.1;

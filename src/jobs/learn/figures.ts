@@ -35,9 +35,12 @@ export function figuresOf(
   return { accuracy: say(accuracy), macroF1: say(macroF1), perLabel, checked };
 }
 
+/** What is counted, in words. Of spans that are texts: a text without any tells something too. */
+const unitWords = (unit: Unit): string => (unit === 'token' ? 'texts' : `${unit}s`);
+
 /** Why a figure is not known, of rows that are no items. */
-const inUnits = (of: Estimate, unit: Unit): Estimate =>
-  of.known || unit === 'item' ? of : { ...of, reason: of.reason.replace('checked items', `checked ${unit}s`) };
+export const inUnits = (of: Estimate, unit: Unit): Estimate =>
+  of.known || unit === 'item' ? of : { ...of, reason: of.reason.replace('checked items', `checked ${unitWords(unit)}`) };
 
 type About = { readonly names: readonly string[]; readonly groups: Uint32Array; readonly seed: number };
 

@@ -137,7 +137,7 @@ export interface ModelPanel {
   readonly state: 'needs-labels' | 'training' | 'ready' | 'failed';
   /** A sentence for people: "12 more labels until the first model". */
   readonly message: string;
-  /** What is learned: the label of each item, or of each region. */
+  /** What is learned: the label of each item, or of each region, or spans of tokens. */
   readonly unit: Unit;
   readonly latest: RunSummary | null;
   readonly runs: readonly RunSummary[];
@@ -161,6 +161,20 @@ export interface RegionGuesses {
   readonly guesses: readonly (readonly Guess[])[];
 }
 
+/** What the model would mark in a text. */
+export interface SpanGuesses {
+  /** "model:<run>", as suggestions name it. */
+  readonly source: string;
+  /** In the order of the text, none over another; places in code points, half-open; `p` that exactly this span stands there, in [0, 1]. */
+  readonly spans: readonly {
+    readonly label: LabelId;
+    readonly start: number;
+    readonly end: number;
+    readonly quote: string;
+    readonly p: number;
+  }[];
+}
+
 /** Trains and ranks in a worker that reads the database itself; tells listeners when a ranking is ready. */
 export interface LearnApi {
   open(project: ProjectId): Promise<ModelPanel>;
@@ -181,6 +195,8 @@ export interface LearnApi {
   compareModels(first: Hash | null, second: Hash | null): Promise<ModelComparison>;
   /** Labels for regions that are drawn and not submitted; null: no model has learned from regions. */
   guessRegions(item: ItemId, regions: readonly Region[]): Promise<RegionGuesses | null>;
+  /** Spans for a text that nobody has marked yet; null: no model has learned spans. */
+  guessSpans(item: ItemId): Promise<SpanGuesses | null>;
   cancel(): Promise<void>;
   close(): Promise<void>;
 }

@@ -83,6 +83,7 @@ const api: LearnApi = {
   artifact: (run) => opened().artifact(run),
   compareModels: (first, second) => opened().compareModels(first, second),
   guessRegions: (item, regions) => opened().guessRegions(item, regions),
+  guessSpans: (item) => opened().guessSpans(item),
   async cancel() {
     opened().cancel();
   },

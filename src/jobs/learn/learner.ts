@@ -11,13 +11,15 @@ import type { Collected } from './collect.ts';
 import { COMPARED_FOLDS, compareOnce, contendersFor } from './compare.ts';
 import { compareOnHoldout } from './compareModels.ts';
 import { keptModel, unfit } from './driver.ts';
-import type { ModelArtifact, ModelComparison, ModelPanel, RegionGuesses } from './learn.api.ts';
+import type { ModelArtifact, ModelComparison, ModelPanel, RegionGuesses, SpanGuesses } from './learn.api.ts';
 import { changesSince, ofEpoch, OUT_OF_FOLD, type OutOfFold } from './outOfFold.ts';
 import { restingPanel } from './panel.ts';
 import { announceRanking } from './rankingChannel.ts';
 import { guessRegions } from './regionGuesses.ts';
 import { getRunModel, type RunModel } from './runModel.ts';
 import { mostTrained } from './sample.ts';
+import { checkSpans } from './spans/check.ts';
+import { guessSpans } from './spans/guess.ts';
 import { choiceChanged, followChoice, trainOnce, trainOnVersion } from './runs.ts';
 import { measureSavings } from './savingsJob.ts';
 import { Turns } from './turns.ts';
@@ -86,6 +88,8 @@ export class ProjectLearner {
     return this.call(async (data) => {
       const { engine, rows } = this.work;
       const least = 2 * COMPARED_FOLDS;
+      if (data.task?.unit === 'token')
+        return void (this.turns.failed = 'Spans are learned by one learner: there is nothing to compare it with.');
       if (data.train.length < least) return this.tooFew('Comparing', least, data);
       return this.run('Comparing with the neural net', async (control) => {
         const contenders = contendersFor(rows.isImages);
@@ -108,16 +112,12 @@ export class ProjectLearner {
           const classes = data.labels.length;
           const last = record.outOfFold?.items ?? 0; // what somebody had checked as a whole is not cut down again
           const most = Math.min(mostTrained(classes), now ? Infinity : Math.max(last, mostByItself(classes)));
-          const about = {
-            engine,
-            view: this.work.view(),
-            rows: rows.examplesFor('features', data.examples),
-            data,
-            most,
-            now: () => Date.now(),
-            control,
-          };
-          await this.work.keep({ outOfFold: await checkLabels(about), behind: this.work.behind('outOfFold', data) });
+          const about = { engine, view: this.work.view(), data, most, now: () => Date.now(), control };
+          const checked =
+            data.task?.unit === 'token'
+              ? await checkSpans(about)
+              : await checkLabels({ ...about, rows: rows.examplesFor('features', data.examples) });
+          await this.work.keep({ outOfFold: checked, behind: this.work.behind('outOfFold', data) });
           announceRanking(engine.project);
         },
         now,
@@ -130,7 +130,7 @@ export class ProjectLearner {
     return this.call(async (data) => {
       const { record, engine, rows } = this.work;
       const labels = data.train.length + data.holdout.length;
-      const ordered = data.examples.regions === null; // images with regions to come are drawn by chance: nothing is saved
+      const ordered = data.task?.unit !== 'region' && data.task?.unit !== 'token'; // images with regions to come are drawn by chance, and spans have no curve yet
       const due =
         ordered && this.work.current() !== undefined && labels - record.savingsAt >= Math.max(1, SAVINGS_GROWTH * record.savingsAt);
       if (!due) return undefined;
@@ -173,6 +173,8 @@ export class ProjectLearner {
     return this.turns.take(async () => {
       const { engine, rows } = this.work;
       await engine.catchUp();
+      if (this.work.collect().task?.unit === 'token')
+        throw new Error('Models of spans cannot be compared yet: see the figures of each on the random check.');
       const models = [await this.modelOf(first), await this.modelOf(second)] as const;
       const seed = randomFrom(this.work.view().seed, 'compare models').uint32();
       let comparison: ModelComparison | undefined;
@@ -191,6 +193,11 @@ export class ProjectLearner {
   /** Labels for regions that are being drawn. It waits for no other job: somebody looks at the region. */
   async guessRegions(item: ItemId, regions: readonly Region[]): Promise<RegionGuesses | null> {
     return guessRegions(this.work, item, regions, this.turns.wasmPath);
+  }
+
+  /** Spans for a text that somebody looks at; it waits for no other job. */
+  guessSpans(item: ItemId): Promise<SpanGuesses | null> {
+    return guessSpans(this.work, item);
   }
 
   /** A kept model, or with null that of the newest run. */

@@ -6,6 +6,7 @@ import { findItem, NONE } from '#domain/state/itemTable.ts';
 import { labelsOf } from '#domain/annotation/value.ts';
 import type { Collected } from './collect.ts';
 import type { RegionExample } from './examples.ts';
+import type { SpanDoubt } from './spans/check.ts';
 import type { Targets } from '#learning/learners/targets.ts';
 
 /** Key of the derived record. */
@@ -26,6 +27,8 @@ export interface OutOfFold {
   readonly slots: Uint32Array;
   /** Where rows are regions: their ids. Left out: rows are items. */
   readonly regions?: readonly RegionId[];
+  /** Where rows are texts with spans: what is doubted in each, worst first; probabilities are then of a label to occur in the text. */
+  readonly spans?: readonly (readonly SpanDoubt[])[];
   /** Rows × labels. */
   readonly probabilities: Float32Array;
   /** The labels they carried then, by their places in `labels`. */
@@ -60,8 +63,9 @@ export function givenAt({ given, labels }: Pick<OutOfFold, 'given' | 'labels'>, 
 
 /** Whether the item of a row carries the same labels now. */
 export function isUnchanged(record: OutOfFold, row: number, data: StateData): boolean {
-  const now = labelsOf(data.values[data.items.values[record.slots[row] ?? 0] ?? NONE] ?? null);
   const { given, labels } = record;
+  const all = labelsOf(data.values[data.items.values[record.slots[row] ?? 0] ?? NONE] ?? null);
+  const now = record.spans === undefined ? all : all.filter((label) => labels.includes(label)); // labels of relations were not looked at
   if (given.kind === 'single') return now.length === 1 && now[0] === labels[given.y[row] ?? -1];
   const then = givenAt(record, row);
   return now.length === then.length && then.every((label) => now.includes(label));
@@ -94,7 +98,8 @@ export const mostLikely = (values: Float32Array): number => values.reduce((best,
 
 /** Labels that are new or others since the check, of those that a check now would look at. */
 export function changesSince(record: OutOfFold, { train, examples }: Pick<Collected, 'train' | 'examples'>, data: StateData): number {
-  if ((record.regions === undefined) !== (examples.regions === null)) return train.length;
+  if ((record.regions === undefined) !== (examples.regions === null) || (record.spans === undefined) !== (examples.answers === null))
+    return train.length;
   return examples.regions === null ? itemChanges(record, train, data) : regionChanges(record, train, examples.regions);
 }
 

@@ -16,6 +16,8 @@ const BAND =
 const BAND_OF_PARTS: Readonly<Record<Exclude<Unit, 'item'>, string>> = {
   region:
     '95 % interval (Wilson, widened as far as regions of one image are alike) of the accuracy on the regions of the random check; none below 30 of them.',
+  token:
+    '95 % interval (Goutte & Gaussier; from 200 texts on a bootstrap of texts) of the F1 of spans in the texts of the random check; none below 30 of them.',
 };
 
 /** Figures that belong to no run. */
@@ -155,4 +157,4 @@ export function restingPanel(
 const missingWords = (missing: number, unit: Unit): string | null =>
   missing === 0
     ? null
-    : `${missing.toLocaleString('en')} labeled ${unit}${missing === 1 ? ' is' : 's are'} left out: the files are not in this browser`;
+    : `${missing.toLocaleString('en')} labeled ${unit === 'token' ? 'text' : unit}${missing === 1 ? ' is' : 's are'} left out: the files are not in this browser`;

@@ -22,6 +22,8 @@ export interface Predictions {
   readonly strategy: string;
   readonly byChance: boolean;
   readonly kind: TargetLayout;
+  /** Spans are found again when a text is shown: `first` and `second` are of the least clear token, and one more than the last label is "in no span". */
+  readonly unit?: 'token';
   readonly labels: readonly LabelId[];
   /** Slots of the training pool, best first for the strategy; the head of the ranking only. */
   readonly order: Uint32Array;
@@ -48,7 +50,7 @@ export const doubtOf = (predictions: Predictions, slot: number): RowDoubt | null
 
 /** The value that the model proposes for an item, of labels still `offered`; null where it says nothing. */
 export function suggestionOf(predictions: Predictions, slot: number, offered: ReadonlySet<LabelId>): Suggestion | null {
-  if (slot >= predictions.p1.length || predictions.p1[slot] === 0) return null;
+  if (predictions.unit !== undefined || slot >= predictions.p1.length || predictions.p1[slot] === 0) return null;
   const source = `model:${predictions.run}`;
   if (predictions.kind === 'single') {
     const label = predictions.labels[predictions.first[slot] ?? 0];
@@ -62,7 +64,7 @@ export function suggestionOf(predictions: Predictions, slot: number, offered: Re
 /** The likeliest labels of an item that are still `offered`, most probable first, at most nine; empty where the model says nothing. */
 export function guessesOf(predictions: Predictions, slot: number, offered: ReadonlySet<LabelId>): readonly Guess[] {
   const { kind, labels, guesses } = predictions;
-  if (slot >= predictions.p1.length || predictions.p1[slot] === 0) return [];
+  if (predictions.unit !== undefined || slot >= predictions.p1.length || predictions.p1[slot] === 0) return [];
   const found =
     kind === 'multi'
       ? labels.map((label, i) => ({ label, p: (predictions.each[slot * labels.length + i] ?? 0) / 255 })).sort((a, b) => b.p - a.p)

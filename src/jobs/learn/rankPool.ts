@@ -18,7 +18,7 @@ import type { RunModel } from './runModel.ts';
 import { samplePacks } from './sample.ts';
 
 /** Head of the ranking that is kept, and the part of it that is made diverse. */
-const RANKED = 2000;
+export const RANKED = 2000;
 const DIVERSE = 400;
 
 export interface RankJob {

@@ -4,14 +4,11 @@ import { imageConfig, textConfigForPool } from '#learning/features/config.ts';
 import type { Engine } from '../engine/engine.ts';
 import { Crops } from './crops.ts';
 import type { Examples } from './examples.ts';
-import { regionConfig, type RegionConfig, type RowConfig } from './featureConfig.ts';
+import { regionConfig, type ItemConfig, type RowConfig } from './featureConfig.ts';
 import type { ExampleRows, FeatureRows } from './featureRows.ts';
 import { ImageRows } from './imageRows.ts';
 import { RegionRows } from './regionRows.ts';
 import { TextRows } from './textRows.ts';
-
-/** How rows of whole items are made. */
-type ItemConfig = Exclude<RowConfig, RegionConfig>;
 
 /** Kinds of rows held at a time: those of the runs, and those of pixels or of a kept model that was made otherwise. */
 const MOST = 2;
@@ -41,6 +38,7 @@ export class RowsCache {
 
   /** Rows of examples made in a given way, such as that of a kept model. @throws Error when it is for examples of another unit. */
   examplesOf(config: RowConfig, { regions }: Examples): ExampleRows {
+    if (config.kind === 'tokens') throw new Error('that model looks at tokens of texts');
     if (config.kind !== 'region') return this.rowsOf(config);
     if (regions === null) throw new Error('that model looks at regions; here is none');
     return new RegionRows(this.engine, config, this.crops, regions);

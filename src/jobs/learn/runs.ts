@@ -1,6 +1,6 @@
 import type { Hash } from '#domain/ids.ts';
 import { within, type Control } from '#learning/control.ts';
-import { isLearnerName, learnerOf } from '#learning/learners/index.ts';
+import { isLearnerName, learnerOf, type LearnerName } from '#learning/learners/index.ts';
 import { randomFrom } from '#learning/random.ts';
 import type { Collected } from './collect.ts';
 import { importsOf } from './examples.ts';
@@ -9,12 +9,22 @@ import type { RunSummary } from './learn.api.ts';
 import { PREDICTIONS } from './predictions.ts';
 import { announceRanking } from './rankingChannel.ts';
 import { rankPool } from './rankPool.ts';
+import { fitSpans } from './spans/fit.ts';
+import { rankTexts } from './spans/rank.ts';
 import { fitRun, type Fitted } from './train.ts';
 import { versionData } from './versionData.ts';
 import type { Workspace } from './workspace.ts';
 
 /** What the automatic runs learn with: it truly converges, is deterministic, and takes seconds. */
-const AUTOMATIC = 'softmax';
+const AUTOMATIC: LearnerName = 'softmax';
+
+/** Spans are learned by the one learner of them, whatever is asked for. */
+function fit(work: Workspace, data: Collected, learner: LearnerName, seed: number, control: Control): Promise<Fitted> {
+  const { engine } = work;
+  if (data.task?.unit === 'token') return fitSpans({ engine, data, seed, control });
+  const rows = work.rows.examplesFor(learnerOf(learner).input, data.examples);
+  return fitRun({ engine, view: work.view(), data, learner, rows, seed, control });
+}
 
 /** A run on what is labeled now. It orders the queue, unless a kept model was promoted to do so. */
 export async function trainOnce(work: Workspace, data: Collected, control: Control): Promise<void> {
@@ -24,8 +34,7 @@ export async function trainOnce(work: Workspace, data: Collected, control: Contr
   const seed = randomFrom(view.seed, 'run', data.train.length).uint32();
   const run = `${data.train.length}-${engine.seq}`;
   const { epoch } = engine;
-  const rows = work.rows.examplesFor('features', data.examples);
-  const fitted = await fitRun({ engine, view, data, learner: AUTOMATIC, rows, seed, control: within(control, 0, 0.8) });
+  const fitted = await fit(work, data, AUTOMATIC, seed, within(control, 0, 0.8));
   const imports = importsOf(engine.data, data);
   const own = { name: run, model: fitted.run, imports };
   const { ranked, ...kept } = await rank(work, own, data, seed, within(control, 0.8, 1));
@@ -43,8 +52,7 @@ export async function trainOnVersion(work: Workspace, version: Hash, name: strin
   const { data, lost } = await versionData(engine, view, version);
   if (data.train.length < 2 || data.labels.length < 2) throw new Error('the version has too few labels in its train split');
   const seed = randomFrom(view.seed, 'version', version, name).uint32();
-  const rows = work.rows.examplesFor(learnerOf(name).input, data.examples);
-  const fitted = await fitRun({ engine, view, data, learner: name, rows, seed, control });
+  const fitted = await fit(work, data, name, seed, control);
   const leftOut = fitted.missing + lost;
   const imports = importsOf(engine.data, data);
   const summary = { ...summaryOf(fitted, data, begun), run: `${version.slice(0, 8)}-${name}`, seed, leftOut, dataset: version, imports };
@@ -84,8 +92,9 @@ async function rank(work: Workspace, own: Driver | null, data: Collected, seed: 
     await engine.store.deleteDerived(PREDICTIONS); // an image without regions has nothing to be ranked by
     return { ranked: 0, choice: choiceOf(view), problem };
   }
-  const rows = work.rows.rowsOf(model.config);
-  const { predictions, ranked } = await rankPool({ engine, view, data, name, model, imports, rows, seed, control });
+  const job = { engine, view, data, name, model, imports, seed, control };
+  const { predictions, ranked } =
+    model.config.kind === 'tokens' ? await rankTexts(job) : await rankPool({ ...job, rows: work.rows.rowsOf(model.config) });
   await engine.store.putDerived(PREDICTIONS, predictions);
   return { ranked, choice: choiceOf(view), problem };
 }
@@ -105,7 +114,7 @@ function summaryOf(
     classes: data.labels.length,
     checked,
     checkable: data.checkable,
-    ...(data.examples.regions !== null && { unit: 'region' as const }),
+    ...(data.task !== null && data.task.unit !== 'item' && { unit: data.task.unit }),
     accuracy,
     macroF1,
     perLabel,

@@ -6,7 +6,7 @@ import { findItem, MARK, NONE } from '#domain/state/itemTable.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import type { Engine } from '../engine/engine.ts';
 import { taskOf, type Collected } from './collect.ts';
-import { itemExamples, labeledRegions, regionSides } from './examples.ts';
+import { itemExamples, labeledRegions, regionSides, textExamples } from './examples.ts';
 
 /** A frozen version as training and test data. */
 export interface VersionData {
@@ -24,12 +24,14 @@ export async function versionData(engine: Engine, view: ProjectView, hash: Hash)
   if (!opened.ok) throw new Error(opened.error);
   const task = taskOf(projectAsOf(view, opened.value.manifest));
   const known = new Set<string>(task.labels.map((label) => label.id));
-  const whole = task.task?.unit !== 'region';
+  const whole = task.task?.unit === 'item' || task.task === null;
   const values = new Map<number, AnnotationValue>();
   const [train, holdout]: [number[], number[]] = [[], []];
   let lost = 0;
   for (const row of opened.value.rows) {
-    const wanted = row.state === 'labeled' || (row.state === 'confirmed-empty' && task.task?.unit === 'item' && task.task.learnsEmpty);
+    const wanted =
+      row.state === 'labeled' ||
+      (row.state === 'confirmed-empty' && task.task !== null && task.task.unit !== 'region' && task.task.learnsEmpty);
     if (!wanted || row.split === 'excluded') continue;
     const slot = findItem(engine.data.items, row.id);
     const value = versionItem(engine.data, row, []).view.resolved?.value ?? null;
@@ -54,6 +56,10 @@ function dataOf(
   const valueOf = (slot: number): AnnotationValue | null => values.get(slot) ?? null;
   const rest = { checkable: holdout.length, pool: new Uint32Array(0) };
   const { task, labels } = about;
+  if (task?.unit === 'token') {
+    const examples = textExamples(about, (slot) => labelsOf(valueOf(slot)), valueOf);
+    return { ...about, ...rest, train, holdout, examples };
+  }
   if (task?.unit !== 'region') return { ...about, ...rest, train, holdout, examples: itemExamples(about, valueOf) };
   const regions = [train, holdout].map((slots) => slots.flatMap((slot) => labeledRegions(task, labels, slot, valueOf(slot))));
   return { ...about, ...rest, ...regionSides(about, regions[0] ?? [], regions[1] ?? []) };

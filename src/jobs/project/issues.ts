@@ -1,5 +1,6 @@
 import type { ItemId, LabelId } from '#domain/ids.ts';
 import type { OutOfFold } from '../learn/outOfFold.ts';
+import type { SpanDoubt } from '../learn/spans/check.ts';
 import type { ReviewEntry } from './review.api.ts';
 
 /** After the issues come the largest losses among the other labels: of given labels that the model finds less likely than not. */
@@ -7,7 +8,12 @@ export const MOST_LOSSES = 500;
 export const UNLIKELY = Math.LN2;
 
 /** What the last out-of-fold check says of an item. */
-export type Said = Pick<ReviewEntry, 'suggested' | 'loss' | 'doubts'> & { readonly isIssue: boolean; readonly score: number };
+export type Said = Pick<ReviewEntry, 'suggested' | 'loss' | 'doubts'> & {
+  readonly isIssue: boolean;
+  readonly score: number;
+  /** Spans that the check doubts or misses, the worst first. */
+  readonly spans?: readonly SpanDoubt[];
+};
 
 /** What the last out-of-fold check says of items, in the order in which they are looked at again. One file a unit of what is learned. */
 export interface Issues {

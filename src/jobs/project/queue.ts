@@ -189,6 +189,7 @@ export class Queue {
     const predictions = blind ? undefined : this.predictions;
     const offered = new Set(labels.filter((label) => !label.retired).map((label) => label.id));
     const names = (predictions?.labels ?? []).map((id) => labels.find((label) => label.id === id)?.name ?? id);
+    if (predictions?.unit === 'token') names.push('no span');
     const whole = itemView(data, slot, row.id);
     return {
       row,

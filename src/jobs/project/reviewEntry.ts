@@ -8,6 +8,7 @@ import type { LabelId } from '#domain/ids.ts';
 import type { ItemView, ProjectView } from '#domain/state/view.ts';
 import type { ReviewSource } from '#domain/log/payloads.ts';
 import type { Engine } from '../engine/engine.ts';
+import type { SpanDoubt } from '../learn/spans/check.ts';
 import type { Issues, Said } from './issues.ts';
 import type { RegionDoubt, ReviewEntry, ReviewList } from './review.api.ts';
 
@@ -69,6 +70,9 @@ function whyOf(list: ReviewList, { view: item, given, sections, said }: About, v
       const [worst, ...others] = said.doubts;
       if (worst !== undefined)
         return `${said.isIssue ? '' : 'no likely error, but among the largest losses: '}${regionWords(worst, others.length, view)}`;
+      const [span, ...more] = said.spans ?? [];
+      if (span !== undefined)
+        return `${said.isIssue ? '' : 'no likely error, but among the largest losses: '}${spanWords(span, more.length, view)}`;
       const what = `a model that never saw this label says ${name(said.suggested.value)} (${said.suggested.confidence.toFixed(2)})`;
       const instead = `${what} and gives ${name(given)} ${said.score.toFixed(2)}`;
       return said.isIssue ? instead : `no likely error, but among the largest losses: ${instead}`;
@@ -102,6 +106,16 @@ function regionWords({ given, probability, suggested, confidence }: RegionDoubt,
   const [was, says] = [given, suggested].map((label) => nameOf(label, view));
   const rest = more === 0 ? '' : more === 1 ? '; it doubts one more region here' : `; it doubts ${more} more regions here`;
   return `a model that never saw this image says ${says} (${confidence.toFixed(2)}) of a region that carries ${was} (${probability.toFixed(2)})${rest}`;
+}
+
+function spanWords({ given, probability, suggested, confidence, ...doubt }: SpanDoubt, more: number, view: ProjectView): string {
+  const model = 'a model that never saw this text';
+  const rest = more === 0 ? '' : `; it doubts ${more} more here`;
+  const says = suggested.label === null ? 'nothing' : nameOf(suggested.label, view);
+  const found = `${says}${suggested.label === null ? '' : ` at “${suggested.quote}”`} (${confidence.toFixed(2)})`;
+  if (doubt.span === null) return `${model} finds ${found}, where nothing is marked${rest}`;
+  const where = doubt.at.start === suggested.start && doubt.at.end === suggested.end ? `“${suggested.quote}”` : 'words there';
+  return `${model} finds ${found} where ${where} carries ${given === null ? 'no label' : nameOf(given, view)} (${probability.toFixed(2)})${rest}`;
 }
 
 function madeUnder({ resolved }: ItemView, { guides }: ProjectView): string {

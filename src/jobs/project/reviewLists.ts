@@ -16,6 +16,7 @@ import { entryOf, type EntryContext } from './reviewEntry.ts';
 import { heldItems, holdoutFigures, HOLDOUT_ROUND, isSeen, newRound, type HeldItem, type HoldoutRound } from './reviewHoldout.ts';
 import { RegionIssues } from './regionIssues.ts';
 import { IssueList } from './reviewIssues.ts';
+import { SpanIssues } from './spanIssues.ts';
 import { ReviewLog } from './reviewLog.ts';
 import { drawSample, elusionOf, SAMPLE, waitingOf, type ReviewSample } from './reviewSample.ts';
 import { slotsOf as slotsOfKind, staleCounts, StaleLabels } from './reviewStale.ts';
@@ -63,7 +64,7 @@ export class ReviewLists {
     this.sync();
     const usable = ofEpoch(record, epoch);
     if (usable !== undefined && usable.at === this.issues?.record.at && usable.cursor === this.issues.record.cursor) return;
-    const Kind = usable?.regions === undefined ? IssueList : RegionIssues;
+    const Kind = usable?.spans !== undefined ? SpanIssues : usable?.regions === undefined ? IssueList : RegionIssues;
     this.issues = usable === undefined ? undefined : new Kind(usable, () => this.engine.data, this.log);
   }
 

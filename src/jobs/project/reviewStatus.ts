@@ -20,7 +20,7 @@ export function statusOf(
 ): Pick<ReviewSummary, 'state' | 'message' | 'check' | 'unit'> {
   if (record === undefined) {
     if (labels < LEAST_TO_CHECK) {
-      const message = `Label ${LEAST_TO_CHECK - labels} more ${unit}s outside the random check: then labels can be checked against a model that never saw them.`;
+      const message = `Label ${LEAST_TO_CHECK - labels} more ${unit === 'token' ? 'text' : unit}s outside the random check: then labels can be checked against a model that never saw them.`;
       return { state: 'needs-labels', message, check: null, unit };
     }
     return {
@@ -34,7 +34,7 @@ export function statusOf(
   const check = { learner, folds, seed, at, items: slots.length, labelsSince: changes };
   const count = (n: number): string => n.toLocaleString('en');
   const of = labeled > slots.length ? `a random ${count(slots.length)} of ${count(labeled)}` : count(slots.length);
-  const checked = `${of} ${unit === 'item' ? '' : `${unit} `}labels checked by ${folds}-fold cross-validation`;
+  const checked = `${of} ${unit === 'token' ? 'texts with spans' : `${unit === 'item' ? '' : `${unit} `}labels`} checked by ${folds}-fold cross-validation`;
   if (changes >= CHECK_GROWTH * labeled) {
     return {
       state: 'outdated',

@@ -41,8 +41,11 @@ export function needsTraining(
   return {
     train: false,
     more: FIRST_OF_CLASS,
-    message: `The first model waits for ${FIRST_OF_CLASS} ${unit === 'item' ? 'labels' : `labeled ${unit}s`} of ${kind === 'single' ? 'two classes' : 'a label, with and without it'}`,
+    message: `The first model waits for ${FIRST_OF_CLASS} ${nameOf(unit)}s of ${kind === 'single' ? 'two classes' : 'a label, with and without it'}`,
   };
 }
 
-const wordsOf = (n: number, unit: Unit): string => `${n} more ${unit === 'item' ? 'label' : `labeled ${unit}`}${n === 1 ? '' : 's'}`;
+/** What rows are called: those of tokens are texts. */
+const nameOf = (unit: Unit): string => (unit === 'item' ? 'label' : `labeled ${unit === 'token' ? 'text' : unit}`);
+
+const wordsOf = (n: number, unit: Unit): string => `${n} more ${nameOf(unit)}${n === 1 ? '' : 's'}`;

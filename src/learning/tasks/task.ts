@@ -1,5 +1,6 @@
 import type { AnnotationValue, KindName } from '#domain/annotation/kinds/index.ts';
 import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
+import type { Span, SpanId } from '#domain/annotation/kinds/spans.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Targets } from '../learners/targets.ts';
 
@@ -33,9 +34,23 @@ export interface RegionTask extends Learned {
   relabeled(value: AnnotationValue, labels: ReadonlyMap<RegionId, LabelId>): AnnotationValue;
 }
 
+/** Every token of a text is an example, and what is found are spans of them; a text is one row. Its labels are those of its spans. */
+export interface SpanTask extends Learned {
+  readonly unit: 'token';
+  readonly layout: 'multi';
+  readonly learnsEmpty: true;
+  spans(value: AnnotationValue): readonly Span[];
+  /** The answer with some of its spans changed: another label, other parts unless they are none, or gone (null) with their relations; and more spans. */
+  changed(
+    value: AnnotationValue,
+    changes: ReadonlyMap<SpanId, Pick<Span, 'label' | 'parts'> | null>,
+    added: readonly Span[],
+  ): AnnotationValue;
+}
+
 /**
  * What a model can learn from one kind of answer. A kind without a task is labeled without a model. What rows are of (`unit`) is told apart
  * in `src/jobs/learn/examples.ts`, nowhere else; another unit is one more type here and one more case there.
  */
-export type Task = ItemTask | RegionTask;
+export type Task = ItemTask | RegionTask | SpanTask;
 export type Unit = Task['unit'];

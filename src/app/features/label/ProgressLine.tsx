@@ -3,7 +3,7 @@ import { memo, type MouseEvent, type ReactNode } from 'react';
 import { labelsOf } from '#domain/annotation/value.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import { headlineOf, leftToCheck, missingWords } from '#app/parts/headline.ts';
+import { figureName, headlineOf, leftToCheck, missingWords } from '#app/parts/headline.ts';
 import { ago } from '#app/parts/time.ts';
 import { useNow } from '#app/parts/useNow.ts';
 import { usePending } from '#app/store/session.ts';
@@ -59,18 +59,19 @@ function ModelNote({ latest, outOfFold }: Pick<ModelPanel, 'latest' | 'outOfFold
     <>
       {headline.from === 'check' && (
         <span>
-          accuracy <b>{headline.value.toFixed(2)}</b> ({headline.low.toFixed(2)}–{headline.high.toFixed(2)},{' '}
+          {figureName(latest.unit)} <b>{headline.value.toFixed(2)}</b> ({headline.low.toFixed(2)}–{headline.high.toFixed(2)},{' '}
           {headline.n.toLocaleString('en')} checked)
         </span>
       )}
       {headline.from === 'labels' && (
         <span>
-          accuracy <b>{headline.value.toFixed(2)}</b>, cross-validated, from your labels
+          {latest.unit === 'token' ? 'texts with every span right' : 'accuracy'} <b>{headline.value.toFixed(2)}</b>, cross-validated, from
+          your labels
         </span>
       )}
       {headline.from !== 'check' && (
         <span className={styles['missing']}>
-          {headline.from === null && 'accuracy '}
+          {headline.from === null && `${figureName(latest.unit)} `}
           {missingWords(latest.accuracy, leftToCheck(latest), latest.unit)}
         </span>
       )}

@@ -35,7 +35,11 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
       clear: actions.reject,
       tap: () => void actions.skip(),
       ...(mode === 'before' &&
-        !isBlindSeat(seat) && { guess: learn.guessRegions, ...(view.suggestions !== undefined && { suggestions: view.suggestions }) }),
+        !isBlindSeat(seat) && {
+          guess: learn.guessRegions,
+          guessSpans: learn.guessSpans,
+          ...(view.suggestions !== undefined && { suggestions: view.suggestions }),
+        }),
       served: { purpose, pass, queue, why },
     };
   }, [seat, undone, labels, questions, actions, resume, learn, mode]);

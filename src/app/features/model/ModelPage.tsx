@@ -43,6 +43,10 @@ const REGIONS =
   'A model learns the label of each region: it looks at the part of the image inside its bounds, and at how large that is beside the image. ' +
   'It does not find regions. Images to label come by chance.';
 
+const SPANS =
+  'A model tags the words of each text and so finds spans and their labels: what overlaps is learned by its longest, relations are not learned. ' +
+  'It looks at words, their shape, beginnings and ends, and at two words on each side.';
+
 function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
   const strategy = useProject((update) => update.view.settings.strategy);
   const job = useJob();
@@ -51,6 +55,7 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
     <>
       <Doing panel={panel} job={job} />
       {panel.unit === 'region' && <p className={cx(styles['note'], styles['wide'])}>{REGIONS}</p>}
+      {panel.unit === 'token' && <p className={cx(styles['note'], styles['wide'])}>{SPANS}</p>}
       <Figures panel={panel} />
       <Section title="Learning curve" about="learningCurve">
         <Curve panel={panel} />
@@ -63,12 +68,14 @@ function Panel({ panel }: { readonly panel: ModelPanel }): ReactNode {
         )}
       </Section>
       <OutOfFold panel={panel} job={job} />
-      <Section title="Is the neural net better?" about="crossValidated">
-        <Baselines panel={panel} job={job} />
-      </Section>
+      {panel.unit !== 'token' && (
+        <Section title="Is the neural net better?" about="crossValidated">
+          <Baselines panel={panel} job={job} />
+        </Section>
+      )}
       <Section title="Which item comes next, and what that saves">
         <p>{panel.unit === 'region' ? 'By chance' : isStrategyName(strategy) ? strategies[strategy].title : strategy}</p>
-        {panel.unit === 'item' && (
+        {panel.unit !== 'region' && (
           <p className={styles['note']}>A share of random items is always mixed in; each item says why it was chosen.</p>
         )}
         {savings !== '' && <p>Against labeling at random: {savings}.</p>}
@@ -122,20 +129,21 @@ function Figures({ panel }: { readonly panel: ModelPanel }): ReactNode {
   const small = smallCheckWords(items, share);
   const left = leftToCheck(latest);
   const regions = panel.unit === 'region';
+  const spans = panel.unit === 'token';
   return (
     <div className={styles['wide']}>
       <div className={styles['stats']}>
         <Stat
-          label={regions ? 'Accuracy of the label of a region' : 'Accuracy'}
-          about={<Term of="accuracy" />}
+          label={regions ? 'Accuracy of the label of a region' : spans ? 'F1 of spans' : 'Accuracy'}
+          about={<Term of={spans ? 'spanF1' : 'accuracy'} />}
           {...figureOf(latest?.accuracy ?? null, left)}
         />
         {headline.from === 'labels' && (
           <Stat
-            label="Accuracy, cross-validated"
+            label={spans ? 'Texts with every span right, cross-validated' : 'Accuracy, cross-validated'}
             about={<Term of="crossValidated" />}
             value={headline.value.toFixed(2)}
-            note={`from your ${regions ? 'labeled regions' : 'labels'}, ${headline.n.toLocaleString('en')} of them`}
+            note={`from your ${regions ? 'labeled regions' : spans ? 'texts' : 'labels'}, ${headline.n.toLocaleString('en')} of them`}
           />
         )}
         <Stat label="Macro F1" about={<Term of="macroF1" />} {...figureOf(latest?.macroF1 ?? null, left)} />
@@ -156,7 +164,9 @@ function Figures({ panel }: { readonly panel: ModelPanel }): ReactNode {
       <p className={styles['note']}>
         {regions
           ? 'Accuracy of the label of a region that was drawn by people, and F1, are measured only on images set aside at random. They never train a model, and people answer them without seeing what it proposes. Regions of one image count as far as they tell something new. Beside each figure: its 95 % confidence interval.'
-          : 'Accuracy and F1 are measured only on items set aside at random. They never train a model, and people answer them without seeing what it proposes. Beside each figure: its 95 % confidence interval.'}
+          : spans
+            ? 'A span counts as found where its words and its label are the same. F1 is measured only on texts set aside at random. They never train a model, and people answer them without seeing what it proposes. Beside each figure: its 95 % confidence interval.'
+            : 'Accuracy and F1 are measured only on items set aside at random. They never train a model, and people answer them without seeing what it proposes. Beside each figure: its 95 % confidence interval.'}
         <Term of="interval" />
         {headline.from === 'labels' &&
           ' Cross-validated: models learn from a part of your labels and are compared with the rest. Where a model chose what was labeled, that is lower or higher than on new items.'}
@@ -177,8 +187,8 @@ function Latest({ run }: { readonly run: RunSummary }): ReactNode {
     <p className={styles['note']}>
       {learnerName(run.learner)}, learned {dateTime(run.at)} from{' '}
       {run.learned < run.trainedOn && `a random ${run.learned.toLocaleString('en')} of `}
-      {plural(run.trainedOn, isOfRegions(run) ? 'labeled region' : 'label')} of {plural(run.classes, 'class', 'classes')} in{' '}
-      {run.seconds.toFixed(1)} s{' '}
+      {plural(run.trainedOn, isOfRegions(run) ? 'labeled region' : run.unit === 'token' ? 'text' : 'label')} of{' '}
+      {plural(run.classes, 'class', 'classes')} in {run.seconds.toFixed(1)} s{' '}
       <Explain
         title="how to repeat this training"
         words={() =>
@@ -232,6 +242,17 @@ function OutOfFold({ panel, job }: { readonly panel: ModelPanel; readonly job: J
     );
   }
   const { learner, folds, items, at, calibration } = outOfFold;
+  if (panel.unit === 'token') {
+    return (
+      <Section title="Spans that are likely wrong">
+        <p className={styles['note']}>
+          Cross-validated: {learnerName(learner)}, {folds} folds by group over {plural(items, 'text')}, checked {ago(at, now)}. What the
+          models doubt or miss is in Review. The random check is left out.
+        </p>
+        {start}
+      </Section>
+    );
+  }
   return (
     <>
       <Section title="Confusion matrix">

@@ -3,6 +3,7 @@ const LEARNERS: Readonly<Record<string, string>> = {
   knn: 'nearest neighbours',
   softmax: 'softmax regression',
   mlp: 'neural net (TensorFlow.js)',
+  crf: 'tagger (conditional random field)',
   cnn: 'convolutional net (TensorFlow.js)',
 };
 

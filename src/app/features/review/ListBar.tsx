@@ -48,7 +48,7 @@ function CheckLine({ summary }: { readonly summary: ReviewSummary }): ReactNode 
   return (
     <div className={styles['check']}>
       <span title={`${learner}, cross-validated in ${folds} folds by group: each label is judged by a model that never saw it`}>
-        {plural(items, summary.unit === 'region' ? 'region label' : 'label')} checked {ago(at, now)}
+        {plural(items, summary.unit === 'region' ? 'region label' : summary.unit === 'token' ? 'text' : 'label')} checked {ago(at, now)}
         {labelsSince > 0 && `, ${plural(labelsSince, 'label')} since`}
       </span>
       <Button look="quiet" onClick={() => void check()}>

@@ -17,7 +17,13 @@ export const LISTS: readonly { readonly value: ReviewList; readonly title: strin
 
 /** What a list is called where the labels of regions are checked. */
 export const titleOf = ({ value, title }: (typeof LISTS)[number], unit: Unit): string =>
-  value === 'issues' && unit === 'region' ? 'Region labels that are likely wrong' : title;
+  value !== 'issues'
+    ? title
+    : unit === 'region'
+      ? 'Region labels that are likely wrong'
+      : unit === 'token'
+        ? 'Spans that are likely wrong'
+        : title;
 
 /** Lists that are looked at without the model's opinion. */
 export const isBlind = (list: ReviewList): boolean => list === 'sample' || list === 'holdout';
