@@ -7,6 +7,11 @@ const LABELED = 150;
 const WRONG_EACH = 3;
 const { pick, chance, whole, shuffle } = chooser(SEED);
 
+const LISTS = { gear: words.gear, weather: words.weather, doing: words.doing, common: words.common };
+
+/** Places count code points. */
+const points = (text) => Array.from(text);
+
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Fills a pattern such as "{person} saw {animal}": its text, and where each slot lies; `{bird:animal}` names a slot for relations. */
@@ -20,8 +25,8 @@ function fill(pattern) {
     const [key, kind = key] = name.split(':');
     const said = slot(kind);
     if (['person', 'animal', 'place', 'time', 'gear'].includes(kind)) {
-      const start = [...text].length;
-      spans.push({ key, label: kind, start, end: start + [...said].length, text: said });
+      const start = points(text).length;
+      spans.push({ key, label: kind, start, end: start + points(said).length, text: said });
     }
     text += said;
   }
@@ -41,7 +46,7 @@ function slot(kind) {
     case 'number':
       return String(whole(2, 40));
     default:
-      return pick(words[kind]);
+      return pick(LISTS[kind]);
   }
 }
 
@@ -75,18 +80,22 @@ function note() {
   const relations = [];
   for (const { pattern, joins } of shuffle([...words.sentences]).slice(0, count)) {
     const made = fill(pattern);
-    const shift = [...text].length + (text === '' ? 0 : 1);
+    const shift = points(text).length + (text === '' ? 0 : 1);
     const first = spans.length;
     text += `${text === '' ? '' : ' '}${capital(made.text)}`;
     for (const { start, end, ...span } of made.spans) {
       const at = { start: start + shift, end: end + shift };
-      spans.push({ ...span, ...at, text: [...text].slice(at.start, at.end).join('') });
+      spans.push({ ...span, ...at, text: points(text).slice(at.start, at.end).join('') });
     }
     const id = (key) => `s${first + made.spans.findIndex((span) => span.key === key) + 1}`;
     for (const [label, from, to] of joins ?? []) relations.push({ id: `t${relations.length + 1}`, label, from: id(from), to: id(to) });
   }
   if (chance(0.12)) text += ` ${pick(words.emoji)}`;
-  return { text, spans: spans.map(({ key: _, ...span }, i) => ({ id: `s${i + 1}`, ...span })), relations };
+  return {
+    text,
+    relations,
+    spans: spans.map(({ label, text: quote, start, end }, i) => ({ id: `s${i + 1}`, label, text: quote, start, end })),
+  };
 }
 
 function notes() {
@@ -131,7 +140,7 @@ const SLIPS = {
   spurious({ text, spans, relations }) {
     const found = /\b(camera trap|ranger station|night shift|tree line|water level)\b/.exec(text);
     if (found === null) return null;
-    const start = [...text.slice(0, found.index)].length;
+    const start = points(text.slice(0, found.index)).length;
     const end = start + found[0].length;
     if (spans.some((span) => span.start < end && start < span.end)) return null;
     const added = { id: `s${spans.length + 1}`, label: 'place', start, end, text: found[0] };
