@@ -197,6 +197,7 @@ export interface ProjectSession extends Pick<
   | 'bulk'
   | 'cancelBulk'
   | 'labelsEverUsed'
+  | 'ranking'
   | 'review'
   | 'reviewItems'
   | 'staleLabels'

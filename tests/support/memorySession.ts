@@ -153,6 +153,7 @@ export class MemorySession implements ProjectSession {
   labelsEverUsed: ProjectSession['labelsEverUsed'] = async () => [
     ...new Set(this.rows.flatMap((row) => this.#view(row.id).heads.flatMap(({ value }) => labelsOf(value) as readonly LabelId[]))),
   ];
+  ranking: ProjectSession['ranking'] = async () => [];
   staleLabels: ProjectSession['staleLabels'] = async () =>
     staleCounts(new Map(this.rows.map((row, i) => [i, staleSections(this.#view(row.id).resolved, this.#update.view)])));
   labelsLeftBehind: ProjectSession['labelsLeftBehind'] = async (imports) => labelsLeftBehind(this.#state.data, this.#update.view, imports);

@@ -179,6 +179,7 @@ export async function openProjectSession(id: ProjectId, person: Person): Promise
     },
     cancelBulk: late((api) => api.cancelBulk),
     labelsEverUsed: late((api) => api.labelsEverUsed),
+    ranking: late((api) => api.ranking),
     verify: late((api) => api.verify),
     review: late((api) => api.review),
     reviewItems: late((api) => api.reviewItems),

@@ -65,6 +65,7 @@ export function connectProject(about: {
       bulk: (request, progress) => call((remote) => remote.bulk(request, proxy(progress)), { ...LONG, ...ONCE }),
       cancelBulk: () => call((remote) => remote.cancelBulk()),
       labelsEverUsed: () => call((remote) => remote.labelsEverUsed(), LONG),
+      ranking: () => call((remote) => remote.ranking(), LONG),
       review: () => call((remote) => remote.review(), LONG),
       reviewItems: (list, offset, limit) => call((remote) => remote.reviewItems(list, offset, limit), LONG),
       staleLabels: () => call((remote) => remote.staleLabels(), LONG),

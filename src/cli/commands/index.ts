@@ -1,5 +1,6 @@
 import type { Command } from '../command.ts';
 import { agreementCommand } from './agreement.ts';
+import { rankingCommand } from './ranking.ts';
 import { compareCommand } from './compare.ts';
 import { diffCommand } from './diff.ts';
 import { decryptCommand, encryptCommand } from './encrypt.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = Object.freeze([
   diffCommand,
   compareCommand,
   agreementCommand,
+  rankingCommand,
   eraseCommand,
   encryptCommand,
   decryptCommand,

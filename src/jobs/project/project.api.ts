@@ -1,3 +1,5 @@
+import type { AgreementFigure } from '#learning/agreement/figures.ts';
+import type { CandidateRanking } from '#learning/preferences/rankCandidates.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { ErasureFacts } from '#domain/commands/erase.ts';
 import type { VersionContents } from '#domain/dataset/contents.ts';
@@ -14,6 +16,12 @@ import type { BulkPreview, BulkProgress, BulkReport, BulkRequest } from './bulk.
 import type { Health, Verified } from './health.api.ts';
 import type { ErasureTarget } from './erasing.api.ts';
 import type { ReviewList, ReviewSlice, ReviewSummary, StaleCounts } from './review.api.ts';
+
+/** Who is preferred to whom, and how far people agree on it. */
+export interface ComparedCandidates extends CandidateRanking {
+  /** Over items that two people or more answered. */
+  readonly agreement: { readonly items: number; readonly figures: readonly AgreementFigure[] };
+}
 
 /** A value that a model proposes for an item; never a label by itself. */
 export interface Suggestion {
@@ -149,6 +157,8 @@ export interface ProjectApi {
   cancelBulk(): Promise<void>;
   /** Labels that any answer ever carried, undone ones included: every other can be deleted. */
   labelsEverUsed(): Promise<readonly LabelId[]>;
+  /** Who is preferred to whom, for each question that compares candidates. Reads every item. */
+  ranking(): Promise<readonly ComparedCandidates[]>;
   /** What the last out-of-fold check found, and how far the review is. */
   review(): Promise<ReviewSummary>;
   reviewItems(list: ReviewList, offset: number, limit: number): Promise<ReviewSlice>;

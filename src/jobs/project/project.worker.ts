@@ -259,6 +259,10 @@ const api: ProjectApi = {
     const { labelsEverUsed } = await import('./bulk.ts');
     return labelsEverUsed((await fresh()).engine);
   },
+  async ranking() {
+    const { ranking } = await import('./ranking.ts');
+    return ranking((await fresh()).engine);
+  },
   async review() {
     return (await reviewsOf(await fresh())).summary();
   },

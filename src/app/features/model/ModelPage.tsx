@@ -1,4 +1,6 @@
 import { lazy, Suspense, type ReactNode } from 'react';
+import { comparesCandidates } from '#domain/annotation/kinds/index.ts';
+import { questionsOf } from '#domain/schema/questions.ts';
 import { isStrategyName, strategies } from '#learning/strategies/index.ts';
 import type { Estimate, ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';
 import { Button } from '#ui/Button.tsx';
@@ -26,15 +28,28 @@ import { useJob, type Job } from './useJob.ts';
 import styles from './ModelPage.module.css';
 
 const LearningCurve = lazy(() => import('./LearningCurve.tsx').then((module) => ({ default: module.LearningCurve })));
+const CandidateRanking = lazy(() => import('./CandidateRanking.tsx').then((module) => ({ default: module.CandidateRanking })));
 const CalibrationPlot = lazy(() => import('./CalibrationPlot.tsx').then((module) => ({ default: module.CalibrationPlot })));
 
 /** What the model has learned, how good that is known to be, how it compares with simpler ones, and which one drives the queue. */
 export function ModelPage(): ReactNode {
   const panel = useModelPanel();
+  const schema = useProject(({ view }) => view.schema?.schema ?? null);
+  const kinds = schema === null ? [] : questionsOf(schema).map(({ kind }) => kind);
+  const compares = kinds.filter(comparesCandidates).length;
   return (
     <div className={styles['page']}>
-      <h1>Model</h1>
-      {panel === null ? <Skeleton label="Reading the model" lines={4} /> : <Panel panel={panel} />}
+      <h1>{compares > 0 && compares === kinds.length ? 'Ranking of models' : 'Model'}</h1>
+      {compares > 0 && (
+        <Suspense fallback={<Skeleton label="Comparing" lines={4} />}>
+          <CandidateRanking />
+        </Suspense>
+      )}
+      {compares > 0 && compares === kinds.length ? null : panel === null ? (
+        <Skeleton label="Reading the model" lines={4} />
+      ) : (
+        <Panel panel={panel} />
+      )}
     </div>
   );
 }

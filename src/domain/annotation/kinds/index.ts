@@ -34,6 +34,9 @@ export const kindsFor = (medium: Medium): readonly AnnotationKind<AnnotationValu
 export const takesTextsOnly = (name: KindName): boolean =>
   !kindOf(name).media.some((medium) => medium === 'dialogue' || medium === 'candidates');
 
+/** Whether answers of the kind compare candidates. */
+export const comparesCandidates = (name: KindName): boolean => kindOf(name).media.every((medium) => medium === 'candidates');
+
 /** Whether several questions are asked, each with labels of its own. */
 export const asksSeveral = (name: KindName): boolean => singleKind(name) === undefined;
 
