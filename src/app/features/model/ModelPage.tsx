@@ -1,5 +1,5 @@
 import { lazy, Suspense, type ReactNode } from 'react';
-import { comparesCandidates } from '#domain/annotation/kinds/index.ts';
+import { comparesCandidates } from '#domain/annotation/aboutMedia.ts';
 import { questionsOf } from '#domain/schema/questions.ts';
 import { isStrategyName, strategies } from '#learning/strategies/index.ts';
 import type { Estimate, ModelPanel, RunSummary } from '#jobs/learn/learn.api.ts';

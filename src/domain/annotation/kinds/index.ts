@@ -30,13 +30,6 @@ export const labelKinds: readonly KindName[] = annotationKinds.filter(({ picks }
 export const kindsFor = (medium: Medium): readonly AnnotationKind<AnnotationValue>[] =>
   annotationKinds.filter(({ media, perItem }) => perItem !== null && media.includes(medium));
 
-/** Whether answers of the kind are about nothing but texts and images: rows of a table are then texts. */
-export const takesTextsOnly = (name: KindName): boolean =>
-  !kindOf(name).media.some((medium) => medium === 'dialogue' || medium === 'candidates');
-
-/** Whether answers of the kind compare candidates. */
-export const comparesCandidates = (name: KindName): boolean => kindOf(name).media.every((medium) => medium === 'candidates');
-
 /** Whether several questions are asked, each with labels of its own. */
 export const asksSeveral = (name: KindName): boolean => singleKind(name) === undefined;
 
