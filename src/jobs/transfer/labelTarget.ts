@@ -1,4 +1,5 @@
-import { picksMany, takesTextsOnly } from '#domain/annotation/kinds/index.ts';
+import { picksMany } from '#domain/annotation/kinds/index.ts';
+import { takesTextsOnly } from '#domain/annotation/aboutMedia.ts';
 import { offered } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { LabelTarget } from '#formats/guessLabel.ts';
