@@ -1,4 +1,5 @@
-import { labelKind, labelKinds, picksMany, takesTextsOnly, type KindName } from '#domain/annotation/kinds/index.ts';
+import { labelKind, labelKinds, picksMany, type KindName } from '#domain/annotation/kinds/index.ts';
+import { takesTextsOnly } from '#domain/annotation/aboutMedia.ts';
 import { basename } from 'node:path';
 import { stat } from 'node:fs/promises';
 import { DEFAULT_HOLDOUT } from '#domain/commands/create.ts';
