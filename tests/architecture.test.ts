@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import {
   cycles,
+  folderCycles,
   formatFaults,
   importsOf,
   kindFaults,
@@ -42,6 +43,7 @@ describe('the house', () => {
   test('uses each package only where it belongs', () => expect(packageFaults(all)).toEqual([]));
   test('writes imports with their extension and never two folders up', () => expect(spellingFaults(all)).toEqual([]));
   test('has no cycle of values', () => expect(cycles(all)).toEqual([]));
+  test('has no folders side by side that need each other both ways', () => expect(folderCycles(all)).toEqual([]));
   test('turns no text into HTML or code, and keeps clock and chance out of pure layers', () => expect(textFaults(all)).toEqual([]));
   test('names no kind of answer outside the files of the kind', () => expect(kindFaults(all)).toEqual([]));
   test('names no format outside of its folder: a new one is a folder and a line in a list', () => expect(formatFaults(all)).toEqual([]));
@@ -106,6 +108,18 @@ describe('the rules find planted faults:', () => {
     expect(cycles(round("import type { A } from './a.ts';"))).toEqual([]);
     expect(cycles(round("const a = () => import('./a.ts');"))).toEqual([]);
     expect(cycles(of({ 'src/ui/a.ts': "import { a } from './a.ts';" }))).toHaveLength(1);
+  });
+  test('folders side by side that need each other, but not a folder and what lies in it', () => {
+    const round = (back: string): Sources =>
+      of({
+        'src/jobs/a/x/one.ts': "import { two } from '../../b/two.ts';",
+        'src/jobs/b/two.ts': "import { list } from './list.ts';",
+        'src/jobs/b/list.ts': "import { three } from './c/three.ts';",
+        'src/jobs/b/c/three.ts': `import { two } from '../two.ts';\n${back}`,
+        'src/jobs/a/four.ts': '',
+      });
+    expect(folderCycles(round("import { four } from '#jobs/a/four.ts';"))).toEqual(['src/jobs/b → src/jobs/a → src/jobs/b']);
+    expect(folderCycles(round("import type { Four } from '#jobs/a/four.ts';"))).toEqual([]);
   });
   test('HTML from text, code from text, and clock or chance in a pure layer', () => {
     expect(textFaults(of({ 'src/app/a.ts': 'node.innerHTML = text;' }))).toHaveLength(1);

@@ -1,4 +1,4 @@
-import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
+import { LABEL_NAME_LENGTH } from '#domain/labelName.ts';
 import { plainName } from './delimited/names.ts';
 import type { FieldValue, RawRecord } from './format.ts';
 import { listInText } from './labelCells.ts';

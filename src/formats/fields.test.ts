@@ -1,6 +1,6 @@
 import { textOf } from '#domain/item/content/index.ts';
 import { expect, test } from 'vitest';
-import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
+import { LABEL_NAME_LENGTH } from '#domain/labelName.ts';
 import { createFieldReader, readClassNames, type FieldOptions } from './fields.ts';
 import type { FieldMapping, FieldValue } from './format.ts';
 import { guessMapping } from './guessFields.ts';

@@ -6,7 +6,7 @@ import { err, ok, type Result } from '#domain/result.ts';
 import { nameFields } from './content/candidates.ts';
 import { contentOf } from './content/contentOf.ts';
 import type { FieldMapping, FieldValue, Problem, RawRecord } from './format.ts';
-import { labelKey, labelNameOf } from '#domain/schema/labelName.ts';
+import { labelKey, labelNameOf } from '#domain/labelName.ts';
 import { labelParts } from './labelCells.ts';
 import { flagOf } from './labelColumns.ts';
 import { isOwnExport, ownLabelsWithout, ownMeta, ownPlace } from './ownExport.ts';

@@ -1,4 +1,4 @@
-import { labelKey } from '#domain/schema/labelName.ts';
+import { labelKey } from '#domain/labelName.ts';
 import { byName, canBeLabels, names, type Column } from './columns.ts';
 import type { FieldValue, RawRecord } from './format.ts';
 import { cellShapes, labelParts, listInText, type CellShapes, type LabelCells } from './labelCells.ts';

@@ -1,6 +1,7 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { EventId, GestureId, Hash, MemberId } from '#domain/ids.ts';
-import { indexItems, indexLabels, itemLine, labelLine, makePack } from '#domain/item/pack.ts';
+import { indexItems, itemLine, makePack } from '#domain/item/pack.ts';
+import { indexLabels, labelLine } from '#domain/importing/labelPack.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import type { Plan } from '#domain/log/event.ts';
 import { ANA, createStore, newItem, openStore } from '#support/storage.ts';

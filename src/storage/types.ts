@@ -1,9 +1,10 @@
 import type { DeviceId, EventId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
-import type { LabelIndex, Pack, PackIndex } from '#domain/item/pack.ts';
+import type { Pack, PackIndex } from '#domain/item/pack.ts';
+import type { LabelIndex } from '#domain/importing/labelPack.ts';
 import type { ItemRow, LabelRow, Medium } from '#domain/item/types.ts';
 import type { LogEvent, Plan } from '#domain/log/event.ts';
 import type { Fork } from '#domain/log/merge.ts';
-import type { LostName } from './health/aside.ts';
+import type { LostName } from './log/aside.ts';
 import type { AuditOptions, StoreAudit } from './health/types.ts';
 import type { LogSource } from './log/source.ts';
 

@@ -4,7 +4,7 @@ import { readNpy } from '#formats/npy/readNpy.ts';
 import { mcnemar } from '#learning/metrics/mcnemar.ts';
 import { randomFrom } from '#learning/random.ts';
 import { elusionBound, elusionItems } from '#learning/review/elusion.ts';
-import { betaQuantile, incompleteBeta } from '#learning/review/incompleteBeta.ts';
+import { betaQuantile, incompleteBeta } from '#learning/metrics/incompleteBeta.ts';
 import { findLabelIssues } from '#learning/review/labelIssues.ts';
 import { issueMethodNames } from '#learning/review/methods/index.ts';
 import type { GivenLabels } from '#learning/review/types.ts';

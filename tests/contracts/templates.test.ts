@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draftOf, fittedGuide, guideOf } from '#app/templates/begin.ts';
 import { templates } from '#app/templates/index.ts';
 import { SCENE } from '#app/templates/drawn.ts';
-import { pngOf } from '#app/labelTrial/trialItems.ts';
+import { pngOf } from '#app/templates/png.ts';
 import { finishLabels } from '#app/labelEditor/editLabels.ts';
 import { lintLabels } from '#app/labelEditor/labelLint.ts';
 import { CliProject } from '#cli/project/cliProject.ts';

@@ -183,6 +183,37 @@ export function cycles(sources: Sources): string[] {
   return [...found.values()];
 }
 
+/**
+ * Folders side by side that need each other's values both ways, each group as its shortest way round. A folder and what lies in it may need
+ * each other: a list names its entries.
+ */
+export function folderCycles(sources: Sources): string[] {
+  const graph = new Map<string, Set<string>>();
+  for (const [path, source] of shipped(sources)) {
+    for (const { specifier, value, lazy } of importsOf(source)) {
+      const target = resolveImport(path, specifier);
+      if (!value || lazy || target === null || !sources.has(target)) continue;
+      const [from, to] = partingFolders(path, target);
+      if (from !== undefined && to !== undefined) graph.set(from, (graph.get(from) ?? new Set()).add(to));
+    }
+  }
+  const found = new Map<string, string>();
+  const ways = new Map([...graph].map(([folder, targets]) => [folder, [...targets]]));
+  for (const start of ways.keys()) {
+    const way = shortestWayRound(ways, start);
+    if (way !== undefined) found.set([...way].sort().join(), [...way, start].join(' → '));
+  }
+  return [...found.values()];
+}
+
+/** The folders of a layer in which two paths part; undefined where one of them ends, and between layers. */
+function partingFolders(a: string, b: string): readonly [string | undefined, string | undefined] {
+  const [left, right] = [a.split('/').slice(0, -1), b.split('/').slice(0, -1)];
+  const at = left.findIndex((part, i) => part !== right[i]);
+  if (at < 2 || right[at] === undefined) return [undefined, undefined];
+  return [left.slice(0, at + 1).join('/'), right.slice(0, at + 1).join('/')];
+}
+
 function shortestWayRound(graph: ReadonlyMap<string, readonly string[]>, start: string): readonly string[] | undefined {
   const seen = new Set<string>();
   let front: readonly (readonly string[])[] = [[start]];

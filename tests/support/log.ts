@@ -1,11 +1,12 @@
-import '#domain/annotation/rules/index.ts';
+import '#domain/lateRules.ts';
 import '#domain/annotation/kinds/regionRules.ts';
 import '#domain/annotation/kinds/spanRules.ts';
 import { wordsOf } from '#domain/item/content/index.ts';
 import { fromHex, hashJson, sha256, utf8 } from '#domain/hash.ts';
 import type { DeviceId, EventId, GestureId, Hash, ItemId, MemberId, ProjectId } from '#domain/ids.ts';
 import { eraseRows } from '#domain/item/erasedRows.ts';
-import { indexItems, indexLabels, itemLine, labelLine, makePack, type Pack } from '#domain/item/pack.ts';
+import { indexItems, itemLine, makePack, type Pack } from '#domain/item/pack.ts';
+import { indexLabels, labelLine } from '#domain/importing/labelPack.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { itemId } from '#domain/item/identity.ts';

@@ -5,7 +5,7 @@ import type { ItemContent, ItemRow } from '#domain/item/types.ts';
 import type { Label, Question } from '#domain/schema/types.ts';
 import type { ImportedSuggestion, ItemView } from '#domain/state/view.ts';
 import type { ProjectSession } from '#app/servicesApi.ts';
-import type { Unfinished } from './draft.ts';
+import type { Unfinished } from '../store/draft.ts';
 
 /** What a screen tells a way of answering about the item on it, and what it lets it do. */
 export interface AnswerHost {

@@ -3,7 +3,7 @@ import type { ItemView } from '#domain/state/view.ts';
 import type { StoredDraft } from '#app/servicesApi.ts';
 import { useStage, type Stage } from '#app/store/stage.ts';
 import type { AnswerHost } from './answering.ts';
-import { heldBy, type Draft, type DraftReducer } from './draft.ts';
+import { heldBy, type Draft, type DraftReducer } from '../store/draft.ts';
 
 /** What is kept of a draft: enough to go on with it as if nothing had happened. */
 interface Body<Of extends Draft> {

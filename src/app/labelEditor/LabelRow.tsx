@@ -1,6 +1,6 @@
 import { IconArchive, IconDots, IconGripVertical, IconX } from '@tabler/icons-react';
 import { lazy, Suspense, useId, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
-import { LABEL_NAME_LENGTH } from '#domain/schema/labelName.ts';
+import { LABEL_NAME_LENGTH } from '#domain/labelName.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { IconButton } from '#ui/IconButton.tsx';

@@ -2,7 +2,7 @@ import { labelIdOf } from '#domain/schema/labelId.ts';
 import { slugify } from '#domain/slug.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { ListedLabel } from '#domain/schema/labelList.ts';
-import { cleanLabelName, labelKey } from '#domain/schema/labelName.ts';
+import { cleanLabelName, labelKey } from '#domain/labelName.ts';
 import { newLabel } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { ordered } from './moveLabels.ts';

@@ -2,7 +2,7 @@ import { distance } from '#domain/nearest.ts';
 import { labelsWithoutSection } from '#domain/guide/lint.ts';
 import { LABEL_KEYS } from '#domain/schema/schema.ts';
 import { innerIn } from '#domain/schema/labelTree.ts';
-import { labelKey } from '#domain/schema/labelName.ts';
+import { labelKey } from '#domain/labelName.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { plural } from '../parts/time.ts';

@@ -7,7 +7,7 @@ import { Skeleton } from '#ui/Skeleton.tsx';
 import { answeringOf } from '../answering/index.ts';
 import { keyedLabels, KEYS_ENOUGH } from '../answering/labels/keys.ts';
 import { LabelStrip } from '../answering/labels/strip/LabelStrip.tsx';
-import { useNextLabel } from '../answering/nextLabel.ts';
+import { useNextLabel } from '../store/nextLabel.ts';
 import { defineCommand, type CommandDef } from '../commands/define.ts';
 import { useCommands } from '../commands/useCommands.ts';
 import { Choices } from '../parts/Choices.tsx';

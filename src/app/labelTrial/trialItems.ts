@@ -1,7 +1,7 @@
 import type { Hash, ItemId } from '#domain/ids.ts';
 import type { ItemContent, ItemRow, Medium } from '#domain/item/types.ts';
-import { encodeRgbPng } from '#formats/image/png.ts';
-import { drawnContent, paint, SCENE } from '../templates/drawn.ts';
+import { drawnContent } from '../templates/drawn.ts';
+import { pngOf } from '../templates/png.ts';
 import { table } from '../templates/scenes.ts';
 import type { TemplateItem } from '../templates/types.ts';
 import type { Stage } from '../store/stage.ts';
@@ -52,10 +52,6 @@ const rowOf = (content: ItemContent, at: number): ItemRow => ({
   meta: {},
   group: null,
 });
-
-/** The picture of a drawn item as a PNG file. */
-export const pngOf = (item: Extract<TemplateItem, { readonly kind: 'scene' }>): Uint8Array<ArrayBuffer> =>
-  encodeRgbPng(SCENE.width, SCENE.height, paint(item.scene));
 
 /** Items to try labels on: those given, else plain ones of the medium. */
 export function trialItems(given: readonly TemplateItem[], medium: Medium): TrialItems {

@@ -8,8 +8,8 @@ import { pickable } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { AnswerHost } from '../answering/answering.ts';
-import { step, type Unfinished } from '../answering/draft.ts';
-import { press } from '../answering/nextLabel.ts';
+import { step, type Unfinished } from '../store/draft.ts';
+import { press } from '../store/nextLabel.ts';
 
 const viewOf = ({ id }: ItemRow): ItemView => ({
   id,

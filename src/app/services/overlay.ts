@@ -1,7 +1,7 @@
 import type { GestureId, ItemId } from '#domain/ids.ts';
 import type { Plan, PlannedEvent } from '#domain/log/event.ts';
 import { foresee } from '#domain/state/optimistic.ts';
-import type { ResolutionRule } from '#domain/state/resolve.ts';
+import type { ResolutionRule } from '#domain/log/resolutionRules.ts';
 import { isUndoable } from '#domain/state/undoStack.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';

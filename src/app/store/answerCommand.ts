@@ -3,7 +3,7 @@ import type { Command } from '#domain/commands/command.ts';
 import type { SuggestionStamp } from '#domain/log/payloads.ts';
 import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
-import type { Unfinished } from '#app/answering/draft.ts';
+import type { Unfinished } from '#app/store/draft.ts';
 import type { QueueItem } from '#jobs/project/project.api.ts';
 
 /**

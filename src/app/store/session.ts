@@ -5,7 +5,7 @@ import type { ProjectId } from '#domain/ids.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { ProjectUpdate } from '#jobs/project/project.api.ts';
 import { toast } from '#ui/Toast.tsx';
-import { onShownAgain } from '../parts/shownAgain.ts';
+import { onShownAgain } from './shownAgain.ts';
 import type { ClosedSession, ProjectSession, SaveState, Services, SessionOverlay } from '../servicesApi.ts';
 
 type Opened =

@@ -8,8 +8,8 @@ import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { QueueItem } from '#jobs/project/project.api.ts';
 import { commandFor, settling } from './answerCommand.ts';
-import type { Unfinished } from '../answering/draft.ts';
-import { nextBack, type Back } from '../answering/takeBack.ts';
+import type { Unfinished } from './draft.ts';
+import { nextBack, type Back } from './takeBack.ts';
 import type { Dispatched } from '../servicesApi.ts';
 import {
   answered,

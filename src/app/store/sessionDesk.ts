@@ -4,8 +4,8 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { ItemView } from '#domain/state/view.ts';
-import type { Unfinished } from '../answering/draft.ts';
-import { press } from '../answering/nextLabel.ts';
+import type { Unfinished } from './draft.ts';
+import { press } from './nextLabel.ts';
 import type { QueueItem } from '#jobs/project/project.api.ts';
 
 /** Below this many waiting items the queue is asked for more, up to the second number. */

@@ -1,4 +1,4 @@
-import { nextBack } from '../answering/takeBack.ts';
+import { nextBack } from './takeBack.ts';
 import { usePending, useProject, useSession } from './session.ts';
 import { useDesk } from './sessionHooks.ts';
 

@@ -1,5 +1,5 @@
-import { pngOf } from '../labelTrial/trialItems.ts';
 import type { NewItem } from '../servicesApi.ts';
+import { pngOf } from './png.ts';
 import type { TemplateItem } from './types.ts';
 
 /** Items of a template as they are brought in. */

@@ -31,7 +31,7 @@ import { openProject } from '../project/openProject.ts';
 import { checkNames, exportSource, openProjectVersion, queryOption } from '../project/projectVersions.ts';
 import { factList, textTable } from '../textTable.ts';
 import { folderTarget, streamTarget } from './exportTarget.ts';
-import { checkChoices, choicesOf } from './imageOptions.ts';
+import { checkChoices, choicesOf } from '../table/imageOptions.ts';
 
 const formats = writtenFormats.map(({ name }) => name);
 /** What a project file has no choice about. */

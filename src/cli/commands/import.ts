@@ -30,12 +30,12 @@ import { importImages, type ImageImport } from '../project/importImages.ts';
 import type { ImportPolicy } from '../project/importRecords.ts';
 import { openProject, refuseDamage, refuseNewer } from '../project/openProject.ts';
 import { seededIo, seededSecrets } from '../project/seeded.ts';
-import { importTable } from '../project/importTable.ts';
+import { importTable } from '../table/importTable.ts';
 import { unionContents } from '../project/union.ts';
 import { fieldChoices, fieldSpecs, type FieldChoices } from '../table/fieldOptions.ts';
 import { openTable, type TableFile } from '../table/tableFile.ts';
 import { projectTasks, taskNamed, taskNames } from '../projectTasks.ts';
-import { findImages, imageFormats, imageSpecs, wantsImages, type FoundImages } from './imageOptions.ts';
+import { findImages, imageFormats, imageSpecs, wantsImages, type FoundImages } from '../table/imageOptions.ts';
 import { importText, labelNotesOf, spellings, type ImportedFile, type LeftFiles } from './importText.ts';
 
 const formatNames = [...tableFormatNames, ...imageFormats] as const;

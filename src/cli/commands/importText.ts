@@ -3,7 +3,7 @@ import { factList, textTable } from '../textTable.ts';
 import type { ProblemList } from '#domain/importing/problemList.ts';
 import type { CliProject } from '../project/cliProject.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
-import { spellingText, type SpellingNote } from '#domain/schema/labelName.ts';
+import { spellingText, type SpellingNote } from '#domain/labelName.ts';
 import type { Replaced } from '#domain/importing/startImport.ts';
 import { CONFLICT_CODES } from '#domain/importing/conflictProblems.ts';
 import { mediumOf } from '#formats/content/contentOf.ts';

@@ -1,6 +1,6 @@
 import { normaliseText } from '#domain/item/content/text.ts';
 import { lookName } from '#formats/image/look.ts';
-import type { Targets } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
 import { findContradictions } from '#learning/review/contradictions.ts';
 import type { LabeledRow } from '../table/labeled.ts';
 

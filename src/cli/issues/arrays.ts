@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { readClassNames } from '#formats/fields.ts';
-import type { Targets } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
 import { DataError, isSystemError, systemMessage } from '../errors.ts';
 import { readArrayFile, type ArrayFile } from './arrayFile.ts';
 

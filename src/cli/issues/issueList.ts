@@ -1,4 +1,4 @@
-import type { Targets } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
 import { findLabelIssues, findLabelSetIssues } from '#learning/review/labelIssues.ts';
 import type { IssueMethodName } from '#learning/review/methods/index.ts';
 import { textTable } from '../textTable.ts';

@@ -1,4 +1,4 @@
-import type { Targets } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
 import type { LabeledData, LabeledRow } from '../table/labeled.ts';
 
 /** What labeled rows say, as learners take it. */

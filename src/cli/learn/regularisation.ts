@@ -1,4 +1,4 @@
-import { rowsOf, type Targets } from '#learning/learners/targets.ts';
+import { rowsOf, type Targets } from '#learning/targets.ts';
 import type { Arguments } from '../args.ts';
 import { UsageError } from '../errors.ts';
 

@@ -1,10 +1,11 @@
-import '#domain/annotation/rules/index.ts';
+import '#domain/lateRules.ts';
 import '#domain/annotation/kinds/regionRules.ts';
 import { createProject, type NewProject } from '#domain/commands/create.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { fromHex, utf8 } from '#domain/hash.ts';
 import type { DeviceId, Hash, ProjectId } from '#domain/ids.ts';
-import { indexItems, indexLabels, type LabelIndex, type PackIndex } from '#domain/item/pack.ts';
+import { indexItems, type PackIndex } from '#domain/item/pack.ts';
+import { indexLabels, type LabelIndex } from '#domain/importing/labelPack.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { EMPTY_HEAD, sealEvent, type DeviceHead } from '#domain/log/chain.ts';

@@ -1,5 +1,5 @@
 import type { KindName } from '#domain/annotation/kinds/index.ts';
-import { importMember } from '#domain/commands/create.ts';
+import { importMember } from '#domain/importMember.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { EventId } from '#domain/ids.ts';
 import { CONFLICT_CODES } from '#domain/importing/conflictProblems.ts';

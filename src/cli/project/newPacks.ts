@@ -1,6 +1,7 @@
 import type { Hash } from '#domain/ids.ts';
 import type { FilledPack } from '#domain/importing/types.ts';
-import type { LabelIndex, PackIndex } from '#domain/item/pack.ts';
+import type { PackIndex } from '#domain/item/pack.ts';
+import type { LabelIndex } from '#domain/importing/labelPack.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { Bodies } from './bodies.ts';

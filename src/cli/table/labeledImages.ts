@@ -8,7 +8,7 @@ import { readImageHeader } from '#formats/image/header.ts';
 import { lookOf } from '#formats/image/look.ts';
 import { readImages } from '#formats/images/readImages.ts';
 import { imageDecoder } from '../codecs.ts';
-import { imagesAt } from '../commands/imageOptions.ts';
+import { imagesAt } from './imageOptions.ts';
 import { newProblemList } from '../problems.ts';
 import type { CliProject } from '../project/cliProject.ts';
 import type { FieldChoices } from './fieldOptions.ts';

@@ -1,7 +1,7 @@
 import type { LabelId } from '../ids.ts';
 import type { JsonObject } from '../json.ts';
 import type { Medium } from '../item/types.ts';
-import type { Shape as JsonShape } from '../log/shapes.ts';
+import type { Shape as JsonShape } from '../jsonShapes.ts';
 
 /** A number in [0, 1) at each call. */
 export type Random = () => number;

@@ -2,7 +2,7 @@ import type { LabelId } from '../ids.ts';
 import type { Json } from '../json.ts';
 import { isJsonObject } from '../jsonObject.ts';
 import { err, ok, type Result } from '../result.ts';
-import { labelNameOf } from '../schema/labelName.ts';
+import { labelNameOf } from '../labelName.ts';
 import type { Region, RegionId } from './kinds/regions.ts';
 import { bareBox, shapeOf, type Shape } from './shapes/index.ts';
 import { isWritten } from './shapes/written.ts';

@@ -2,7 +2,7 @@ import type { LabelId } from '../ids.ts';
 import type { Json, JsonObject } from '../json.ts';
 import { isJsonObject } from '../jsonObject.ts';
 import { err, ok, type Result } from '../result.ts';
-import { labelNameOf } from '../schema/labelName.ts';
+import { labelNameOf } from '../labelName.ts';
 import { codePoints, pointsIn, type CodePoints } from '../text/codePoints.ts';
 import type { Relation, RelationId, Span, SpanId, SpanPart, SpansValue } from './kinds/spans.ts';
 import { quoteFault } from './spanParts.ts';

@@ -1,5 +1,4 @@
-import { sha256 } from '../hash.ts';
-import type { Hash, MemberId } from '../ids.ts';
+import type { Hash } from '../ids.ts';
 import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { PlannedEvent, Plan } from '../log/event.ts';
@@ -69,11 +68,3 @@ const schemaOf = ({ kind, labels, questions, options }: NewProject): LabelSchema
   ...(questions !== undefined && { questions }),
   ...(options !== undefined && { options }),
 });
-
-/** The pseudonym of an import's author: one a source name, so that the same file on two devices speaks with one voice. */
-export const importMember = (itemSalt: string, source: string): MemberId =>
-  `m-${sha256(`${itemSalt}:import:${source}`).slice(0, 16)}` as MemberId;
-
-/** The pseudonym of a person whose name a file gives: one a name and project, so that two files with the same annotator speak with one voice. */
-export const annotatorMember = (itemSalt: string, name: string): MemberId =>
-  `m-${sha256(`${itemSalt}:annotator:${name}`).slice(0, 16)}` as MemberId;

@@ -1,6 +1,6 @@
 import { hashJson } from '../hash.ts';
 import type { Hash } from '../ids.ts';
-import { count, fields, nullable, oneOf, text, type Shape } from '../log/shapes.ts';
+import { count, fields, nullable, oneOf, text, type Shape } from '../jsonShapes.ts';
 import { err, ok, type Result } from '../result.ts';
 import type { DatasetVersion } from '../state/view.ts';
 import type { VersionManifest } from './types.ts';

@@ -1,5 +1,5 @@
 import type { EventId, GestureId } from '../ids.ts';
-import type { SpellingNote } from '../schema/labelName.ts';
+import type { SpellingNote } from '../labelName.ts';
 import type { Problem } from './problem.ts';
 import type { Replaced } from './startImport.ts';
 import type { Conflict } from './types.ts';

@@ -2,7 +2,7 @@ import { kindOf } from '../annotation/kinds/index.ts';
 import type { AnnotationValue } from '../annotation/value.ts';
 import { labelIdOf } from '../schema/labelId.ts';
 import type { LabelId } from '../ids.ts';
-import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../schema/labelName.ts';
+import { cleanLabelName, labelKey, spellingDifference, type SpellingNote } from '../labelName.ts';
 import { newLabel } from '../schema/schema.ts';
 import { slugify } from '../slug.ts';
 import type { ClassDefinition, Said, ValueNames } from './types.ts';

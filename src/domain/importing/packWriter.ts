@@ -1,6 +1,7 @@
 import { hashJson, hexInto, sha256 } from '../hash.ts';
 import type { Hash } from '../ids.ts';
-import { indexLabels, itemLine, labelLine, packBytes, PACK_ROWS, type LabelIndex, type PackIndex } from '../item/pack.ts';
+import { itemLine, packBytes, PACK_ROWS, type PackIndex } from '../item/pack.ts';
+import { indexLabels, labelLine, type LabelIndex } from './labelPack.ts';
 import type { ItemRow, LabelRow } from '../item/types.ts';
 import type { PackList } from '../log/payloads.ts';
 import type { FilledPack } from './types.ts';

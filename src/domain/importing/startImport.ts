@@ -1,5 +1,5 @@
 import type { DecideContext } from '../commands/command.ts';
-import { annotatorMember, importMember } from '../commands/create.ts';
+import { annotatorMember, importMember } from '../importMember.ts';
 import type { Rejection } from '../commands/rejection.ts';
 import type { EventId, LabelId, MemberId } from '../ids.ts';
 import type { Medium } from '../item/types.ts';

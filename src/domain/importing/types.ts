@@ -1,6 +1,7 @@
 import type { AnnotationValue } from '../annotation/value.ts';
 import type { Hash, ItemId, MemberId } from '../ids.ts';
-import type { LabelIndex, Pack, PackIndex } from '../item/pack.ts';
+import type { Pack, PackIndex } from '../item/pack.ts';
+import type { LabelIndex } from './labelPack.ts';
 import type { ItemContent, ItemRow } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
 import type { Skeleton } from '../schema/types.ts';

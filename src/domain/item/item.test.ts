@@ -8,7 +8,8 @@ import { ITEM_SALT, itemRow, SEED } from '#support/log.ts';
 import { normaliseText } from './content/text.ts';
 import { groupKey, groupUnit, itemUnit } from './group.ts';
 import { itemId } from './identity.ts';
-import { indexItems, indexLabels, itemLine, labelLine, makePack } from './pack.ts';
+import { indexItems, itemLine, makePack } from './pack.ts';
+import { indexLabels, labelLine } from '../importing/labelPack.ts';
 import { parsePack } from './packRows.ts';
 import type { ItemRow, LabelRow } from './types.ts';
 

@@ -1,13 +1,11 @@
 import { hexInto, sha256 } from '../hash.ts';
 import { Utf8Buffer } from '../utf8Buffer.ts';
 import type { Hash } from '../ids.ts';
-import { kindOf } from '../annotation/kinds/index.ts';
-import { valueKey, type AnnotationValue } from '../annotation/value.ts';
 import { canonicalJson } from '../json.ts';
 import { HmacKey } from '../hmacKey.ts';
 import { contentJson } from './content/index.ts';
 import { itemUnit } from './group.ts';
-import type { ItemRow, LabelRow } from './types.ts';
+import type { ItemRow } from './types.ts';
 
 /** Rows a pack holds: few records cost little, and one pack is quick to read for one item. */
 export const PACK_ROWS = 1000;
@@ -25,24 +23,12 @@ export interface PackIndex {
   readonly units: Float64Array<ArrayBuffer>;
 }
 
-/** What a fold needs of a label pack: 16 bytes of item id a row, and the row's value as an index into the distinct values. Derived. */
-export interface LabelIndex {
-  readonly ids: Uint8Array<ArrayBuffer>;
-  readonly values: Uint32Array<ArrayBuffer>;
-  readonly distinct: readonly AnnotationValue[];
-}
-
 /** One row's line. Keys are written in canonical order; only `meta` needs the general writer. */
 export function itemLine(row: ItemRow): string {
   const content = contentJson(row.content);
   const external = row.externalId === null ? 'null' : JSON.stringify(row.externalId);
   const group = row.group === null ? 'null' : JSON.stringify(row.group);
   return `{"content":${content},"externalId":${external},"group":${group},"id":"${row.id}","meta":${canonicalJson(row.meta)},"source":${JSON.stringify(row.source)}}`;
-}
-
-/** One imported label's line, in canonical key order. */
-export function labelLine({ item, score, value }: LabelRow): string {
-  return `{"item":"${item}","score":${score === null ? 'null' : JSON.stringify(score)},"value":${kindOf(value.kind).json(value)}}`;
 }
 
 /** Bytes of a pack of lines. */
@@ -75,23 +61,4 @@ export function indexItems(rows: readonly ItemRow[], seed: Uint8Array): PackInde
     units[i] = row.erased === undefined ? itemUnit(key, row.content, row.group) : ERASED_UNIT;
   });
   return { ids, units };
-}
-
-/** Derives a label pack's index from its rows. */
-export function indexLabels(rows: readonly LabelRow[]): LabelIndex {
-  const ids = new Uint8Array(rows.length * 16);
-  const values = new Uint32Array(rows.length);
-  const distinct: AnnotationValue[] = [];
-  const known = new Map<string, number>();
-  rows.forEach((row, i) => {
-    hexInto(row.item, ids, i * 16);
-    const key = valueKey(row.value);
-    let at = known.get(key);
-    if (at === undefined) {
-      at = distinct.push(row.value) - 1;
-      known.set(key, at);
-    }
-    values[i] = at;
-  });
-  return { ids, values, distinct };
 }

@@ -18,8 +18,8 @@ import {
   share,
   text,
   type Shape,
-} from './shapes.ts';
-import { RESOLUTION_RULES } from '../state/resolve.ts';
+} from '../jsonShapes.ts';
+import { RESOLUTION_RULES } from './resolutionRules.ts';
 import { liftPayload } from './upcasts.ts';
 
 const texts = list(text);

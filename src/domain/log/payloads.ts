@@ -3,7 +3,7 @@ import type { GuideStamp, SectionChange } from '../guide/types.ts';
 import type { EventId, GestureId, Hash, ItemId, MemberId } from '../ids.ts';
 import type { Medium } from '../item/types.ts';
 import type { JsonObject } from '../json.ts';
-import type { ResolutionRule } from '../state/resolve.ts';
+import type { ResolutionRule } from './resolutionRules.ts';
 import type { LabelSchema } from '../schema/types.ts';
 
 /** Why an answer was asked for. */

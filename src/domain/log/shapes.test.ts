@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { count, dictionary, either, fields, list, nullable, number, oneOf, optional, share, text } from './shapes.ts';
+import { count, dictionary, either, fields, list, nullable, number, oneOf, optional, share, text } from '../jsonShapes.ts';
 
 test('an object must have its fields as its own, of their shapes; further ones are not looked at', () => {
   const shape = fields({ name: text, age: optional(count) });

@@ -1,4 +1,4 @@
-import { cleanLabelName, labelKey } from './labelName.ts';
+import { cleanLabelName, labelKey } from '../labelName.ts';
 import { RESERVED_KEYS } from './schema.ts';
 import type { Skeleton } from './types.ts';
 

@@ -5,7 +5,7 @@ import { slugify } from '../slug.ts';
 import type { JsonObject } from '../json.ts';
 import { err, ok, type Result } from '../result.ts';
 import { parseLabelList } from './labelList.ts';
-import { labelKey } from './labelName.ts';
+import { labelKey } from '../labelName.ts';
 import { questionFaults } from './questionRules.ts';
 import { checkSchema, newLabel } from './schema.ts';
 import type { Label, LabelSchema, Question, QuestionId, ShownWhen } from './types.ts';

@@ -1,7 +1,7 @@
 import { hashJson } from '../hash.ts';
 import { slugify } from '../slug.ts';
 import type { Hash, LabelId } from '../ids.ts';
-import { cleanLabelName, labelKey, labelNameOf } from './labelName.ts';
+import { cleanLabelName, labelKey, labelNameOf } from '../labelName.ts';
 import { innerIn, treeFault } from './labelTree.ts';
 import type { Label, LabelSchema } from './types.ts';
 

@@ -7,7 +7,7 @@ import type { KnownEvent } from '../log/event.ts';
 import type { Telling } from '../log/telling.ts';
 import type { EventHeader } from '../log/header.ts';
 import type { AnswerReason, EventType, Payloads, Purpose, ReviewSource, SuggestionStamp } from '../log/payloads.ts';
-import type { ResolutionRule } from './resolve.ts';
+import type { ResolutionRule } from '../log/resolutionRules.ts';
 import type { Placed } from './effective.ts';
 import type { Linked } from './heads.ts';
 import { emptyItemTable, type ItemTable } from './itemTable.ts';

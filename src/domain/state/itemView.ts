@@ -6,7 +6,8 @@ import type { AnswerEntry, ImportEntry, ItemEntries, MetaEntry, StateData } from
 import { isEffective } from './effective.ts';
 import { headsOf } from './heads.ts';
 import { isHeld, MARK } from './itemTable.ts';
-import { resolve, stateOf, type Resolution, type ResolutionRule } from './resolve.ts';
+import { resolve, stateOf, type Resolution } from './resolve.ts';
+import type { ResolutionRule } from '../log/resolutionRules.ts';
 import type { Comment, HardMark, Head, ImportedSuggestion, ItemView, Split } from './view.ts';
 import { smallEvents, type SmallEvent } from './data.ts';
 

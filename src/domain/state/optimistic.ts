@@ -1,6 +1,7 @@
 import type { AnnotationValue, ValueParts } from '../annotation/value.ts';
 import type { Plan, PlannedEvent } from '../log/event.ts';
-import { resolve, stateOf, type ResolutionRule } from './resolve.ts';
+import { resolve, stateOf } from './resolve.ts';
+import type { ResolutionRule } from '../log/resolutionRules.ts';
 import type { Head, ItemView } from './view.ts';
 
 /**

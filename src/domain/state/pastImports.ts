@@ -1,4 +1,4 @@
-import { importMember } from '../commands/create.ts';
+import { importMember } from '../importMember.ts';
 import type { GestureId } from '../ids.ts';
 import { compareEvents } from '../log/header.ts';
 import type { ImportEntry, StateData } from './data.ts';

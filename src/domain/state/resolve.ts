@@ -1,6 +1,7 @@
 import { agree, isEmpty } from '../annotation/value.ts';
 import type { MemberId } from '../ids.ts';
 import { compareEvents } from '../log/header.ts';
+import type { ResolutionRule } from '../log/resolutionRules.ts';
 import type { Head, ItemState } from './view.ts';
 
 /** How one label is chosen among the heads of an item. */
@@ -15,11 +16,8 @@ const RANK = { adjudicated: 2, person: 1, import: 0 } as const;
 /** One way to choose a label among the answers of the winning rank (at least one). */
 type Rule = (equals: readonly Head[]) => Head;
 
-/** The project's resolution rules by name; a new rule is a new entry. */
-const rules = { latest, majority } as const satisfies Record<string, Rule>;
-
-export type ResolutionRule = keyof typeof rules;
-export const RESOLUTION_RULES = Object.freeze(Object.keys(rules)) as readonly ResolutionRule[];
+/** The project's resolution rules by name. */
+const rules: Readonly<Record<ResolutionRule, Rule>> = { latest, majority };
 
 /** What each rule does, for people. */
 export const RULE_TITLES: Readonly<Record<ResolutionRule, string>> = {

@@ -4,7 +4,8 @@ import { activeImports, settleHome } from './imports.ts';
 import { readItem } from './itemView.ts';
 import { findItem, idAt, MARK, NONE, STATES, type ItemTable } from './itemTable.ts';
 import { projectSettings } from './settings.ts';
-import { answerers, stateOf, type ResolutionRule } from './resolve.ts';
+import { answerers, stateOf } from './resolve.ts';
+import type { ResolutionRule } from '../log/resolutionRules.ts';
 import { internValue } from './values.ts';
 import type { Work } from './work.ts';
 

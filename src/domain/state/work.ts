@@ -1,5 +1,6 @@
 import type { Hash, ItemId } from '../ids.ts';
-import type { LabelIndex, PackIndex } from '../item/pack.ts';
+import type { PackIndex } from '../item/pack.ts';
+import type { LabelIndex } from '../importing/labelPack.ts';
 
 /** Bodies that events name by hash; the caller loads them before the fold, which is synchronous. */
 export interface Sources {

@@ -14,7 +14,7 @@ import { baseName, extensionOf, stemOf } from '../images/paths.ts';
 import type { MediaFile } from '../images/types.ts';
 import { scoreIn, type SaidFault, type SaidImage, type SaidRegion, type SaidSet, type Size } from '../regions/said.ts';
 import { withResults, type ListedFile, type ResultFile } from './results.ts';
-import { looksLikeCoco, looksLikeResults } from './looksLike.ts';
+import { looksLikeCoco, looksLikeResults } from '../peers/looksLikeCoco.ts';
 
 const HEAD = 64 * 1024;
 /** Where annotations and what a model found lie side by side. */

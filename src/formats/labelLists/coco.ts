@@ -1,4 +1,4 @@
-import { cleanLabelName, labelKey } from '#domain/schema/labelName.ts';
+import { cleanLabelName, labelKey } from '#domain/labelName.ts';
 import type { ListedLabel } from '#domain/schema/labelList.ts';
 import type { LabelFile } from './types.ts';
 import { listIn, parsed, textIn } from './json.ts';

@@ -1,4 +1,4 @@
-import { looksLikeCoco, looksLikeResults } from '../coco/looksLike.ts';
+import { looksLikeCoco, looksLikeResults } from './looksLikeCoco.ts';
 import { WITH_IMAGES, type Look, type PeerFormat } from './types.ts';
 
 const has = ({ keys }: Look, ...wanted: readonly string[]): boolean => wanted.every((key) => keys.has(key));

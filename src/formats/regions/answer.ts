@@ -7,7 +7,7 @@ import type { ReadRecord } from '#domain/importing/types.ts';
 import type { ImageContent } from '#domain/item/types.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { err, ok, type Result } from '#domain/result.ts';
-import { labelNameOf } from '#domain/schema/labelName.ts';
+import { labelNameOf } from '#domain/labelName.ts';
 import type { Problem } from '../format.ts';
 import { isFault, type SaidFault, type SaidImage, type SaidRegion, type Size } from './said.ts';
 import { upright } from './upright.ts';

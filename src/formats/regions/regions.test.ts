@@ -4,7 +4,7 @@ import { regionShapes, shapeOf, type Shape } from '#domain/annotation/shapes/ind
 import type { RegionsValue } from '#domain/annotation/kinds/regions.ts';
 import type { ImageContent, Orientation } from '#domain/item/types.ts';
 import { seeded } from '#support/seeded.ts';
-import { looksLikeCoco } from '../coco/looksLike.ts';
+import { looksLikeCoco } from '../peers/looksLikeCoco.ts';
 import { parseDataYaml } from '../yolo/yaml.ts';
 import { rowsOf, shapesOf, taskOf } from '../yolo/rows.ts';
 import { answerOf } from './answer.ts';

@@ -1,6 +1,7 @@
 import { kindOf, type KindName } from '#domain/annotation/kinds/index.ts';
 import type { Hash, ItemId, ProjectId } from '#domain/ids.ts';
-import type { LabelIndex, PackIndex } from '#domain/item/pack.ts';
+import type { PackIndex } from '#domain/item/pack.ts';
+import type { LabelIndex } from '#domain/importing/labelPack.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { LogEvent } from '#domain/log/event.ts';
 import type { StateData } from '#domain/state/data.ts';

@@ -8,7 +8,7 @@ import { boxOf } from '#domain/annotation/shapes/box.ts';
 import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import { uninterrupted } from '#learning/control.ts';
 import { learnerOf } from '#learning/learners/index.ts';
-import { compareLearners } from '#learning/split/compare.ts';
+import { compareLearners } from '#learning/compare/compare.ts';
 import { testDecoder } from '#support/imageDecoder.ts';
 import { hasSharedData, sharedFile, sharedPath } from '#support/sharedData.ts';
 import { regionConfig } from './featureConfig.ts';

@@ -2,7 +2,7 @@ import type { ProjectView } from '#domain/state/view.ts';
 import { quiet, type Control } from '#learning/control.ts';
 import { learnerNames, learnerOf, type LearnerName } from '#learning/learners/index.ts';
 import { randomFrom } from '#learning/random.ts';
-import { compareLearners } from '#learning/split/compare.ts';
+import { compareLearners } from '#learning/compare/compare.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Collected } from './collect.ts';
 import { groupsOf } from './examples.ts';

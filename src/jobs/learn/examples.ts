@@ -6,9 +6,9 @@ import type { StateData } from '#domain/state/data.ts';
 import { idAt } from '#domain/state/itemTable.ts';
 import { importsBehind } from '#domain/state/importsBehind.ts';
 import { itemView } from '#domain/state/itemView.ts';
-import type { Targets } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
 import type { RegionTask } from '#learning/tasks/task.ts';
-import { groupNumbers } from '../project/loopState.ts';
+import { groupNumbers } from '../engine/groupNumbers.ts';
 import { targetsFrom, type Layout } from './targetsFrom.ts';
 
 /** What the numbers of rows that train and check stand for. */

@@ -1,6 +1,6 @@
 import type { Label } from '#domain/schema/types.ts';
-import type { Targets } from '#learning/learners/targets.ts';
-import { rowsOf } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
+import { rowsOf } from '#learning/targets.ts';
 import { notYet, type Estimate } from '#learning/metrics/estimate.ts';
 import { evaluate } from '#learning/metrics/evaluate.ts';
 import { evaluateMulti } from '#learning/metrics/evaluateMulti.ts';

@@ -6,7 +6,7 @@ import type { Control } from '#learning/control.ts';
 import { Cancelled } from '#learning/control.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { lookDecoder } from './decodeLook.ts';
-import { looksKey } from '../transfer/importImages.ts';
+import { looksKey } from '../engine/looksKey.ts';
 
 /** Looks of a pack's rows one after the other, and which rows have none: their files are gone, damaged, or no images. */
 export interface PackLooks {

@@ -7,7 +7,7 @@ import { labelsOf } from '#domain/annotation/value.ts';
 import type { Collected } from './collect.ts';
 import type { RegionExample } from './examples.ts';
 import type { SpanDoubt } from './spans/check.ts';
-import type { Targets } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
 
 /** Key of the derived record. */
 export const OUT_OF_FOLD = 'outOfFold';

@@ -1,4 +1,4 @@
-import { takeTargets } from '#learning/learners/targets.ts';
+import { takeTargets } from '#learning/targets.ts';
 import { calibrate } from '#learning/metrics/calibration.ts';
 import { confusionOf, mostProbable } from '#learning/metrics/confusion.ts';
 import type { Calibration, OutOfFoldSummary } from './learn.api.ts';

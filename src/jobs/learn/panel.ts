@@ -1,5 +1,5 @@
 import { needsTraining } from '#learning/loop/training.ts';
-import { classCounts } from '#learning/learners/targets.ts';
+import { classCounts } from '#learning/targets.ts';
 import type { Unit } from '#learning/tasks/task.ts';
 import { anyWithdrawn } from '#domain/state/importsBehind.ts';
 import type { ProjectView } from '#domain/state/view.ts';

@@ -9,7 +9,7 @@ import { strategyOf } from '#learning/strategies/index.ts';
 import { rankRows } from '#learning/strategies/rank.ts';
 import { selectTop } from '#learning/strategies/select.ts';
 import type { Engine } from '../engine/engine.ts';
-import { BATCH } from '../project/batch.ts';
+import { BATCH } from '../engine/batch.ts';
 import type { Collected } from './collect.ts';
 import { countingPacks, type FeatureRows } from './featureRows.ts';
 import { GuessCollector } from './guesses.ts';

@@ -2,7 +2,7 @@ import type { LabelId } from '#domain/ids.ts';
 import { quiet, type Control } from '#learning/control.ts';
 import { learnerOf } from '#learning/learners/index.ts';
 import type { Model } from '#learning/learners/model.ts';
-import type { Targets } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
 import { predictionOf } from '#learning/metrics/confusion.ts';
 import type { ProjectStore } from '#storage/types.ts';
 import type { RowConfig } from './featureConfig.ts';

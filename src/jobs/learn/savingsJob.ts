@@ -4,7 +4,7 @@ import { findItem } from '#domain/state/itemTable.ts';
 import type { ProjectView } from '#domain/state/view.ts';
 import { quiet, within, type Control } from '#learning/control.ts';
 import { learnerOf } from '#learning/learners/index.ts';
-import type { TrainingSet } from '#learning/learners/targets.ts';
+import type { TrainingSet } from '#learning/targets.ts';
 import { LEAST_RANDOM, savings, savingsNotYet } from '#learning/metrics/savings.ts';
 import { chosenCurve, randomCurve, randomSizes } from '#learning/metrics/savingsCurves.ts';
 import { randomFrom } from '#learning/random.ts';

@@ -1,7 +1,7 @@
 import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
-import type { Targets } from '#learning/learners/targets.ts';
+import type { Targets } from '#learning/targets.ts';
 import type { TargetLayout } from '#learning/tasks/task.ts';
 
 /** How answers are laid out, and the labels on offer. */

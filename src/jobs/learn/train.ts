@@ -1,7 +1,7 @@
 import type { ProjectView } from '#domain/state/view.ts';
 import { quiet, within, type Control } from '#learning/control.ts';
 import { learnerOf } from '#learning/learners/index.ts';
-import { rowsOf, type Targets } from '#learning/learners/targets.ts';
+import { rowsOf, type Targets } from '#learning/targets.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Collected } from './collect.ts';
 import { groupsOf } from './examples.ts';

@@ -1,5 +1,5 @@
 import type { ItemId, MemberId } from '#domain/ids.ts';
-import type { LostName } from '#storage/health/aside.ts';
+import type { LostName } from '#storage/log/aside.ts';
 import type { Mend } from '#storage/health/types.ts';
 
 /** Rows of an import that cannot be shown, from row `from` to `to` of it, counted from 1. */

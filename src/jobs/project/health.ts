@@ -2,7 +2,7 @@ import { wordsOf } from '#domain/item/content/index.ts';
 import type { EventId, ItemId } from '#domain/ids.ts';
 import { stateHash } from '#domain/state/dump.ts';
 import { findItem, NONE } from '#domain/state/itemTable.ts';
-import type { LostName } from '#storage/health/aside.ts';
+import type { LostName } from '#storage/log/aside.ts';
 import { healFromJournal } from '#storage/journal/heal.ts';
 import { isWhole, type StoreAudit } from '#storage/health/types.ts';
 import { breathe } from '../breathe.ts';

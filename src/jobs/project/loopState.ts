@@ -7,6 +7,7 @@ import { holdoutShare } from '#domain/state/itemView.ts';
 import type { LoopPurpose, LoopState } from '#learning/loop/state.ts';
 import { defaultShares, EXCLUDED, HOLDOUT, TRAIN } from '#learning/loop/state.ts';
 import type { Predictions } from '../learn/predictions.ts';
+import { groupNumbers } from '../engine/groupNumbers.ts';
 
 const UNSEEN = STATES.indexOf('unseen');
 const SKIPPED = STATES.indexOf('skipped');
@@ -54,15 +55,6 @@ function columns(data: StateData, holding: readonly ItemId[]): Pick<LoopState, '
     if (slot !== NONE) open[slot] = 0;
   }
   return { open, split, avoid };
-}
-
-/** Items of one group share their unit, so 32 of its bits number the group; two groups that share a number are only kept apart once too often. */
-export function groupNumbers(data: StateData): Uint32Array {
-  const { length, units } = data.items;
-  const words = new Uint32Array(units.buffer, 0, length * 2);
-  const groups = new Uint32Array(length);
-  for (let slot = 0; slot < length; slot += 1) groups[slot] = words[slot * 2]! ^ words[slot * 2 + 1]!;
-  return groups;
 }
 
 function answersSoFar(data: StateData, me: MemberId, holding: ReadonlySet<ItemId>): Pick<LoopState, 'answered' | 'repeatable'> {

@@ -17,7 +17,7 @@ import { unlessFull } from '#storage/errors.ts';
 import { whyChosen } from '#learning/loop/whyChosen.ts';
 import type { Engine } from '../engine/engine.ts';
 import { doubtOf, guessesOf, PREDICTIONS, suggestionOf, type Predictions } from '../learn/predictions.ts';
-import { BATCH } from './batch.ts';
+import { BATCH } from '../engine/batch.ts';
 import { loopState } from './loopState.ts';
 import type { QueueItem } from './project.api.ts';
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine.ts';
-import { sweepMedia } from '../transfer/namedMedia.ts';
+import { sweepMedia } from '../engine/namedMedia.ts';
 import type { Health } from './health.api.ts';
 
 /**

@@ -1,7 +1,8 @@
 import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import { v7 } from 'uuid';
 import type { DecideContext } from '#domain/commands/command.ts';
-import { createProject, importMember } from '#domain/commands/create.ts';
+import { createProject } from '#domain/commands/create.ts';
+import { importMember } from '#domain/importMember.ts';
 import { plan, type Part } from '#domain/commands/decide.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import { renderGuide } from '#domain/guide/parse.ts';
@@ -26,7 +27,7 @@ import type { ProjectStore, StoredPack } from '#storage/types.ts';
 import { CancelledError, type Signal } from '../cancel.ts';
 import { cardOf } from '../project/card.ts';
 import { Engine } from '../engine/engine.ts';
-import { mediaOfRows } from './namedMedia.ts';
+import { mediaOfRows } from '../engine/namedMedia.ts';
 import type { DuplicateRequest, Progress } from './transfer.api.ts';
 
 /** Files that are copied in one transaction. */

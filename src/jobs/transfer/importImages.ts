@@ -9,11 +9,9 @@ import type { ProjectStore } from '#storage/types.ts';
 import type { Engine } from '../engine/engine.ts';
 import { importInto } from './importing.ts';
 import { MediaBuffer } from './mediaBuffer.ts';
-import { sweepMedia } from './namedMedia.ts';
+import { sweepMedia } from '../engine/namedMedia.ts';
 import type { ImageImportRequest, Progress } from './transfer.api.ts';
-
-/** Key of the derived record with the looks of a pack's images: `LOOK_BYTES` a row, in the order of its rows. */
-export const looksKey = (pack: string): string => `looks:${pack}`;
+import { looksKey } from '../engine/looksKey.ts';
 
 export interface ImageImportJob {
   readonly engine: Engine;

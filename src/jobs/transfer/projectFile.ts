@@ -15,7 +15,7 @@ import type { ProjectStore } from '#storage/types.ts';
 import { breathe } from '../breathe.ts';
 import { CancelledError } from '../cancel.ts';
 import { BlobSink } from './exportRows.ts';
-import { mediaOfPacks } from './namedMedia.ts';
+import { mediaOfPacks } from '../engine/namedMedia.ts';
 import { windowedAccess } from './blob.ts';
 import type { BackupCheck, ExportFile, Progress } from './transfer.api.ts';
 

@@ -2,7 +2,7 @@ import type { Folders } from '#domain/exporting/layout.ts';
 import type { EventId, Hash, MemberId, ProjectId } from '#domain/ids.ts';
 import type { ImportReport } from '#domain/importing/importReport.ts';
 import type { ClassDefinition, ConflictChoice, LabelChoice } from '#domain/importing/types.ts';
-import type { SpellingNote } from '#domain/schema/labelName.ts';
+import type { SpellingNote } from '#domain/labelName.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { Dropped } from '#formats/exportManifest.ts';
 import type { FieldWhys } from '#formats/guessFields.ts';

@@ -8,8 +8,8 @@ import type { FitConfig, Learner } from './learner.ts';
 import { checkWidth } from './learner.ts';
 import type { Model } from './model.ts';
 import { floatsOf, integersOf, paramOf } from './model.ts';
-import type { TrainingSet } from './targets.ts';
-import { checkTrainingSet, classCounts, rowsOf } from './targets.ts';
+import type { TrainingSet } from '../targets.ts';
+import { checkTrainingSet, classCounts, rowsOf } from '../targets.ts';
 
 const NEIGHBOURS = 10;
 

@@ -1,7 +1,7 @@
 import type { Control } from '../control.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import type { Model } from './model.ts';
-import type { TrainingSet } from './targets.ts';
+import type { TrainingSet } from '../targets.ts';
 
 export interface FitConfig {
   /** The same data, configuration and seed give the same model. */

@@ -13,8 +13,8 @@ import { randomFrom } from '../random.ts';
 import { learnerNames, learnerOf, learners, learnersFor } from './index.ts';
 import type { Learner } from './learner.ts';
 import { modelBytes, modelFromBytes } from './modelBytes.ts';
-import type { SingleTargets, Targets, TrainingSet } from './targets.ts';
-import { takeTargets } from './targets.ts';
+import type { SingleTargets, Targets, TrainingSet } from '../targets.ts';
+import { takeTargets } from '../targets.ts';
 
 const control: Control = {
   pause: () => new Promise((resolve) => setTimeout(resolve, 0)),

@@ -2,7 +2,7 @@ import { Pacer } from '../control.ts';
 import type { Learner } from './learner.ts';
 import { checkWidth } from './learner.ts';
 import { floatsOf } from './model.ts';
-import { checkTrainingSet, classCounts, rowsOf } from './targets.ts';
+import { checkTrainingSet, classCounts, rowsOf } from '../targets.ts';
 
 /** Says the same of every item: how often each class was seen. What every other learner has to beat. */
 export const majority: Learner = {

@@ -1,6 +1,6 @@
 import { groupFolds, numberGroups, partRows } from '../split/folds.ts';
-import type { Targets, TrainingSet } from './targets.ts';
-import { classCounts, rowsOf, strataOf } from './targets.ts';
+import type { Targets, TrainingSet } from '../targets.ts';
+import { classCounts, rowsOf, strataOf } from '../targets.ts';
 
 /** With fewer rows none are set aside to say when to stop. */
 const ROWS_TO_VALIDATE = 60;

@@ -1,6 +1,6 @@
 import { pythonHas, runPython } from '#support/python.ts';
 import { expect, test } from 'vitest';
-import type { Targets } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
 import { randomFrom } from '../random.ts';
 import { calibrate } from './calibration.ts';
 import { confidences, expectedError, reliability } from './calibrationBins.ts';

@@ -1,5 +1,5 @@
-import type { Targets } from '../learners/targets.ts';
-import { rowsOf, strataOf } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
+import { rowsOf, strataOf } from '../targets.ts';
 import type { Seed } from '../random.ts';
 import { groupFolds, numberGroups } from '../split/folds.ts';
 import { confidences, expectedError, reliability, type ReliabilityBin } from './calibrationBins.ts';

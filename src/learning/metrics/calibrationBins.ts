@@ -1,4 +1,4 @@
-import type { Targets } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
 
 /** One of ten equal parts of [0, 1]: answers whose confidence lies in (from, to]. */
 export interface ReliabilityBin {

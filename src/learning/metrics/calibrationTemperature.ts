@@ -1,5 +1,5 @@
-import type { Targets } from '../learners/targets.ts';
-import { rowsOf } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
+import { rowsOf } from '../targets.ts';
 
 export interface Scaled {
   readonly probabilities: Float32Array | Float64Array;

@@ -1,4 +1,4 @@
-import type { Targets } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
 
 /** How often each true class (row) was called each class (column). */
 export interface Confusion {

@@ -1,5 +1,5 @@
 import { randomFrom, type Seed } from '../random.ts';
-import type { MultiTargets } from '../learners/targets.ts';
+import type { MultiTargets } from '../targets.ts';
 import { numberGroups } from '../split/folds.ts';
 import { estimateAccuracy, LEAST_CHECKED, LEAST_OF_CLASS, notYet, tooFewOf, type Estimate } from './estimate.ts';
 import { centralInterval } from './posterior.ts';

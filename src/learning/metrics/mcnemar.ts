@@ -1,4 +1,4 @@
-import { logChoose } from '../review/incompleteBeta.ts';
+import { logChoose } from './incompleteBeta.ts';
 
 /** Below this many disagreements the exact test is used. */
 const EXACT_BELOW = 25;

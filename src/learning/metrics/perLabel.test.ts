@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Targets } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
 import { labelFigures } from './perLabel.ts';
 
 const single = (y: readonly number[], classes = 2): Targets => ({ kind: 'single', classes, y: Int32Array.from(y) });

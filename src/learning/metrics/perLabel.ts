@@ -1,5 +1,5 @@
-import type { Targets } from '../learners/targets.ts';
-import { rowsOf } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
+import { rowsOf } from '../targets.ts';
 import { randomFrom, type Seed } from '../random.ts';
 import { LEAST_CHECKED, LEAST_OF_CLASS, notYet, tooFewOf, wilsonInterval, type Estimate } from './estimate.ts';
 import { centralInterval, posteriorF1 } from './posterior.ts';

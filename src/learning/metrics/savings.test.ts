@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { Cancelled, uninterrupted } from '../control.ts';
 import { softmax } from '../learners/softmax/softmax.ts';
-import type { TrainingSet } from '../learners/targets.ts';
-import { rowsOf, takeExamples } from '../learners/targets.ts';
+import type { TrainingSet } from '../targets.ts';
+import { rowsOf, takeExamples } from '../targets.ts';
 import { randomFrom } from '../random.ts';
 import type { SavingsPoint } from './savings.ts';
 import { rising, savings, savingsNotYet } from './savings.ts';

@@ -1,8 +1,8 @@
 import type { Control } from '../control.ts';
 import { quiet } from '../control.ts';
 import type { FitConfig, Learner } from '../learners/learner.ts';
-import type { Targets, TrainingSet } from '../learners/targets.ts';
-import { rowsOf, strataOf, takeExamples, takeTargets } from '../learners/targets.ts';
+import type { Targets, TrainingSet } from '../targets.ts';
+import { rowsOf, strataOf, takeExamples, takeTargets } from '../targets.ts';
 import { takeRows } from '../matrix/matrix.ts';
 import { randomFrom } from '../random.ts';
 import { groupFolds, numberGroups, partRows } from '../split/folds.ts';

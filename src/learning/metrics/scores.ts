@@ -1,5 +1,5 @@
-import type { Targets } from '../learners/targets.ts';
-import { rowsOf } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
+import { rowsOf } from '../targets.ts';
 import type { Confusion } from './confusion.ts';
 import { confusionOf } from './confusion.ts';
 

@@ -1,5 +1,5 @@
-import type { Targets } from '../learners/targets.ts';
-import { rowsOf } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
+import { rowsOf } from '../targets.ts';
 
 /** Rows of one group (equal text but for case, digits and spaces; equal look) that carry different labels: at most one can be right. */
 export interface Contradiction {

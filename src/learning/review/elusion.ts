@@ -1,4 +1,4 @@
-import { betaQuantile, logChoose } from './incompleteBeta.ts';
+import { betaQuantile, logChoose } from '../metrics/incompleteBeta.ts';
 
 /**
  * The elusion test: a random sample of what nobody has reviewed is checked, and bounds the share of errors that eluded review.

@@ -1,5 +1,5 @@
-import type { Targets, TrainingSet } from '../learners/targets.ts';
-import { takeExamples } from '../learners/targets.ts';
+import type { Targets, TrainingSet } from '../targets.ts';
+import { takeExamples } from '../targets.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import { isDense } from '../matrix/matrix.ts';
 import type { Seed } from '../random.ts';

@@ -4,7 +4,7 @@ import { wordsConfig } from '../features/config.ts';
 import { hashTexts } from '../features/hashText.ts';
 import { learners } from '../learners/index.ts';
 import { randomFrom } from '../random.ts';
-import { compareLearners } from '../split/compare.ts';
+import { compareLearners } from '../compare/compare.ts';
 import { strategies } from '../strategies/index.ts';
 import type { LabeledData } from './dataset.ts';
 import { splitPoolAndTest } from './dataset.ts';

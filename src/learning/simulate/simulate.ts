@@ -1,8 +1,8 @@
 import type { Control } from '../control.ts';
 import { quiet } from '../control.ts';
 import type { Learner } from '../learners/learner.ts';
-import type { Targets, TrainingSet } from '../learners/targets.ts';
-import { classCounts, rowsOf, takeExamples, takeTargets } from '../learners/targets.ts';
+import type { Targets, TrainingSet } from '../targets.ts';
+import { classCounts, rowsOf, takeExamples, takeTargets } from '../targets.ts';
 import { takeRows } from '../matrix/matrix.ts';
 import { predictionOf } from '../metrics/confusion.ts';
 import type { Scores } from '../metrics/scores.ts';

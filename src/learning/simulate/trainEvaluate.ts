@@ -2,7 +2,7 @@ import type { Control } from '../control.ts';
 import { within } from '../control.ts';
 import type { FitConfig, Learner } from '../learners/learner.ts';
 import type { Model } from '../learners/model.ts';
-import { checkTrainingSet, rowsOf } from '../learners/targets.ts';
+import { checkTrainingSet, rowsOf } from '../targets.ts';
 import { predictionOf } from '../metrics/confusion.ts';
 import { scoresOf } from '../metrics/scores.ts';
 import type { LabeledData } from './dataset.ts';

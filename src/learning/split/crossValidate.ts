@@ -1,8 +1,8 @@
 import type { Control } from '../control.ts';
 import { within } from '../control.ts';
 import type { FitConfig, Learner } from '../learners/learner.ts';
-import type { TrainingSet } from '../learners/targets.ts';
-import { strataOf, takeExamples } from '../learners/targets.ts';
+import type { TrainingSet } from '../targets.ts';
+import { strataOf, takeExamples } from '../targets.ts';
 import { takeRows } from '../matrix/matrix.ts';
 import { groupFolds, numberGroups, partRows } from './folds.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { groupFolds, partRows } from './folds.ts';
-import { pairedDifference } from './pairedDifference.ts';
+import { pairedDifference } from '../compare/pairedDifference.ts';
 
 test('rows of one group are never parted, every row has a fold', () => {
   fc.assert(

@@ -2,7 +2,7 @@ import type { AnnotationValue, KindName } from '#domain/annotation/kinds/index.t
 import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import type { Span, SpanId } from '#domain/annotation/kinds/spans.ts';
 import type { LabelId } from '#domain/ids.ts';
-import type { Targets } from '../learners/targets.ts';
+import type { Targets } from '../targets.ts';
 
 /** How the answers of a task are laid out for learners: one class a row, or a yes or no a row and class. */
 export type TargetLayout = Targets['kind'];

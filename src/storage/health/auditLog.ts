@@ -8,7 +8,7 @@ import { mendHead } from '../log/mendHead.ts';
 import { addToRuns, type Run } from '../log/runs.ts';
 import { unlessFull } from '../errors.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
-import { keepAside, noteLost, readAside, readNames, takeMends } from './aside.ts';
+import { keepAside, noteLost, readAside, readNames, takeMends } from '../log/aside.ts';
 import { removeDoubles } from './doubled.ts';
 import { checkHot } from './hot.ts';
 import { LogCheck } from './logCheck.ts';

@@ -1,7 +1,8 @@
 import { fromHex } from '#domain/hash.ts';
 import type { Hash } from '#domain/ids.ts';
 import { fitsPack } from '#domain/item/erasedRows.ts';
-import { indexItems, indexLabels } from '#domain/item/pack.ts';
+import { indexItems } from '#domain/item/pack.ts';
+import { indexLabels } from '#domain/importing/labelPack.ts';
 import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow, LabelRow } from '#domain/item/types.ts';
 import { indexCheck } from '../packs/indexCheck.ts';

@@ -8,7 +8,7 @@ import type { HeadRecord } from '../names.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
 import { auditLog } from './auditLog.ts';
 import { auditPacks } from './auditPacks.ts';
-import { addNames, type LostName } from './aside.ts';
+import { addNames, type LostName } from '../log/aside.ts';
 import type { AuditOptions, Mend, StoreAudit } from './types.ts';
 
 interface Parts {

@@ -3,7 +3,7 @@ import { NO_PREVIOUS } from '#domain/log/header.ts';
 import type { HotRecord } from '../databases.ts';
 import { unlessFull } from '../errors.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
-import { asideOf, putAside } from './aside.ts';
+import { asideOf, putAside } from '../log/aside.ts';
 import { partSound, type SoundLine } from './lines.ts';
 import type { LogCheck } from './logCheck.ts';
 

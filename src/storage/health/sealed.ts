@@ -4,7 +4,7 @@ import type { SegmentIndexRecord, SegmentRecord } from '../databases.ts';
 import { decodeLines, digestInput, hashAt, makeSegment } from '../log/segment.ts';
 import { unlessFull } from '../errors.ts';
 import { READ, result, STRICT, transact } from '../transact.ts';
-import { asideOf, putAside } from './aside.ts';
+import { asideOf, putAside } from '../log/aside.ts';
 import { partSound, speaks, type SoundLine } from './lines.ts';
 import type { LogCheck } from './logCheck.ts';
 import { digestOf } from './digest.ts';

@@ -1,5 +1,5 @@
 import type { DeviceId, EventId, Hash, MemberId } from '#domain/ids.ts';
-import type { LostName } from './aside.ts';
+import type { LostName } from '../log/aside.ts';
 
 /** Records that a check has put right by itself; nothing was lost with them. */
 export type Mend =

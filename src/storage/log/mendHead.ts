@@ -1,6 +1,6 @@
 import type { DeviceId } from '#domain/ids.ts';
 import type { HeadRecord } from '../names.ts';
-import { noteMend } from '../health/aside.ts';
+import { noteMend } from './aside.ts';
 import { result, STRICT, transact } from '../transact.ts';
 import { advanceClock } from './clock.ts';
 import { firstHead, newDevice } from './head.ts';

@@ -1,9 +1,9 @@
-import '#domain/annotation/rules/index.ts';
+import '#domain/lateRules.ts';
 import { singleKind, type SingleValue } from '#domain/annotation/kinds/single.ts';
 import { optionsOf } from '#domain/schema/questions.ts';
 import type { Question } from '#domain/schema/types.ts';
 import type { Given } from '../controls/control.ts';
-import { remembered, type Draft, type DraftReducer } from '../draft.ts';
+import { remembered, type Draft, type DraftReducer } from '#app/store/draft.ts';
 
 /** One gesture: the answer as it was and as it became; null: there was none. */
 interface AloneStep {

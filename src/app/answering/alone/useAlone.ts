@@ -2,7 +2,7 @@ import type { Question } from '#domain/schema/types.ts';
 import type { AnswerHost } from '../answering.ts';
 import type { Asked, Control, Given } from '../controls/control.ts';
 import { controlOf } from '../controls/index.ts';
-import { heldBy, type Unfinished } from '../draft.ts';
+import { heldBy, type Unfinished } from '#app/store/draft.ts';
 import { aloneReducer, answerOf, given, type AloneDraft } from './reducer.ts';
 
 interface Alone {

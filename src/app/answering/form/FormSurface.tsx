@@ -5,7 +5,7 @@ import { AnswerKeys } from '../controls/AnswerKeys.tsx';
 import { OfferNotice } from '../OfferNotice.tsx';
 import { RegionsDrawing } from '../regions/RegionsDrawing.tsx';
 import { regionsReducer } from '../regions/reducer.ts';
-import { heldBy } from '../draft.ts';
+import { heldBy } from '#app/store/draft.ts';
 import { useKeptDraft } from '../useKeptDraft.ts';
 import { asked, drawn, formReducer, isDrawn } from './reducer.ts';
 import { useForm } from './useForm.ts';

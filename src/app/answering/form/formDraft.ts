@@ -1,5 +1,5 @@
 import type { FormValue } from '#domain/annotation/kinds/form.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '#app/store/draft.ts';
 import type { RegionsDraft } from '../regions/steps.ts';
 
 /**

@@ -1,4 +1,4 @@
-import '#domain/annotation/rules/index.ts';
+import '#domain/lateRules.ts';
 import { form, type FormValue } from '#domain/annotation/kinds/form.ts';
 import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { singleKind, type SingleValue } from '#domain/annotation/kinds/single.ts';
@@ -7,7 +7,7 @@ import { answersFault } from '#domain/schema/questionRules.ts';
 import { isShown } from '#domain/schema/questions.ts';
 import type { Question } from '#domain/schema/types.ts';
 import type { Given } from '../controls/control.ts';
-import { remembered, type DraftReducer } from '../draft.ts';
+import { remembered, type DraftReducer } from '#app/store/draft.ts';
 import { regionsReducer } from '../regions/reducer.ts';
 import { readDraft } from '../regions/readDraft.ts';
 import type { Answers, FormDraft, FormStep } from './formDraft.ts';

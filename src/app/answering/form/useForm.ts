@@ -1,5 +1,5 @@
 import type { AnswerHost } from '../answering.ts';
-import { heldBy } from '../draft.ts';
+import { heldBy } from '#app/store/draft.ts';
 import type { FormDraft } from './formDraft.ts';
 import { formReducer } from './reducer.ts';
 

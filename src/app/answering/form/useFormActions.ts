@@ -3,7 +3,7 @@ import { singleKind } from '#domain/annotation/kinds/single.ts';
 import type { AnswerHost } from '../answering.ts';
 import type { Asked, Given } from '../controls/control.ts';
 import { controlOf } from '../controls/index.ts';
-import { heldBy } from '../draft.ts';
+import { heldBy } from '#app/store/draft.ts';
 import { answer, asked, current, formReducer, given, hasDrawn, nextOpen, stepTo } from './reducer.ts';
 import { useForm } from './useForm.ts';
 

@@ -9,7 +9,7 @@ import type { SuggestionStamp } from '#domain/log/payloads.ts';
 import { drawImage, imageContent } from '#support/drawnImages.ts';
 import { memoryServices } from '#support/memoryServices.ts';
 import { MemorySession } from '#support/memorySession.ts';
-import { useNextLabel } from '../nextLabel.ts';
+import { useNextLabel } from '#app/store/nextLabel.ts';
 import '#ui/styles/all.ts';
 
 /** A project whose model gives every region these probabilities, by the place of the label. */

@@ -13,7 +13,7 @@ import { drawImage, imageContent } from '#support/drawnImages.ts';
 import { ReviewSession } from '#support/memoryReview.ts';
 import { memoryServices } from '#support/memoryServices.ts';
 import { drag, list, SIDE, viewer } from '#support/regionsOnScreen.ts';
-import { useNextLabel } from '../nextLabel.ts';
+import { useNextLabel } from '#app/store/nextLabel.ts';
 import '#ui/styles/all.ts';
 
 /** One image with one box, a cat at 20, 10 of 60 by 50 pixels, unless `boxed` is false. */

@@ -12,7 +12,7 @@ import { reopened } from '#support/memoryDrafts.ts';
 import { memoryServices } from '#support/memoryServices.ts';
 import { drag, frame, list, pointer, SIDE, viewer } from '#support/regionsOnScreen.ts';
 import { MemorySession, type MemoryOptions } from '#support/memorySession.ts';
-import { useNextLabel } from '../nextLabel.ts';
+import { useNextLabel } from '#app/store/nextLabel.ts';
 import '#ui/styles/all.ts';
 
 async function open(count = 3, options: MemoryOptions = {}) {

@@ -7,7 +7,7 @@ import { regionCommands, type RegionActions } from '#app/commands/regions.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import type { AnswerHost, SurfaceProps } from '../answering.ts';
-import { useNextLabel } from '../nextLabel.ts';
+import { useNextLabel } from '#app/store/nextLabel.ts';
 import { useClipboard } from './clipboard.ts';
 import { useHiding } from './hiding.ts';
 import { focusedRegions } from './reducer.ts';

@@ -4,7 +4,7 @@ import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import { boxOf } from '#domain/annotation/shapes/box.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
-import { MOST_STEPS } from '../draft.ts';
+import { MOST_STEPS } from '#app/store/draft.ts';
 import { addCopies, regroup, reorder, setAttribute, type Place } from './ops.ts';
 import { add, neighbour, regionsReducer, relabel, remove, reshape, reshapeByKeys, select } from './reducer.ts';
 import type { RegionsDraft } from './steps.ts';

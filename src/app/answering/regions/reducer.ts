@@ -3,7 +3,7 @@ import '#domain/annotation/kinds/regionRules.ts';
 import type { Shape } from '#domain/annotation/shapes/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label } from '#domain/schema/types.ts';
-import { remembered, type DraftReducer } from '../draft.ts';
+import { remembered, type DraftReducer } from '#app/store/draft.ts';
 import { afterChanges, changesBetween } from '../changes.ts';
 import { goneAfter, type RegionsDraft, type Sketch } from './steps.ts';
 import { suggestedIn } from './guessed.ts';

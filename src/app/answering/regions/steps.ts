@@ -1,6 +1,6 @@
 import type { Region, RegionId, RegionsValue } from '#domain/annotation/kinds/regions.ts';
 import type { Change } from '../changes.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '#app/store/draft.ts';
 
 /** One gesture: changes that are carried out in order, and taken back from the last. */
 export interface RegionStep {

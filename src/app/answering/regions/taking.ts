@@ -1,5 +1,5 @@
 import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
-import { remembered } from '../draft.ts';
+import { remembered } from '#app/store/draft.ts';
 import { valueOf } from './valueOf.ts';
 import { goneAfter, type RegionsDraft, type RegionStep } from './steps.ts';
 

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { RegionLook } from '#annotators/image/drawing.ts';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import type { AnswerHost } from '../answering.ts';
-import { heldBy } from '../draft.ts';
+import { heldBy } from '#app/store/draft.ts';
 import { complaint, regionsReducer } from './reducer.ts';
 import type { RegionsDraft } from './steps.ts';
 

@@ -8,7 +8,7 @@ import { spanCommands, type SpanActions } from '#app/commands/spans.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import { Beside } from '#app/parts/Beside.tsx';
 import type { SurfaceProps } from '../answering.ts';
-import { useNextLabel } from '../nextLabel.ts';
+import { useNextLabel } from '#app/store/nextLabel.ts';
 import { EverywhereBar } from './EverywhereBar.tsx';
 import { FindBar } from './FindBar.tsx';
 import { useHabits } from './habits.ts';

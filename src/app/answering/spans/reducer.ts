@@ -6,7 +6,7 @@ import type { LabelId } from '#domain/ids.ts';
 import type { Json } from '#domain/json.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { afterChanges, changesBetween, type Change } from '../changes.ts';
-import { remembered, type DraftReducer } from '../draft.ts';
+import { remembered, type DraftReducer } from '#app/store/draft.ts';
 import { readDraft } from './readDraft.ts';
 import type { Begun, Chosen, SpansDraft, SpanStep } from './steps.ts';
 import type { Caret } from './textModel.ts';

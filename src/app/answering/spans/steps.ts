@@ -1,6 +1,6 @@
 import type { Relation, Span, SpanId, SpanPart, SpansValue } from '#domain/annotation/kinds/spans.ts';
 import type { Change } from '../changes.ts';
-import type { Draft } from '../draft.ts';
+import type { Draft } from '#app/store/draft.ts';
 import type { Caret } from './textModel.ts';
 
 /** One gesture: changes that are carried out in order, and taken back from the last. */

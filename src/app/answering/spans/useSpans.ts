@@ -3,7 +3,7 @@ import { textOf } from '#domain/item/content/index.ts';
 import type { ItemContent } from '#domain/item/types.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { AnswerHost } from '../answering.ts';
-import { heldBy } from '../draft.ts';
+import { heldBy } from '#app/store/draft.ts';
 import { complaint, spansReducer } from './reducer.ts';
 import type { SpansDraft } from './steps.ts';
 import { textModel, type TextModel } from './textModel.ts';

@@ -2,7 +2,7 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, type ReactNode, type RefObject } from 'react';
 import type { Answering, AnswerHost } from '#app/answering/answering.ts';
 import { KEYS_ENOUGH, type KeyedLabel } from '#app/answering/labels/keys.ts';
-import { useNextLabel } from '#app/answering/nextLabel.ts';
+import { useNextLabel } from '#app/store/nextLabel.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { labelsOf } from '#domain/annotation/value.ts';
 import { Button } from '#ui/Button.tsx';

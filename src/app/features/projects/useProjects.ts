@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { onShownAgain } from '#app/parts/shownAgain.ts';
+import { onShownAgain } from '#app/store/shownAgain.ts';
 import { useServices } from '#app/ServicesContext.ts';
 import type { ProjectCard } from '#storage/types.ts';
 

@@ -2,7 +2,7 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, type ReactNode } from 'react';
 import type { AnswerHost } from '#app/answering/answering.ts';
 import { answeringOf } from '#app/answering/index.ts';
-import { useNextLabel } from '#app/answering/nextLabel.ts';
+import { useNextLabel } from '#app/store/nextLabel.ts';
 import { labelsOf, valueKey } from '#domain/annotation/value.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import type { ReviewEntry } from '#jobs/project/review.api.ts';

@@ -3,7 +3,7 @@ import type { RegionId } from '#domain/annotation/kinds/regions.ts';
 import { boxOf } from '#domain/annotation/shapes/box.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { regionsReducer } from '#app/answering/regions/reducer.ts';
-import type { Unfinished } from '#app/answering/draft.ts';
+import type { Unfinished } from '#app/store/draft.ts';
 import type { RegionDoubt } from '#jobs/project/review.api.ts';
 import { doubtInFocus, nextDoubt, pressDoubted } from './doubts.ts';
 

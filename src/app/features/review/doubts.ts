@@ -1,6 +1,6 @@
 import type { LabelId } from '#domain/ids.ts';
-import { press } from '#app/answering/nextLabel.ts';
-import type { Unfinished } from '#app/answering/draft.ts';
+import { press } from '#app/store/nextLabel.ts';
+import type { Unfinished } from '#app/store/draft.ts';
 import type { ReviewEntry } from '#jobs/project/review.api.ts';
 
 type Doubts = ReviewEntry['doubts'];

@@ -2,8 +2,8 @@ import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { labelsOf, valueKey, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { ReviewOutcome } from '#domain/commands/command.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
-import type { Unfinished } from '#app/answering/draft.ts';
-import { nextBack, type Back } from '#app/answering/takeBack.ts';
+import type { Unfinished } from '#app/store/draft.ts';
+import { nextBack, type Back } from '#app/store/takeBack.ts';
 import type { ReviewEntry, ReviewList, ReviewSlice } from '#jobs/project/review.api.ts';
 
 /** One decision of this visit. */

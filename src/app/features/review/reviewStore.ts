@@ -6,7 +6,7 @@ import type { ReviewOutcome } from '#domain/commands/command.ts';
 import { rejectionText } from '#domain/commands/rejection.ts';
 import type { GestureId, ItemId, LabelId } from '#domain/ids.ts';
 import type { ReviewList, ReviewSummary } from '#jobs/project/review.api.ts';
-import type { Unfinished } from '#app/answering/draft.ts';
+import type { Unfinished } from '#app/store/draft.ts';
 import type { ProjectSession } from '#app/servicesApi.ts';
 import { doubtInFocus, nextDoubt, pressDoubted } from './doubts.ts';
 import {

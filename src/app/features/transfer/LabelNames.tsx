@@ -1,6 +1,6 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { labelKey } from '#domain/schema/labelName.ts';
+import { labelKey } from '#domain/labelName.ts';
 import { offered } from '#domain/schema/schema.ts';
 import { Select } from '#ui/Select.tsx';
 import { plural } from '#app/parts/time.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { spellingText, type SpellingNote } from '#domain/schema/labelName.ts';
+import { spellingText, type SpellingNote } from '#domain/labelName.ts';
 import { Notice } from '#ui/Notice.tsx';
 
 const SHOWN = 5;

@@ -1,4 +1,4 @@
-import '#domain/annotation/rules/index.ts';
+import '#domain/lateRules.ts';
 import type { ComponentType } from 'react';
 import type { KindName } from '#domain/annotation/value.ts';
 import type { OptionsProps } from './optionsProps.ts';

@@ -1,4 +1,4 @@
-import { nullable, number } from '#domain/log/shapes.ts';
+import { nullable, number } from '#domain/jsonShapes.ts';
 import { plainKind } from './plainKind.ts';
 
 /** The best and the worst of an item's answers, by their places in the item from 0; both null: they cannot be compared. */

@@ -1,6 +1,6 @@
 import type { LabelId } from '#domain/ids.ts';
 import { MEDIA } from '#domain/item/types.ts';
-import { fields, nullable, oneOf, text } from '#domain/log/shapes.ts';
+import { fields, nullable, oneOf, text } from '#domain/jsonShapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 
 /** One label of the schema, or none: `null` says "looked at, and no label fits" (confirmed empty). */

@@ -1,6 +1,6 @@
 import { MEDIA } from '#domain/item/types.ts';
 import { canonicalJson } from '#domain/json.ts';
-import { dictionary, either, fields, oneOf } from '#domain/log/shapes.ts';
+import { dictionary, either, fields, oneOf } from '#domain/jsonShapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 import { singleKind, singleKinds, type SingleKindName, type SingleValue } from './single.ts';
 

@@ -1,7 +1,7 @@
 import type { LabelId } from '#domain/ids.ts';
 import { MEDIA } from '#domain/item/types.ts';
 import { canonicalJson } from '#domain/json.ts';
-import { fields, list, oneOf, text } from '#domain/log/shapes.ts';
+import { fields, list, oneOf, text } from '#domain/jsonShapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 
 /** Any number of labels, sorted by id; an empty list is confirmed empty. */

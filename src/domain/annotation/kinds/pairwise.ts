@@ -1,4 +1,4 @@
-import { nullable, text } from '#domain/log/shapes.ts';
+import { nullable, text } from '#domain/jsonShapes.ts';
 import { plainKind } from './plainKind.ts';
 
 /** Which of an item's answers is preferred. */

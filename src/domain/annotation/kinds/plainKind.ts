@@ -1,6 +1,6 @@
 import { canonicalJson, type Json } from '#domain/json.ts';
 import { MEDIA } from '#domain/item/types.ts';
-import { fields, oneOf, type Shape } from '#domain/log/shapes.ts';
+import { fields, oneOf, type Shape } from '#domain/jsonShapes.ts';
 import type { AnnotationKind, KindOptions } from '../annotationKind.ts';
 import { plainRules } from './lateRules.ts';
 
@@ -39,7 +39,7 @@ export function plainKind<Value extends { readonly kind: string }>({ shapes, emp
     unlabeled: true,
     picks: null,
     options,
-    ready: () => import('../rules/index.ts'),
+    ready: () => import('#domain/lateRules.ts'),
     normalise: (value) => (rules().normalise?.(value) ?? value) as Value,
     fault: (value, given) => rules().fault(value, given),
     labels: () => [],

@@ -1,4 +1,4 @@
-import { list, number } from '#domain/log/shapes.ts';
+import { list, number } from '#domain/jsonShapes.ts';
 import { plainKind } from './plainKind.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { nullable, number } from '#domain/log/shapes.ts';
+import { nullable, number } from '#domain/jsonShapes.ts';
 import { plainKind } from './plainKind.ts';
 
 /** A whole number on a scale; null: looked at, and it cannot be rated. */

@@ -1,6 +1,6 @@
 import type { LabelId } from '#domain/ids.ts';
 import { canonicalJson, type JsonObject } from '#domain/json.ts';
-import { anything, dictionary, fields, list, nullable, oneOf, optional, text } from '#domain/log/shapes.ts';
+import { anything, dictionary, fields, list, nullable, oneOf, optional, text } from '#domain/jsonShapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
 import type { Shape } from '../shapes/index.ts';
 import { isWritten } from '../shapes/written.ts';

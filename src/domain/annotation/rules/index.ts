@@ -1,4 +1,3 @@
-import '#domain/schema/questionRules.ts';
 import { setPlainRules } from '../kinds/lateRules.ts';
 import { bestWorst, pairwise, ranking } from './preferences.ts';
 import { rating } from './rating.ts';

@@ -1,4 +1,4 @@
-import { fields, list, number, text, type Shape as JsonShape } from '#domain/log/shapes.ts';
+import { fields, list, number, text, type Shape as JsonShape } from '#domain/jsonShapes.ts';
 import type { Shape } from './index.ts';
 
 const numbers = list(number);

@@ -1,7 +1,7 @@
 import type { SpanId } from '#domain/annotation/kinds/spans.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { quiet, within, type Control } from '#learning/control.ts';
-import { strataOf } from '#learning/learners/targets.ts';
+import { strataOf } from '#learning/targets.ts';
 import { randomFrom } from '#learning/random.ts';
 import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
 import { fitTagger, TAGGER } from '#learning/tagger/crf.ts';

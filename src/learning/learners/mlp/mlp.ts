@@ -9,8 +9,8 @@ import { checkWidth } from '../learner.ts';
 import type { Model } from '../model.ts';
 import { floatsOf, integersOf } from '../model.ts';
 import { certainties, outputsOf, truthOf, validationSplit } from '../netTargets.ts';
-import type { TrainingSet } from '../targets.ts';
-import { checkTrainingSet } from '../targets.ts';
+import type { TrainingSet } from '#learning/targets.ts';
+import { checkTrainingSet } from '#learning/targets.ts';
 import type { Network } from './network.ts';
 import { forward } from './network.ts';
 

@@ -1,5 +1,5 @@
-import type { Targets } from '../targets.ts';
-import { classCounts, rowsOf } from '../targets.ts';
+import type { Targets } from '#learning/targets.ts';
+import { classCounts, rowsOf } from '#learning/targets.ts';
 
 /** What has to be learned: weight vectors for these classes only, the others being constant. */
 export interface Plan {

@@ -2,8 +2,8 @@ import type { Control } from '#learning/control.ts';
 import { Pacer } from '#learning/control.ts';
 import { takeRows } from '#learning/matrix/matrix.ts';
 import { groupFolds, numberGroups, partRows } from '#learning/split/folds.ts';
-import type { TrainingSet } from '../targets.ts';
-import { strataOf } from '../targets.ts';
+import type { TrainingSet } from '#learning/targets.ts';
+import { strataOf } from '#learning/targets.ts';
 import type { Shape, Solution } from './problem.ts';
 import { logLoss, newSolver } from './solve.ts';
 

@@ -11,7 +11,7 @@ import { randomFrom } from '#learning/random.ts';
 import type { Csr } from '#learning/matrix/csr.ts';
 import { takeRows } from '#learning/matrix/csr.ts';
 import { paramOf } from '../model.ts';
-import type { Targets } from '../targets.ts';
+import type { Targets } from '#learning/targets.ts';
 import { softmax } from './softmax.ts';
 
 const news = loadAgNews();

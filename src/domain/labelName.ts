@@ -1,4 +1,4 @@
-import { err, ok, type Result } from '../result.ts';
+import { err, ok, type Result } from './result.ts';
 
 /** Characters that a label's name may have. */
 export const LABEL_NAME_LENGTH = 120;

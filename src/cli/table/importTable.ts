@@ -2,9 +2,9 @@ import type { ImportOutcome } from '#domain/importing/runImport.ts';
 import { tableReading } from '#formats/importRun.ts';
 import type { Identity } from '../device.ts';
 import type { Io } from '../io.ts';
-import { tableRecords, type TableFile } from '../table/tableFile.ts';
-import type { CliProject } from './cliProject.ts';
-import { importRecords, type ImportPolicy } from './importRecords.ts';
+import { tableRecords, type TableFile } from './tableFile.ts';
+import type { CliProject } from '../project/cliProject.ts';
+import { importRecords, type ImportPolicy } from '../project/importRecords.ts';
 
 export interface TableImport extends ImportPolicy {
   readonly table: TableFile;

@@ -1,13 +1,13 @@
 import type { Control } from '../control.ts';
 import { within } from '../control.ts';
 import type { FitConfig, Learner } from '../learners/learner.ts';
-import type { Targets, TrainingSet } from '../learners/targets.ts';
-import { rowsOf } from '../learners/targets.ts';
+import type { Targets, TrainingSet } from '../targets.ts';
+import { rowsOf } from '../targets.ts';
 import type { Matrix } from '../matrix/matrix.ts';
 import { predictionOf } from '../metrics/confusion.ts';
 import { wilsonInterval } from '../metrics/estimate.ts';
 import { scoresOf } from '../metrics/scores.ts';
-import { crossValidate } from './crossValidate.ts';
+import { crossValidate } from '../split/crossValidate.ts';
 import type { Difference } from './pairedDifference.ts';
 import { pairedDifference } from './pairedDifference.ts';
 

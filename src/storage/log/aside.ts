@@ -2,7 +2,7 @@ import { parseEventLine } from '#domain/log/chain.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { EventId, ItemId, MemberId } from '#domain/ids.ts';
 import { result } from '../transact.ts';
-import type { AsideEvent, LostRun, Mend } from './types.ts';
+import type { AsideEvent, LostRun, Mend } from '../health/types.ts';
 
 /** A decision that was shown once and is lost: what the folded state still knew of it. */
 export interface LostName {

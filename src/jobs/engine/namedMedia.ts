@@ -4,7 +4,7 @@ import { parsePack } from '#domain/item/packRows.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { StateData } from '#domain/state/data.ts';
 import type { ProjectStore } from '#storage/types.ts';
-import type { Engine } from '../engine/engine.ts';
+import type { Engine } from './engine.ts';
 
 /** Files that rows name. */
 export const mediaOfRows = (rows: readonly ItemRow[]): Hash[] => rows.flatMap(({ content }) => imagesOf(content).map(({ media }) => media));

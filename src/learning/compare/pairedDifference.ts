@@ -1,7 +1,7 @@
 import { centralInterval } from '../metrics/posterior.ts';
 import type { Seed } from '../random.ts';
 import { randomFrom } from '../random.ts';
-import { numberGroups } from './folds.ts';
+import { numberGroups } from '../split/folds.ts';
 
 export interface Difference {
   /** Mean of a - b. */

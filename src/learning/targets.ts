@@ -1,5 +1,5 @@
-import type { Matrix } from '../matrix/matrix.ts';
-import { takeRows } from '../matrix/matrix.ts';
+import type { Matrix } from './matrix/matrix.ts';
+import { takeRows } from './matrix/matrix.ts';
 
 /** Exactly one class a row. */
 export interface SingleTargets {

@@ -9,7 +9,7 @@ import type { Arguments, OptionSpecs } from '../args.ts';
 import { DataError, UsageError } from '../errors.ts';
 import { looksLikeImages, openMedia } from '../files/media.ts';
 import { areAnnotations } from '../files/peers.ts';
-import type { FieldChoices } from '../table/fieldOptions.ts';
+import type { FieldChoices } from './fieldOptions.ts';
 
 const ways = ['folders', 'table', 'set', 'none'] as const;
 /** Formats of images, beside those of tables. */
