@@ -34,7 +34,9 @@ function byPattern(pattern: () => RegExp): Tokenizer['tokens'] {
 
 /** What a sign carries with it: marks, skin tones, what makes it a picture, and whatever is joined to it. */
 const CARRIED = String.raw`[\p{M}\p{Emoji_Modifier}\u200d\ufe0f]`;
-const SIGN = String.raw`\P{White_Space}${CARRIED}*`;
+/** All but white space, which is what Python's `str.isspace` and `str.split` take for it: Unicode's, and four separators. */
+const INK = String.raw`[^\p{White_Space}\x1c-\x1f]`;
+const SIGN = `${INK}${CARRIED}*`;
 
 /** Every way to cut a text. The first is what is meant where nothing is said. */
 export const tokenizers = Object.freeze({
@@ -45,5 +47,5 @@ export const tokenizers = Object.freeze({
     tokens: byPattern(() => new RegExp(String.raw`[\p{L}\p{N}_][\p{L}\p{M}\p{N}_]*|\p{RI}\p{RI}|${SIGN}(?:(?<=\u200d)${SIGN})*`, 'gu')),
   },
   spaces: { name: 'spaces', title: 'at single blanks and line feeds alone', tokens: byPattern(() => /[^ \n]+/gu) },
-  whitespace: { name: 'whitespace', title: 'at white space', tokens: byPattern(() => /\P{White_Space}+/gu) },
+  whitespace: { name: 'whitespace', title: 'at white space', tokens: byPattern(() => new RegExp(`${INK}+`, 'gu')) },
 }) satisfies Readonly<Record<string, Tokenizer>>;

@@ -8,7 +8,7 @@ export interface Word extends Token {
   readonly blank: boolean;
 }
 
-/** Words of a text, given its tokens; and at which word each token is. */
+/** Words of a text, given its tokens, as `spacy.util.get_words_and_spaces` has them; and at which word each token is. */
 export function wordsOf(
   text: string,
   points: CodePoints,
@@ -26,9 +26,7 @@ export function wordsOf(
       at += 1;
     }
     if (white === '') return;
-    const blank = white.length > 1 && white.endsWith(' ');
-    const held = blank ? white.slice(0, -1) : white;
-    words.push({ start: at, end: at + pointsIn(held), text: held, blank });
+    words.push({ start: at, end: at + pointsIn(white), text: white, blank: false });
   };
   let at = 0;
   for (const token of tokens) {
