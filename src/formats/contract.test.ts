@@ -42,6 +42,14 @@ const samples: Record<
     options: {},
     fields: ['id', 'text', 'label'],
   },
+  brat: {
+    write: (rows) =>
+      rows
+        .map(([id, text, label]) => JSON.stringify({ brat: 1, path: id, text, ann: `T1\t${label || 'x'} 0 1\t${text?.[0]}\n`, names: {} }))
+        .join('\n'),
+    options: {},
+    fields: ['id', 'text', 'spans'],
+  },
   conll: {
     write: (rows) =>
       rows
@@ -233,6 +241,7 @@ describe.each(Object.entries(tableFormats))('the format %s', (name, format) => {
       json: '[{"__proto__":{"x":1},"text":"hello"},{"a":{"constructor":1},"text":"b"},{"text":"good"}]',
       jsonl: '{"__proto__":{"x":1},"text":"hello"}\n{"a":[{"prototype":1}],"text":"b"}\n{"text":"good"}\n',
       text: '__proto__\nconstructor\n',
+      brat: '{"__proto__":{"x":1},"text":"hello"}\n{"a":[{"prototype":1}],"text":"b"}\n{"brat":1,"path":"a","text":"good","ann":"T1\\tx 0 1\\tg\\nA1\\t__proto__ T1"}\n',
       conll: '__proto__\tB-constructor\nprototype\tO\n',
       spans: '{"__proto__":{"x":1},"text":"hello"}\n{"a":[{"prototype":1}],"text":"b"}\n{"text":"good","spans":[]}\n',
     };

@@ -1,3 +1,4 @@
+import { brat } from './brat/brat.ts';
 import { conll } from './conll/conll.ts';
 import { csv } from './csv/csv.ts';
 import type { TableFormat } from './format.ts';
@@ -8,7 +9,7 @@ import { text } from './text/text.ts';
 import { tsv } from './tsv/tsv.ts';
 
 /** Every format whose rows become items and labels. A new one is one folder and one line here. */
-export const tableFormats = Object.freeze({ conll, spans: spansJson, jsonl, csv, tsv, json, text }) satisfies Readonly<
+export const tableFormats = Object.freeze({ brat, conll, spans: spansJson, jsonl, csv, tsv, json, text }) satisfies Readonly<
   Record<string, TableFormat>
 >;
 

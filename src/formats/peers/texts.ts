@@ -55,7 +55,7 @@ export const textPeers: readonly PeerFormat[] = Object.freeze([
   { what: 'an IOB file', remedy: SPANS, found: (look) => areLines(look, /^(?:\S+\|(?:\S+\|)?(?:O|[BI]-\S+)\s*)+$/, 0.9) },
   {
     what: 'an annotation file of brat (.ann)',
-    remedy: SPANS,
+    remedy: 'Import the folder, or a zip of it, which has the text beside it.',
     found: (look) => areLines(look, /^(?:T\d+\t\S+ \d+ \d+(?:;\d+ \d+)*(?:\t.*)?|[ERAMN]\d+\t\S+.*|\*\t\S+ .*|#\d*\t\S+ .*)$/),
   },
   {

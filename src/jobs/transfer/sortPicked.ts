@@ -1,6 +1,7 @@
+import { areBrat, bratBundle } from '#formats/brat/bundle.ts';
 import { areImages, areTables, describing, isArchiveName, isImageName, isTableName, withoutManifests } from '#formats/folder.ts';
 import { listFiles } from '#formats/images/list.ts';
-import { stemOf } from '#formats/images/paths.ts';
+import { commonRoot, stemOf } from '#formats/images/paths.ts';
 import { peerAmong } from '#formats/peers/among.ts';
 import { blobAccess } from './blob.ts';
 import type { PickedFile, PickedSort } from './transfer.api.ts';
@@ -21,6 +22,12 @@ export async function sortPicked(picked: readonly PickedFile[]): Promise<PickedS
     const inside = isArchiveName(file.path) ? await tablesIn(file) : [file];
     if (inside === null) return { kind: 'images' };
     opened.push(...inside);
+  }
+  if (areBrat(opened.map(({ path }) => path))) {
+    const listed = opened.map((file) => ({ path: file.path, size: file.file.size, read: () => bytesOf(file) }));
+    const root = commonRoot(opened.map(({ path }) => path)).replace(/\/$/, '');
+    const bundle = await bratBundle(listed.map((file) => ({ ...file, path: file.path.slice(root === '' ? 0 : root.length + 1) })));
+    return { kind: 'tables', files: [{ path: `${root || 'brat'}.jsonl`, file: new Blob([new Uint8Array(bundle)]) }], describing: [] };
   }
   const loose = opened.filter((file) => !inFolder(file));
   const below = opened.filter(inFolder);
