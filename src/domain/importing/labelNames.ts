@@ -34,6 +34,9 @@ export class LabelNames implements ValueNames {
   private readonly byKey = new Map<string, Label>();
   /** Keys whose label somebody chose: no way of writing them is odd. */
   private readonly chosen = new Set<string>();
+  /** Labels that the file has on relations, and on what they join: new ones of the first sort alone are labels of relations. */
+  private readonly joins = new Set<LabelId>();
+  private readonly marks = new Set<LabelId>();
   private readonly kind: LabelSchema['kind'];
   private labels: readonly Label[];
 
@@ -71,8 +74,17 @@ export class LabelNames implements ValueNames {
 
   /** The value that is said; of several names for choice the first counts. */
   valueOf(said: Said): AnnotationValue {
-    if (!isLabels(said)) return kindOf(said.kind).renamed(said, (name) => this.spelling(name).id);
+    if (!isLabels(said)) return this.wholeOf(said);
     return this.stands([...new Set(said.map((name) => this.spelling(name).id))]);
+  }
+
+  private wholeOf(said: AnnotationValue): AnnotationValue {
+    const value = kindOf(said.kind).renamed(said, (name) => this.spelling(name).id);
+    if ('relations' in value) {
+      for (const { label } of value.relations) this.joins.add(label);
+      for (const { label } of value.spans) if (label !== null) this.marks.add(label);
+    }
+    return value;
   }
 
   /** The value that is said; undefined when a name that counts is no label yet. Adds and counts nothing. */
@@ -133,7 +145,12 @@ export class LabelNames implements ValueNames {
     const inOrder = numbered ? added.toSorted((a, b) => Number(a.name) - Number(b.name)) : added;
     const labels = this.labels.slice(0, this.labels.length - added.length).filter(({ id }) => !gone.has(id));
     for (const { id, slug, name, skeleton } of inOrder)
-      labels.push({ ...newLabel({ kind, labels }, id, name), slug, ...(skeleton !== undefined && { skeleton }) });
+      labels.push({
+        ...newLabel({ kind, labels }, id, name),
+        slug,
+        ...(skeleton !== undefined && { skeleton }),
+        ...(this.joins.has(id) && !this.marks.has(id) && { relation: true }),
+      });
     return { kind, labels };
   }
 

@@ -147,7 +147,7 @@ function configuration({ entities, relations, attributes }: Seen): string {
     '',
     '[relations]',
     ...pairs,
-    // without this line brat refuses texts whose spans lie in each other
+    // spans may lie in each other
     '<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>',
     '',
     '[events]',
