@@ -193,6 +193,7 @@ export interface ProjectSession extends Pick<
   | 'pageIds'
   | 'recent'
   | 'pageCounts'
+  | 'comparedSides'
   | 'bulkPreview'
   | 'bulk'
   | 'cancelBulk'

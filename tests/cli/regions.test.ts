@@ -1,6 +1,8 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { encodeGrayPng } from '#formats/image/png.ts';
+import { compareSides, sidesIn } from '#learning/review/comparedSides.ts';
+import { openProject } from '#cli/project/openProject.ts';
 import { seeded } from '#support/seeded.ts';
 import { useBench, type Bench } from './harness.ts';
 
@@ -168,6 +170,23 @@ describe('boxes in files', () => {
     });
     await bench.write('labels.json', labels);
     await bench.json(['import', bench.path('labels.json'), '--out', project]);
+
+    // one label, found as it is, and nothing of the other image to compare it with
+    const { project: opened } = await openProject(project);
+    expect(sidesIn(opened.data)).toEqual([
+      { side: 'resolved', items: 1 },
+      { side: expect.stringMatching(/^author:/) as string, items: 1 },
+      { side: 'model:net 1', items: 2 },
+    ]);
+    expect(compareSides(opened.data, 'resolved', 'model:net 1')).toMatchObject({
+      items: 1,
+      truths: 1,
+      found: 1,
+      right: 1,
+      meanIou: 1,
+      figures: { ap: expect.closeTo(1, 9) as number, ap50: expect.closeTo(1, 9) as number },
+      differing: [],
+    });
     const files = (await bench.json(['export', project, '--format', 'coco', '--no-media', '--out', bench.path('scored-coco2')]))['files'];
     const list = (files as { path: string }[]).map(({ path }) => path).find((path) => path.includes('results/'));
     expect(list).toMatch(/results\/(?:train|test)-net-1\.json$/);

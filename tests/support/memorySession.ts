@@ -140,6 +140,7 @@ export class MemorySession implements ProjectSession {
   drawSample: ProjectSession['drawSample'] = refuse;
   bulkPreview: ProjectSession['bulkPreview'] = refuse;
   bulk: ProjectSession['bulk'] = refuse;
+  comparedSides: ProjectSession['comparedSides'] = refuse;
   cancelBulk = async (): Promise<void> => undefined;
   pageCounts: ProjectSession['pageCounts'] = async (query) => {
     const { rows } = await this.page(query, 0, this.rows.length);

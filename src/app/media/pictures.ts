@@ -9,11 +9,14 @@ const PARALLEL = 2;
 const JUST_LEFT = 1;
 /** Small pictures that stay decoded while nobody shows them. */
 const SPARE_THUMBS = 200;
+/** Images that parts are cut out of: their longest side, and how many stay decoded while nobody shows them. */
+const CROPPED = 1600;
+const SPARE_CROPS = 6;
 /** Side of a small picture, in pixels. */
 export const THUMB = { small: 64, large: 320 } as const;
 export type ThumbSize = keyof typeof THUMB;
 
-type Caches = { readonly viewer: PictureCache } & { readonly [Size in ThumbSize]: PictureCache };
+type Caches = { readonly viewer: PictureCache; readonly crops: PictureCache } & { readonly [Size in ThumbSize]: PictureCache };
 
 /** Milliseconds until the frame that follows a key press is under way: a worker that wakes up earlier takes its time from it. */
 const FRAME = 8;
@@ -36,7 +39,8 @@ function cachesOf(session: Stage): Caches {
       spare: SPARE_THUMBS,
       later: afterFrame,
     });
-  const caches = { viewer, small: thumbs(), large: thumbs() };
+  const crops = new PictureCache(load, { parallel: PARALLEL, spare: SPARE_CROPS, later: afterFrame });
+  const caches = { viewer, crops, small: thumbs(), large: thumbs() };
   opened.set(session, caches);
   return caches;
 }
@@ -81,4 +85,12 @@ export function useThumb(media: Hash, size: ThumbSize): CachedPicture | undefine
   const wanted = useMemo(() => [{ media, most: { width: THUMB[size], height: THUMB[size] } }], [media, size]);
   useHold(cache, wanted);
   return usePictureOf(cache, media);
+}
+
+/** An image that parts are cut out of; those who show parts of one image share it. */
+export function useForCrops(media: Hash): CachedPicture | undefined {
+  const { crops } = cachesOf(useStage());
+  const wanted = useMemo(() => [{ media, most: { width: CROPPED, height: CROPPED } }], [media]);
+  useHold(crops, wanted);
+  return usePictureOf(crops, media);
 }

@@ -6,7 +6,8 @@ import { projectRoute } from './project.tsx';
 export const reviewRoute = createRoute({
   getParentRoute: () => projectRoute,
   path: 'review',
-  validateSearch: (search: Record<string, unknown>): { readonly list?: ReviewList } => {
+  validateSearch: (search: Record<string, unknown>): { readonly list?: ReviewList | 'compared' } => {
+    if (search['list'] === 'compared') return { list: 'compared' };
     const list = reviewLists.find((each) => each === search['list']);
     return list === undefined || list === 'issues' ? {} : { list };
   },

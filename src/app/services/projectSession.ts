@@ -170,6 +170,7 @@ export async function openProjectSession(id: ProjectId, person: Person): Promise
     recent: late((api) => api.recent),
     pageIds: late((api) => api.pageIds),
     pageCounts: late((api) => api.pageCounts),
+    comparedSides: late((api) => api.comparedSides),
     bulkPreview: late((api) => api.bulkPreview),
     bulk: async (request, progress) => {
       const report = await (await project).bulk(request, progress);

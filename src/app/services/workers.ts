@@ -61,6 +61,7 @@ export function connectProject(about: {
       recent: (n) => call((remote) => remote.recent(n)),
       pageIds: (query, from, to) => call((remote) => remote.pageIds(query, from, to)),
       pageCounts: (query) => call((remote) => remote.pageCounts(query)),
+      comparedSides: (asked) => call((remote) => remote.comparedSides(asked), LONG),
       bulkPreview: (request) => call((remote) => remote.bulkPreview(request), LONG),
       bulk: (request, progress) => call((remote) => remote.bulk(request, proxy(progress)), { ...LONG, ...ONCE }),
       cancelBulk: () => call((remote) => remote.cancelBulk()),

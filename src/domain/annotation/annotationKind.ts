@@ -56,6 +56,8 @@ export interface AnnotationKind<Value extends { readonly kind: string }> {
   amount?(value: Value): number | null;
   /** Labels that the value carries, each once. */
   labels(value: Value): readonly LabelId[];
+  /** The value with another label for these parts, by their ids, or without them (null); left out: its parts have none. */
+  relabelParts?(value: Value, parts: ReadonlySet<string>, to: LabelId | null): Value;
   /** The value with one label in place of another, or without it (null). */
   relabel(value: Value, from: LabelId, to: LabelId | null): Value;
   /** The value with other names or ids for its labels: other ones for other labels. */

@@ -34,13 +34,23 @@ interface Pair {
  * detections are matched in the order of their scores; here none is given, so that the greatest IoU goes first, ties in order. Errors stand in
  * the order of what was found, then of what was missed: what has a misplaced or misnamed region is not missed.
  */
-export function detectionErrors(truth: readonly Region[], found: readonly Region[]): DetectionError[] {
+export const detectionErrors = (truth: readonly Region[], found: readonly Region[]): readonly DetectionError[] =>
+  compareRegions(truth, found).errors;
+
+/** The same, with the pairs that are right: one label, IoU of 0.5 or more. */
+export function compareRegions(
+  truth: readonly Region[],
+  found: readonly Region[],
+): {
+  readonly errors: readonly DetectionError[];
+  readonly right: readonly { readonly truth: Region; readonly found: Region; readonly iou: number }[];
+} {
   const pairs = pairsOf(truth, found);
-  const right = new Map<Region, Region>();
+  const right = new Map<Region, Pair>();
   const taken = new Set<Region>();
   for (const pair of pairs) {
     if (pair.iou < FOREGROUND || pair.truth.label !== pair.found.label || right.has(pair.found) || taken.has(pair.truth)) continue;
-    right.set(pair.found, pair.truth);
+    right.set(pair.found, pair);
     taken.add(pair.truth);
   }
   const errors: DetectionError[] = [];
@@ -51,7 +61,8 @@ export function detectionErrors(truth: readonly Region[], found: readonly Region
     errors.push({ fault, truth: pair?.truth.id ?? null, found: region.id, iou: pair?.iou ?? 0 });
   }
   const missed = truth.filter((region) => !taken.has(region));
-  return [...errors, ...missed.map(({ id }) => ({ fault: 'missed' as const, truth: id, found: null, iou: 0 }))];
+  const lacking = missed.map(({ id }) => ({ fault: 'missed' as const, truth: id, found: null, iou: 0 }));
+  return { errors: [...errors, ...lacking], right: [...right.values()] };
 }
 
 /** Pairs that have something to do with each other, the greatest IoU first. */

@@ -18,6 +18,8 @@ export type BulkChange =
   | { readonly type: 'switch'; readonly add: readonly LabelId[]; readonly remove: readonly LabelId[] }
   /** One label becomes another, or none (null): an item left without labels is unlabeled. */
   | { readonly type: 'replace'; readonly from: LabelId; readonly to: LabelId | null }
+  /** Parts of answers, by item: each gets the label; null: it goes. */
+  | { readonly type: 'parts'; readonly parts: Readonly<Record<string, readonly string[]>>; readonly to: LabelId | null }
   /** The answer goes, whoever gave it: the item is asked again. */
   | { readonly type: 'unlabel' };
 
@@ -29,7 +31,13 @@ export function checkBulk(change: BulkChange, view: ProjectView): Rejection | nu
   if (change.type === 'switch' && picks !== 'any') return { code: 'wrong-kind' };
   if (change.type === 'set' && (picks === null || (picks === 'one' && change.labels.length > 1))) return { code: 'wrong-kind' };
   const given =
-    change.type === 'set' ? change.labels : change.type === 'switch' ? change.add : change.type === 'replace' ? [change.to] : [];
+    change.type === 'set'
+      ? change.labels
+      : change.type === 'switch'
+        ? change.add
+        : change.type === 'replace' || change.type === 'parts'
+          ? [change.to]
+          : [];
   for (const id of given) {
     if (id === null) continue;
     const label = labels.find((each) => each.id === id);
@@ -42,14 +50,14 @@ export function checkBulk(change: BulkChange, view: ProjectView): Rejection | nu
 /** The answer after the change; undefined: as it is; null: none. */
 export function changedValue(item: ItemView, change: BulkChange, kind: AnnotationValue['kind']): AnnotationValue | null | undefined {
   const now = item.resolved?.value ?? null;
-  const next = nextValue(now, item.resolved !== null, change, kindOf(kind));
+  const next = nextValue(now, item, change, kindOf(kind));
   if (next === null) return item.resolved === null ? undefined : null;
   return next !== undefined && now !== null && valueKey(now) === valueKey(next) ? undefined : next;
 }
 
 function nextValue(
   now: AnnotationValue | null,
-  answered: boolean,
+  { id, resolved }: ItemView,
   change: BulkChange,
   kind: AnnotationKind<AnnotationValue>,
 ): AnnotationValue | null | undefined {
@@ -61,8 +69,12 @@ function nextValue(
       return kind.ofLabels(change.labels);
     case 'switch': {
       const kept = held.filter((label) => !change.remove.includes(label));
-      if (!answered && change.add.length === 0) return undefined;
+      if (resolved === null && change.add.length === 0) return undefined;
       return kind.ofLabels([...kept, ...change.add]);
+    }
+    case 'parts': {
+      const ids = change.parts[id];
+      return now === null || ids === undefined ? undefined : kind.relabelParts?.(now, new Set(ids), change.to);
     }
     case 'replace': {
       if (now === null || !held.includes(change.from)) return undefined;

@@ -5,7 +5,8 @@ import { staleSections } from '../guide/staleness.ts';
 import { labelsOf } from '../annotation/value.ts';
 import { jsonWords, type Json } from '../json.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
-import type { Query } from './query.ts';
+import { regionTerms } from '../annotation/kinds/lateRegions.ts';
+import { REGION_KEYS, type Query } from './query.ts';
 
 /** What names in a query stand for. */
 export interface QueryNames {
@@ -22,6 +23,7 @@ export function needsRow(query: Query): boolean {
     case 'text':
       return true;
     case 'term':
+      if (query.key === 'area' && query.value.endsWith('%')) return true;
       return query.key === 'source' || query.key.startsWith('meta.') || (query.key === 'id' && !/^[0-9a-f]{32}$/.test(query.value));
     case 'not':
       return needsRow(query.part);
@@ -73,11 +75,22 @@ function matchesTerm(key: string, value: string, view: ItemView, row: ItemRow | 
       return row?.source === value;
     case 'id':
       return view.id === value || row?.externalId === value;
+    case 'suggested':
+      return isSuggested(value, view);
     default: {
+      if (isRegionKey(key)) return regionTerms()?.matches(key, value, view.resolved?.value ?? null, row) === true;
       const field = key.slice('meta.'.length);
       return row !== undefined && Object.hasOwn(row.meta, field) && isSaid(row.meta[field] ?? null, value);
     }
   }
+}
+
+const isRegionKey = (key: string): boolean => REGION_KEYS.some((each) => each === key);
+
+/** `true`, `false`, or the name of the model. */
+function isSuggested(value: string, { suggestions = [] }: ItemView): boolean {
+  if (value === 'true' || value === 'false') return suggestions.length > 0 === (value === 'true');
+  return suggestions.some(({ model }) => model.toLowerCase() === value.toLowerCase());
 }
 
 /** `true`, `false`, or the id of the guide's section that is the reason. */

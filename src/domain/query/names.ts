@@ -1,7 +1,8 @@
+import { regionTerms } from '../annotation/kinds/lateRegions.ts';
 import { nearestName } from '../nearest.ts';
 import { STATES } from '../state/itemTable.ts';
 import type { ProjectView } from '../state/view.ts';
-import type { Query } from './query.ts';
+import { REGION_KEYS, type Query } from './query.ts';
 
 /** What a project has that a query can name. */
 export interface KnownNames {
@@ -89,7 +90,13 @@ function termFault({ key, value }: Term, known: KnownNames): string | null {
       const sources = [...new Set(view.imports.map(({ source }) => source))];
       return oneOf('source', value, sources);
     }
+    case 'suggested': {
+      const models = [...new Set(view.imports.flatMap(({ model }) => (model === undefined ? [] : [model])))];
+      const known = [...YES_NO, ...models].map((each) => each.toLowerCase());
+      return known.includes(value.toLowerCase()) ? null : fault('model', value, models);
+    }
     default:
+      if (REGION_KEYS.some((each) => each === key)) return regionTerms()?.fault(key, value) ?? null;
       return key.startsWith('meta.') && fields !== undefined ? oneOf('field', key.slice('meta.'.length), fields) : null;
   }
 }

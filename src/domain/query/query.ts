@@ -8,6 +8,8 @@ export type Query =
   | { readonly type: 'term'; readonly key: string; readonly value: string }
   | { readonly type: 'text'; readonly text: string };
 
+/** Keys that ask about regions: how many there are, that one has such an area, that one is marked so. */
+export const REGION_KEYS = ['regions', 'area', 'attribute'] as const;
 /** Keys of `key:value` terms. `meta.<field>=<value>` compares a field of the item's meta. */
 export const QUERY_KEYS = [
   'label',
@@ -22,6 +24,8 @@ export const QUERY_KEYS = [
   'purpose',
   'source',
   'id',
+  'suggested',
+  ...REGION_KEYS,
 ] as const;
 /** Keys that ask what a model says; only the Data screen can answer, after a check of the labels. */
 export const MODEL_KEYS = ['predicted'] as const;

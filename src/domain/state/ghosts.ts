@@ -8,15 +8,13 @@ import { noteGesture } from './gestures.ts';
 import type { Linked } from './heads.ts';
 import type { Work } from './work.ts';
 
-const IMPORTS: ReadonlySet<string> = new Set(['ItemsImported', 'LabelsImported', 'SuggestionsImported']);
-
 /**
  * An event whose content was erased or is missing: it keeps its place in `supersedes`, and in its gesture. An import replaces nothing
  * any more, as if it were withdrawn: which items it had is not known, and replacing the earlier labels of all would lose some.
  */
 export function addGhost(data: StateData, header: EventHeader, work: Work): void {
   noteGesture(data, header);
-  keepPlace(data, header, !IMPORTS.has(header.type), work);
+  keepPlace(data, header, !header.type.endsWith('sImported'), work);
 }
 
 /** An event that this version cannot read: no effect, but links are followed through it. */

@@ -1,5 +1,6 @@
 import type { AgreementFigure } from '#learning/agreement/figures.ts';
 import type { CandidateRanking } from '#learning/preferences/rankCandidates.ts';
+import type { Side, SidesCompared } from '#learning/review/comparedSides.ts';
 import type { AnnotationValue } from '#domain/annotation/value.ts';
 import type { ErasureFacts } from '#domain/commands/erase.ts';
 import type { VersionContents } from '#domain/dataset/contents.ts';
@@ -127,6 +128,11 @@ export interface VersionPage extends ItemPage {
  * The folded state of one open project, in a worker. It tails the log by itself (BroadcastChannel) and tells listeners.
  * Rejects with an Error whose message is a sentence for people.
  */
+export interface ComparedSides {
+  readonly sides: readonly { readonly side: Side; readonly items: number }[];
+  readonly compared: SidesCompared | null;
+}
+
 export interface ProjectApi {
   /** `build` names the page's code: what is kept for the next start is for the same code only. */
   open(project: ProjectId, me: MemberId, build: string): Promise<ProjectUpdate>;
@@ -162,6 +168,8 @@ export interface ProjectApi {
   /** What the last out-of-fold check found, and how far the review is. */
   review(): Promise<ReviewSummary>;
   reviewItems(list: ReviewList, offset: number, limit: number): Promise<ReviewSlice>;
+  /** Whose regions can be compared, and what the two sides that were asked for come to; null: none were. */
+  comparedSides(asked: { readonly truth: Side; readonly found: Side } | null): Promise<ComparedSides>;
   /** Labels made under an older rule; cheap where the guide has one version. */
   staleLabels(): Promise<StaleCounts>;
   /** Labels that nothing needs any more once these imports are withdrawn: only imports brought them. */

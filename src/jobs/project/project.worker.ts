@@ -240,6 +240,11 @@ const api: ProjectApi = {
     const { pages } = await fresh();
     return (await pages()).counts(query);
   },
+  async comparedSides(asked) {
+    const { engine } = await fresh();
+    const { compareSides, sidesIn } = await import('#learning/review/comparedSides.ts');
+    return { sides: sidesIn(engine.data), compared: asked === null ? null : compareSides(engine.data, asked.truth, asked.found) };
+  },
   async bulkPreview(request) {
     previewing.cancel();
     const { bulk, me } = await fresh();

@@ -49,11 +49,9 @@ export function readPackIndexes(db: IDBDatabase, hashes: readonly Hash[]): Promi
 export const readPackBytes = (db: IDBDatabase, hash: Hash): Promise<Uint8Array<ArrayBuffer> | undefined> =>
   transact(db, ['packs'], READ, async (tx) => (await result<PackRecord | undefined>(tx.objectStore('packs').get(hash)))?.bytes);
 
-const WITH_PACKS: ReadonlySet<string> = new Set(['ItemsImported', 'LabelsImported', 'SuggestionsImported']);
-
 /** Hashes of the packs that events name. */
 export function packsNamedBy(events: readonly { readonly type: string; readonly payload: unknown }[]): Hash[] {
-  return events.flatMap((event) => (WITH_PACKS.has(event.type) ? packHashes(event.payload) : []));
+  return events.flatMap((event) => (event.type.endsWith('sImported') ? packHashes(event.payload) : []));
 }
 
 /** A payload may come from a later version, so nothing about it is taken for granted. */

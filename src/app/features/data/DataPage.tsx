@@ -5,6 +5,8 @@ import { EmptyState } from '#ui/EmptyState.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { VirtualGrid } from '#ui/VirtualGrid.tsx';
 import { VirtualList } from '#ui/VirtualList.tsx';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
+import type { DataView } from '#app/routes/data.tsx';
 import { useHistoryKeys } from '#app/bulk/useHistoryKeys.ts';
 import { QueryBox } from '#app/parts/QueryBox.tsx';
 import { plural } from '#app/parts/time.ts';
@@ -13,6 +15,7 @@ import { useTransferDialog } from '#app/store/transferDialog.ts';
 import { DataRow } from './DataRow.tsx';
 import { GalleryCell } from './GalleryCell.tsx';
 import { QuickFilters } from './QuickFilters.tsx';
+import { RegionTiles } from './RegionTiles.tsx';
 import { SelectionBar } from './SelectionBar.tsx';
 import { usePages } from './usePages.ts';
 import { useNarrow } from '#ui/useNarrow.ts';
@@ -46,8 +49,9 @@ export function DataPage(): ReactNode {
     if (active < 0) setActive(0);
     list.current?.focus();
   };
-  const shown = view ?? (medium === 'image' ? 'gallery' : 'table');
-  const go = (search: { readonly q?: string; readonly view?: 'table' | 'gallery' }): void =>
+  const drawn = useProject(({ view: now }) => now.schema !== null && kindOf(now.schema.schema.kind).offers === true);
+  const shown = view === 'regions' && !drawn ? 'gallery' : (view ?? (medium === 'image' ? 'gallery' : 'table'));
+  const go = (search: { readonly q?: string; readonly view?: DataView }): void =>
     void navigate({ to: '/p/$projectId/data', params: { projectId }, search, replace: true });
   const filter = (next: string): void => {
     setActive(-1);
@@ -106,12 +110,15 @@ export function DataPage(): ReactNode {
             options={[
               { value: 'gallery', title: 'Gallery' },
               { value: 'table', title: 'Table' },
+              ...(drawn ? [{ value: 'regions', title: 'Regions' } as const] : []),
             ]}
           />
         )}
       </div>
       <div className={styles['list']}>
-        {pages.problem !== null ? (
+        {shown === 'regions' ? (
+          <RegionTiles key={q} query={q} projectId={projectId} />
+        ) : pages.problem !== null ? (
           <EmptyState title="This cannot be searched for" actions={<Button onClick={() => filter('')}>Show all items</Button>}>
             {pages.problem}
           </EmptyState>

@@ -170,7 +170,7 @@ function WhatChanges({ preview, change }: { readonly preview: BulkPreview; reado
 
 /** What the answers become, or what is put in or taken away. */
 function After({ change }: { readonly change: BulkChange }): ReactNode {
-  if (change.type === 'unlabel' || change.type === 'replace') return <Badge>unlabeled</Badge>;
+  if (change.type !== 'set' && change.type !== 'switch') return <Badge>unlabeled</Badge>;
   const labels = change.type === 'set' ? change.labels : [...change.add, ...change.remove];
   return <Answer kind="label" value={multiChoice.ofLabels(labels) ?? multiChoice.empty} />;
 }

@@ -1,18 +1,27 @@
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
-import type { ReviewSummary } from '#jobs/project/review.api.ts';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
+import type { ReviewList, ReviewSummary } from '#jobs/project/review.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { Segmented } from '#ui/Segmented.tsx';
 import { ago, plural } from '#app/parts/time.ts';
 import { useNow } from '#app/parts/useNow.ts';
-import { useSession } from '#app/store/session.ts';
+import { useProject, useSession } from '#app/store/session.ts';
 import { CheckProgress } from './CheckProgress.tsx';
 import { useReview, useReviewStore } from './useReview.ts';
 import { LISTS, titleOf } from './words.ts';
 import styles from './ReviewPage.module.css';
 
+/** Regions of two sides beside each other: no list of the desk. */
+const COMPARED = 'compared';
+
+const areDrawn = ({ kind, questions = [] }: LabelSchema): boolean =>
+  [kind, ...questions.map((each) => each.kind)].some((each) => kindOf(each).offers === true);
+
 /** Which list is open, how much waits in each, and how old the check is that they rest on. */
-export function ListBar(): ReactNode {
+export function ListBar({ compares }: { readonly compares: boolean }): ReactNode {
+  const drawn = useProject(({ view }) => view.schema !== null && areDrawn(view.schema.schema));
   const navigate = useNavigate();
   const projectId = useSession().id;
   const list = useReview(({ desk }) => desk.list);
@@ -24,16 +33,22 @@ export function ListBar(): ReactNode {
       <Segmented
         label="List"
         labelHidden
-        value={list}
-        options={LISTS.map((each) => {
-          const [title, count] = [titleOf(each, summary?.unit ?? 'item'), countOf(each.value)];
-          return { value: each.value, title: count === 0 ? title : `${title} ${count.toLocaleString('en')}` };
-        })}
+        value={compares ? COMPARED : list}
+        options={[
+          ...LISTS.map((each) => {
+            const [title, count] = [titleOf(each, summary?.unit ?? 'item'), countOf(each.value)];
+            return {
+              value: each.value as ReviewList | typeof COMPARED,
+              title: count === 0 ? title : `${title} ${count.toLocaleString('en')}`,
+            };
+          }),
+          ...(drawn || compares ? [{ value: COMPARED, title: 'Compared' } as const] : []),
+        ]}
         onChange={(value) =>
           void navigate({ to: '/p/$projectId/review', params: { projectId }, search: value === 'issues' ? {} : { list: value } })
         }
       />
-      {summary !== null && <CheckLine summary={summary} />}
+      {!compares && summary !== null && <CheckLine summary={summary} />}
     </header>
   );
 }

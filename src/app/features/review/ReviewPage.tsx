@@ -1,5 +1,5 @@
 import { getRouteApi } from '@tanstack/react-router';
-import { useMemo, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, type ReactNode } from 'react';
 import { pickable } from '#domain/schema/schema.ts';
 import { IconX } from '@tabler/icons-react';
 import { IconButton } from '#ui/IconButton.tsx';
@@ -14,20 +14,29 @@ import { ListBar } from './ListBar.tsx';
 import { ReviewContext, useOpenReview, useReview, useReviewStore } from './useReview.ts';
 import styles from './ReviewPage.module.css';
 
+const Compared = lazy(async () => ({ default: (await import('./Compared.tsx')).Compared }));
+
 const route = getRouteApi('/p/$projectId/review');
 
 /** Labels to look at again, one at a time; each decision is one key. */
 export function ReviewPage(): ReactNode {
   const { list = 'issues' } = route.useSearch();
-  const review = useOpenReview(list);
+  const compares = list === 'compared';
+  const review = useOpenReview(compares ? 'issues' : list);
   useFollowedModel();
   return (
     <ReviewContext value={review}>
       <div className={styles['page']}>
         <h1 className="visually-hidden">Review</h1>
-        <ListBar />
+        <ListBar compares={compares} />
         <Said />
-        <Open />
+        {compares ? (
+          <Suspense fallback={<Skeleton label="Comparing regions" lines={4} />}>
+            <Compared />
+          </Suspense>
+        ) : (
+          <Open />
+        )}
       </div>
     </ReviewContext>
   );

@@ -1,6 +1,7 @@
 import { arePaired } from '../matchRegions.ts';
 import { shapeOf } from '../shapes/index.ts';
 import { setRegionRules } from './lateRegions.ts';
+import { regionTerms } from './regionTerms.ts';
 import type { Region } from './regions.ts';
 
 const tidy = ({ id, label, shape, attributes, group }: Region): Region => ({
@@ -22,5 +23,6 @@ setRegionRules({
     }
     return null;
   },
+  terms: regionTerms,
   agrees: ({ regions: a }, { regions: b }) => arePaired(a, b),
 });

@@ -37,6 +37,10 @@ const region = fields({
 
 const of = (regions: readonly Region[]): RegionsValue => ({ kind: 'regions', regions });
 
+/** Some get another label, or go. */
+const changed = ({ regions }: RegionsValue, is: (region: Region) => boolean, to: LabelId | null): RegionsValue =>
+  of(regions.flatMap((each) => (!is(each) ? [each] : to === null ? [] : [{ ...each, label: to }])));
+
 /** Regions drawn on an image. */
 export const regions: AnnotationKind<RegionsValue> = {
   name: 'regions',
@@ -54,8 +58,8 @@ export const regions: AnnotationKind<RegionsValue> = {
   normalise: (value) => regionRules().normalise(value),
   fault: (value) => regionRules().fault(value),
   labels: (value) => [...new Set(value.regions.flatMap(({ label }) => (label === null ? [] : [label])))],
-  relabel: (value, from, to) =>
-    of(value.regions.flatMap((each) => (each.label !== from ? [each] : to === null ? [] : [{ ...each, label: to }]))),
+  relabel: (value, from, to) => changed(value, ({ label }) => label === from, to),
+  relabelParts: (value, ids, to) => changed(value, ({ id }) => ids.has(id), to),
   renamed: (value, nameOf) => of(value.regions.map((each) => (each.label === null ? each : { ...each, label: nameOf(each.label) }))),
   ofLabels: () => undefined,
   isEmpty: (value) => value.regions.length === 0,
