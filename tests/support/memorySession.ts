@@ -185,7 +185,6 @@ export class MemorySession implements ProjectSession {
   }
   catchUp = (): Promise<void> => Promise.resolve();
   onWorkerTrouble = (): (() => void) => () => undefined;
-
   subscribe(listener: (update: ProjectUpdate) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
