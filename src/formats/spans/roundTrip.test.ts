@@ -3,6 +3,7 @@ import { spanRules } from '#domain/annotation/kinds/lateSpans.ts';
 import { readSpans } from '#domain/annotation/spanJson.ts';
 import { codePoints } from '#domain/text/codePoints.ts';
 import { filesOf, markedTexts, saidBy } from '#support/markedTexts.ts';
+import { repeats } from '#support/repeats.ts';
 import { readEverything } from '#support/tableFormats.ts';
 import { brat } from '../brat/brat.ts';
 import { areBrat, bratBundle } from '../brat/bundle.ts';
@@ -15,7 +16,7 @@ import { spansJson } from './spansJson.ts';
 import { OFFSET_UNITS } from './units.ts';
 import { spansJsonWriter } from './writeJson.ts';
 
-const COUNT = 10_000;
+const COUNT = repeats('texts with spans out and in', 1500, 10_000);
 const texts = markedTexts(COUNT, 20);
 
 /** The value of a record, each quote checked against the text. */
@@ -33,7 +34,7 @@ const recordsOf = async (format: TableFormat, text: string): Promise<readonly Ra
   return records;
 };
 
-describe('10,000 texts of emoji, flags, combining marks, letters from the right and all line ends', () => {
+describe('texts of emoji, flags, combining marks, letters from the right and all line ends', () => {
   test.each(OFFSET_UNITS)('come back from JSONL with spans in %s, with all that is marked in them', async (offsets) => {
     const files = await filesOf(spansJsonWriter, texts, { offsets });
     expect(files.losses.list()).toEqual([]);

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import type { SpanId, SpansValue } from '#domain/annotation/kinds/spans.ts';
 import '#domain/annotation/kinds/spanRules.ts';
 import { partOf } from '#domain/annotation/spanParts.ts';
@@ -104,4 +105,37 @@ test('how people agree on spans: all of a text, its tokens, who skipped is left 
     'f1-type': 1,
     'token-kappa': expect.closeTo((3 / 4 - 2 / 4) / (1 - 2 / 4), 12),
   });
+});
+
+test('how people agree on ratings and rankings, each by its own measures', async () => {
+  for (const kind of ['rating', 'ranking'] as const) await kindOf(kind).ready?.();
+  const head = (author: string, value: object): Head => ({ author, pass: 0, rank: 'person', value }) as unknown as Head;
+  const judged = (...values: readonly object[]): JudgedItem => ({
+    id: 'i' as ItemId,
+    text: null,
+    heads: values.map((value, k) => head('abc'[k]!, value)),
+  });
+  const rating = (...given: readonly (number | null)[]): JudgedItem => judged(...given.map((each) => ({ kind: 'rating', rating: each })));
+  const [ratings] = agreement({ kind: 'rating', labels: [] }, [rating(1, 1), rating(2, 3), rating(5, 4), rating(3, null)]);
+  const units = [
+    [1, 1],
+    [2, 3],
+    [5, 4],
+  ];
+  expect(ratings!.figures.map(({ name, value }) => [name, value])).toEqual([
+    ['alpha-ordinal', krippendorffAlpha(units, 'ordinal').value],
+    ['alpha-interval', krippendorffAlpha(units, 'interval').value],
+  ]);
+  const order = (...orders: readonly (readonly number[])[]): JudgedItem =>
+    judged(...orders.map((each) => ({ kind: 'ranking', order: each })));
+  const [rankings] = agreement({ kind: 'ranking', labels: [] }, [
+    order([2, 0, 1], [2, 1, 0]),
+    order([0, 1, 2], [0, 1, 2]),
+    order([0, 1, 2], []),
+  ]);
+  // A > B > C by one place apart: 1 pair of 3 the other way, so tau is 1/3; and 1
+  expect(rankings!.figures.map(({ name, value }) => [name, value])).toEqual([
+    ['kendall', expect.closeTo((1 / 3 + 1) / 2, 12)],
+    ['spearman', expect.closeTo((1 / 2 + 1) / 2, 12)],
+  ]);
 });

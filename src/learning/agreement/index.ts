@@ -1,13 +1,25 @@
-import { labelKinds, type KindName } from '#domain/annotation/kinds/index.ts';
+import { kindOf, type KindName } from '#domain/annotation/kinds/index.ts';
+import { alphaOfAmounts, ofRankings } from './amounts.ts';
 import { alphaOfKind, kappaOfKind, likeness } from './labels.ts';
 import type { AgreementMeasure } from './measure.ts';
 import { ofSpans } from './spans.ts';
 
-/** Measures of kinds whose answers are more than labels alone. A new one is a line here. */
-const byKind: Partial<Readonly<Record<KindName, readonly AgreementMeasure[]>>> = { spans: ofSpans };
+/** Measures of kinds that have their own. A new one is a line here. */
+const byKind: Partial<Readonly<Record<KindName, readonly AgreementMeasure[]>>> = {
+  spans: ofSpans,
+  ranking: ofRankings,
+  // steps of a scale have an order; how far they are apart nobody knows
+  rating: [alphaOfAmounts('rating', 'ordinal'), alphaOfAmounts('rating', 'interval')],
+};
 
-/** How agreement on answers of a kind is measured; of a kind that has nothing of its own, by how alike answers are. */
+/**
+ * How agreement on answers of a kind is measured. Of a kind that has nothing of its own: of amounts by their distance, of few distinct answers by
+ * whether they are the same, of others by how alike they are.
+ */
 export function agreementMeasures(kind: KindName): readonly AgreementMeasure[] {
-  if (labelKinds.includes(kind)) return [alphaOfKind(kind), kappaOfKind(kind)];
-  return byKind[kind] ?? [likeness(kind)];
+  const { amount, columns } = kindOf(kind);
+  const own = byKind[kind];
+  if (own !== undefined) return own;
+  if (amount !== undefined) return [alphaOfAmounts(kind, 'interval')];
+  return columns === 'interned' ? [alphaOfKind(kind), kappaOfKind(kind)] : [likeness(kind)];
 }
