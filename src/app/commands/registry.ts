@@ -12,6 +12,7 @@ import { labelMoves } from './labelMoves.ts';
 import { regionCommands } from './regions.ts';
 import { offerCommands } from './offers.ts';
 import { regionGuessCommands } from './regionGuess.ts';
+import { spanGuessCommands } from './spanGuess.ts';
 import { regionToolCommands } from './regionTools.ts';
 import { reviewCommands } from './review.ts';
 import { spanCommands } from './spans.ts';
@@ -29,6 +30,7 @@ export const commands: readonly CommandInfo[] = [
   ...regionCommands,
   ...regionToolCommands,
   ...regionGuessCommands,
+  ...spanGuessCommands,
   ...offerCommands,
   ...spanCommands,
   ...formCommands,

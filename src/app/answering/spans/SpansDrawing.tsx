@@ -10,6 +10,8 @@ import { Beside } from '#app/parts/Beside.tsx';
 import type { SurfaceProps } from '../answering.ts';
 import { useNextLabel } from '#app/store/nextLabel.ts';
 import { EverywhereBar } from './EverywhereBar.tsx';
+import { SpanGuessBar } from './SpanGuessBar.tsx';
+import { useSpanGuesses } from './guessed.ts';
 import { FindBar } from './FindBar.tsx';
 import { useHabits } from './habits.ts';
 import { useLastMarked } from './lastMarked.ts';
@@ -49,6 +51,7 @@ export function SpansDrawing({ host, blind = false }: SurfaceProps): ReactNode {
   const spans = draft?.value.spans ?? NO_SPANS;
   const relations = draft?.value.relations ?? NO_RELATIONS;
   const focus = draft === null ? NO_SPANS : focusedSpans(draft);
+  const guesses = useSpanGuesses(host, spans);
 
   const found = useMemo((): readonly Stretch[] => {
     if (looking === null) return NOTHING;
@@ -99,8 +102,13 @@ export function SpansDrawing({ host, blind = false }: SurfaceProps): ReactNode {
         return { id: `${k} ${span.id}`, parts: stretches(span), name: `${label} (${name})`, color, isGhost: true };
       }),
     );
-    return [...own, ...others];
-  }, [spans, relations, beside, lookOf, points]);
+    const guessed = guesses.map(({ label, start, end, p }): TextMark => {
+      const { name, color } = lookOf(label);
+      const parts = [{ start: points.toUnits(start), end: points.toUnits(end) }];
+      return { id: `guess ${start}-${end}`, parts, name: `${name} ${p.toFixed(2)}`, color, isGhost: true };
+    });
+    return [...own, ...others, ...guessed];
+  }, [spans, relations, beside, lookOf, points, guesses]);
   const arrows = useMemo(
     (): readonly TextArrow[] => relations.map(({ id, label, from, to }) => ({ id, from, to, ...lookOf(label) })),
     [relations, lookOf],
@@ -136,6 +144,17 @@ export function SpansDrawing({ host, blind = false }: SurfaceProps): ReactNode {
     <div ref={surface} className={styles['surface']} data-surface="">
       <HotkeyDepth value={useContext(HotkeyDepth) + ABOVE_SCREEN}>
         <Keys actions={actions} />
+        <SpanGuessBar
+          guesses={draft === null ? [] : guesses}
+          onAccept={() =>
+            act((now) =>
+              mark(
+                now,
+                guesses.map(({ label, start, end }) => newSpan(model, label, start, end)),
+              ),
+            )
+          }
+        />
       </HotkeyDepth>
       {looking?.what === 'find' && (
         <FindBar

@@ -7,6 +7,7 @@ import type { Json } from '#domain/json.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { afterChanges, changesBetween, type Change } from '../changes.ts';
 import { remembered, type DraftReducer } from '#app/store/draft.ts';
+import { suggestedIn } from './guessed.ts';
 import { readDraft } from './readDraft.ts';
 import type { Begun, Chosen, SpansDraft, SpanStep } from './steps.ts';
 import type { Caret } from './textModel.ts';
@@ -234,6 +235,7 @@ export function spansReducer(labels: readonly Label[]): DraftReducer<SpansDraft>
       if (span === undefined) return null;
       return { focus: [span.id], message: `“${quoteOf(span).slice(0, 60)}” has no label yet. Give it one, or delete it.` };
     },
+    suggested: (draft, { id }) => suggestedIn(draft, id),
     read: readDraft,
   };
   reducers.set(key, made);
