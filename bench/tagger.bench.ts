@@ -1,7 +1,7 @@
 /**
  * The tagger beside sklearn-crfsuite (lbfgs, the same features by number, the same penalty, one thread, interleaved) on WNUT17 and on splits of its
  * sentences, then choosing texts by the doubt of the best tagging beside random, to 400 texts, five seeds.
- * Usage: npm run bench -- tagger [fit|choose]. PLUMBLINE_CRFSUITE: a Python that has sklearn-crfsuite 0.5.0.
+ * Usage: npm run bench -- tagger [fit|choose] [rounds]. PLUMBLINE_CRFSUITE: a Python that has sklearn-crfsuite 0.5.0.
  */
 import { execFileSync } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
@@ -20,7 +20,7 @@ import { TokenFeatures } from '#learning/tagger/tokenFeatures.ts';
 import { median, printTable } from './support/app.ts';
 
 const DATA = new URL('../../../shared/data/ner/wnut17/', import.meta.url);
-const ROUNDS = 3;
+const ROUNDS = Number(process.argv[3] ?? 3);
 const SEEDS = 5;
 const SIZES = [50, 100, 200, 300, 400];
 const POOL = 1500;

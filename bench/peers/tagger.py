@@ -28,4 +28,4 @@ for _ in range(int(sys.argv[4])):
     model.fit(x, y)
     fits.append({"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu})
 last = model.training_log_.last_iteration
-print(json.dumps({"fits": fits, "iterations": last["num"], "loss": last["loss"], "tags": model.predict(test)}))
+print(json.dumps({"fits": fits, "iterations": last["num"], "loss": last["loss"], "tags": [list(each) for each in model.predict(test)]}))
