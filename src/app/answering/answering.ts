@@ -40,8 +40,8 @@ export interface AnswerHost {
   readonly guess?: ProjectSession['learn']['guessRegions'];
   /** What models suggested when their results came in; left out where no suggestion may be shown. */
   readonly suggestions?: readonly ImportedSuggestion[];
-  /** What the model would mark in the text; left out where no suggestion may be shown. */
-  readonly guessSpans?: ProjectSession['learn']['guessSpans'];
+  /** What the model of a run would mark in the text; left out where there is none, or no suggestion may be shown. */
+  readonly guessSpans?: { readonly ask: ProjectSession['learn']['guessSpans']; readonly run: string };
   /** Other answers to be seen beside it. */
   readonly beside?: readonly { readonly name: string; readonly value: AnnotationValue }[];
 }

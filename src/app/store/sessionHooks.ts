@@ -80,6 +80,11 @@ export function useModelPanel(): SessionState['panel'] {
   return useStore(useOpened().link.store, (state) => state.panel);
 }
 
+/** The run that makes suggestions, as far as somebody follows the model; null: none yet. */
+export function useNewestRun(): string | null {
+  return useStore(useOpened().link.store, (state) => state.panel?.latest?.run ?? null);
+}
+
 /** Measures active time while a screen with an item is open: inputs, and the page losing or getting sight and focus. Returns what measures. */
 export function useStopwatch(): Stopwatch {
   const { link } = useOpened();

@@ -19,10 +19,11 @@ const useGuessed = create<Guessed>()(() => ({ item: null, said: null }));
 /** What the model would mark where the draft has nothing yet; empty where it says nothing, or may not be heard. */
 export function useSpanGuesses({ guessSpans, row }: AnswerHost, spans: readonly Span[]): SpanGuesses['spans'] {
   const { item, said } = useGuessed();
+  const { ask, run } = guessSpans ?? {};
   useEffect(() => {
-    if (guessSpans === undefined) return undefined;
+    if (ask === undefined) return undefined;
     let left = false;
-    void guessSpans(row.id).then(
+    void ask(row.id).then(
       (found) => {
         if (left) return;
         useGuessed.setState({ item: row.id, said: found && { ...found, spans: found.spans.filter(({ p }) => p >= SURE_FROM) } });
@@ -32,7 +33,7 @@ export function useSpanGuesses({ guessSpans, row }: AnswerHost, spans: readonly 
     return () => {
       left = true;
     };
-  }, [guessSpans, row.id]);
+  }, [ask, run, row.id]);
   return useMemo(() => {
     if (guessSpans === undefined || item !== row.id || said === null) return [];
     const isFree = (start: number, end: number): boolean =>

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { AnswerHost } from '#app/answering/answering.ts';
 import { useSession } from '#app/store/session.ts';
 import { isBlindSeat } from '#app/store/sessionDesk.ts';
-import { useDesk, useDeskActions, useResume } from '#app/store/sessionHooks.ts';
+import { useDesk, useDeskActions, useNewestRun, useResume } from '#app/store/sessionHooks.ts';
 
 /** The item on screen for those who let it be answered; null: there is none. */
 export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 'questions'>): AnswerHost | null {
@@ -11,6 +11,7 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
   const actions = useDeskActions();
   const resume = useResume();
   const { learn } = useSession();
+  const run = useNewestRun();
   const mode = useDesk((state) => state.update.view.settings.suggestions);
   return useMemo(() => {
     if (seat === null) return null;
@@ -37,10 +38,10 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
       ...(mode === 'before' &&
         !isBlindSeat(seat) && {
           guess: learn.guessRegions,
-          guessSpans: learn.guessSpans,
+          ...(run !== null && { guessSpans: { ask: learn.guessSpans, run } }),
           ...(view.suggestions !== undefined && { suggestions: view.suggestions }),
         }),
       served: { purpose, pass, queue, why },
     };
-  }, [seat, undone, labels, questions, actions, resume, learn, mode]);
+  }, [seat, undone, labels, questions, actions, resume, learn, mode, run]);
 }
