@@ -150,7 +150,7 @@ test('the second author marked 150 notes, some wrong in a known way, and every s
   }
 });
 
-test.each([...NAMES, 'text-classification', 'image-classification'])('the shipped guide %s can be read', (name) => {
+test.each([...NAMES, 'text-classification', 'image-classification', 'street-objects'])('the shipped guide %s can be read', (name) => {
   const guide = parseGuide(read(`labeling-guides/${name}/guide.md`));
   expect(guide.ok).toBe(true);
 });

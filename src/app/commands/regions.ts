@@ -12,6 +12,8 @@ export interface RegionActions {
   /** In pixels of the image, to the right and down. */
   readonly move: (right: number, down: number) => void;
   readonly stretch: (right: number, down: number) => void;
+  /** Clockwise, all that is selected about its common middle. */
+  readonly turn: (degrees: number) => void;
   readonly add: () => void;
   readonly remove: () => void;
   readonly deselect: () => void;
@@ -76,6 +78,11 @@ const ofArrows = STEPS.flatMap(({ by, shift, much, id }) =>
   ]),
 );
 
+const TURNS = [
+  { by: 5, key: 'alt+.', where: 'clockwise' },
+  { by: -5, key: 'alt+,', where: 'counterclockwise' },
+] as const;
+
 export const regionCommands = [
   region({
     id: 'regions.next',
@@ -95,6 +102,16 @@ export const regionCommands = [
     when: ({ isHere }, event) => isHere(event),
     perform: ({ step }) => step(-1),
   }),
+  ...TURNS.map(({ by, key, where }) =>
+    region({
+      id: `regions.turn-${where}`,
+      title: `Turn what is selected ${where}, about its common middle`,
+      hotkeys: [key],
+      repeats: true,
+      enabled: focused,
+      perform: ({ turn }) => turn(by),
+    }),
+  ),
   region({ id: 'regions.add', title: 'New region in the middle of the view', hotkeys: ['shift+n'], perform: ({ add }) => add() }),
   region({
     id: 'regions.remove',

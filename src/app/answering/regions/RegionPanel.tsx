@@ -6,6 +6,7 @@ import type { RegionActions } from '#app/commands/regions.ts';
 import { Select } from '#ui/Select.tsx';
 import { TextField } from '#ui/TextField.tsx';
 import type { AnswerHost } from '../answering.ts';
+import { useHidden } from './hiding.ts';
 import { listed, ORDERS, type Order } from './listed.ts';
 import { focusedRegions } from './reducer.ts';
 import { RegionDetails } from './RegionDetails.tsx';
@@ -26,13 +27,14 @@ interface Props {
 const SHOWN = 300;
 
 /** Beside the image: every region, how many there are of each label, and what can be said of the selected one. */
-export function RegionPanel({ draft, act, lookOf, image, actions }: Props): ReactNode {
+export function RegionPanel({ host, draft, act, lookOf, image, actions }: Props): ReactNode {
   const [order, setOrder] = useState<Order>('drawn');
   const [filter, setFilter] = useState('');
   const { regions } = draft.value;
   const counts = useMemo(() => countsOf(regions, (region) => lookOf(region).name), [regions, lookOf]);
   const rows = useMemo(() => listed(regions, { order, filter, nameOf: (region) => lookOf(region).name }), [regions, order, filter, lookOf]);
   const focus = focusedRegions(draft);
+  const { hidden, locked, toggle } = useHidden(host.row.id);
   const selected = useMemo(() => new Set(draft.focus), [draft.focus]);
   return (
     <aside className={styles['panel']} aria-label="List of regions">
@@ -45,7 +47,14 @@ export function RegionPanel({ draft, act, lookOf, image, actions }: Props): Reac
       </div>
       <ul className={styles['rows']}>
         {rows.slice(0, SHOWN).map(({ region, number }) => (
-          <RegionRow key={region.id} {...{ region, number, act }} look={lookOf(region)} isSelected={selected.has(region.id)} />
+          <RegionRow
+            key={region.id}
+            {...{ region, number, act, toggle }}
+            hidden={hidden.has(region.id)}
+            locked={locked.has(region.id)}
+            look={lookOf(region)}
+            isSelected={selected.has(region.id)}
+          />
         ))}
       </ul>
       {rows.length > SHOWN && <p className={styles['counts']}>and {rows.length - SHOWN} more: filter to see them</p>}

@@ -1,13 +1,12 @@
 import { IconEye, IconEyeOff, IconLock, IconLockOpen } from '@tabler/icons-react';
 import type { MouseEvent, ReactNode } from 'react';
 import type { RegionLook } from '#annotators/image/drawing.ts';
-import type { Region } from '#domain/annotation/kinds/regions.ts';
+import type { Region, RegionId } from '#domain/annotation/kinds/regions.ts';
 import { shapeOf } from '#domain/annotation/shapes/index.ts';
 import { jsonWords } from '#domain/json.ts';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/IconButton.tsx';
-import { useHiding } from './hiding.ts';
 import { select } from './reducer.ts';
 import type { RegionsDraft } from './steps.ts';
 import styles from './RegionPanel.module.css';
@@ -17,16 +16,16 @@ interface Props {
   readonly number: number;
   readonly look: RegionLook;
   readonly isSelected: boolean;
+  readonly hidden: boolean;
+  readonly locked: boolean;
+  readonly toggle: (what: 'hidden' | 'locked', ids: readonly RegionId[]) => void;
   readonly act: (next: (draft: RegionsDraft) => RegionsDraft) => void;
 }
 
 const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** One region in the list: a click selects it, with Shift it joins what is selected. */
-export function RegionRow({ region, number, look, isSelected, act }: Props): ReactNode {
-  const hidden = useHiding((state) => state.hidden.has(region.id));
-  const locked = useHiding((state) => state.locked.has(region.id));
-  const toggle = useHiding((state) => state.toggle);
+export function RegionRow({ region, number, look, isSelected, hidden, locked, toggle, act }: Props): ReactNode {
   const { id, shape, group, attributes = {} } = region;
   const said = Object.entries(attributes).map(([key, value]) => (value === true ? key : `${key}: ${jsonWords(value)}`));
   const choose = (event: MouseEvent): void =>

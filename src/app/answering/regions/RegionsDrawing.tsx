@@ -9,7 +9,7 @@ import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import type { AnswerHost, SurfaceProps } from '../answering.ts';
 import { useNextLabel } from '#app/store/nextLabel.ts';
 import { useClipboard } from './clipboard.ts';
-import { useHiding } from './hiding.ts';
+import { useHidden } from './hiding.ts';
 import { focusedRegions } from './reducer.ts';
 import { RegionPanel } from './RegionPanel.tsx';
 import { regionsIn } from './regionsIn.ts';
@@ -32,7 +32,7 @@ export function RegionsDrawing({ host, ahead = [], blind = false }: SurfaceProps
   const { draft, act, lookOf } = useRegions(host);
   const next = useNextLabelOf(host);
   const options = useToolbox();
-  const { hidden, locked } = useHiding();
+  const { hidden, locked, toggle } = useHidden(host.row.id);
   const sight = useRef<Sight | null>(null);
   const surface = useRef<HTMLDivElement>(null);
   const { held: hand, begin } = useHand(host.tap);
@@ -44,7 +44,19 @@ export function RegionsDrawing({ host, ahead = [], blind = false }: SurfaceProps
   const joints = names.length;
   const { shown: offers } = useOffers(host);
   const suggested = useMemo(() => offers.map(({ region }) => region), [offers]);
-  const { actions, onEffect } = useRegionEditing({ draft, act, suggested, next, joints, image, sight, surface, hand: begin });
+  const { actions, onEffect } = useRegionEditing({
+    draft,
+    act,
+    suggested,
+    hidden,
+    toggle,
+    next,
+    joints,
+    image,
+    sight,
+    surface,
+    hand: begin,
+  });
   const regions = draft?.value.regions ?? NONE;
   const shown = useMemo(() => {
     const own = hidden.size === 0 ? regions : regions.filter(({ id }) => !hidden.has(id));

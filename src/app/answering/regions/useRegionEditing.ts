@@ -11,19 +11,21 @@ import type { LabelId } from '#domain/ids.ts';
 import type { RegionActions } from '#app/commands/regions.ts';
 import { useClipboard } from './clipboard.ts';
 import { combine, cutAlong, haveAreas, separate, toMasks, toPolygons } from './combine.ts';
-import { useHiding } from './hiding.ts';
 import { madeIn } from './madeIn.ts';
 import { addCopies, regroup, reorder, withGroups } from './ops.ts';
 import { add, focusedOffers, focusedRegions, neighbour, remove, reshape, reshapeByKeys, select, sketched } from './reducer.ts';
 import type { RegionsDraft } from './steps.ts';
 import { adopting } from './taking.ts';
 import { useToolbox } from './toolbox.ts';
+import { middleOf, turned } from './turning.ts';
 
 interface Options {
   readonly draft: RegionsDraft | null;
   readonly act: (next: (draft: RegionsDraft) => RegionsDraft) => void;
   /** Regions on the image that are only suggested: what changes them takes them. */
   readonly suggested: readonly Region[];
+  readonly hidden: ReadonlySet<RegionId>;
+  readonly toggle: (what: 'hidden' | 'locked', ids: readonly RegionId[]) => void;
   /** What is drawn next gets it. */
   readonly next: LabelId | null;
   readonly joints: number;
@@ -36,13 +38,12 @@ interface Options {
 const newId = (): RegionId => v7() as RegionId;
 
 /** What pointer and keyboard do with the regions of a draft. */
-export function useRegionEditing({ draft, act: hold, suggested, next, joints, image, sight, surface, hand }: Options): {
+export function useRegionEditing({ draft, act: hold, suggested, hidden, toggle, next, joints, image, sight, surface, hand }: Options): {
   readonly actions: RegionActions;
   readonly onEffect: (effect: ToolEffect) => void;
 } {
   const { tool } = useToolbox();
   const { copied, last } = useClipboard();
-  const { toggle, hidden } = useHiding();
   const focus = draft === null ? [] : focusedRegions(draft);
   const ids = focus.map(({ id }) => id);
   /** What is selected and only suggested is taken with the first change of it. */
@@ -93,6 +94,10 @@ export function useRegionEditing({ draft, act: hold, suggested, next, joints, im
     stretch: (right, down) => {
       const { width, height } = turnedSize({ width: right, height: down }, sight.current?.turn ?? 0);
       byKeys((shape) => drawnShape(shape.kind).stretched(shape, width, height, image));
+    },
+    turn: (degrees) => {
+      const about = middleOf(focus);
+      byKeys((shape) => drawnShape(turned(shape, about, degrees).kind).within(turned(shape, about, degrees), image));
     },
     add: () => hold((now) => add(now, [made(madeIn(toolOf(tool).makes ?? 'box', { sight: sight.current, image, joints }))])),
     remove: () => act((now) => remove(now, ids)),
