@@ -13,6 +13,8 @@ export interface AnswerHost {
   readonly view: ItemView;
   /** What an answer may name. */
   readonly labels: readonly Label[];
+  /** Labels that those stand under, and that cannot be given. */
+  readonly headings?: readonly Label[];
   /** What is asked, in order. */
   readonly questions: readonly Question[];
   /** What an answer begins with: the one that the item has. Null: nothing. */

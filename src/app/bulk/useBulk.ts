@@ -10,8 +10,11 @@ import { toast } from '#ui/Toast.tsx';
 export interface Bulk {
   /** Null: nothing runs. */
   readonly progress: BulkProgress | null;
-  /** Carries a gesture out, and says in a toast what it came to, with the way back. True: done. */
-  readonly run: (request: BulkRequest, done: (changed: number) => string) => Promise<boolean>;
+  /**
+   * Carries a gesture out, and says in a toast what it came to, with the way back: an undo, or `back` where only labels and guide are published.
+   * True: done.
+   */
+  readonly run: (request: BulkRequest, done: (changed: number) => string, back?: () => void) => Promise<boolean>;
   readonly cancel: () => void;
 }
 
@@ -32,11 +35,12 @@ export function useBulk(): Bulk {
   return {
     progress,
     cancel: () => void session.cancelBulk(),
-    run: async (request, done) => {
+    run: async (request, done, back) => {
       show({ doing: 'reading', done: 0, total: 0 });
       try {
         const { gesture, changed } = await session.bulk(request, show);
-        const way = gesture === null ? {} : { action: { title: 'Undo', perform: () => void takeBack(session, gesture) }, timeout: 10_000 };
+        const perform = gesture === null ? back : (): void => void takeBack(session, gesture);
+        const way = perform === undefined ? {} : { action: { title: 'Undo', perform }, timeout: 10_000 };
         toast(done(changed), { tone: 'good', ...way });
         return true;
       } catch (error) {

@@ -1,9 +1,13 @@
 import { IconClipboardList, IconPlus } from '@tabler/icons-react';
 import { lazy, Suspense, useState, type ReactNode } from 'react';
+import { kindOf } from '#domain/annotation/kinds/index.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { parseLabelList } from '#domain/schema/labelList.ts';
+import { innerIn } from '#domain/labelTree.ts';
+import { takesInner } from '#domain/schema/schema.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
+import { Checkbox } from '#ui/Checkbox.tsx';
 import type { MenuEntry } from '#ui/Menu.tsx';
 import { plural } from '../parts/time.ts';
 import { addLabel, addLabels, changeLabel, isNew, missingFrom, type LabelDraft } from './editLabels.ts';
@@ -90,6 +94,14 @@ export function LabelListEditor({ draft, published, counts, actions, sections = 
             Paste or drop a list…
           </Button>
         </div>
+      )}
+      {kindOf(draft.kind).picks !== null && innerIn(draft.labels.filter(({ retired }) => !retired)).size > 0 && (
+        <Checkbox
+          label="Headings can be chosen, too"
+          hint="Else a label with others under it only groups them."
+          checked={takesInner(draft.options)}
+          onChange={(inner) => change({ ...draft, options: inner ? { inner } : {} })}
+        />
       )}
       <LabelHints {...{ draft, sections }} onChange={change} />
       <RetiredLabels draft={draft} counts={counts} actions={actions} onChange={change} />

@@ -1,7 +1,7 @@
 import { useId, useMemo, useRef, useState, type ReactNode } from 'react';
 import { kindOf } from '#domain/annotation/kinds/index.ts';
 import type { LabelId } from '#domain/ids.ts';
-import { subtreeIn } from '#domain/schema/labelTree.ts';
+import { subtreeIn } from '#domain/labelTree.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { Button } from '#ui/Button.tsx';
 import type { MenuEntry } from '#ui/Menu.tsx';

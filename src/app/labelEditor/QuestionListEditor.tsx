@@ -2,6 +2,8 @@ import { IconArrowDown, IconArrowUp, IconPlus, IconX } from '@tabler/icons-react
 import type { ReactNode } from 'react';
 import { kindOf, questionKinds } from '#domain/annotation/kinds/index.ts';
 import type { Medium } from '#domain/item/types.ts';
+import { takesInner } from '#domain/schema/schema.ts';
+import { parseLabelList } from '#domain/schema/labelList.ts';
 import { emptyWish, type QuestionWish } from '#domain/schema/questionList.ts';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
@@ -103,7 +105,15 @@ function One({ wish, at, wishes, medium, onChange }: OneProps): ReactNode {
           rows={Math.min(8, Math.max(3, labels.split('\n').length))}
           value={labels}
           placeholder={'friendly\nneutral\nangry'}
+          hint="Indented, or after “ > ”: under another answer."
           onChange={(next) => onChange({ labels: next })}
+        />
+      )}
+      {kindOf(kind).picks !== null && hasHeadings(labels) && (
+        <Checkbox
+          label="Headings can be chosen, too"
+          checked={takesInner(options)}
+          onChange={(inner) => onChange({ options: inner ? { inner } : {} })}
         />
       )}
       <div className={styles['when']}>
@@ -113,6 +123,8 @@ function One({ wish, at, wishes, medium, onChange }: OneProps): ReactNode {
     </div>
   );
 }
+
+const hasHeadings = (labels: string): boolean => parseLabelList(labels).some(({ under }) => under !== undefined);
 
 /** Without one; who waited for it is always asked, and the places of the others are those that they have now. */
 const without = (wishes: readonly QuestionWish[], gone: number): readonly QuestionWish[] =>

@@ -1,4 +1,5 @@
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
+import { takesInner } from '#domain/schema/schema.ts';
 import { COLOR_WORDS } from '#domain/schema/labelList.ts';
 
 /** What publishing `after` over `before` changes, one sentence each; empty: nothing. */
@@ -12,6 +13,8 @@ export function describeChange(before: LabelSchema, after: LabelSchema): string[
   });
   const left = new Set(after.labels.map(({ id }) => id));
   for (const { id, name } of before.labels) if (!left.has(id)) lines.push(`Deletes “${name}”, which no item ever carried.`);
+  if (takesInner(before.options) !== takesInner(after.options))
+    lines.push(takesInner(after.options) ? 'Headings can be chosen, too.' : 'Headings cannot be chosen any more.');
   const kept = order(after).filter((id) => order(before).includes(id));
   const were = order(before).filter((id) => kept.includes(id));
   return kept.join() === were.join() ? lines : [...lines, 'Changes the order of the labels.'];

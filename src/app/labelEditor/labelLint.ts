@@ -1,7 +1,6 @@
 import { distance } from '#domain/nearest.ts';
 import { labelsWithoutSection } from '#domain/guide/lint.ts';
-import { LABEL_KEYS } from '#domain/schema/schema.ts';
-import { innerIn } from '#domain/schema/labelTree.ts';
+import { headings, LABEL_KEYS } from '#domain/schema/schema.ts';
 import { labelKey } from '#domain/labelName.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
@@ -38,13 +37,13 @@ const quoted = ({ name }: Label): string => `“${name.trim()}”`;
 /** Everything that somebody should look at, the most telling first. */
 export function lintLabels(draft: LabelSchema, context: LintContext): readonly LabelHint[] {
   const labels = draft.labels.filter(({ retired, name }) => !retired && name.trim() !== '');
-  const inner = innerIn(labels);
+  const inner = headings(draft);
   const leaves = labels.filter(({ id }) => !inner.has(id));
   return [
     ...idleKeys(draft.labels, inner),
     ...nearNames(labels),
     ...sections(leaves, context),
-    ...keys(leaves),
+    ...(draft.questions === undefined ? keys(leaves) : []),
     ...colors(leaves, context),
   ];
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import fc from 'fast-check';
 import { parseLabelList, type ListedLabel } from '#domain/schema/labelList.ts';
-import { treeFault } from '#domain/schema/labelTree.ts';
+import { treeFault } from '#domain/labelTree.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { addLabels, finishLabels, type LabelDraft } from './editLabels.ts';
 import { branchesOf, moveLabel, stepLabel, type Step } from './moveLabels.ts';

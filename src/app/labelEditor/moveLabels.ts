@@ -1,11 +1,11 @@
 import type { LabelId } from '#domain/ids.ts';
-import { ancestorsIn, inTreeOrder, subtreeIn, type Branch } from '#domain/schema/labelTree.ts';
+import { ancestorsIn, inTreeOrder, subtreeIn, type Branch } from '#domain/labelTree.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 
 const onOffer = ({ labels }: LabelSchema): readonly Label[] => labels.filter(({ retired }) => !retired);
 
 /** The labels on offer, as they stand in the editor. */
-export const branchesOf = (draft: LabelSchema): readonly Branch[] => inTreeOrder(onOffer(draft));
+export const branchesOf = (draft: LabelSchema): readonly Branch<Label>[] => inTreeOrder(onOffer(draft));
 
 /** The same labels, those on offer in the order of their tree, retired ones behind them. */
 export function ordered(draft: LabelSchema): LabelSchema {

@@ -73,7 +73,14 @@ function Screen({ schema, items }: Props): ReactNode {
         </Suspense>
         {!ownLabels &&
           (labels.length > KEYS_ENOUGH ? (
-            <LabelStrip {...shared} {...{ keyed, filter }} content={host.row.content.kind} multi={picksMany(schema.kind)} likely={[]} />
+            <LabelStrip
+              {...shared}
+              {...{ keyed, filter }}
+              content={host.row.content.kind}
+              headings={host.headings}
+              multi={picksMany(schema.kind)}
+              likely={[]}
+            />
           ) : (
             <Choices {...shared} />
           ))}

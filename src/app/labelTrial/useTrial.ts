@@ -4,7 +4,7 @@ import { isEmpty, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { LabelId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import { answerWords, questionsOf } from '#domain/schema/questions.ts';
-import { pickable } from '#domain/schema/schema.ts';
+import { headingLabels, pickable } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { AnswerHost } from '../answering/answering.ts';
@@ -45,6 +45,7 @@ export interface Trial {
 export function useTrial(schema: LabelSchema, items: readonly ItemRow[]): Trial {
   const [now, setNow] = useState<Now>({ at: 0, picked: [], held: null, said: '' });
   const labels = useMemo(() => pickable(schema), [schema]);
+  const headings = useMemo(() => headingLabels(schema), [schema]);
   const questions = useMemo(() => questionsOf(schema), [schema]);
   const row = items[now.at % items.length]!;
   const view = useMemo(() => viewOf(row), [row]);
@@ -71,6 +72,7 @@ export function useTrial(schema: LabelSchema, items: readonly ItemRow[]): Trial 
     row,
     view,
     labels,
+    headings,
     questions,
     start: null,
     undone: false,

@@ -1,4 +1,6 @@
 import type { ProjectId } from '#domain/ids.ts';
+import type { JsonObject } from '#domain/json.ts';
+import type { FieldMapping } from '#formats/format.ts';
 import type { TransferApi } from '#jobs/transfer/transfer.api.ts';
 import type { NewItem } from '../servicesApi.ts';
 import { mustBeSomebody } from './people.ts';
@@ -15,18 +17,26 @@ export async function addItems(project: ProjectId, source: string, items: readon
     return;
   }
   const rows = items.flatMap((item, i) => ('row' in item ? [`${JSON.stringify({ id: `${source}-${i + 1}`, ...item.row })}\n`] : []));
-  const mapping = {
-    text: Object.keys(items[0] !== undefined && 'row' in items[0] ? items[0].row : {}),
-    label: null,
-    id: 'id',
-    split: null,
-    group: null,
-    score: null,
-  };
+  const mapping = mappingOf(items.flatMap((item) => ('row' in item ? [item.row] : [])));
   await transfer.importFile(
     new Blob(rows),
     `${source}.jsonl`,
     { project, me, source, format: 'jsonl', mapping, ...SHARED },
     () => undefined,
   );
+}
+
+/** Which field of such rows is what: their names say it. */
+export function mappingOf(rows: readonly JsonObject[]): FieldMapping {
+  const has = (field: string): boolean => rows.some((row) => field in row);
+  return {
+    text: has('text') ? ['text'] : [],
+    ...(has('turns') && { turns: 'turns' }),
+    ...(has('candidates') && { candidates: ['candidates'], prompt: 'prompt' }),
+    label: null,
+    id: 'id',
+    split: null,
+    group: null,
+    score: null,
+  };
 }

@@ -27,6 +27,18 @@ const photo = (
 
 const pictures: Readonly<Record<PictureName, ReactNode>> = {
   chips: [lines([92, 80, 60]), [0, 1, 2].map((i) => chip(12 + i * 33, 48, [2, 5, 7][i] ?? 0, i === 0))],
+  mood: [2, 7, 5].map((i, at) => (
+    <g key={i} transform={`translate(${28 + at * 32} 36)`} fill="none" stroke={color(i)} strokeWidth={2}>
+      <circle r={12} fill={at === 0 ? tint(i) : 'none'} />
+      <path d={['M-5 3q5 5 10 0', 'M-5 4h10', 'M-5 6q5-5 10 0'][at] ?? ''} />
+      <path d="M-4-3v1M4-3v1" />
+    </g>
+  )),
+  mail: [
+    <path key="m" d="M14 12h62v40H14zM14 13l31 22 31-22" fill="none" stroke={ink} strokeWidth={1.5} />,
+    <circle key="c" cx={92} cy={32} r={12} fill={tint(5)} stroke={color(5)} strokeWidth={2} />,
+    <path key="x" d="M87 27l10 10M97 27l-10 10" stroke={color(5)} strokeWidth={2} />,
+  ],
   checks: [
     lines([92, 70]),
     [0, 1, 2].map((i) => chip(12 + i * 33, 34, i, i !== 1)),

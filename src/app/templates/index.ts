@@ -1,10 +1,13 @@
 import { boxes } from './list/boxes.ts';
 import { catalogue } from './list/catalogue.ts';
+import { dialogueActs } from './list/dialogueActs.ts';
 import { imageClasses } from './list/imageClasses.ts';
 import { intent } from './list/intent.ts';
 import { keyPoints } from './list/keyPoints.ts';
 import { namedEntities } from './list/namedEntities.ts';
 import { outlines } from './list/outlines.ts';
+import { preference } from './list/preference.ts';
+import { rateAnswers } from './list/rateAnswers.ts';
 import { relations } from './list/relations.ts';
 import { sentiment } from './list/sentiment.ts';
 import { severalTopics } from './list/severalTopics.ts';
@@ -26,6 +29,9 @@ export const templates: readonly Template[] = [
   relations,
   toxicText,
   supportMail,
+  dialogueActs,
+  rateAnswers,
+  preference,
   imageClasses,
   boxes,
   outlines,

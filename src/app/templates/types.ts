@@ -7,6 +7,8 @@ import type { TemplateLabel } from './labels.ts';
 /** How a template is drawn in the gallery. */
 export type PictureName =
   | 'chips'
+  | 'mood'
+  | 'mail'
   | 'checks'
   | 'tree'
   | 'tiles'
@@ -50,3 +52,16 @@ export const texts = (lines: string): readonly TemplateItem[] =>
 /** Pictures of a template, one a seed. */
 export const scenes = (draw: (seed: number) => Scene, n: number): readonly TemplateItem[] =>
   Array.from({ length: n }, (_, seed) => ({ kind: 'scene', scene: draw(seed) }));
+
+/** A dialogue of a template: who says what. */
+export const dialogue = (...turns: readonly (readonly [speaker: string, text: string])[]): TemplateItem => ({
+  kind: 'dialogue',
+  turns: turns.map(([speaker, text]) => ({ speaker, text })),
+});
+
+/** Answers of a template to be compared. */
+export const compare = (prompt: string, ...answers: readonly string[]): TemplateItem => ({
+  kind: 'candidates',
+  prompt: { kind: 'text', text: prompt },
+  candidates: answers.map((text, i) => ({ name: `model ${i + 1}`, content: { kind: 'text', text } })),
+});

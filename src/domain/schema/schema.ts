@@ -2,7 +2,8 @@ import { hashJson } from '../hash.ts';
 import { slugify } from '../slug.ts';
 import type { Hash, LabelId } from '../ids.ts';
 import { cleanLabelName, labelKey, labelNameOf } from '../labelName.ts';
-import { innerIn, treeFault } from './labelTree.ts';
+import type { JsonObject } from '../json.ts';
+import { innerIn, treeFault } from '../labelTree.ts';
 import type { Label, LabelSchema } from './types.ts';
 
 /** Number of label colors in the design system. */
@@ -121,9 +122,30 @@ export function newLabel(schema: LabelSchema, id: LabelId, name: string, descrip
 /** Labels on offer, in display order. */
 export const offered = (schema: LabelSchema): readonly Label[] => schema.labels.filter((label) => !label.retired);
 
-/** Labels that can be given, in display order: those with others under them are headings. */
+/** Whether labels with others under them may be given, too: an option of questions that are answered by labels. */
+export const takesInner = (options: JsonObject | undefined): boolean => options?.['inner'] === true;
+
+/**
+ * Labels on offer that cannot be given: others stand under them, and no question takes such labels. An item that carries one, from before there
+ * were labels under it, is to be told apart.
+ */
+export function headings(schema: LabelSchema): ReadonlySet<LabelId> {
+  const inner = innerIn(offered(schema));
+  if (inner.size === 0 || takesInner(schema.options)) return new Set();
+  const asked = new Set(schema.questions?.flatMap(({ labels }) => labels));
+  return new Set([...inner].filter((id) => !asked.has(id)));
+}
+
+/** Headings as labels, in display order. */
+export function headingLabels(schema: LabelSchema): readonly Label[] {
+  const above = headings(schema);
+  return above.size === 0 ? NONE : offered(schema).filter(({ id }) => above.has(id));
+}
+
+const NONE: readonly Label[] = [];
+
+/** Labels that can be given, in display order. */
 export function pickable(schema: LabelSchema): readonly Label[] {
-  const labels = offered(schema);
-  const inner = innerIn(labels);
-  return inner.size === 0 ? labels : labels.filter(({ id }) => !inner.has(id));
+  const above = headings(schema);
+  return above.size === 0 ? offered(schema) : offered(schema).filter(({ id }) => !above.has(id));
 }

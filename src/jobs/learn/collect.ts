@@ -3,7 +3,7 @@ import { taskOfKind } from '#learning/tasks/index.ts';
 import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import { labelsOf, type AnnotationValue } from '#domain/annotation/value.ts';
 import type { Label } from '#domain/schema/types.ts';
-import { offered } from '#domain/schema/schema.ts';
+import { pickable } from '#domain/schema/schema.ts';
 import type { StateData } from '#domain/state/data.ts';
 import { isHeld, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
@@ -30,9 +30,9 @@ const UNSEEN = STATES.indexOf('unseen');
 const LABELED = STATES.indexOf('labeled');
 const EMPTY = STATES.indexOf('confirmed-empty');
 
-/** What there is to learn: labels on offer, and how the answers are laid out. */
+/** What there is to learn: labels that can be given, and how the answers are laid out. */
 export function taskOf(view: ProjectView): Pick<Collected, 'task' | 'kind' | 'labels'> {
-  const labels = view.schema === null ? [] : offered(view.schema.schema).filter(({ relation }) => relation !== true);
+  const labels = view.schema === null ? [] : pickable(view.schema.schema).filter(({ relation }) => relation !== true);
   const task = taskOfKind(view.schema?.schema.kind ?? FIRST_KIND);
   return { task, labels, kind: task?.layout ?? 'single' };
 }

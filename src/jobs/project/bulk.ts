@@ -117,7 +117,7 @@ export class BulkDesk {
   private async slots(items: BulkItems): Promise<readonly number[]> {
     const { data } = this.engine;
     if ('ids' in items) return items.ids.map((id) => findItem(data.items, id)).filter((slot) => slot !== NONE);
-    if ('label' in items) return slotsWith(items.label, this.engine);
+    if ('label' in items) return slotsCarrying(data, new Set([items.label]));
     const without = new Set(items.without.map((id) => findItem(data.items, id)));
     return [...(await this.pages.slots(items.query))].filter((slot) => !without.has(slot));
   }
@@ -125,8 +125,10 @@ export class BulkDesk {
 
 const kindOf = (view: ProjectView): AnnotationValue['kind'] => view.schema?.schema.kind ?? FIRST_KIND;
 
-function slotsWith(label: LabelId, { data }: Engine): number[] {
-  const carrying = new Set(data.values.flatMap((value, at) => (labelsOf(value).includes(label) ? [at] : [])));
+/** Items whose answer carries one of the labels. */
+export function slotsCarrying(data: Engine['data'], labels: ReadonlySet<LabelId>): number[] {
+  if (labels.size === 0) return [];
+  const carrying = new Set(data.values.flatMap((value, at) => (labelsOf(value).some((label) => labels.has(label)) ? [at] : [])));
   const found: number[] = [];
   for (let slot = 0; slot < data.items.length; slot += 1) if (carrying.has(data.items.values[slot] ?? NONE)) found.push(slot);
   return found;

@@ -10,10 +10,10 @@ import type { Estimate } from '#learning/metrics/estimate.ts';
 
 /**
  * What can be looked at again: likely label errors by loss; labels made under a rule that was narrowed or made anew since (stale), or that
- * another, widened rule may claim now (exposed); near-equal items with different labels; hard; disputed; the random
+ * another, widened rule may claim now (exposed); near-equal items with different labels; hard; disputed; items whose label was split into others (apart); the random
  * sample of the elusion test; holdout items on which the model disagrees, mixed one to one with random agreeing ones.
  */
-export const reviewLists = ['issues', 'stale', 'exposed', 'contradictions', 'hard', 'disputed', 'sample', 'holdout'] as const;
+export const reviewLists = ['issues', 'stale', 'exposed', 'contradictions', 'hard', 'disputed', 'apart', 'sample', 'holdout'] as const;
 export type ReviewList = (typeof reviewLists)[number];
 
 /** A region whose label a model that never saw its image doubts. Probabilities in [0, 1]. */

@@ -1,5 +1,7 @@
 import { staleSections } from '#domain/guide/staleness.ts';
-import { offered } from '#domain/schema/schema.ts';
+import { headings, offered, pickable } from '#domain/schema/schema.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
+import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
 import { idAt } from '#domain/state/itemTable.ts';
 import { itemView, metaChange } from '#domain/state/itemView.ts';
 import { disputants } from '#domain/state/resolve.ts';
@@ -21,11 +23,14 @@ export interface EntryContext {
   readonly issues: Issues | undefined;
 }
 
+const NO_SCHEMA: LabelSchema = { kind: FIRST_KIND, labels: [] };
+
 const SOURCE: Readonly<Record<ReviewList, ReviewSource>> = {
   issues: 'issue',
   contradictions: 'issue',
   hard: 'issue',
   disputed: 'issue',
+  apart: 'issue',
   stale: 'issue',
   exposed: 'issue',
   sample: 'sample',
@@ -43,7 +48,7 @@ export async function entryOf(slot: number, { engine, list, sample, view, issues
   const blind = list === 'sample' || list === 'holdout';
   const said = blind
     ? null
-    : (issues?.saysOf(slot, new Set(view.schema === null ? [] : offered(view.schema.schema).map(({ id }) => id))) ?? null);
+    : (issues?.saysOf(slot, new Set(view.schema === null ? [] : pickable(view.schema.schema).map(({ id }) => id))) ?? null);
   const sections = list === 'stale' || list === 'exposed' ? staleSections(item.resolved, view)[list] : [];
   const about = { row, view: item, given, sections, via: SOURCE[list], sample };
   const isIssue = list === 'issues' && said?.isIssue === true;
@@ -90,6 +95,13 @@ function whyOf(list: ReviewList, { view: item, given, sections, said }: About, v
       ];
       const who = disputants(item).size > 1 ? 'answered differently' : 'one person gave two different answers';
       return `${who}: ${said.join(', ')}`;
+    }
+    case 'apart': {
+      const { schema } = view.schema ?? { schema: NO_SCHEMA };
+      const above = headings(schema);
+      const split = labelsOf(given).filter((label) => above.has(label));
+      const parts = offered(schema).filter(({ parent }) => parent !== null && split.includes(parent));
+      return `${split.map((label) => nameOf(label, view)).join(', ')} is a heading now: which is it of ${parts.map((label) => label.name).join(', ')}?`;
     }
     case 'stale':
       return `${madeUnder(item, view)}; ${titlesOf(sections, view)} changed since`;

@@ -1,6 +1,8 @@
+import { slotsCarrying } from './bulk.ts';
 import { FIRST_KIND } from '#domain/annotation/kinds/index.ts';
-import type { ItemId } from '#domain/ids.ts';
-import { offered } from '#domain/schema/schema.ts';
+import type { ItemId, LabelId } from '#domain/ids.ts';
+import { headings, pickable } from '#domain/schema/schema.ts';
+import type { LabelSchema } from '#domain/schema/types.ts';
 import { isHeld, findItem, idAt, MARK, NONE, STATES } from '#domain/state/itemTable.ts';
 import { holdoutShare } from '#domain/state/itemView.ts';
 import { projectView } from '#domain/state/projectView.ts';
@@ -177,6 +179,9 @@ export class ReviewLists {
       contradictions: mixed.filter((slot) => !this.log.isReviewed(idAt(data.items, slot))),
       hard: all.filter((slot) => this.has(slot, MARK.hard) && !this.log.isHardReviewed(idAt(data.items, slot))).sort((a, b) => a - b),
       disputed: all.filter((slot) => this.has(slot, MARK.disputed) && !this.isLeftAsIs(slot)).sort((a, b) => a - b),
+      apart: slotsCarrying(data, headings(this.schema())).filter(
+        (slot) => this.isLabeled(slot) && !this.log.isReviewed(idAt(data.items, slot)),
+      ),
       sample: sample === undefined ? [] : slotsOf(waitingOf(sample, items, this.log)),
       holdout: slotsOf(round.items.filter((item) => !isSeen(item, this.log) && this.isLabeledItem(item))),
     };
@@ -208,8 +213,12 @@ export class ReviewLists {
     return (outcome === 'hard' || outcome === 'guide-gap') && this.log.isReviewed(item);
   }
 
-  private offered(): ReadonlySet<ReturnType<typeof offered>[number]['id']> {
-    return new Set(offered(this.view().schema?.schema ?? { kind: FIRST_KIND, labels: [] }).map((label) => label.id));
+  private offered(): ReadonlySet<LabelId> {
+    return new Set(pickable(this.schema()).map((label) => label.id));
+  }
+
+  private schema(): LabelSchema {
+    return this.view().schema?.schema ?? { kind: FIRST_KIND, labels: [] };
   }
 
   private has(slot: number, mark: number): boolean {

@@ -5,6 +5,7 @@ import { answersOf, questionsOf } from '#domain/schema/questions.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import type { Head } from '#domain/state/view.ts';
 import { agreementFigure, type AgreementFigure } from './figures.ts';
+import { inTree } from '#domain/annotation/measures/labelSets.ts';
 import { agreementMeasures } from './index.ts';
 
 /** An item with every answer that counts. */
@@ -45,7 +46,7 @@ export function agreement(schema: LabelSchema, items: readonly JudgedItem[], see
   return questionsOf(schema).map(({ id, title, kind }) => {
     const answered = items.map((item) => answersTo(item, id)).filter(({ by }) => by.size > 1);
     const people = [...new Set(answered.flatMap(({ by }) => [...by.keys()]))].sort();
-    const measures = agreementMeasures(kind);
+    const measures = agreementMeasures(kind, inTree(schema.labels));
     const figures = (among: readonly MemberId[]): { readonly items: number; readonly figures: readonly AgreementFigure[] } => {
       const of = answered
         .map(({ text, by }) => ({ text, answers: among.flatMap((person) => by.get(person) ?? []) }))

@@ -1,3 +1,4 @@
+import type { JsonObject } from '#domain/json.ts';
 import { kindOf, type KindName } from '#domain/annotation/kinds/index.ts';
 import { measureOf } from '#domain/annotation/measures/index.ts';
 import { cohenKappa } from '../metrics/kappa.ts';
@@ -45,14 +46,14 @@ export const kappaOfKind = (kind: KindName): AgreementMeasure => ({
 });
 
 /** One less the distance of the kind's own measure, the mean over pairs of answers of each item: chance is not taken out. */
-export const likeness = (kind: KindName): AgreementMeasure => ({
+export const likeness = (kind: KindName, options?: JsonObject): AgreementMeasure => ({
   name: 'likeness',
   title: 'Mean likeness of two answers',
   people: 'any',
   prepare(items) {
     const measure = measureOf(kind);
     const means = items.map(({ answers }) => {
-      const pairs = answers.flatMap((a, i) => answers.slice(0, i).map((b) => 1 - measure.distance(a, b)));
+      const pairs = answers.flatMap((a, i) => answers.slice(0, i).map((b) => 1 - measure.distance(a, b, options)));
       return pairs.reduce((sum, each) => sum + each, 0) / pairs.length;
     });
     return (draw) => (draw.length === 0 ? NO_PAIR : measured(draw.reduce((sum, place) => sum + means[place]!, 0) / draw.length));

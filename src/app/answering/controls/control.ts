@@ -24,6 +24,8 @@ export interface Given {
 export interface ControlProps<Value extends SingleValue = SingleValue> extends Asked<Value> {
   /** Keys answer this question. A control in which people type takes the focus as it becomes the current one, and leaves it as another does. */
   readonly isCurrent: boolean;
+  /** Labels that those which can answer it stand under. */
+  readonly headings?: readonly Label[] | undefined;
   readonly give: (given: Given) => void;
 }
 

@@ -1,13 +1,17 @@
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { choice as one, type ChoiceValue } from '#domain/annotation/kinds/choice.ts';
 import { multiChoice as many, type MultiChoiceValue } from '#domain/annotation/kinds/multiChoice.ts';
 import type { LabelId } from '#domain/ids.ts';
+import { ancestorsIn } from '#domain/labelTree.ts';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 import { LabelName } from '#app/parts/LabelName.tsx';
 import { DIGITS, type Asked, type Control, type ControlProps, type Given } from './control.ts';
 import { keepFocus } from './keepFocus.ts';
 import styles from './Controls.module.css';
+
+/** Only where there is a tree, or more labels than digits. */
+const TreeField = lazy(async () => ({ default: (await import('./tree/TreeField.tsx')).TreeField }));
 
 type LabelValue = ChoiceValue | MultiChoiceValue;
 
@@ -17,7 +21,21 @@ const picked = (value: LabelValue | undefined): readonly LabelId[] =>
 /** A button a label. */
 const labelsWith = <Value extends LabelValue>(press: (label: LabelId, asked: Asked<Value>) => Given): Control<Value>['Control'] =>
   function LabelButtons(props: ControlProps<Value>): ReactNode {
-    const { labels, value, isCurrent, give } = props;
+    const { labels, headings = [], value, isCurrent, give, question } = props;
+    const above = ancestorsIn([...labels, ...headings]);
+    if (labels.length > DIGITS.length || labels.some(({ id }) => above(id).length > 0)) {
+      const onPick = (label: LabelId): void => give(press(label, props));
+      return (
+        <Suspense>
+          <TreeField
+            title={question.title}
+            {...{ labels, headings, isCurrent, onPick }}
+            picked={picked(value)}
+            many={question.kind === many.name}
+          />
+        </Suspense>
+      );
+    }
     return labels.map((label, i) => (
       <button
         key={label.id}

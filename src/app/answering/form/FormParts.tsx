@@ -65,6 +65,7 @@ function One({ host, draft, question, isCurrent, act }: OneProps): ReactNode {
           <ControlField
             {...{ control, question, isCurrent, value }}
             row={host.row}
+            headings={host.headings}
             labels={host.labels.filter(({ id }) => question.labels.includes(id))}
             give={(answer) => act((now) => given(now, host.questions, question, answer))}
           />

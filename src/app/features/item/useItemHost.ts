@@ -5,6 +5,7 @@ import type { LabelId } from '#domain/ids.ts';
 import type { ItemRow } from '#domain/item/types.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { questionsOf } from '#domain/schema/questions.ts';
+import { headingLabels } from '#domain/schema/schema.ts';
 import { isSettled } from '#domain/state/resolve.ts';
 import type { ItemView } from '#domain/state/view.ts';
 import type { AnswerHost } from '#app/answering/answering.ts';
@@ -38,6 +39,7 @@ export function useItemHost(
   const [drawn, setDrawn] = useState<{ readonly event: string | undefined; readonly held: Unfinished | null } | null>(null);
   const kind = kindOf(schema.kind);
   const questions = useMemo(() => questionsOf(schema), [schema]);
+  const headings = useMemo(() => headingLabels(schema), [schema]);
   const picked = switched !== null && switched.event === mine?.event ? switched.labels : labelsOf(mine?.value ?? null);
   const held = drawn !== null && drawn.event === mine?.event ? drawn.held : null;
   const hold = (next: Unfinished | null): void => setDrawn({ event: mine?.event, held: next });
@@ -50,6 +52,7 @@ export function useItemHost(
     row,
     view,
     labels,
+    headings,
     questions,
     picked,
     held,

@@ -59,6 +59,7 @@ export function ActionBar({ schema, host, Parts, Buttons, ownLabels, keyed, filt
                 {...shared}
                 {...{ keyed, filter, multi }}
                 content={host.row.content.kind}
+                headings={host.headings}
                 likely={before ? seat.item.guesses.map(({ label }) => label) : []}
               />
             </Suspense>

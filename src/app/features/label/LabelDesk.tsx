@@ -2,7 +2,7 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 import { answeringOf } from '#app/answering/index.ts';
 import { questionsOf } from '#domain/schema/questions.ts';
-import { pickable } from '#domain/schema/schema.ts';
+import { headingLabels, pickable } from '#domain/schema/schema.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
 import { usePreferences } from '#app/store/preferences.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
@@ -36,7 +36,8 @@ export function LabelDesk({ schema }: { readonly schema: LabelSchema }): ReactNo
   const filter = useRef<HTMLInputElement>(null);
   useLabelCommands({ labels, keyed, asking, ask: setAsking, find: () => filter.current?.focus() });
   const { Surface, Parts, Buttons, ownLabels = false } = answeringOf(schema.kind);
-  const host = useLabelHost({ labels, questions: useMemo(() => questionsOf(schema), [schema]) });
+  const headings = useMemo(() => headingLabels(schema), [schema]);
+  const host = useLabelHost({ labels, headings, questions: useMemo(() => questionsOf(schema), [schema]) });
   return (
     <div className={styles['desk']} data-guide={guideOpen}>
       <div className={styles['recent']}>

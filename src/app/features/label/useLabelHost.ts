@@ -5,7 +5,7 @@ import { isBlindSeat } from '#app/store/sessionDesk.ts';
 import { useDesk, useDeskActions, useNewestRun, useResume } from '#app/store/sessionHooks.ts';
 
 /** The item on screen for those who let it be answered; null: there is none. */
-export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 'questions'>): AnswerHost | null {
+export function useLabelHost({ labels, headings, questions }: Pick<AnswerHost, 'labels' | 'headings' | 'questions'>): AnswerHost | null {
   const seat = useDesk((state) => state.desk.seat);
   const undone = useDesk(({ desk }) => desk.undone.some(({ item }) => item.row.id === desk.seat?.item.row.id));
   const actions = useDeskActions();
@@ -20,6 +20,7 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
       row,
       view,
       labels,
+      ...(headings && { headings }),
       questions,
       undone,
       resume,
@@ -43,5 +44,5 @@ export function useLabelHost({ labels, questions }: Pick<AnswerHost, 'labels' | 
         }),
       served: { purpose, pass, queue, why },
     };
-  }, [seat, undone, labels, questions, actions, resume, learn, mode, run]);
+  }, [seat, undone, labels, headings, questions, actions, resume, learn, mode, run]);
 }

@@ -126,6 +126,7 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
         </>
       }
     >
+      <TemplateGallery chosen={template} onChoose={begin} />
       <BesideTrial schema={shown} {...trial}>
         <form
           id="new-project"
@@ -141,7 +142,6 @@ export function NewProjectDialog({ onClose }: { readonly onClose: () => void }):
               {error}
             </Notice>
           )}
-          <TemplateGallery chosen={template} onChoose={begin} />
           <TextField
             label="Name"
             value={name}

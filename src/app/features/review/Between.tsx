@@ -72,6 +72,7 @@ const EMPTY: Readonly<Record<ReviewList, { readonly title: string; readonly text
   contradictions: { title: 'No contradictions', text: 'No two nearly equal items carry different labels that nobody has looked at.' },
   hard: { title: 'Nothing hard is waiting', text: 'Items that somebody marks as hard (key F) come here for a second look.' },
   disputed: { title: 'Nobody disagrees', text: 'Items that got different labels from two people, or from one person twice, come here.' },
+  apart: { title: 'Nothing is to be told apart', text: 'When a label is split in the settings, the items that carry it come here.' },
   sample: { title: 'No sample is waiting', text: ABOUT.sample },
   holdout: { title: 'Nothing of the random check is waiting', text: ABOUT.holdout },
 };

@@ -2,6 +2,7 @@ import { picksMany } from '#domain/annotation/kinds/index.ts';
 import { Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react';
 import type { ItemId } from '#domain/ids.ts';
 import { questionsOf } from '#domain/schema/questions.ts';
+import { headingLabels } from '#domain/schema/schema.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import { Answer } from '#app/parts/Answer.tsx';
 import { answeringOf } from '#app/answering/index.ts';
@@ -40,7 +41,8 @@ export function EntryDesk({ schema, labels }: Props): ReactNode {
   const showHistory = (open: boolean): void => setHistoryOf(open ? id : null);
   useEffect(() => void side.current?.scrollTo(0, 0), [id]);
   const { Surface } = answeringOf(schema.kind);
-  const host = useReviewHost({ labels, questions: useMemo(() => questionsOf(schema), [schema]) });
+  const headings = useMemo(() => headingLabels(schema), [schema]);
+  const host = useReviewHost({ labels, headings, questions: useMemo(() => questionsOf(schema), [schema]) });
   const search = useCallback(() => setSearching(true), []);
   useReviewCommands(labels, {
     search,

@@ -35,7 +35,7 @@ export function ListBar({ compares }: { readonly compares: boolean }): ReactNode
         labelHidden
         value={compares ? COMPARED : list}
         options={[
-          ...LISTS.map((each) => {
+          ...LISTS.filter(({ value }) => value !== 'apart' || value === list || countOf(value) > 0).map((each) => {
             const [title, count] = [titleOf(each, summary?.unit ?? 'item'), countOf(each.value)];
             return {
               value: each.value as ReviewList | typeof COMPARED,

@@ -9,7 +9,7 @@ import { useReview, useReviewStore } from './useReview.ts';
 import { isBlind } from './words.ts';
 
 /** The entry on screen for those who let it be answered; null: there is none. */
-export function useReviewHost({ labels, questions }: Pick<AnswerHost, 'labels' | 'questions'>): AnswerHost | null {
+export function useReviewHost({ labels, headings, questions }: Pick<AnswerHost, 'labels' | 'headings' | 'questions'>): AnswerHost | null {
   const review = useReviewStore();
   const entry = useReview(({ desk }) => onScreen(desk));
   const { list, picked, draft, changed } = useReview(({ desk }) => desk);
@@ -27,6 +27,7 @@ export function useReviewHost({ labels, questions }: Pick<AnswerHost, 'labels' |
     row,
     view,
     labels,
+    ...(headings && { headings }),
     questions,
     picked,
     held: draft,

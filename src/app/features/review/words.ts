@@ -11,6 +11,7 @@ export const LISTS: readonly { readonly value: ReviewList; readonly title: strin
   { value: 'contradictions', title: 'Contradictions' },
   { value: 'hard', title: 'Hard' },
   { value: 'disputed', title: 'Disputed' },
+  { value: 'apart', title: 'To tell apart' },
   { value: 'sample', title: 'Random sample' },
   { value: 'holdout', title: 'Random check' },
 ];
@@ -37,6 +38,7 @@ export const ABOUT: Readonly<Record<ReviewList, string>> = {
   contradictions: 'Nearly equal items that carry different labels: at least one of each group is wrong, or the rule is not clear.',
   hard: 'Items that somebody marked as hard, for a second look.',
   disputed: 'Items on which people differ, or one person gave two answers, in two tabs or on two devices. Your decision settles them.',
+  apart: 'Items whose label has others under it since: it was split. Say which of them each one is.',
   sample:
     'A random sample of what nobody has reviewed, shown without the model, so that your judgement is your own. It tells how many errors are left.',
   holdout:

@@ -110,3 +110,32 @@ test('a random check that is far from its share is explained in the settings of 
   await userEvent.setup().click(await screen.findByRole('tab', { name: 'Project' }, WAIT));
   await screen.findByText(/The test split has 0 of 30 items; asked for were 6 \(20 %\)/, undefined, WAIT);
 });
+
+test('a label that is split becomes a heading; its items wait in the review until they are told apart, and one undo takes it back', async () => {
+  const { user, now, more } = await shown();
+  const split = async (): Promise<void> => {
+    await more('Bug', /Split/);
+    const dialog = await screen.findByRole('dialog', { name: 'Split “Bug”' }, WAIT);
+    expect(within(dialog).getByText(/2 items keep it until/)).toBeDefined();
+    await user.type(within(dialog).getByRole('textbox', { name: /new labels/ }), 'Crash{Enter}Wrong result');
+    await user.click(within(dialog).getByRole('button', { name: 'Split into 2' }));
+    await screen.findByLabelText('Name of Crash', undefined, WAIT);
+  };
+  await split();
+  await user.click(await screen.findByRole('button', { name: 'Undo' }, WAIT));
+  await waitFor(() => expect(screen.queryByLabelText('Name of Crash')).toBeNull(), WAIT);
+  expect((await now()).view.guide?.sections.map(({ id }) => id)).toEqual(['bug', 'report']);
+  await split();
+  const { view, counts } = await now();
+  expect(counts).toMatchObject({ Bug: 2, Crash: 0, 'Wrong result': 0 });
+  expect(view.guide?.sections.map(({ id }) => id)).toEqual(['bug', 'report', 'crash', 'wrong-result']);
+  // the label screen beside it offers the new ones and not the heading
+  const preview = within(screen.getByRole('region', { name: 'Preview of the label screen' }));
+  await waitFor(() => expect(preview.getAllByRole('button').map(({ textContent }) => textContent)).toContain('1Crash'), WAIT);
+  expect(preview.queryByRole('button', { name: /Bug/ })).toBeNull();
+
+  void router.navigate({ to: '/p/$projectId/review', params: { projectId: view.id }, search: { list: 'apart' } });
+  await screen.findByText('Bug is a heading now: which is it of Crash, Wrong result?', { exact: false }, WAIT);
+  await user.keyboard('1');
+  await waitFor(async () => expect((await now()).counts).toMatchObject({ Bug: 1, Crash: 1 }), WAIT);
+});

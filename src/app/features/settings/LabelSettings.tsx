@@ -22,9 +22,11 @@ import { Dialog } from '#ui/Dialog.tsx';
 import { Notice } from '#ui/Notice.tsx';
 import type { MenuEntry } from '#ui/Menu.tsx';
 import { toast } from '#ui/Toast.tsx';
+import { optionsEditors } from '#app/labelEditor/options/index.ts';
 import { MergeDialog } from './MergeDialog.tsx';
 import { OptionsSettings } from './OptionsSettings.tsx';
 import { QuestionSettings } from './QuestionSettings.tsx';
+import { SplitDialog } from './SplitDialog.tsx';
 import { RetireDialog } from './RetireDialog.tsx';
 import prose from '#app/parts/TextPage.module.css';
 import styles from './SettingsPage.module.css';
@@ -51,7 +53,7 @@ export function LabelSettings(): ReactNode {
   const shown = useMemo(() => finishLabels({ ...draft, labels: draft.labels.filter(({ name }) => name.trim() !== '') }), [draft]);
   const used = useUsedLabels();
   const offerRules = useOfferRules();
-  const [about, setAbout] = useState<{ readonly what: 'merge' | 'retire'; readonly label: Label }>();
+  const [about, setAbout] = useState<{ readonly what: 'merge' | 'retire' | 'split'; readonly label: Label }>();
   useHistoryKeys();
   const overtaken = edited !== undefined && edited.base !== (current?.version ?? null);
 
@@ -71,6 +73,9 @@ export function LabelSettings(): ReactNode {
     ...(label.retired && (counts[label.id] ?? 0) === 0
       ? []
       : [{ id: 'merge', title: 'Merge into another label…', disabled: busy, onSelect: () => setAbout({ what: 'merge', label }) }]),
+    ...(label.retired || kindOf(schema.kind).unlabeled === true
+      ? []
+      : [{ id: 'split', title: 'Split into several…', disabled: busy, onSelect: () => setAbout({ what: 'split', label }) }]),
     used === null || used.has(label.id)
       ? { id: 'delete', title: 'Delete: it has been used', disabled: true, onSelect: () => undefined }
       : { id: 'delete', title: 'Delete: never used', danger: true, onSelect: () => change(removeLabel(draft, label.id, true)) },
@@ -80,7 +85,7 @@ export function LabelSettings(): ReactNode {
     <section className={styles['section']} aria-label="Labels">
       <h2 className="visually-hidden">Labels</h2>
       {asksSeveral(schema.kind) && current !== null && <QuestionSettings schema={schema} />}
-      {kindOf(schema.kind).options !== undefined && current !== null && <OptionsSettings schema={schema} />}
+      {optionsEditors[schema.kind] !== undefined && current !== null && <OptionsSettings schema={schema} />}
       <p className={prose['hint']}>
         Saving publishes a new version. Labels given so far stay as they are: a renamed label keeps its meaning, a retired one stays
         readable.
@@ -112,6 +117,7 @@ export function LabelSettings(): ReactNode {
         <span className={prose['hint']}>{problem ?? (changes.length === 0 ? 'Nothing changed.' : null)}</span>
       </div>
       {about?.what === 'merge' && <MergeDialog label={about.label} schema={schema} onClose={() => setAbout(undefined)} />}
+      {about?.what === 'split' && <SplitDialog label={about.label} schema={schema} onClose={() => setAbout(undefined)} />}
       {about?.what === 'retire' && <RetireDialog label={about.label} schema={schema} onClose={() => setAbout(undefined)} />}
       <Dialog
         open={asking}

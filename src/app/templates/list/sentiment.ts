@@ -6,7 +6,7 @@ export const sentiment: Template = {
   title: 'Sentiment',
   about: 'Is the writer pleased, displeased, or neither?',
   medium: 'text',
-  picture: 'chips',
+  picture: 'mood',
   asks: {
     kind: 'choice',
     labels: [

@@ -6,7 +6,7 @@ export const spam: Template = {
   title: 'Spam',
   about: 'Is a message wanted, an advertisement, or an attempt to deceive?',
   medium: 'text',
-  picture: 'chips',
+  picture: 'mail',
   asks: {
     kind: 'choice',
     labels: [

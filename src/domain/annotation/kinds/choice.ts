@@ -2,6 +2,7 @@ import type { LabelId } from '#domain/ids.ts';
 import { MEDIA } from '#domain/item/types.ts';
 import { fields, nullable, oneOf, text } from '#domain/jsonShapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
+import { labelOptions } from './labelOptions.ts';
 
 /** One label of the schema, or none: `null` says "looked at, and no label fits" (confirmed empty). */
 export interface ChoiceValue {
@@ -17,6 +18,7 @@ export const choice: AnnotationKind<ChoiceValue> = {
   title: 'One label each',
   perItem: (one) => `One label per ${one}`,
   media: MEDIA,
+  options: labelOptions,
   shape: fields({ kind: oneOf('choice'), label: nullable(text) }),
   empty: of(null),
   picks: 'one',

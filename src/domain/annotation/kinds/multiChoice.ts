@@ -3,6 +3,7 @@ import { MEDIA } from '#domain/item/types.ts';
 import { canonicalJson } from '#domain/json.ts';
 import { fields, list, oneOf, text } from '#domain/jsonShapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
+import { labelOptions } from './labelOptions.ts';
 
 /** Any number of labels, sorted by id; an empty list is confirmed empty. */
 export interface MultiChoiceValue {
@@ -20,6 +21,7 @@ export const multiChoice: AnnotationKind<MultiChoiceValue> = {
   title: 'Several labels each',
   perItem: (one) => `Several labels per ${one}`,
   media: MEDIA,
+  options: labelOptions,
   shape: fields({ kind: oneOf('multi-choice'), labels: list(text) }),
   empty: of([]),
   picks: 'any',

@@ -33,6 +33,8 @@ interface Props {
   /** Several may be chosen: the filter keeps the focus. */
   readonly multi: boolean;
   readonly disabled: boolean;
+  /** Labels that those stand under, and that cannot be chosen. */
+  readonly headings?: readonly Label[] | undefined;
   /** Labels that were named last, the newest first. */
   readonly last?: readonly LabelId[];
   /** What the labels are about: an image has keys of its own. */
@@ -50,6 +52,7 @@ const MOST_FOUND = 60;
 /** Labels named last that stand before the groups. */
 const MOST_USED = 6;
 const NOBODY: readonly LabelId[] = [];
+const NO_LABELS: readonly Label[] = [];
 
 const keepFocus = (event: MouseEvent): void => {
   if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
@@ -57,7 +60,21 @@ const keepFocus = (event: MouseEvent): void => {
 
 /** More labels than digits: what the keys mean now, all labels by group, and a filter that leaves the item in sight. */
 export function LabelStrip(props: Props): ReactNode {
-  const { labels, picked, suggested, keyed, likely, multi, disabled, content, last = NOBODY, filter, onChoose, onPoint } = props;
+  const {
+    labels,
+    picked,
+    suggested,
+    keyed,
+    likely,
+    multi,
+    disabled,
+    content,
+    last = NOBODY,
+    headings = NO_LABELS,
+    filter,
+    onChoose,
+    onPoint,
+  } = props;
   const body = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState('');
   const [active, setActive] = useState(0);
@@ -163,9 +180,9 @@ export function LabelStrip(props: Props): ReactNode {
               </div>
             )}
             {labels.length > DRAWN ? (
-              <VirtualGroups {...{ labels, picked, disabled, codes }} scroller={body} />
+              <VirtualGroups {...{ labels, headings, picked, disabled, codes }} scroller={body} />
             ) : (
-              <Groups {...{ labels, picked, disabled, codes, keyed: others }} />
+              <Groups {...{ labels, headings, picked, disabled, codes, keyed: others }} />
             )}
           </>
         )}
@@ -222,12 +239,15 @@ function Begun({ labels, codes, begun, picked, disabled }: BegunProps): ReactNod
   );
 }
 
-type GroupsProps = Pick<Props, 'labels' | 'picked' | 'disabled' | 'keyed'> & { readonly codes: ReadonlyMap<LabelId, string> };
+type GroupsProps = Pick<Props, 'labels' | 'picked' | 'disabled' | 'keyed'> & {
+  readonly codes: ReadonlyMap<LabelId, string>;
+  readonly headings: readonly Label[];
+};
 
 /** Does not render again while one labels: it is the larger part of the strip. */
 const Groups = memo(
-  function Groups({ labels, picked, disabled, keyed, codes }: GroupsProps): ReactNode {
-    const groups = useMemo(() => groupLabels(labels), [labels]);
+  function Groups({ labels, headings, picked, disabled, keyed, codes }: GroupsProps): ReactNode {
+    const groups = useMemo(() => groupLabels(labels, headings), [labels, headings]);
     return (
       <div className={styles['groups']}>
         {groups.map(({ title, labels: members }) => (

@@ -10,6 +10,7 @@ import styles from './LabelStrip.module.css';
 
 interface Props {
   readonly labels: readonly Label[];
+  readonly headings: readonly Label[];
   readonly picked: readonly LabelId[];
   readonly disabled: boolean;
   readonly codes: ReadonlyMap<LabelId, string>;
@@ -25,13 +26,13 @@ const TOUCH_HEIGHT = 48;
 type Row = { readonly title: string } | { readonly labels: readonly Label[] };
 
 /** Hundreds of labels by group, of which only those in sight are drawn: a key press does not wait for the others. */
-export function VirtualGroups({ labels, picked, disabled, codes, scroller }: Props): ReactNode {
+export function VirtualGroups({ labels, headings, picked, disabled, codes, scroller }: Props): ReactNode {
   const box = useRef<HTMLDivElement>(null);
   const height = useNarrow() ? TOUCH_HEIGHT : HEIGHT;
   const { width } = useSize(box);
   const { height: view } = useSize(scroller);
   const columns = Math.max(1, Math.floor(width / WIDTH));
-  const rows = useMemo(() => rowsOf(labels, columns), [labels, columns]);
+  const rows = useMemo(() => rowsOf(labels, headings, columns), [labels, headings, columns]);
   const [top, setTop] = useState(0);
   useEffect(() => {
     const element = scroller.current;
@@ -65,8 +66,8 @@ export function VirtualGroups({ labels, picked, disabled, codes, scroller }: Pro
   );
 }
 
-function rowsOf(labels: readonly Label[], columns: number): readonly Row[] {
-  const groups = groupLabels(labels);
+function rowsOf(labels: readonly Label[], headings: readonly Label[], columns: number): readonly Row[] {
+  const groups = groupLabels(labels, headings);
   return groups.flatMap(({ title, labels: members }) => {
     const lines = Array.from({ length: Math.ceil(members.length / columns) }, (_, i): Row => ({
       labels: members.slice(i * columns, (i + 1) * columns),

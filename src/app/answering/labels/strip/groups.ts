@@ -1,4 +1,5 @@
 import type { LabelId } from '#domain/ids.ts';
+import { ancestorsIn, inTreeOrder } from '#domain/labelTree.ts';
 import type { Label } from '#domain/schema/types.ts';
 
 /** Labels that stand under one heading. */
@@ -17,13 +18,29 @@ const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 const sorted = (labels: readonly Label[]): Label[] => labels.toSorted((a, b) => byName.compare(a.name, b.name));
 
 /**
- * Many labels in the order in which an eye looks for them: by their hierarchy where there is one, in the order of the schema; else by the first
+ * Many labels, those above them (`headings`) where they cannot be chosen, in the order in which an eye looks for them: by their hierarchy where there is one, in the order of the schema; else by the first
  * word that several share, and by name.
  */
-export function groupLabels(labels: readonly Label[]): readonly LabelGroup[] {
+export function groupLabels(labels: readonly Label[], headings: readonly Label[] = []): readonly LabelGroup[] {
+  if (headings.length > 0) return byHeading(labels, headings);
   const ids = new Set(labels.map(({ id }) => id));
   const isChild = ({ parent }: Label): boolean => parent !== null && ids.has(parent);
   return labels.some(isChild) ? byParent(labels, ids) : byFirstWord(labels);
+}
+
+/** Under the names of all that a label stands under, in the order of the tree. */
+function byHeading(labels: readonly Label[], headings: readonly Label[]): LabelGroup[] {
+  const all = [...headings, ...labels];
+  const above = ancestorsIn(all);
+  const names = new Map(all.map(({ id, name }) => [id, name]));
+  const wanted = new Set(labels.map(({ id }) => id));
+  const order = inTreeOrder(all).flatMap(({ label }) => (wanted.has(label.id) ? [label] : []));
+  const title = ({ id }: Label): string =>
+    above(id)
+      .map((each) => names.get(each) ?? '')
+      .toReversed()
+      .join(' › ');
+  return withRest([...groupBy(order, title)].map(([path, members]) => ({ title: path === '' ? null : path, labels: members })));
 }
 
 function byParent(labels: readonly Label[], ids: ReadonlySet<LabelId>): LabelGroup[] {

@@ -1,10 +1,13 @@
-import type { LabelId } from '../ids.ts';
-import type { Label } from './types.ts';
+import type { LabelId } from './ids.ts';
 
-type Placed = Pick<Label, 'id' | 'parent'>;
+/** A label as far as it stands in a tree. */
+interface Placed {
+  readonly id: LabelId;
+  readonly parent: LabelId | null;
+}
 
 /** A label and how many labels stand above it. */
-export interface Branch<Some extends Placed = Label> {
+export interface Branch<Some extends Placed> {
   readonly label: Some;
   readonly depth: number;
 }

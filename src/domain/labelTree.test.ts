@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { LabelId } from '../ids.ts';
+import type { LabelId } from './ids.ts';
 import { ancestorsIn, innerIn, inTreeOrder, subtreeIn, treeFault } from './labelTree.ts';
 
 const at = (id: string, parent: string | null = null) => ({ id: id as LabelId, parent: parent as LabelId | null });
