@@ -49,7 +49,9 @@ export function ImportsDialog({ onClose }: { readonly onClose: () => void }): Re
 }
 
 function About({ record }: { readonly record: ImportRecord }): ReactNode {
-  const words = [sizeOf(record), record.format || 'labels only', dateTime(record.wall)].join(' · ');
+  const words = [sizeOf(record), record.format || (record.model === undefined ? 'labels only' : 'no labels'), dateTime(record.wall)].join(
+    ' · ',
+  );
   return (
     <span className={styles['about']}>
       <strong>{record.source}</strong>

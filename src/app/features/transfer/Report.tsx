@@ -100,7 +100,7 @@ function Outcome({ report, onCorrect }: Omit<Props, 'name'>): ReactNode {
           ? `Imported ${plural(added, 'item')}`
           : model === undefined
             ? `Took ${plural(labels, 'label')}`
-            : `${model} suggests regions on ${plural(labels, 'image')}`
+            : `“${model}” suggests regions on ${plural(labels, 'image')}`
       }
       actions={event !== null && <Button onClick={() => onCorrect(event)}>Change the mapping</Button>}
     >

@@ -64,7 +64,8 @@ function planOf(preview: ImagePreview, schema: LabelSchema | null): SetPlan {
     areNumbers(found) && !found.some((each) => names.includes(each)) && found.every((each) => names[Number(each) - first] !== undefined);
   const labelNames = fits ? Object.fromEntries(found.map((each) => [each, names[Number(each) - first] ?? each])) : {};
   const { labels, source } = preview;
-  const model = (preview.scores ?? 0) > 0 && schema !== null && kindOf(schema.kind).offers === true ? source : null; // regions with scores are likely what a model found
+  const model =
+    (preview.scores ?? 0) > 0 && schema !== null && kindOf(schema.kind).offers === true ? (source === 'images' ? 'model' : source) : null; // regions with scores are likely what a model found
   return { of: 'files', preview, labels, source, labelNames, model, keepSplit: false, withoutPeer: false, pending: false };
 }
 
