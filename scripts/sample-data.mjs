@@ -5,6 +5,7 @@ import { leafCheck } from './samples/leafCheck.mjs';
 import { closings, cores, details, mixed, openings, slots } from './samples/phrases.mjs';
 import { mulberry32 } from './samples/random.mjs';
 import { inRoot } from './tools/run.mjs';
+import { twoModels } from './samples/twoModels.mjs';
 
 /** Writes the data of the sample projects: the same bytes every time. Folder to write to: the first argument, else the repository. */
 const SEED = 20260;
@@ -183,7 +184,12 @@ write('public/samples/field-notes.jsonl', notes.rows.map((each) => `${JSON.strin
 write('tests/support/fieldNotesTruth.json', `${JSON.stringify(notes.truth)}\n`);
 process.stdout.write(`${notes.rows.length} notes, ${notes.labeled} marked, ${Object.keys(notes.truth.wrong).length} of them wrong\n`);
 
-const samples = [MESSAGES, leaves.index, trays.index, notes.index];
+const models = twoModels();
+write('public/samples/two-models.jsonl', models.rows.map((each) => `${JSON.stringify(each)}\n`).join(''));
+write('tests/support/twoModelsTruth.json', `${JSON.stringify(models.truth)}\n`);
+process.stdout.write(`${models.rows.length} prompts, ${models.labeled} compared, ${models.truth.wrong.length} of them wrong\n`);
+
+const samples = [MESSAGES, leaves.index, trays.index, notes.index, models.index];
 write('public/samples/index.json', `${JSON.stringify(samples, null, 2)}\n`);
 for (const { name, guide } of samples) {
   cpSync(inRoot(`labeling-guides/${name}/guide.md`), `${target}/public/samples/${guide}`);

@@ -11,7 +11,7 @@ import { readSpans } from '#domain/annotation/spanJson.ts';
 import { parseGuide, rules } from '#domain/guide/parse.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const NAMES = ['message-triage', 'leaf-check', 'bolt-tray', 'field-notes'];
+const NAMES = ['message-triage', 'leaf-check', 'bolt-tray', 'field-notes', 'two-models'];
 const FILES = [
   'index.json',
   'message-triage.jsonl',
@@ -26,12 +26,15 @@ const FILES = [
   'bolt-tray.guide.md',
   'field-notes.jsonl',
   'field-notes.guide.md',
+  'two-models.jsonl',
+  'two-models.guide.md',
 ].map((name) => `public/samples/${name}`);
 const TRUTHS = [
   'tests/support/messageTriageTruth.json',
   'tests/support/leafCheckTruth.json',
   'tests/support/boltTrayTruth.json',
   'tests/support/fieldNotesTruth.json',
+  'tests/support/twoModelsTruth.json',
 ] as const;
 
 interface Row {
@@ -148,6 +151,21 @@ test('the second author marked 150 notes, some wrong in a known way, and every s
   for (const { id, text, spans: own = [], relations = [] } of [...marked, ...notes.map((note) => ({ ...note, ...spans[note.id] }))]) {
     expect([id, readSpans({ spans: own as never, relations: relations as never }, text).ok]).toEqual([id, true]);
   }
+});
+
+test('the second author compared 80 pairs of answers, a few wrong, and every preferred one is among the two', () => {
+  const { wrong, better } = JSON.parse(read(TRUTHS[4])) as { readonly wrong: string[]; readonly better: Readonly<Record<string, string>> };
+  const pairs = read('public/samples/two-models.jsonl')
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line) as Row & { readonly candidates: readonly { readonly name: string }[]; readonly preferred?: string });
+  expect(pairs).toHaveLength(180);
+  const said = pairs.filter(({ preferred }) => preferred !== undefined);
+  expect(said).toHaveLength(80);
+  expect(said.filter(({ id, preferred }) => better[id] !== preferred).map(({ id }) => id).sort()).toEqual(wrong); // prettier-ignore
+  for (const { candidates, preferred = '' } of said)
+    expect(['tie', 'both-bad', ...candidates.map(({ name }) => name)]).toContain(preferred);
+  expect(new Set(Object.values(better))).toEqual(new Set(['Amber 2', 'Basalt mini', 'tie', 'both-bad']));
 });
 
 test.each([...NAMES, 'text-classification', 'image-classification', 'street-objects'])('the shipped guide %s can be read', (name) => {

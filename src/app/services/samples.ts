@@ -7,6 +7,7 @@ import { stampFor } from '#domain/guide/parse.ts';
 import { fromHex } from '#domain/hash.ts';
 import type { Hash, LabelId, MemberId, ProjectId } from '#domain/ids.ts';
 import { itemId } from '#domain/item/identity.ts';
+import type { FieldValue } from '#formats/format.ts';
 import type { Json } from '#domain/json.ts';
 import type { ImageContent, ItemContent, Medium } from '#domain/item/types.ts';
 import type { LabelSchema } from '#domain/schema/types.ts';
@@ -21,7 +22,7 @@ interface Sample extends SampleInfo {
   readonly kind: NewProjectInput['kind'];
   readonly medium: Medium;
   readonly labels: readonly Omit<NewProjectInput['labels'][number], 'color'>[];
-  /** File names beside the index: rows of texts with the second author's labels or spans, or an archive of images. */
+  /** File names beside the index: rows with the second author's labels, spans or preferences, or an archive of images. */
   readonly items: string;
   /** The second author's answers about images by path: a slug, or regions whose labels are slugs. */
   readonly answers?: string;
@@ -30,14 +31,17 @@ interface Sample extends SampleInfo {
   readonly author: string;
 }
 
+/** A row of a sample: its content, and what the second author said of it, where the author did. */
 interface SampleRow {
   readonly id: string;
-  readonly text: string;
-  /** Slug, where the second author labeled it. */
+  /** Slug. */
   readonly label?: string;
-  /** Spans and relations with slugs for labels, where the second author marked it. */
+  /** Spans and relations with slugs for labels. */
   readonly spans?: Json;
   readonly relations?: Json;
+  /** Which answer is better, by its name. */
+  readonly preferred?: Json;
+  readonly [content: string]: Json | undefined;
 }
 
 /** A label by its slug, or a whole answer as files have it, with slugs for labels. */
@@ -85,26 +89,30 @@ interface Filling {
 /** Brings the sample's items in, and the second author's labels as their own decisions. */
 export async function fillSample(filling: Filling, view: () => Promise<ProjectView>): Promise<void> {
   const { project, sample } = filling;
-  const answers = await (sample.medium === 'image' ? fillImages(filling) : fillTexts(filling));
+  const answers = await (sample.medium === 'image' ? fillImages(filling) : fillRows(filling));
   await addAuthor(project, sample, answers, await view());
 }
 
 // both without the second author's labels: those are decisions of a person, not of a file
 
-async function fillTexts({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
+async function fillRows({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
   const request = { project, me: me.member, source: sample.name, format: 'jsonl', options: {}, labelNames: {}, conflicts: null };
-  const mapping = { text: ['text'], label: null, id: 'id', split: null, group: null, score: null };
+  const { contentOf } = await import('#formats/content/contentOf.ts');
+  const none = { label: null, id: 'id', split: null, group: null, score: null };
+  const mapping =
+    sample.medium === 'text' ? { ...none, text: ['text'] } : { ...none, text: [], candidates: ['candidates'], prompt: 'prompt' };
   const rows = (await (await load(sample.items)).text())
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as SampleRow);
-  const bare = new Blob(rows.map(({ id, text }) => `${JSON.stringify({ id, text })}\n`));
-  await transfer.importFile(bare, sample.items, { ...request, mapping }, progress);
-  return rows.map(({ id, label, text, spans, relations = [] }) => ({
-    id,
-    said: spans === undefined ? label : { spans, relations },
-    content: { kind: 'text', text },
-  }));
+  const bare = rows.map(({ label: _, spans: __, relations: ___, preferred: ____, ...row }) => row);
+  const file = new Blob(bare.map((row) => `${JSON.stringify(row)}\n`));
+  await transfer.importFile(file, sample.items, { ...request, mapping }, progress);
+  return rows.flatMap(({ id, label, spans, relations = [], preferred, ...row }) => {
+    const found = contentOf({ line: 0, fields: new Map(Object.entries(row) as [string, FieldValue][]) }, mapping);
+    const said = spans === undefined ? (label ?? preferred) : { spans, relations };
+    return found.ok ? [{ id, said, content: found.value.content }] : [];
+  });
 }
 
 async function fillImages({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
@@ -139,7 +147,7 @@ const ANY_IMAGE: ImageContent = {
 /** What the second author said as a value of the project; null: nothing that could be read. */
 function valueOf({ said, content }: Answered, { kind, labels }: LabelSchema): AnnotationValue | null {
   const idOf = (slug: string): LabelId | undefined => labels.find((label) => label.slug === slug)?.id;
-  if (typeof said === 'string') {
+  if (typeof said === 'string' && kindOf(kind).picks !== null) {
     const label = idOf(said);
     return label === undefined ? null : (kindOf(kind).ofLabels([label]) ?? null);
   }
