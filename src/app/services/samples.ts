@@ -95,6 +95,9 @@ export async function fillSample(filling: Filling, view: () => Promise<ProjectVi
 
 // both without the second author's labels: those are decisions of a person, not of a file
 
+/** Fields of rows that the second author said. */
+const SAID: readonly string[] = ['label', 'spans', 'relations', 'preferred'] satisfies readonly (keyof SampleRow)[];
+
 async function fillRows({ project, sample, me, transfer, progress }: Filling): Promise<readonly Answered[]> {
   const request = { project, me: me.member, source: sample.name, format: 'jsonl', options: {}, labelNames: {}, conflicts: null };
   const { contentOf } = await import('#formats/content/contentOf.ts');
@@ -105,7 +108,7 @@ async function fillRows({ project, sample, me, transfer, progress }: Filling): P
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as SampleRow);
-  const bare = rows.map(({ label: _, spans: __, relations: ___, preferred: ____, ...row }) => row);
+  const bare = rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => !SAID.includes(name))));
   const file = new Blob(bare.map((row) => `${JSON.stringify(row)}\n`));
   await transfer.importFile(file, sample.items, { ...request, mapping }, progress);
   return rows.flatMap(({ id, label, spans, relations = [], preferred, ...row }) => {

@@ -64,6 +64,7 @@ export class Workspace {
   /** Whether it is time to train, and the words for it. */
   need(data: Collected): { readonly train: boolean; readonly message: string; readonly unit: Unit } {
     const unit = data.task?.unit ?? 'item';
+    if (data.task === null) return { train: false, message: 'No model learns answers of this kind yet.', unit };
     if (data.labels.length < 2) return { train: false, message: 'A model needs at least two labels to choose between.', unit };
     return { ...trainingNeed(data, this.current()), unit };
   }
