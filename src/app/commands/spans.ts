@@ -44,8 +44,16 @@ export interface SpanActions {
   readonly numbers: () => void;
 }
 
-type Entry = Omit<CommandDef<SpanActions>, 'scope'>;
-const span = (entry: Entry): CommandDef<SpanActions> => defineCommand({ yields: true, ...entry, scope: 'spans' });
+/** What can be done with what the lists of a project propose. */
+export interface ProposedActions {
+  /** Something is proposed. */
+  readonly proposed: boolean;
+  readonly take: () => void;
+}
+
+type Actions = SpanActions & ProposedActions;
+type Entry = Omit<CommandDef<Actions>, 'scope'>;
+const span = (entry: Entry): CommandDef<Actions> => defineCommand({ yields: true, ...entry, scope: 'spans' });
 const focused = ({ focused: is }: SpanActions): boolean => is;
 const here = ({ isHere }: SpanActions, event: KeyboardEvent): boolean => isHere(event);
 
@@ -65,7 +73,7 @@ const LINES = [
   { id: 'home', key: 'home', grain: 'end', way: -1, words: 'to the beginning of the line' },
 ] as const;
 
-const move = (id: string, title: string, keys: string, to: CaretStep): CommandDef<SpanActions> =>
+const move = (id: string, title: string, keys: string, to: CaretStep): CommandDef<Actions> =>
   span({ id: `spans.${id}`, title, hotkeys: [keys], repeats: true, when: here, perform: ({ go }) => go(to) });
 
 const moves = [
@@ -172,6 +180,13 @@ export const spanCommands = [
     perform: ({ sticky }) => sticky(),
   }),
   span({ id: 'spans.find', title: 'Search in the text', hotkeys: ['mod+f'], inInputs: true, perform: ({ find }) => find() }),
+  span({
+    id: 'spans.take',
+    title: 'Mark what the lists of the project propose',
+    hotkeys: ['shift+m'],
+    enabled: ({ proposed }) => proposed,
+    perform: ({ take }) => take(),
+  }),
   span({ id: 'spans.list', title: 'List of spans', hotkeys: ['shift+y'], perform: ({ list }) => list() }),
   span({ id: 'spans.numbers', title: 'Line numbers', hotkeys: ['shift+l'], perform: ({ numbers }) => numbers() }),
 ] as const;

@@ -8,6 +8,8 @@ interface Box {
   readonly left: number;
   readonly right: number;
   readonly y: number;
+  /** Where the line of text begins that it stands under. */
+  readonly line: number;
 }
 
 interface Drawn {
@@ -84,15 +86,25 @@ function layOut(
   const boxes = new Map<string, Box>();
   for (const element of root.querySelectorAll<HTMLElement>('[data-mark]')) {
     const { left, right, bottom } = element.getBoundingClientRect();
-    boxes.set(element.dataset['mark'] ?? '', { left: left - origin.left, right: right - origin.left, y: bottom - origin.top });
+    boxes.set(element.dataset['mark'] ?? '', {
+      left: left - origin.left,
+      right: right - origin.left,
+      y: bottom - origin.top,
+      line: element.closest('[data-from]')?.getClientRects()[0]?.top ?? bottom,
+    });
   }
   const used = new Map<number, number>();
   return arrows.flatMap((arrow): Drawn[] => {
     const [from, to] = [boxes.get(arrow.from), boxes.get(arrow.to)];
     if (from === undefined && to === undefined) return [];
-    const away = (id: string, other: Box): Box => ({ left: other.left, right: other.left, y: isAbove(id) ? 0 : whole });
+    const away = (id: string, other: Box): Box => ({
+      left: other.left,
+      right: other.left,
+      y: isAbove(id) ? 0 : whole,
+      line: isAbove(id) ? -1e6 : 1e6,
+    });
     const [a, b] = [from ?? away(arrow.from, to!), to ?? away(arrow.to, from!)];
-    if (Math.abs(a.y - b.y) < 14) {
+    if (Math.abs(a.line - b.line) < 4) {
       // in one line: down from one name, along, up to the other; the next such arrow lies a little lower
       const base = Math.round(Math.max(a.y, b.y));
       const nth = used.get(base) ?? 0;

@@ -51,7 +51,7 @@ export const SpanBlock = memo(
     const { segments, rows } = blockLayout(block, marks);
     const room = Math.max(rows, least);
     return (
-      <div className={styles['row']} data-row={at}>
+      <div className={styles['row']} data-row={at} style={{ '--rows': room } as CSSProperties}>
         {numbered && (
           <span className={styles['line']} aria-hidden>
             {block.goesOn ? '' : block.line}
@@ -59,7 +59,7 @@ export const SpanBlock = memo(
         )}
         <div className={styles['cell']}>
           {speaker !== undefined && <bdi className={styles['speaker']}>{speaker}</bdi>}
-          <p className={styles['block']} data-block={at} dir="auto" style={{ '--rows': room } as CSSProperties}>
+          <p className={styles['block']} data-block={at} dir="auto">
             {segments.map((segment) => (
               <span
                 key={segment.start}

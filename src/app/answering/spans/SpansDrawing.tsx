@@ -4,7 +4,7 @@ import type { Stretch, TextArrow, TextDrawing, TextMark, TextSight } from '#anno
 import type { Relation, Span } from '#domain/annotation/kinds/spans.ts';
 import { quoteOf, reachOf } from '#domain/annotation/spanParts.ts';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
-import { spanCommands, type SpanActions } from '#app/commands/spans.ts';
+import { spanCommands, type ProposedActions, type SpanActions } from '#app/commands/spans.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import { Beside } from '#app/parts/Beside.tsx';
 import type { SurfaceProps } from '../answering.ts';
@@ -17,7 +17,8 @@ import { useHabits } from './habits.ts';
 import { useLastMarked } from './lastMarked.ts';
 import { focusedSpans, mark, spansIn } from './reducer.ts';
 import { repeatsOf, type RepeatOptions } from './repeats.ts';
-import { snapOf } from './snapOf.ts';
+import { ProposedBar } from './ProposedBar.tsx';
+import { snapOf, useProposed } from './useProposed.ts';
 import { SpanPanel } from './SpanPanel.tsx';
 import { newSpan, useSpanEditing } from './useSpanEditing.ts';
 import { useSpans, useSpeakers, useTextModel } from './useSpans.ts';
@@ -81,6 +82,14 @@ export function SpansDrawing({ host, blind = false }: SurfaceProps): ReactNode {
     },
   });
   useLeft(spans, host.row.id);
+  const proposed = useProposed(host, model, spans, blind);
+  const take = (): void =>
+    act((now) =>
+      mark(
+        now,
+        proposed.map(({ label, start, end }) => newSpan(model, label, start, end)),
+      ),
+    );
 
   const marks = useMemo((): readonly TextMark[] => {
     const stretches = ({ parts }: Span): readonly Stretch[] =>
@@ -109,6 +118,19 @@ export function SpansDrawing({ host, blind = false }: SurfaceProps): ReactNode {
     });
     return [...own, ...others, ...guessed];
   }, [spans, relations, beside, lookOf, points, guesses]);
+  const shown = useMemo(
+    () =>
+      proposed.length === 0
+        ? marks
+        : [
+            ...marks,
+            ...proposed.map(({ label, start, end }): TextMark => {
+              const parts = [{ start: points.toUnits(start), end: points.toUnits(end) }];
+              return { id: `proposed ${start}`, parts, ...lookOf(label), isGhost: true };
+            }),
+          ],
+    [marks, proposed, lookOf, points],
+  );
   const arrows = useMemo(
     (): readonly TextArrow[] => relations.map(({ id, label, from, to }) => ({ id, from, to, ...lookOf(label) })),
     [relations, lookOf],
@@ -117,7 +139,7 @@ export function SpansDrawing({ host, blind = false }: SurfaceProps): ReactNode {
   const at = looking?.what === 'find' ? (found[looking.at]?.start ?? null) : null;
   const chosen = draft?.chosen?.part;
   const drawing: TextDrawing = {
-    marks,
+    marks: shown,
     arrows,
     focus: draft === null ? [] : draft.begun === null ? draft.focus : [draft.begun.span, ...draft.focus],
     caret: draft === null ? null : points.toUnits(draft.caret.head),
@@ -143,7 +165,7 @@ export function SpansDrawing({ host, blind = false }: SurfaceProps): ReactNode {
   return (
     <div ref={surface} className={styles['surface']} data-surface="">
       <HotkeyDepth value={useContext(HotkeyDepth) + ABOVE_SCREEN}>
-        <Keys actions={actions} />
+        <Keys actions={{ ...actions, proposed: proposed.length > 0, take }} />
         <SpanGuessBar
           guesses={draft === null ? [] : guesses}
           onAccept={() =>
@@ -156,6 +178,7 @@ export function SpansDrawing({ host, blind = false }: SurfaceProps): ReactNode {
           }
         />
       </HotkeyDepth>
+      <ProposedBar count={draft === null ? 0 : proposed.length} onTake={take} />
       {looking?.what === 'find' && (
         <FindBar
           words={looking.words}
@@ -225,7 +248,7 @@ function useLeft(spans: readonly Span[], item: string): void {
   );
 }
 
-function Keys({ actions }: { readonly actions: SpanActions }): ReactNode {
+function Keys({ actions }: { readonly actions: SpanActions & ProposedActions }): ReactNode {
   useCommands('spans', spanCommands, actions);
   return null;
 }

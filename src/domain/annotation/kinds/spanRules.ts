@@ -1,5 +1,6 @@
 import { canonicalJson } from '#domain/json.ts';
 import { pointsIn } from '#domain/text/codePoints.ts';
+import { spanOptionsFault } from '../spanOptions.ts';
 import { joinedParts, marksOf, quoteOf, reachOf, spanKey } from '../spanParts.ts';
 import { setSpanRules } from './lateSpans.ts';
 import type { Relation, Span, SpanId, SpansValue } from './spans.ts';
@@ -66,6 +67,7 @@ function faultOf(span: Span): string | null {
 setSpanRules({
   normalise,
   fault,
+  optionsFault: spanOptionsFault,
   agrees(a, b) {
     const [one, other] = [marksOf(normalise(a)), marksOf(normalise(b))];
     return one.size === other.size && [...one].every((mark) => other.has(mark));

@@ -2,7 +2,7 @@ import type { LabelId } from '#domain/ids.ts';
 import { canonicalJson, type JsonObject } from '#domain/json.ts';
 import { anything, count, dictionary, fields, list, nullable, oneOf, optional, text } from '#domain/jsonShapes.ts';
 import type { AnnotationKind } from '../annotationKind.ts';
-import { spanRules } from './lateSpans.ts';
+import { knownSpanRules, spanRules } from './lateSpans.ts';
 
 /** Stable id of a span inside its item: what relations and later versions of the answer name it by. */
 export type SpanId = string & { readonly __brand: 'SpanId' };
@@ -65,6 +65,7 @@ export const spans: AnnotationKind<SpansValue> = {
   empty: of([], []),
   picks: null,
   onItem: true,
+  options: { initial: { snap: 'grapheme', lists: '' }, fault: (options) => knownSpanRules()?.optionsFault(options) ?? null },
   columns: 'own',
   ready: () => import('./spanRules.ts'),
   normalise: (value) => spanRules().normalise(value),

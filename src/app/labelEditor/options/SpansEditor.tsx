@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { readLists, spanOptions } from '#domain/annotation/spanOptions.ts';
+import { Segmented } from '#ui/Segmented.tsx';
+import { TextArea } from '#ui/TextArea.tsx';
+import type { OptionsProps } from './optionsProps.ts';
+
+/** What a selection takes whole, and what is proposed in every text. */
+export function SpansEditor({ options, onChange }: OptionsProps): ReactNode {
+  const { snap, lists } = spanOptions(options);
+  const fault = readLists(lists).faults[0];
+  return (
+    <>
+      <Segmented
+        label="A selection takes whole"
+        value={snap}
+        onChange={(next) => onChange({ snap: next, lists })}
+        options={[
+          { value: 'grapheme', title: 'Signs' },
+          { value: 'word', title: 'Words' },
+        ]}
+      />
+      <TextArea
+        label="Proposed in every text"
+        rows={4}
+        value={lists}
+        placeholder={'Place: London, New York\nPerson: Ada Lovelace'}
+        hint="A line for each list: the name of a label, then words. They stand dashed in the text until somebody takes them."
+        error={fault === undefined ? undefined : `In the lists ${fault}`}
+        onChange={(next) => onChange({ snap, lists: next })}
+      />
+    </>
+  );
+}
