@@ -8,17 +8,13 @@ import { spacy } from './spacy/spacy.ts';
 import { voc } from './voc/voc.ts';
 import { yolo } from './yolo/yolo.ts';
 
+// Tables know their files in their own order; where one is chosen those that every project can have come first.
+const { brat, conll, spans, ...others } = tableFormats;
+const anyTables: readonly Format[] = Object.values(others);
+const spanTables: readonly Format[] = [spans, conll, brat];
+
 /** Every format there is. Tables stand in their own list, for sets of files look into the tables beside them. */
-export const formats: readonly Format[] = Object.freeze([
-  ...Object.values<Format>(tableFormats),
-  images,
-  idx,
-  coco,
-  yolo,
-  voc,
-  spacy,
-  plumb,
-]);
+export const formats: readonly Format[] = Object.freeze([...anyTables, images, idx, coco, yolo, voc, ...spanTables, spacy, plumb]);
 
 /** The format of that name, or undefined: names come from command lines and dialogs. */
 export const formatNamed = (name: string): Format | undefined => formats.find((each) => each.name === name);
