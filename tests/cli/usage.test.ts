@@ -25,7 +25,10 @@ describe('wrong usage', () => {
     [['import', 'a.csv', '--out', 'p.plumb', '-x'], 'There is no option "-x"'],
     [['info', 'a.plumb', 'b.plumb'], '"b.plumb" is one too many'],
     [['export', 'p.plumb', '--out', 'x'], '--format is missing'],
-    [['export', 'p.plumb', '--format', 'yaml', '--out', 'x'], '--format must be one of jsonl, csv, coco, yolo, voc, spans, conll, brat, spacy, plumb'],
+    [
+      ['export', 'p.plumb', '--format', 'yaml', '--out', 'x'],
+      '--format must be one of jsonl, csv, coco, yolo, voc, spans, conll, brat, spacy, plumb',
+    ],
     [['export', 'p.plumb', '--format', 'jsonl', '--out', 'x', '--query', 'colour:red'], '"colour:" is not known'],
     [['merge', 'a.plumb', '--out', 'c.plumb'], 'Something is missing'],
   ])('%j says what to do and gives 2', async (argv, message) => {
