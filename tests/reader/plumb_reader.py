@@ -85,7 +85,9 @@ LABEL = fields({"id": text, "slug": text, "name": text, "color": count, "hotkey"
                 "retired": boolean, "parent": nullable(text), "attributes": mapped(text)},
                {"mergedInto": text, "skeleton": fields({"points": listed(text), "edges": listed(listed(count))}), "relation": lambda value: value is True})
 # Kinds without labels, whose values are equal or not: the field of each.
-PLAIN = {"rating": {"rating": nullable(numeric)}, "pairwise": {"preferred": nullable(text)},
+PLAIN = {"rating": {"rating": nullable(numeric)}, "number": {"number": nullable(numeric)}, "date": {"date": nullable(text)},
+         "free-text": {"text": text}, "text-correction": {"text": nullable(text)}, "key-value": {"fields": mapped(either(text, numeric))},
+         "pairwise": {"preferred": nullable(text)},
          "best-worst": {"best": nullable(numeric), "worst": nullable(numeric)}, "ranking": {"order": listed(numeric)}}
 KINDS = ("choice", "multi-choice", "regions", "spans", *PLAIN)
 OPTIONS = mapped(anything)
@@ -110,7 +112,7 @@ RELATION = fields({"id": text, "label": text, "from": text, "to": text}, {"attri
 SINGLE = either(fields({"kind": words("choice"), "label": nullable(text)}), fields({"kind": words("multi-choice"), "labels": listed(text)}),
                 fields({"kind": words("regions"), "regions": listed(REGION)}),
                 fields({"kind": words("spans"), "spans": listed(SPAN), "relations": listed(RELATION)}),
-                *(fields({"kind": words(kind), **shape}) for kind, shape in PLAIN.items()))
+                *(fields({"kind": words(kind), **shape}, {"given": text}) for kind, shape in PLAIN.items()))
 VALUE = either(SINGLE, fields({"kind": words("form"), "answers": mapped(SINGLE)}))
 STORED = either(VALUE, fields({"parts": listed(text)}))
 STAMP = nullable(fields({"version": text, "sections": mapped(text)}))

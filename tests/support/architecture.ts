@@ -39,7 +39,7 @@ export const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   fflate: ['formats'],
   konva: ['annotators'],
   papaparse: ['formats'],
-  diff: ['app/guideView'],
+  diff: ['app/guideView', 'app/answering/controls'],
   react: ['ui', 'annotators', 'app'],
   'react-dom': ['ui', 'annotators', 'app'],
   'react-konva': ['annotators'],

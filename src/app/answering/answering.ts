@@ -44,6 +44,8 @@ export interface AnswerHost {
   readonly suggestions?: readonly ImportedSuggestion[];
   /** What the model of a run would mark in the text; left out where there is none, or no suggestion may be shown. */
   readonly guessSpans?: { readonly ask: ProjectSession['learn']['guessSpans']; readonly run: string };
+  /** What the person said about the item before this one; left out where a screen does not know. */
+  readonly last?: AnnotationValue | null;
   /** Other answers to be seen beside it. */
   readonly beside?: readonly { readonly name: string; readonly value: AnnotationValue }[];
 }

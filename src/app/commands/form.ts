@@ -7,6 +7,9 @@ export interface FormActions {
   readonly choose: (place: number) => void;
   /** None of its labels fits. */
   readonly none: () => void;
+  /** There are answers of the item before that this one does not have. */
+  readonly canCopy: () => boolean;
+  readonly copy: () => void;
   /** There is a question after (1) or before (−1) the current one. */
   readonly canStep: (by: 1 | -1) => boolean;
   readonly step: (by: 1 | -1) => void;
@@ -29,6 +32,15 @@ export const formCommands = [
     }),
   ),
   form({ id: 'form.none', title: 'None of the answers fits the question', hotkeys: ['e'], perform: ({ none }) => none() }),
+  form({
+    id: 'form.copy',
+    title: 'Copy the answers from the last item',
+    hotkeys: ['alt+enter'],
+    inInputs: true,
+    yields: true,
+    enabled: ({ canCopy }) => canCopy(),
+    perform: ({ copy }) => copy(),
+  }),
   form({
     id: 'form.next',
     title: 'Next question',

@@ -33,7 +33,7 @@ export function LabelTrial({ schema, items, stage }: Props): ReactNode {
   const asked = JSON.stringify([schema.kind, schema.questions, schema.options, items[0]?.id]);
   const instead = (error: Error): ReactNode => <p className={styles['said']}>The preview could not be shown: {error.message}</p>;
   return (
-    <section className={styles['trial']} aria-label="Preview of the label screen">
+    <section className={styles['trial']} aria-label="Preview of the label screen" data-preview>
       <p className={styles['title']}>Preview: the keys work, nothing is kept</p>
       {/* as a label screen is rendered: the theme's ground, an item as large as it can be */}
       <div className={styles['screen']}>

@@ -2,7 +2,9 @@ import { wordsOf } from '../item/content/index.ts';
 import type { ItemId, LabelId } from '../ids.ts';
 import type { ItemRow } from '../item/types.ts';
 import { staleSections } from '../guide/staleness.ts';
-import { labelsOf } from '../annotation/value.ts';
+import { kindOf } from '../annotation/kinds/index.ts';
+import { labelsOf, type AnnotationValue } from '../annotation/value.ts';
+import { answersOf, answerWords } from '../schema/questions.ts';
 import { jsonWords, type Json } from '../json.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
 import { regionTerms } from '../annotation/kinds/lateRegions.ts';
@@ -52,6 +54,8 @@ function matchesTerm(key: string, value: string, view: ItemView, row: ItemRow | 
   switch (key) {
     case 'label':
       return isNamed(value, labelsOf(view.resolved?.value ?? null), context);
+    case 'answer':
+      return saysSo(value, view.resolved?.value ?? null, context);
     case 'predicted':
       return isNamed(value, context.predictedOf?.(view.id) ?? [], context);
     case 'state':
@@ -92,6 +96,28 @@ function isSuggested(value: string, { suggestions = [] }: ItemView): boolean {
   if (value === 'true' || value === 'false') return suggestions.length > 0 === (value === 'true');
   return suggestions.some(({ model }) => model.toLowerCase() === value.toLowerCase());
 }
+
+/**
+ * Whether an answer, or one of several, is an amount that fits ("4", ">=4", "<2"), or else has these words in it, whatever the case.
+ */
+function saysSo(wanted: string, value: AnnotationValue | null, { view }: QueryNames): boolean {
+  if (value === null) return false;
+  const [, sign = '', bound = ''] = /^(>=|<=|>|<|=|)(-?\d+(?:\.\d+)?)$/.exec(wanted) ?? [];
+  const amounts = Object.values(answersOf(value)).flatMap((answer) => kindOf(answer.kind).amount?.(answer) ?? []);
+  // a rating of "3 of 5" is no 5
+  if (bound !== '' && (sign !== '' || amounts.length > 0)) return amounts.some((amount) => FITS[sign]?.(amount, Number(bound)) === true);
+  const nameOf = (id: string): string => view.schema?.schema.labels.find((label) => label.id === id)?.name ?? id;
+  return answerWords(value, view.schema?.schema, nameOf).toLowerCase().includes(wanted.toLowerCase());
+}
+
+const FITS: Readonly<Record<string, (amount: number, bound: number) => boolean>> = {
+  '': (amount, bound) => amount === bound,
+  '=': (amount, bound) => amount === bound,
+  '>': (amount, bound) => amount > bound,
+  '<': (amount, bound) => amount < bound,
+  '>=': (amount, bound) => amount >= bound,
+  '<=': (amount, bound) => amount <= bound,
+};
 
 /** `true`, `false`, or the id of the guide's section that is the reason. */
 const isMarked = (value: string, sections: readonly string[]): boolean =>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { AnnotationValue } from '../annotation/value.ts';
 import type { ItemRow } from '../item/types.ts';
 import type { ItemView, ProjectView } from '../state/view.ts';
 import { matches } from './match.ts';
@@ -43,4 +44,34 @@ test.each([
   const row = { meta: { tags: ['new', 'urgent'], count: 3, from: { city: 'Ulm' } } } as unknown as ItemRow;
   const term = { type: 'term', key, value } as const;
   expect(matches(term as never, {} as ItemView, row, { view: {} as ProjectView, names: {} })).toBe(found);
+});
+
+describe('what an answer says', () => {
+  const view = { schema: null } as unknown as ProjectView;
+  const found = (query: string, value: AnnotationValue): boolean => {
+    const parsed = parseQuery(query);
+    if (!parsed.ok) throw new Error(parsed.error.message);
+    return matches(parsed.value, { resolved: { value } } as unknown as ItemView, undefined, { view, names: {} });
+  };
+  const form: AnnotationValue = {
+    kind: 'form',
+    answers: { how: { kind: 'rating', rating: 4 }, why: { kind: 'free-text', text: 'Late in 2019' } },
+  };
+
+  test.each([
+    ['answer:>=4', true],
+    ['answer:4', true],
+    ['answer:>4', false],
+    ['answer:<2', false],
+    ['answer:"late in"', true],
+    ['answer:early', false],
+    ['answer:2019', false],
+  ])('"%s" of an answer with a rating of 4: %s', (query, wanted) => {
+    expect(found(query, form)).toBe(wanted);
+  });
+
+  test('is looked for in words where it is no amount', () => {
+    expect(found('answer:2019', { kind: 'free-text', text: 'Late in 2019' })).toBe(true);
+    expect(found('answer:>=4', { kind: 'rating', rating: null })).toBe(false);
+  });
 });

@@ -13,6 +13,7 @@ export const REGION_KEYS = ['regions', 'area', 'attribute'] as const;
 /** Keys of `key:value` terms. `meta.<field>=<value>` compares a field of the item's meta. */
 export const QUERY_KEYS = [
   'label',
+  'answer',
   'state',
   'hard',
   'disputed',

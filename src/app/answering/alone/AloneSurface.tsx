@@ -23,6 +23,8 @@ export function AloneSurface({ host, ahead = [], blind = false }: SurfaceProps):
             if (what !== undefined) alone?.give(what);
           },
           none: () => alone?.none(),
+          canCopy: () => false,
+          copy: () => undefined,
           canStep: () => false,
           step: () => undefined,
           enter: () => alone?.submit(),

@@ -11,7 +11,7 @@ export function ControlField({ control, ...props }: ControlProps & { readonly co
   const { value, isCurrent, give } = props;
   return (
     <div className={styles['field']}>
-      <Field {...props} />
+      <Field key={props.row.id} {...props} />
       {none !== null && (
         <button
           type="button"

@@ -45,6 +45,7 @@ export const bestWorst: Control<BestWorstValue> = {
     const done = value !== undefined && value.best !== null && value.worst !== null;
     return value === undefined || done || value.best === null ? pick(done ? undefined : value, 'best', place) : digitOfWorst(value, place);
   },
+  ofItemAlone: true,
   none: { title: 'not comparable', value: () => kind.empty },
 };
 

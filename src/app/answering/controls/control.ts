@@ -40,6 +40,8 @@ export interface Control<Value extends SingleValue = SingleValue> {
   readonly none: { readonly title: string; readonly value: (asked: Asked<Value>) => Value } | null;
   /** Where it is the only question, an answer is submitted as it is given. */
   readonly atOnce?: true;
+  /** An answer about one item says nothing of the next: it is not copied. */
+  readonly ofItemAlone?: true;
   /** Said beside the title of a question, such as "any number". */
   readonly about?: (question: Question) => string;
 }

@@ -1,10 +1,15 @@
 import type { SingleKindName, SingleValue } from '#domain/annotation/kinds/single.ts';
 import type { Control } from './control.ts';
 import { bestWorst } from './bestWorst.tsx';
-import { choice, multiChoice } from './labels.tsx';
 import { pairwise } from './pairwise.tsx';
 import { ranking } from './ranking.tsx';
+import { date } from './date.tsx';
+import { freeText } from './freeText.tsx';
+import { keyValue } from './keyValue.tsx';
+import { choice, multiChoice } from './labels.tsx';
+import { number } from './number.tsx';
 import { rating } from './rating.tsx';
+import { textCorrection } from './textCorrection.tsx';
 
 type Controls = { readonly [Name in SingleKindName]: Control<Extract<SingleValue, { readonly kind: Name }>> | null };
 
@@ -15,6 +20,11 @@ const controls: Controls = {
   regions: null,
   spans: null,
   rating,
+  number,
+  date,
+  'free-text': freeText,
+  'text-correction': textCorrection,
+  'key-value': keyValue,
   pairwise,
   'best-worst': bestWorst,
   ranking,

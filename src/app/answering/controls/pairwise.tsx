@@ -41,6 +41,7 @@ export const pairwise: Control<PairwiseValue> = {
     const answer = answersTo(candidatesIn(row))[place];
     return answer === undefined ? undefined : given(answer.preferred);
   },
+  ofItemAlone: true,
   none: { title: 'not comparable', value: () => kind.empty },
   atOnce: true,
 };

@@ -93,5 +93,6 @@ function Order({ row, value, isCurrent, give }: ControlProps<RankingValue>): Rea
 export const ranking: Control<RankingValue> = {
   Control: Order,
   digit: (place, { row, value }) => (place < candidatesIn(row) ? press(value, place, candidatesIn(row)) : undefined),
+  ofItemAlone: true,
   none: { title: 'not comparable', value: () => kind.empty },
 };

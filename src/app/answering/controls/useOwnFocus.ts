@@ -8,9 +8,35 @@ export function useOwnFocus<Field extends HTMLElement>(isCurrent: boolean): RefO
   const field = useRef<Field>(null);
   useEffect(() => {
     const element = field.current;
-    if (element === null) return;
-    if (isCurrent) element.focus({ preventScroll: true });
-    else if (element === document.activeElement) element.blur();
+    if (element === null) return undefined;
+    if (!isCurrent) {
+      if (element === document.activeElement) element.blur();
+      return undefined;
+    }
+    const take = (): void => {
+      if (mayTakeFocus(element)) element.focus({ preventScroll: true });
+    };
+    take();
+    return afterDialog(element, take);
   }, [isCurrent]);
   return field;
+}
+
+/** Where a dialog lies over the field, such as the import that brought its item: does something once it is gone. Returns the way to forget it. */
+function afterDialog(element: Element, act: () => void): (() => void) | undefined {
+  const lies = (): boolean => [...document.querySelectorAll('[role=dialog]')].some((dialog) => !dialog.contains(element));
+  if (!lies()) return undefined;
+  const observer = new MutationObserver(() => {
+    if (lies()) return;
+    observer.disconnect();
+    requestAnimationFrame(act); // the dialog gives the focus back first
+  });
+  observer.observe(document.body, { subtree: true, childList: true });
+  return () => observer.disconnect();
+}
+
+/** In a preview beside an editor the focus stays where somebody writes. */
+export function mayTakeFocus(element: Element): boolean {
+  const preview = element.closest('[data-preview]');
+  return preview === null || preview.contains(document.activeElement);
 }

@@ -4,7 +4,7 @@ import { kindOf } from '#domain/annotation/kinds/index.ts';
 import { singleKind, type SingleValue } from '#domain/annotation/kinds/single.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { answersFault } from '#domain/schema/questionRules.ts';
-import { isShown } from '#domain/schema/questions.ts';
+import { isShown, optionsOf } from '#domain/schema/questions.ts';
 import type { Question } from '#domain/schema/types.ts';
 import type { Given } from '../controls/control.ts';
 import { remembered, type DraftReducer } from '#app/store/draft.ts';
@@ -86,6 +86,29 @@ export function stepTo(draft: FormDraft, questions: readonly Question[], by: 1 |
   const now = current(draft, questions);
   const next = list[list.findIndex(({ id }) => id === now?.id) + by];
   return next === undefined ? draft : focusOn(draft, next);
+}
+
+/**
+ * The questions that have no answer yet with those of another item, as one gesture; the same draft where none can be taken. `copies` says of which
+ * questions answers may be: drawings are of their item alone.
+ */
+export function copied(
+  draft: FormDraft,
+  questions: readonly Question[],
+  { answers: from, copies }: { readonly answers: Answers; readonly copies: (question: Question) => boolean },
+): FormDraft {
+  const before = draft.value.answers;
+  const after: Record<string, SingleValue> = { ...before };
+  for (const question of questions) {
+    const other = from[question.id];
+    const fits = other?.kind === question.kind && copies(question) && kindOf(other.kind).fault(other, optionsOf(question)) === null;
+    if (fits && after[question.id] === undefined && isShown(question, after)) after[question.id] = other;
+  }
+  const first = questions.find(({ id }) => after[id] !== before[id]);
+  if (first === undefined) return draft;
+  const step: FormStep = { question: first.id, before, after };
+  const filled = { ...draft, value: valueOf(after), past: remembered(draft.past, step), future: [], focus: [] };
+  return { ...filled, focus: [current(filled, questions)?.id ?? first.id] };
 }
 
 /** The question after the current one that has no answer, marked; null: there is none. */

@@ -4,8 +4,14 @@ import type { AnswerHost } from '../answering.ts';
 import type { Asked, Given } from '../controls/control.ts';
 import { controlOf } from '../controls/index.ts';
 import { heldBy } from '#app/store/draft.ts';
-import { answer, asked, current, formReducer, given, hasDrawn, nextOpen, stepTo } from './reducer.ts';
+import { answer, asked, copied, current, formReducer, given, hasDrawn, nextOpen, stepTo } from './reducer.ts';
 import { useForm } from './useForm.ts';
+
+/** What may be taken over from the item before; null: there is nothing. */
+function lastAnswers({ last }: AnswerHost): Parameters<typeof copied>[2] | null {
+  if (last === null || last === undefined || !('answers' in last)) return null;
+  return { answers: last.answers, copies: ({ kind }) => controlOf(kind)?.ofItemAlone === undefined && controlOf(kind) !== null };
+}
 
 /** What keys do with the question that is marked, and how they go from one to the next. */
 export function useFormActions(host: AnswerHost): FormActions {
@@ -20,6 +26,7 @@ export function useFormActions(host: AnswerHost): FormActions {
     if (about !== null && what !== undefined) act((now) => given(now, questions, about.question, what));
   };
   const place = (at: number): Given | undefined => (about === null ? undefined : control?.digit?.(at, about));
+  const last = lastAnswers(host);
   const list = draft === null ? [] : asked(questions, draft.value.answers);
   return {
     canChoose: (at) => (control === null ? labels[at] !== undefined : place(at) !== undefined),
@@ -33,6 +40,10 @@ export function useFormActions(host: AnswerHost): FormActions {
       const { empty } = singleKind(question.kind) ?? {};
       if (control !== null) give(about === null || control.none === null ? undefined : { value: control.none.value(about), how: 'on' });
       else if (!hasDrawn(draft, question)) act((now) => stepTo(answer(now, questions, question, empty), questions, 1));
+    },
+    canCopy: () => last !== null && draft !== null && copied(draft, questions, last) !== draft,
+    copy: () => {
+      if (last !== null) act((now) => copied(now, questions, last));
     },
     canStep: (by) => list[list.findIndex(({ id }) => id === question?.id) + by] !== undefined,
     step: (by) => act((now) => stepTo(now, questions, by)),

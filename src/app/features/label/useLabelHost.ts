@@ -8,6 +8,7 @@ import { useDesk, useDeskActions, useNewestRun, useResume } from '#app/store/ses
 export function useLabelHost({ labels, headings, questions }: Pick<AnswerHost, 'labels' | 'headings' | 'questions'>): AnswerHost | null {
   const seat = useDesk((state) => state.desk.seat);
   const undone = useDesk(({ desk }) => desk.undone.some(({ item }) => item.row.id === desk.seat?.item.row.id));
+  const last = useDesk(({ desk }) => desk.given.find(({ value }) => value !== null)?.value ?? null);
   const actions = useDeskActions();
   const resume = useResume();
   const { learn } = useSession();
@@ -23,6 +24,7 @@ export function useLabelHost({ labels, headings, questions }: Pick<AnswerHost, '
       ...(headings && { headings }),
       questions,
       undone,
+      last,
       resume,
       start: seat.was?.value ?? null,
       picked: seat.picked,
@@ -44,5 +46,5 @@ export function useLabelHost({ labels, headings, questions }: Pick<AnswerHost, '
         }),
       served: { purpose, pass, queue, why },
     };
-  }, [seat, undone, labels, headings, questions, actions, resume, learn, mode, run]);
+  }, [seat, undone, last, labels, headings, questions, actions, resume, learn, mode, run]);
 }

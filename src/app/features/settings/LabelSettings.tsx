@@ -81,6 +81,7 @@ export function LabelSettings(): ReactNode {
       : { id: 'delete', title: 'Delete: never used', danger: true, onSelect: () => change(removeLabel(draft, label.id, true)) },
     ...(busy ? [{ id: 'why', title: 'Save or discard your changes first', disabled: true, onSelect: () => undefined }] : []),
   ];
+  if (kindOf(schema.kind).unlabeled === true) return <OptionsSettings {...{ schema, trial }} />;
   return (
     <section className={styles['section']} aria-label="Labels">
       <h2 className="visually-hidden">Labels</h2>

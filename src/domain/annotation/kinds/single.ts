@@ -1,15 +1,34 @@
 import type { AnnotationKind } from '../annotationKind.ts';
 import { bestWorst } from './bestWorst.ts';
 import { choice } from './choice.ts';
+import { date } from './date.ts';
+import { freeText } from './freeText.ts';
+import { keyValue } from './keyValue.ts';
 import { multiChoice } from './multiChoice.ts';
+import { number } from './number.ts';
 import { pairwise } from './pairwise.ts';
 import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { regions } from './regions.ts';
 import { spans } from './spans.ts';
+import { textCorrection } from './textCorrection.ts';
 
 /** Every kind of answer to one question. A new kind is a file in this folder and a line here. */
-export const singleKinds = [choice, multiChoice, regions, spans, rating, pairwise, bestWorst, ranking] as const;
+export const singleKinds = [
+  choice,
+  multiChoice,
+  regions,
+  spans,
+  rating,
+  number,
+  date,
+  freeText,
+  textCorrection,
+  keyValue,
+  pairwise,
+  bestWorst,
+  ranking,
+] as const;
 
 type ValueOf<Entry> = Entry extends AnnotationKind<infer Value> ? Value : never;
 

@@ -1,11 +1,14 @@
 import { textOf } from '#domain/item/content/index.ts';
 import type { ItemContent } from '#domain/item/types.ts';
 import type { Json } from '#domain/json.ts';
+import { jsonObject } from '#domain/jsonObject.ts';
 import { err, ok, type Result } from '#domain/result.ts';
 import { impliedPreference, readBestWorst, readPairwise, readRanking, writeBestWorst, writeRanking } from '../preferenceJson.ts';
 import { readRegions, writeRegions } from '../regionJson.ts';
 import { readSpans, writeSpans } from '../spanJson.ts';
 import type { AnnotationValue, KindName } from './index.ts';
+import { form, type FormValue } from './form.ts';
+import { plainFields } from './plainFields.ts';
 
 /** How whole values of a kind lie in files, in a field of their row. */
 export interface ValueField<Value> {
@@ -50,15 +53,7 @@ const fields: Fields = {
     write: writeSpans,
     read: (field, item) => readSpans(field, item === undefined || item.kind === 'image' ? null : textOf(item)),
   },
-  rating: {
-    name: 'rating',
-    unit: 'steps of its scale',
-    write: ({ rating }) => rating,
-    read: (field) =>
-      field === null || typeof field === 'number'
-        ? ok({ kind: 'rating', rating: field })
-        : err('A rating is a number, or null where the item cannot be rated.'),
-  },
+  ...plainFields,
   pairwise: {
     name: 'preferred',
     unit: 'letters of the answers in their order',
@@ -79,8 +74,25 @@ const fields: Fields = {
     write: writeRanking,
     read: readRanking,
   },
-  form: null,
+  form: {
+    name: 'answers',
+    unit: 'as in each answer',
+    write: ({ answers }) => jsonObject(answers),
+    read: readAnswers,
+  },
 };
+
+/** Answers by the id of their question, each as the project file has it, with names for its labels. */
+function readAnswers(field: unknown): Result<FormValue, string> {
+  try {
+    const answers: unknown = typeof field === 'string' ? JSON.parse(field) : field;
+    const value = { kind: 'form', answers };
+    if (form.shape(value)) return ok(value as FormValue);
+  } catch {
+    // a text that is no JSON is no object of answers
+  }
+  return err('Answers are an object: each under the id of its question, with its kind.');
+}
 
 /** How files have whole values of a kind; null: names of labels say all. */
 export const valueField = (name: KindName): ValueField<AnnotationValue> | null => fields[name] as ValueField<AnnotationValue> | null;

@@ -3,15 +3,34 @@ import { form as kind, pairs, type FormValue } from '../kinds/form.ts';
 import type { SingleKindName, SingleValue } from '../kinds/single.ts';
 import { bestWorst } from './bestWorst.ts';
 import { choice } from './choice.ts';
+import { date } from './date.ts';
+import { freeText } from './freeText.ts';
+import { keyValue } from './keyValue.ts';
 import { multiChoice } from './multiChoice.ts';
+import { number } from './number.ts';
 import { pairwise } from './pairwise.ts';
 import { ranking } from './ranking.ts';
 import { rating } from './rating.ts';
 import { regions } from './regions.ts';
 import { spans } from './spans.ts';
+import { textCorrection } from './textCorrection.ts';
 
 /** How answers to one question are compared. A new kind is a line here. */
-export const singleMeasures = [choice, multiChoice, regions, spans, rating, pairwise, bestWorst, ranking] as const;
+export const singleMeasures = [
+  choice,
+  multiChoice,
+  regions,
+  spans,
+  rating,
+  number,
+  date,
+  freeText,
+  textCorrection,
+  keyValue,
+  pairwise,
+  bestWorst,
+  ranking,
+] as const;
 
 const byName = new Map<SingleKindName, KindMeasure<SingleValue>>(
   singleMeasures.map((measure) => [measure.name, measure as KindMeasure<SingleValue>]),
