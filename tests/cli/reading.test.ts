@@ -73,10 +73,10 @@ test('how each file was read is told to people too', async () => {
 });
 
 test('a folder that another tool has written is refused as a whole', async () => {
-  await mkdir(bench.path('brat'));
-  await bench.write('brat/a.txt', 'Peter lives in Paris.\n');
-  await bench.write('brat/a.ann', 'T1\tPerson 0 5\tPeter\n');
-  const run = await bench.run(['import', bench.path('brat'), '--out', bench.path('brat.plumb')]);
-  expect([run.code, run.err]).toEqual([1, expect.stringMatching(/brat\/a\.ann: This is an annotation file of brat.*Nothing was imported/)]);
-  expect((await bench.run(['import', bench.path('brat/a.txt'), '--out', bench.path('brat.plumb')])).code).toBe(0);
+  await mkdir(bench.path('anno'));
+  await bench.write('anno/a.txt', 'Peter lives in Paris.\n');
+  await bench.write('anno/a.tsv', '#FORMAT=WebAnno TSV 3.3\n\n#Text=Peter lives in Paris.\n1-1\t0-5\tPeter\tPER\n');
+  const run = await bench.run(['import', bench.path('anno'), '--out', bench.path('anno.plumb')]);
+  expect([run.code, run.err]).toEqual([1, expect.stringMatching(/anno\/a\.tsv: This is a WebAnno TSV file.*Nothing was imported/)]);
+  expect((await bench.run(['import', bench.path('anno/a.txt'), '--out', bench.path('anno.plumb')])).code).toBe(0);
 });

@@ -7,7 +7,7 @@ const hasAny = ({ keys }: Look, ...wanted: readonly string[]): boolean => wanted
 const TEXTS = 'To label only the texts, write them as JSONL, a line {"text": …} each.';
 const ANSWERS = 'For one label a text, write JSONL with the fields text and label.';
 const BOXES =
-  'Boxes and outlines cannot be imported yet. To label whole images, import the images alone, or with a CSV of file name and label.';
+  'Boxes and outlines in this form cannot be imported yet: write them as COCO, YOLO or Pascal VOC. To label whole images, import the images alone, or with a CSV of file name and label.';
 
 const REGIONS = ['rectangle', 'polygon', 'keypoint', 'brush', 'ellipse', 'timeseries', 'hypertext', 'paragraph', 'video', 'text'];
 

@@ -2,7 +2,7 @@ import type { FieldValue } from '../format.ts';
 import type { Look, PeerFormat } from './types.ts';
 
 const BOXES =
-  'Boxes and outlines cannot be imported yet. To label whole images, import the images alone, or with a CSV of file name and label.';
+  'Boxes and outlines in this form cannot be imported yet: write them as COCO, YOLO or Pascal VOC. To label whole images, import the images alone, or with a CSV of file name and label.';
 const MEDIA =
   /^(?:\S+:\/\/\S+|\S*[^\s/])\.(?:jpe?g|png|gif|bmp|webp|avif|tiff?|svg|mp3|wav|flac|ogg|m4a|mp4|mov|avi|webm|mkv|pdf)(?:[?#]\S*)?$/i;
 const IMAGE_NAMES = [

@@ -127,9 +127,9 @@ async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
 test('a folder of another tool is refused by name, and files that describe the data stay outside', async () => {
   const { drop, dialog } = await shown([
     { path: 'd/a.txt', file: new Blob(['Ann sat.\n']) },
-    { path: 'd/a.ann', file: new Blob(['T1\tPerson 0 3\tAnn\n']) },
+    { path: 'd/a.tsv', file: new Blob(['#FORMAT=WebAnno TSV 3.3\n\n#Text=Ann sat.\n1-1\t0-3\tAnn\tPER\n']) },
   ]);
-  await dialog().findByText(/brat/, undefined, WAIT);
+  await dialog().findByText(/WebAnno/, undefined, WAIT);
   expect(dialog().queryByRole('button', { name: 'Import' })).toBeNull();
   useTransferDialog.getState().show(null);
   await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull(), WAIT);
