@@ -14,7 +14,7 @@ export interface OfferActions {
 }
 
 const offer = (entry: Omit<CommandDef<OfferActions>, 'scope'>): CommandDef<OfferActions> =>
-  defineCommand({ yields: true, ...entry, scope: 'regions' });
+  defineCommand({ yields: true, ...entry, scope: 'offers' });
 
 export const offerCommands = [
   offer({

@@ -49,6 +49,7 @@ export const scopes = [
   { scope: 'item', title: 'One item' },
   { scope: 'image', title: 'Images' },
   { scope: 'regions', title: 'Regions on images' },
+  { scope: 'offers', title: 'Regions that a model suggests' },
   { scope: 'spans', title: 'Spans in texts' },
   { scope: 'form', title: 'Several questions' },
   { scope: 'guide', title: 'Guide' },

@@ -86,10 +86,10 @@ describe('picked files', () => {
   });
 
   test('of another tool are refused by its name', async () => {
-    const ann = 'T1\tPerson 0 3\tAnn\n';
-    expect(await sortPicked(picked({ 'd/a.txt': 'Ann sat.\n', 'd/a.ann': ann }))).toMatchObject({
+    const tsv = '#FORMAT=WebAnno TSV 3.3\n\n#Text=Ann sat.\n1-1\t0-3\tAnn\tPER\n';
+    expect(await sortPicked(picked({ 'd/a.txt': 'Ann sat.\n', 'd/a.tsv': tsv }))).toMatchObject({
       kind: 'refused',
-      problem: { file: 'd/a.ann', message: expect.stringContaining('brat') as string },
+      problem: { file: 'd/a.tsv', message: expect.stringContaining('WebAnno') as string },
     });
   });
 
@@ -97,13 +97,16 @@ describe('picked files', () => {
     expect(await sortPicked(folder('text/ag-news-test'))).toMatchObject({ files: [{ path: 'ag-news-test/test.csv' }] });
   });
 
-  test.skipIf(!hasSharedData)('of tools in the collection, folder by folder, are refused or images', async () => {
+  test.skipIf(!hasSharedData)('of tools in the collection, folder by folder, are refused, images, or texts with spans', async () => {
     const images: string[] = [];
+    const texts: string[] = [];
     for (const name of readdirSync(sharedPath('peer-formats'))) {
       const { kind } = await sortPicked(folder(`peer-formats/${name}`));
       if (kind === 'images') images.push(name);
+      else if (kind === 'tables') texts.push(name);
       else expect([name, kind]).toEqual([name, 'refused']);
     }
     expect(images).toEqual(['datumaro']);
+    expect(texts).toEqual(['brat']);
   });
 });

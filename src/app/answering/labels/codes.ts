@@ -8,7 +8,7 @@ const SECOND = [...LETTERS, ...'1234567890'];
 
 /** Screens that show no item to be labeled, or others than this one. */
 const ELSEWHERE = new Set(['review', 'item', 'guide', 'history', 'datasets']);
-const OF_IMAGES = new Set(['image', 'regions']);
+const OF_IMAGES = new Set(['image', 'regions', 'offers']);
 
 /**
  * Letters that begin a code: those that mean nothing by themselves beside an item, and that no keys such as "g l" end with. `own`: keys that

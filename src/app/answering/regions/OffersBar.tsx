@@ -76,7 +76,7 @@ function Bar({ host, open, shown }: Props): ReactNode {
     reject: () => decide('reject'),
     acceptAll: () => act((now) => accept(now, regions)),
   };
-  useCommands('regions', offerCommands, actions);
+  useCommands('offers', offerCommands, actions);
   const models = [...new Set(open.map(({ model }) => model))].join(', ');
   const [one] = open.filter(({ region }) => ids.has(region.id));
   const hidden = open.length - shown.length;

@@ -17,5 +17,5 @@ export const number: KindMeasure<NumberValue> = {
     const apart = Math.abs(a.number - b.number);
     return min !== null && max !== null ? Math.min(1, apart / (max - min)) : bounded(apart / (step ?? 1));
   },
-  sample: (random) => ({ ...kind.empty, number: random() < 0.1 ? null : Math.round((random() - 0.5) * 4000) / 8 }),
+  sample: (random) => ({ ...kind.empty, number: random() < 0.1 ? null : Math.round((random() - 0.5) * 4000) / 8 + 0 }),
 };

@@ -34,6 +34,7 @@ const isNumber = (value: unknown): boolean => value === null || (typeof value ==
 export const number: PlainRules<NumberValue> = {
   name: 'number',
   initial,
+  normalise: (value) => (value.number === 0 ? { ...value, number: 0 } : value), // −0 is written 0
   fault: (value, options) => (value.number === null || options === undefined ? null : numberFault(value.number, numberOptions(options))),
   optionsFault(options) {
     const { unit, min, max, step } = numberOptions(options);
