@@ -13,6 +13,7 @@ import { sentiment } from './list/sentiment.ts';
 import { severalTopics } from './list/severalTopics.ts';
 import { spam } from './list/spam.ts';
 import { supportMail } from './list/supportMail.ts';
+import { textCorrection } from './list/textCorrection.ts';
 import { topic } from './list/topic.ts';
 import { toxicText } from './list/toxicText.ts';
 import type { Template } from './types.ts';
@@ -31,6 +32,7 @@ export const templates: readonly Template[] = [
   supportMail,
   dialogueActs,
   rateAnswers,
+  textCorrection,
   preference,
   imageClasses,
   boxes,
