@@ -94,7 +94,10 @@ async function startForm(page: Page): Promise<void> {
     ['What is wrong?', 'Free text'],
     ['How many?', 'A number'],
   ].entries()) {
-    await list.nth(at).getByLabel(`Question ${at + 1}`, { exact: true }).fill(title!);
+    await list
+      .nth(at)
+      .getByLabel(`Question ${at + 1}`, { exact: true })
+      .fill(title!);
     await list.nth(at).getByLabel('Answered by').selectOption({ label: kind! });
   }
   await list.nth(1).getByLabel('Asked', { exact: true }).selectOption({ label: 'after an answer to “How good?”' });
@@ -103,7 +106,10 @@ async function startForm(page: Page): Promise<void> {
   await sayName(page, 'Ana');
   await page.waitForURL(/\/p\/[^/]+\/label/);
   const texts = ['it came late', 'all is well', 'the box was open', 'thank you'];
-  await page.locator('input[type=file]').first().setInputFiles(stage.folder.file('texts.csv', `text\n${texts.join('\n')}\n`));
+  await page
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles(stage.folder.file('texts.csv', `text\n${texts.join('\n')}\n`));
   const dialogs = page.getByRole('dialog', { name: /^Import/ });
   await dialogs.getByRole('button', { name: /^Import/ }).click();
   await dialogs.getByRole('button', { name: 'Done' }).click();

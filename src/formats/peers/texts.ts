@@ -1,7 +1,9 @@
 import { WITH_IMAGES, type Look, type PeerFormat } from './types.ts';
 
-const BOXES = 'Boxes in this form cannot be imported yet: write them as COCO, YOLO or Pascal VOC. To label whole images, import the images alone, or with a CSV of file name and label.';
-const SPANS = 'Spans in this form cannot be imported yet: write them as CoNLL-2003, brat or JSONL with spans. To label whole texts, write one a line, or CSV.';
+const BOXES =
+  'Boxes in this form cannot be imported yet: write them as COCO, YOLO or Pascal VOC. To label whole images, import the images alone, or with a CSV of file name and label.';
+const SPANS =
+  'Spans in this form cannot be imported yet: write them as CoNLL-2003, brat or JSONL with spans. To label whole texts, write one a line, or CSV.';
 
 /** Whether nearly all lines are of a form; at least `least` of them. */
 function areLines({ lines }: Look, form: RegExp, share = 1, least = 1): boolean {
