@@ -209,7 +209,7 @@ describe('import of images', () => {
     const texts = await pets();
     await importText(texts.engine, fileOf('one\ntwo\n', 'lines.txt'), { format: 'text' });
     await expect(importPictures(texts.engine, await folderOf({ cat: 1 }))).rejects.toThrow(
-      /items of this project are texts\. Make a project/,
+      /items of this project are texts, and these are others\. Make a project/,
     );
     const images = await pets();
     await importPictures(images.engine, await folderOf({ cat: 1 }));
