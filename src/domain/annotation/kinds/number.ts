@@ -13,5 +13,5 @@ export const number = plainKind<NumberValue>({
   title: 'A number',
   shapes: { number: nullable(numeric) },
   amount: (value) => value.number,
-  words: ({ number: given }, _, options) => (given === null ? 'no number' : `${given} ${options?.['unit'] ?? ''}`.trim()),
+  words: ({ number: given }, _, options) => (given === null ? 'no number' : `${given} ${String(options?.['unit'] ?? '')}`.trim()),
 });

@@ -14,5 +14,6 @@ export const rating = plainKind<RatingValue>({
   shapes: { rating: nullable(number) },
   columns: 'interned',
   amount: (value) => value.rating,
-  words: ({ rating: given }, _, { max } = {}) => (given === null ? 'cannot be rated' : `${given}${max === undefined ? '' : ` of ${max}`}`),
+  words: ({ rating: given }, _, { max } = {}) =>
+    given === null ? 'cannot be rated' : `${given}${max === undefined ? '' : ` of ${String(max)}`}`,
 });
