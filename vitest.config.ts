@@ -76,6 +76,7 @@ export default defineConfig({
             'diff',
             'fflate',
             'papaparse',
+            're2js',
             'uuid',
             'fast-check',
             'react',

@@ -40,6 +40,7 @@ export const MAY_USE: Readonly<Record<string, readonly string[]>> = {
   konva: ['annotators'],
   papaparse: ['formats'],
   diff: ['app/guideView', 'app/answering/controls'],
+  re2js: ['app/answering/spans'],
   react: ['ui', 'annotators', 'app'],
   'react-dom': ['ui', 'annotators', 'app'],
   'react-konva': ['annotators'],

@@ -20,14 +20,16 @@ export function spanOptionsFault(options: JsonObject): string | null {
   return readLists(lists).faults[0] ?? null;
 }
 
-/** Words for which a label is proposed. */
+/** Words, or a pattern, for which a label is proposed. */
 export interface WordList {
   /** Name of the label. */
   readonly label: string;
   readonly words: readonly string[];
+  /** A regular expression in the syntax of RE2, which takes time linear in the text; null: words. */
+  readonly pattern: string | null;
 }
 
-/** One list a line: "Place: London, Paris". What cannot be read is said with its line, as the end of a sentence. */
+/** One list a line: "Place: London, Paris" or "Date: /[0-9]{4}/". What cannot be read is said with its line, as the end of a sentence. */
 export function readLists(text: string): { readonly lists: readonly WordList[]; readonly faults: readonly string[] } {
   const lists: WordList[] = [];
   const faults: string[] = [];
@@ -35,10 +37,11 @@ export function readLists(text: string): { readonly lists: readonly WordList[]; 
     if (line.trim() === '') continue;
     const colon = line.indexOf(':');
     const [label, rest] = [line.slice(0, colon).trim(), line.slice(colon + 1).trim()];
-    const words = rest.split(',').map((word) => word.trim());
+    const pattern = /^\/(.+)\/$/.exec(rest)?.[1] ?? null;
+    const words = pattern !== null ? [] : rest.split(',').map((word) => word.trim());
     if (colon < 1 || label === '') faults.push(`line ${at + 1} of the lists names no label: write "Label: word, word".`);
-    else if (words.every((word) => word === '')) faults.push(`line ${at + 1} of the lists has no words.`);
-    else lists.push({ label, words: words.filter((word) => word !== '') });
+    else if (pattern === null && words.every((word) => word === '')) faults.push(`line ${at + 1} of the lists has no words.`);
+    else lists.push({ label, words: words.filter((word) => word !== ''), pattern });
   }
   return { lists, faults };
 }

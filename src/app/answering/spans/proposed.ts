@@ -1,3 +1,4 @@
+import { RE2JS } from 're2js';
 import { readLists, type WordList } from '#domain/annotation/spanOptions.ts';
 import type { Stretch } from '#domain/text/boundaries.ts';
 
@@ -48,23 +49,66 @@ function wordFinder(lists: readonly WordList[]): Finder {
   };
 }
 
+/** In time linear in the line, whatever the pattern: nobody's list can hold up the screen. */
+function patternFinder({ label, pattern }: WordList): Finder {
+  const compiled = RE2JS.compile(pattern ?? '');
+  return (line) => {
+    const found: Proposed[] = [];
+    const matcher = compiled.matcher(line);
+    while (matcher.find()) if (matcher.end() > matcher.start()) found.push({ start: matcher.start(), end: matcher.end(), label });
+    return found;
+  };
+}
+
+/** Of stretches that meet, the one that begins first; of these the longest. */
+function apart(all: readonly Proposed[]): readonly Proposed[] {
+  let last = -1;
+  return all
+    .toSorted((a, b) => a.start - b.start || b.end - a.end)
+    .filter(({ start, end }) => {
+      if (start < last) return false;
+      last = end;
+      return true;
+    });
+}
+
 /** Work is done for so long at a time, in ms: frames come between. */
 const SLICE_MS = 6;
 
-/** What the lists of a project propose in a text, apart from each other, from the front, in time linear in it. `pause` lets a frame pass; false ends it. */
+/** What the lists of a project propose in a text, apart from each other, from the front. `pause` lets a frame pass; false ends it. */
 export async function proposedIn(text: string, written: string, pause: () => Promise<boolean>): Promise<readonly Proposed[]> {
   const { lists } = readLists(written);
-  const find = wordFinder(lists);
+  const finders: Finder[] = [wordFinder(lists)];
+  for (const list of lists) {
+    try {
+      if (list.pattern !== null) finders.push(patternFinder(list));
+    } catch {
+      // a pattern that is none finds nothing; where it is written, that is said
+    }
+  }
   const found: Proposed[] = [];
   let began = performance.now();
   for (let from = 0; from <= text.length;) {
     const at = text.indexOf('\n', from);
     const line = text.slice(from, at < 0 ? text.length : at);
-    for (const { start, end, label } of find(line)) found.push({ start: from + start, end: from + end, label });
+    const here = apart(finders.flatMap((find) => find(line)));
+    for (const { start, end, label } of here) found.push({ start: from + start, end: from + end, label });
     from += line.length + 1;
     if (performance.now() - began < SLICE_MS) continue;
     if (!(await pause())) return [];
     began = performance.now();
   }
   return found;
+}
+
+/** Why a pattern of the lists cannot be used; null: all can. */
+export function patternFault(written: string): string | null {
+  for (const { label, pattern } of readLists(written).lists) {
+    try {
+      if (pattern !== null) RE2JS.compile(pattern);
+    } catch (error) {
+      return `The pattern of ${label} cannot be read: ${error instanceof Error ? error.message : String(error)}`;
+    }
+  }
+  return null;
 }
