@@ -318,7 +318,10 @@ async function checkExports(page: Page, given: Given): Promise<void> {
   expect(rows).toHaveLength(ROWS);
   const answered = rows.filter((row) => row.state !== 'unseen');
   const pairs = answered.map((row) => JSON.stringify([row.data.text.trim(), row.label ?? row.state]));
-  expect(new Set(pairs)).toEqual(new Set(given.answers.map((pair) => JSON.stringify(pair))));
+  // of a text that stands once in the data, a second answer is one to its repeat: the first is the label
+  const stands = (text: string): number => rows.filter((row) => row.data.text.trim() === text).length;
+  const first = given.answers.filter(([text], i) => stands(text) > 1 || given.answers.findIndex((each) => each[0] === text) === i);
+  expect(new Set(pairs)).toEqual(new Set(first.map((pair) => JSON.stringify(pair))));
   const repeats = rows.flatMap((row) => row.heads).filter(({ pass }) => pass > 0).length; // asked twice, to see how steady the answers are
   expect(answered.length + repeats).toBe(given.answers.length);
   for (const row of answered.filter(({ state }) => state !== 'skipped')) {
