@@ -14,6 +14,8 @@ export interface SpanActions {
   readonly focused: boolean;
   /** One span is selected. */
   readonly one: boolean;
+  /** One span is selected, and there are labels that join spans. */
+  readonly canRelate: boolean;
   /** Text is selected. */
   readonly chosen: boolean;
   /** A relation or a further part is begun. */
@@ -141,7 +143,7 @@ export const spanCommands = [
     id: 'spans.relate',
     title: 'Begin a relation from the span: then select the other, and press the key of a label',
     hotkeys: ['shift+r'],
-    enabled: ({ one }) => one,
+    enabled: ({ canRelate }) => canRelate,
     perform: ({ relate }) => relate(),
   }),
   span({ id: 'spans.turn', title: 'Turn the relation around', hotkeys: ['shift+v'], enabled: focused, perform: ({ turn }) => turn() }),

@@ -20,22 +20,23 @@ export function SpanList({ host }: { readonly host: AnswerHost }): ReactNode {
   const { spans, relations } = draft.value;
   const faults = [...spans, ...relations].filter((each) => complaint(each, host.labels) !== null).length;
   const [only] = focus;
+  const hasRelations = host.labels.some((label) => label.relation === true);
   return (
     <div className={styles['list']} role="group" aria-label="Spans">
-      <span className={styles['hint']}>
-        {inWords(draft, { hasRelations: host.labels.some((label) => label.relation === true), sticky })}
-      </span>
+      <span className={styles['hint']}>{inWords(draft, { hasRelations, sticky })}</span>
       {faults > 0 && <span className={styles['faults']}>{faults === 1 ? '1 needs a label' : `${faults} need a label`}</span>}
       {only !== undefined && focus.length === 1 && draft.begun === null && (
         <>
-          <Button
-            look="quiet"
-            keys="shift+r"
-            onMouseDown={keepFocus}
-            onClick={() => act((now) => begin(now, { what: 'relation', span: only.id }))}
-          >
-            Relate
-          </Button>
+          {hasRelations && (
+            <Button
+              look="quiet"
+              keys="shift+r"
+              onMouseDown={keepFocus}
+              onClick={() => act((now) => begin(now, { what: 'relation', span: only.id }))}
+            >
+              Relate
+            </Button>
+          )}
           <Button
             look="quiet"
             keys="shift+p"

@@ -104,6 +104,7 @@ export function useSpanEditing({ draft, act, model, snap, labels, next, sight, s
   const actions: SpanActions = {
     focused: (draft?.focus.length ?? 0) > 0,
     one: focus.length === 1,
+    canRelate: focus.length === 1 && relations.length > 0,
     chosen: draft?.chosen != null,
     begun: draft?.begun != null,
     canStep: { '1': draft !== null && neighbour(draft, 1) !== undefined, '-1': draft !== null && neighbour(draft, -1) !== undefined },
