@@ -220,7 +220,8 @@ function Curve({ panel }: { readonly panel: ModelPanel }): ReactNode {
   if (curve.every((point) => point.accuracy === null && point.macroF1 === null)) {
     return (
       <p className={styles['note']}>
-        {plural(curve.length, 'model')} trained so far, none measured yet. Accuracy over the number of labels is drawn here:{' '}
+        {plural(curve.length, 'model')} trained so far, none measured yet.{' '}
+        {latest?.unit === 'token' ? 'F1 of spans over the number of texts' : 'Accuracy over the number of labels'} is drawn here:{' '}
         {latest === null ? 'known with the next model' : missingWords(latest.accuracy, leftToCheck(latest), latest.unit)}.
       </p>
     );
