@@ -9,17 +9,24 @@ const ACCURACY = 'var(--accent)';
 const MACRO_F1 = 'var(--label-5)';
 const UNKNOWN = 'not yet known';
 
-/** Scores by number of labels with the band of the accuracy; what is not known yet stands as a cross on the axis. */
-export function LearningCurve({ curve, band }: { readonly curve: readonly CurvePoint[]; readonly band: string }): ReactNode {
-  const draw = useCallback((width: number) => options(curve, width), [curve]);
+interface Props {
+  readonly curve: readonly CurvePoint[];
+  /** Name of the figure, such as "accuracy". */
+  readonly figure: string;
+  readonly band: string;
+}
+
+/** Scores by number of labels with the band of the figure; what is not known yet stands as a cross on the axis. */
+export function LearningCurve({ curve, figure, band }: Props): ReactNode {
+  const draw = useCallback((width: number) => options(curve, figure, width), [curve, figure]);
   return (
     <PlotFigure
       draw={draw}
-      legend={<Legend curve={curve} />}
+      legend={<Legend curve={curve} figure={figure} />}
       caption={
         <>
           {curve.length === 1 && 'One model so far: the line begins with the second. '}
-          Band: {band === '' ? '95 % interval of the accuracy' : band}
+          Band: {band === '' ? `95 % interval of the ${figure}` : band}
         </>
       }
       table={
@@ -28,7 +35,12 @@ export function LearningCurve({ curve, band }: { readonly curve: readonly CurveP
           captionHidden
           columns={[
             { key: 'labels', title: 'Labels', numeric: true, cell: (point) => point.labels.toLocaleString('en') },
-            { key: 'accuracy', title: 'Accuracy', numeric: true, cell: (point) => point.accuracy?.toFixed(3) ?? UNKNOWN },
+            {
+              key: 'accuracy',
+              title: figure[0]!.toUpperCase() + figure.slice(1),
+              numeric: true,
+              cell: (point) => point.accuracy?.toFixed(3) ?? UNKNOWN,
+            },
             {
               key: 'interval',
               title: '95 % interval',
@@ -47,12 +59,12 @@ export function LearningCurve({ curve, band }: { readonly curve: readonly CurveP
 }
 
 /** Which mark is what; only what can be seen in it. */
-function Legend({ curve }: { readonly curve: readonly CurvePoint[] }): ReactNode {
+function Legend({ curve, figure }: Pick<Props, 'curve' | 'figure'>): ReactNode {
   return (
     <ul className={styles['legend']}>
       {curve.some((point) => point.accuracy !== null) && (
         <>
-          <li className={styles['accuracy']}>accuracy</li>
+          <li className={styles['accuracy']}>{figure}</li>
           <li className={styles['band']}>its 95 % interval</li>
         </>
       )}
@@ -64,7 +76,7 @@ function Legend({ curve }: { readonly curve: readonly CurvePoint[] }): ReactNode
 
 const isUnknown = (point: CurvePoint): boolean => point.accuracy === null && point.macroF1 === null;
 
-function options(curve: readonly CurvePoint[], width: number): PlotOptions {
+function options(curve: readonly CurvePoint[], figure: string, width: number): PlotOptions {
   const known = curve.filter((point) => point.accuracy !== null);
   const banded = curve.filter((point) => point.low !== null && point.high !== null);
   const scored = curve.filter((point) => point.macroF1 !== null);
@@ -103,7 +115,7 @@ function options(curve: readonly CurvePoint[], width: number): PlotOptions {
       lineY(scored, { x: 'labels', y: 'macroF1', stroke: MACRO_F1, strokeWidth: 2, strokeDasharray: '5 3' }),
       dot(scored, { x: 'labels', y: 'macroF1', fill: MACRO_F1, r: 4, symbol: 'diamond' }),
       dot(unknown, { x: 'labels', y: () => 0, stroke: 'var(--muted)', r: 4, symbol: 'times' }),
-      text(known.slice(-1), { ...end, y: 'accuracy', text: () => 'accuracy', fill: 'var(--text)', dy: apart(known, scored) }),
+      text(known.slice(-1), { ...end, y: 'accuracy', text: () => figure, fill: 'var(--text)', dy: apart(known, scored) }),
       text(scored.slice(-1), { ...end, y: 'macroF1', text: () => 'macro F1', fill: 'var(--text)', dy: -apart(known, scored) }),
     ],
   };

@@ -11,7 +11,7 @@ import { Stat } from '#ui/Stat.tsx';
 import { Table } from '#ui/Table.tsx';
 import { cx } from '#ui/cx.ts';
 import { estimateInWords } from '#app/parts/estimate.ts';
-import { headlineOf, isOfRegions, leftToCheck, missingWords, smallCheckWords } from '#app/parts/headline.ts';
+import { figureName, headlineOf, isOfRegions, leftToCheck, missingWords, smallCheckWords } from '#app/parts/headline.ts';
 import { Term } from '#app/parts/Term.tsx';
 import type { TermName } from '#app/parts/terms.ts';
 import { ago, dateTime, plural } from '#app/parts/time.ts';
@@ -228,7 +228,7 @@ function Curve({ panel }: { readonly panel: ModelPanel }): ReactNode {
   }
   return (
     <Suspense fallback={<Skeleton label="Loading the chart" lines={6} />}>
-      <LearningCurve curve={curve} band={band} />
+      <LearningCurve curve={curve} figure={figureName(latest?.unit)} band={band} />
     </Suspense>
   );
 }
