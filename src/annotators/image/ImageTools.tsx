@@ -1,8 +1,9 @@
 import { IconAdjustments, IconDots } from '@tabler/icons-react';
-import { useState, type MouseEvent, type ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Menu } from '#ui/Menu.tsx';
 import { useNarrow } from '#ui/useNarrow.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { isAsItIs, type Light } from './light.ts';
 import { LightPanel } from './LightPanel.tsx';
 import { turnedSize, type Size, type Turn } from './view.ts';
@@ -33,7 +34,6 @@ interface Props {
   readonly onLight: (light: Light) => void;
 }
 
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 const number = new Intl.NumberFormat('en');
 const percent = (value: number): string => `${number.format(Math.round(value * 100))} %`;
 

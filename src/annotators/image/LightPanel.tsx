@@ -1,9 +1,10 @@
-import { useContext, type MouseEvent, type ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import { Checkbox } from '#ui/Checkbox.tsx';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
 import { useHotkeys } from '#ui/hotkeys/useHotkeys.ts';
 import { Slider } from '#ui/Slider.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { AS_IT_IS, isAsItIs, LIGHT_MAX, LIGHT_MIN, type Light } from './light.ts';
 import styles from './ImageTools.module.css';
 
@@ -13,7 +14,6 @@ interface Props {
   readonly onClose: () => void;
 }
 
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 const FACTORS = [
   { name: 'Brightness', of: 'brightness' },
   { name: 'Contrast', of: 'contrast' },

@@ -1,3 +1,4 @@
+import { pointsIn } from '#domain/text/codePoints.ts';
 import type { Span, SpanPart } from '#domain/annotation/kinds/spans.ts';
 import type { Json, JsonObject } from '#domain/json.ts';
 import type { Losses } from '../losses.ts';
@@ -16,7 +17,7 @@ function inLines({ start, quote }: SpanPart): SpanPart[] {
   const parts: SpanPart[] = [];
   let at = start;
   for (const piece of quote.split(/([\r\n]+)/)) {
-    const length = [...piece].length;
+    const length = pointsIn(piece);
     if (piece !== '' && !/[\r\n]/.test(piece)) parts.push({ start: at, end: at + length, quote: piece });
     at += length;
   }

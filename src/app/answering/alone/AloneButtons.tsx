@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import type { AnswerHost } from '../answering.ts';
-import { keepFocus } from '../controls/keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { useAlone } from './useAlone.ts';
 
 /** Submits the answer. */

@@ -34,22 +34,21 @@ export function useAlone(host: AnswerHost): Alone | null {
     const draft = given(held.draft, question, what);
     return draft === held.draft ? held : { ...held, draft, touched: true };
   };
-  const put = (next: Unfinished<AloneDraft>): Unfinished => next as unknown as Unfinished;
   return {
     question,
     control,
     asked,
     give: (what) => {
       const whole = control.atOnce === true && what.how === 'on' && what.value !== undefined;
-      return whole ? host.submit(put(after(what))) : host.hold(put(after(what)));
+      return whole ? host.submit(after(what)) : host.hold(after(what));
     },
     submit: () => {
       const offered = asked.value === undefined ? control.offered?.(asked) : undefined;
-      host.submit(put(offered === undefined ? held : after({ value: offered })));
+      host.submit(offered === undefined ? held : after({ value: offered }));
     },
     none: () => {
       if (control.none === null || asked.value !== undefined) return host.confirmEmpty();
-      return host.submit(put(after({ value: control.none.value(asked) })));
+      return host.submit(after({ value: control.none.value(asked) }));
     },
   };
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { valueKey } from '#domain/annotation/value.ts';
 import { Kbd } from '#ui/Kbd.tsx';
 import type { Control, ControlProps } from './control.ts';
-import { keepFocus } from './keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import styles from './Controls.module.css';
 
 /** The control of a question, and the button that says that nothing fits. */

@@ -3,7 +3,7 @@ import { bestWorst as kind, type BestWorstValue } from '#domain/annotation/kinds
 import { Kbd } from '#ui/Kbd.tsx';
 import { candidatesIn, letterOf } from './candidatesIn.ts';
 import { DIGITS, type Control, type ControlProps, type Given } from './control.ts';
-import { keepFocus } from './keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import styles from './Controls.module.css';
 
 /** An answer is picked as best or worst; picked again, it is not any more. */

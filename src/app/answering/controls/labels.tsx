@@ -7,7 +7,7 @@ import { chipColors } from '#ui/ColorChip.tsx';
 import { Kbd } from '#ui/Kbd.tsx';
 import { LabelName } from '#app/parts/LabelName.tsx';
 import { DIGITS, type Asked, type Control, type ControlProps, type Given } from './control.ts';
-import { keepFocus } from './keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import styles from './Controls.module.css';
 
 /** Only where there is a tree, or more labels than digits. */

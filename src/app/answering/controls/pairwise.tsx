@@ -3,7 +3,7 @@ import { pairwise as kind, type PairwiseValue } from '#domain/annotation/kinds/p
 import { Kbd } from '#ui/Kbd.tsx';
 import { candidatesIn } from './candidatesIn.ts';
 import { DIGITS, type Asked, type Control, type ControlProps, type Given } from './control.ts';
-import { keepFocus } from './keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import styles from './Controls.module.css';
 
 /** What can be said of so many answers, in the order of the digits. */

@@ -7,7 +7,7 @@ import { cx } from '#ui/cx.ts';
 import { Kbd } from '#ui/Kbd.tsx';
 import { candidatesIn, letterOf } from './candidatesIn.ts';
 import { DIGITS, type Control, type ControlProps, type Given } from './control.ts';
-import { keepFocus } from './keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import styles from './Ranking.module.css';
 
 const EXCERPT = 60;

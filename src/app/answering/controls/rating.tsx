@@ -6,7 +6,7 @@ import { optionsOf } from '#domain/schema/questions.ts';
 import { cx } from '#ui/cx.ts';
 import { Kbd } from '#ui/Kbd.tsx';
 import { DIGITS, type Control, type ControlProps } from './control.ts';
-import { keepFocus } from './keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import styles from './Controls.module.css';
 
 /** The rating under a digit: the digit itself, and "0" the tenth where a scale does not begin there. */

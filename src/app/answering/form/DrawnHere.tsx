@@ -7,7 +7,7 @@ import { Kbd } from '#ui/Kbd.tsx';
 import { LabelName } from '#app/parts/LabelName.tsx';
 import type { AnswerHost } from '../answering.ts';
 import { DIGITS } from '../controls/control.ts';
-import { keepFocus } from '../controls/keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import controls from '../controls/Controls.module.css';
 import type { FormDraft } from './formDraft.ts';
 import { answer, focusOn, hasDrawn, stepTo } from './reducer.ts';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
 import type { AnswerHost } from '../answering.ts';
-import { keepFocus } from '../controls/keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { asked } from './reducer.ts';
 import { useFormActions } from './useFormActions.ts';
 import { useForm } from './useForm.ts';

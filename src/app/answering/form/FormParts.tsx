@@ -7,7 +7,7 @@ import type { AnswerHost } from '../answering.ts';
 import type { Control } from '../controls/control.ts';
 import { ControlField } from '../controls/ControlField.tsx';
 import { controlOf } from '../controls/index.ts';
-import { keepFocus } from '../controls/keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { DrawnHere } from './DrawnHere.tsx';
 import type { FormDraft } from './formDraft.ts';
 import { asked, current, focusOn, given } from './reducer.ts';

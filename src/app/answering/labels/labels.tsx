@@ -1,9 +1,8 @@
 import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { ItemRegion } from '#app/parts/ItemRegion.tsx';
 import type { AnswerHost, Answering, SurfaceProps } from '../answering.ts';
-
-const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
 
 const Surface = ({ host, ahead = [], blind = false }: SurfaceProps): ReactNode => <ItemRegion row={host.row} {...{ ahead, blind }} />;
 

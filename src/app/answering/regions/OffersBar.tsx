@@ -1,4 +1,4 @@
-import { useContext, type MouseEvent, type ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import { offerCommands } from '#app/commands/offers.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
@@ -6,6 +6,7 @@ import { Button } from '#ui/Button.tsx';
 import { ColorChip } from '#ui/ColorChip.tsx';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
 import { Slider } from '#ui/Slider.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import type { AnswerHost } from '../answering.ts';
 import type { Offer } from './offers.ts';
 import { focusedOffers, select } from './reducer.ts';
@@ -17,7 +18,6 @@ import styles from './Offers.module.css';
 
 /** Its keys come before those for regions that are drawn. */
 const ABOVE_REGIONS = 0.8;
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 const scoreText = (score: number | null): string => (score === null ? '' : score.toFixed(2));
 
 /** What models suggest on the image: decided one by one, or all at once that a model is sure enough of. */

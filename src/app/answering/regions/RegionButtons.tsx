@@ -1,10 +1,9 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import type { AnswerHost } from '../answering.ts';
 import { useRegions } from './useRegions.ts';
 import styles from './Regions.module.css';
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** Submits what is drawn; nothing drawn says that there is nothing here. */
 export function RegionButtons({ host }: { readonly host: AnswerHost }): ReactNode {

@@ -1,4 +1,4 @@
-import { useEffect, useState, type MouseEvent, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Region } from '#domain/annotation/kinds/regions.ts';
 import type { LabelId } from '#domain/ids.ts';
 import { regionGuessCommands } from '#app/commands/regionGuess.ts';
@@ -7,6 +7,7 @@ import { SURE_FROM } from '#app/store/proposal.ts';
 import type { RegionGuesses } from '#jobs/learn/learn.api.ts';
 import { Button } from '#ui/Button.tsx';
 import { ColorChip } from '#ui/ColorChip.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import type { AnswerHost } from '../answering.ts';
 import { useGuessed } from './guessed.ts';
 import { focusedRegions, relabel } from './reducer.ts';
@@ -17,7 +18,6 @@ import styles from './Regions.module.css';
 const SETTLE = 150;
 /** How many guesses are named where the model is unsure. */
 const NAMED = 3;
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** What the model says of the region that is selected and has no label: a likely label can be accepted, others are only named. */
 export function RegionGuess({ host }: { readonly host: AnswerHost }): ReactNode {

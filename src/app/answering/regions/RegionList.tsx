@@ -1,9 +1,10 @@
 import { IconTrash } from '@tabler/icons-react';
-import { useContext, type MouseEvent, type ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { cx } from '#ui/cx.ts';
 import { HotkeyDepth } from '#ui/hotkeys/depth.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import type { AnswerHost } from '../answering.ts';
 import { toolOf } from '#annotators/image/tools/index.ts';
 import { OffersBar } from './OffersBar.tsx';
@@ -18,8 +19,6 @@ const SHOWN = 60;
 
 /** The key that accepts a label for a region comes before the one for the item. */
 const ABOVE_SCREEN = 0.6;
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** What is drawn, in the order in which it was drawn: each region can be selected here, and the selected one deleted. */
 export function RegionList({ host }: { readonly host: AnswerHost }): ReactNode {

@@ -7,6 +7,7 @@ import { jsonWords } from '#domain/json.ts';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { select } from './reducer.ts';
 import type { RegionsDraft } from './steps.ts';
 import styles from './RegionPanel.module.css';
@@ -21,8 +22,6 @@ interface Props {
   readonly toggle: (what: 'hidden' | 'locked', ids: readonly RegionId[]) => void;
   readonly act: (next: (draft: RegionsDraft) => RegionsDraft) => void;
 }
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** One region in the list: a click selects it, with Shift it joins what is selected. */
 export function RegionRow({ region, number, look, isSelected, hidden, locked, toggle, act }: Props): ReactNode {

@@ -15,7 +15,7 @@ import {
   IconSquareRotated,
   IconWand,
 } from '@tabler/icons-react';
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { drawingTools, toolOf, type ToolName } from '#annotators/image/tools/index.ts';
 import { regionToolCommands, TOOL_KEYS, type RegionToolActions } from '#app/commands/regionTools.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
@@ -24,6 +24,7 @@ import { cx } from '#ui/cx.ts';
 import { IconButton } from '#ui/IconButton.tsx';
 import { Menu, type MenuEntry } from '#ui/Menu.tsx';
 import { Slider } from '#ui/Slider.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { RADIUS, TOLERANCE, useToolbox } from './toolbox.ts';
 import type { RegionsDraft, Sketch } from './steps.ts';
 import styles from './Toolbar.module.css';
@@ -46,7 +47,6 @@ const ICONS: Readonly<Record<ToolName, ReactNode>> = {
 
 /** After how many regions an answer may be submitted by itself. */
 const ENOUGH = [null, 1, 2, 3, 5, 10] as const;
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 interface Props {
   readonly draft: RegionsDraft | null;

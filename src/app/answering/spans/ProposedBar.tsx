@@ -1,8 +1,7 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import styles from './Spans.module.css';
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 interface Props {
   readonly count: number;

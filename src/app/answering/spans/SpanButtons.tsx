@@ -1,10 +1,9 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import type { AnswerHost } from '../answering.ts';
 import { useSpans } from './useSpans.ts';
 import styles from './Spans.module.css';
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** Submits what is marked; nothing marked says that there is nothing here. */
 export function SpanButtons({ host }: { readonly host: AnswerHost }): ReactNode {

@@ -1,11 +1,10 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { spanGuessCommands } from '#app/commands/spanGuess.ts';
 import { useCommands } from '#app/commands/useCommands.ts';
 import type { SpanGuesses } from '#jobs/learn/learn.api.ts';
 import { Button } from '#ui/Button.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import styles from './Spans.module.css';
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** How many spans the model would mark, which stand dashed in the text; one key takes them all. */
 export function SpanGuessBar({ guesses, onAccept }: { readonly guesses: SpanGuesses['spans']; readonly onAccept: () => void }): ReactNode {

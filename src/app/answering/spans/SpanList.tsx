@@ -1,5 +1,6 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { Button } from '#ui/Button.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { quoteOf } from '#domain/annotation/spanParts.ts';
 import type { AnswerHost } from '../answering.ts';
 import { useHabits } from './habits.ts';
@@ -7,8 +8,6 @@ import { begin, complaint, focusedRelation, focusedSpans, remove, turn } from '.
 import type { SpansDraft } from './steps.ts';
 import { useSpans } from './useSpans.ts';
 import styles from './Spans.module.css';
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** Above the labels: what is selected and what can be done with it, or what to do next. */
 export function SpanList({ host }: { readonly host: AnswerHost }): ReactNode {

@@ -1,7 +1,8 @@
-import { useMemo, useState, type MouseEvent, type ReactNode } from 'react';
+import { useMemo, useState, type ReactNode } from 'react';
 import { quoteOf, reachOf } from '#domain/annotation/spanParts.ts';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { TextField } from '#ui/TextField.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import type { SpanActions } from '#app/commands/spans.ts';
 import { Attributes } from './Attributes.tsx';
 import { focusedSpans, select, setAttribute } from './reducer.ts';
@@ -19,7 +20,6 @@ interface Props {
 
 /** Rows that are drawn at most: thousands are found by the filter. */
 const SHOWN = 300;
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** Beside the text: every span and relation, how many there are of each label, and what can be said of the selected ones. */
 export function SpanPanel({ draft, act, lookOf, onReveal }: Props): ReactNode {

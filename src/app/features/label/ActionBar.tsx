@@ -8,6 +8,7 @@ import { labelsOf } from '#domain/annotation/value.ts';
 import { Button } from '#ui/Button.tsx';
 import { LabelStrip } from './lazyParts.tsx';
 import { cx } from '#ui/cx.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { Choices } from '#app/parts/Choices.tsx';
 import { proposalOf } from '#app/store/proposal.ts';
 import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
@@ -28,8 +29,6 @@ interface Props {
   readonly onPoint: (label: Label) => void;
   readonly onAsk: (asking: Asking) => void;
 }
-
-const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
 
 /** The labels with their keys, and what else can be done with the item. */
 export function ActionBar({ schema, host, Parts, Buttons, ownLabels, keyed, filter, onPoint, onAsk }: Props): ReactNode {

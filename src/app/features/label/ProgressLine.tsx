@@ -1,8 +1,9 @@
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
-import { memo, type MouseEvent, type ReactNode } from 'react';
+import { memo, type ReactNode } from 'react';
 import { labelsOf } from '#domain/annotation/value.ts';
 import type { ModelPanel } from '#jobs/learn/learn.api.ts';
 import { IconButton } from '#ui/IconButton.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { figureName, headlineOf, leftToCheck, missingWords } from '#app/parts/headline.ts';
 import { ago } from '#app/parts/time.ts';
 import { useNow } from '#app/parts/useNow.ts';
@@ -11,8 +12,6 @@ import { useDesk, useDeskActions } from '#app/store/sessionHooks.ts';
 import { paceOf } from '#app/store/sessionRecent.ts';
 import type { SecondLook } from '#app/store/sessionStore.ts';
 import styles from './ProgressLine.module.css';
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** "412 of 900 · 38/min · accuracy 0.86 (0.71–0.95, 62 checked) · learned 14 s ago", and the ways to other items. */
 export const ProgressLine = memo(function ProgressLine({ onNumber }: { readonly onNumber: () => void }): ReactNode {

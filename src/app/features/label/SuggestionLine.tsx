@@ -1,7 +1,8 @@
-import type { MouseEvent, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Guess } from '#jobs/learn/guesses.ts';
 import type { Suggestion } from '#jobs/project/project.api.ts';
 import { Button } from '#ui/Button.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { Answer } from '#app/parts/Answer.tsx';
 import { proposalOf, type Proposal } from '#app/store/proposal.ts';
 import { useProject } from '#app/store/session.ts';
@@ -19,8 +20,6 @@ export function SuggestionLine({ seat }: { readonly seat: Seat }): ReactNode {
   const proposal = proposalOf(seat);
   return proposal !== null && <Before seat={seat} proposal={proposal} />;
 }
-
-const keepFocus = (event: MouseEvent): void => event.preventDefault();
 
 /** A likely guess can be accepted; others are only named. What was turned down makes room for the next and can be taken back. */
 function Before({ seat, proposal }: { readonly seat: Seat; readonly proposal: Proposal }): ReactNode {

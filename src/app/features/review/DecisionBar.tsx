@@ -7,6 +7,7 @@ import { labelsOf, valueKey } from '#domain/annotation/value.ts';
 import type { Label, LabelSchema } from '#domain/schema/types.ts';
 import type { ReviewEntry } from '#jobs/project/review.api.ts';
 import { Button } from '#ui/Button.tsx';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { Choices } from '#app/parts/Choices.tsx';
 import { Doubts } from './Doubts.tsx';
 import { doubtInFocus } from './doubts.ts';
@@ -23,7 +24,6 @@ interface Props {
 }
 
 const KEYS_ENOUGH = 10;
-const keepFocus = (event: React.MouseEvent): void => event.preventDefault();
 const nothing = (): void => undefined;
 
 /** The four decisions with their keys. */

@@ -1,3 +1,4 @@
+import { pointsIn } from '#domain/text/codePoints.ts';
 import { canonicalJson } from '#domain/json.ts';
 import type { DialogueContent, Turn } from '../types.ts';
 import type { ContentKind } from './kind.ts';
@@ -23,7 +24,7 @@ export function turnRanges({ turns }: DialogueContent): readonly { readonly star
   let at = 0;
   return turns.map(({ text }) => {
     const start = at;
-    const end = start + [...text].length; // code points
+    const end = start + pointsIn(text);
     at = end + 1;
     return { start, end };
   });

@@ -4,7 +4,7 @@ import { ancestorsIn, inTreeOrder } from '#domain/labelTree.ts';
 import type { Label } from '#domain/schema/types.ts';
 import { chipColors } from '#ui/ColorChip.tsx';
 import { matchLabels } from '#app/parts/matchLabels.ts';
-import { keepFocus } from '../keepFocus.ts';
+import { keepFocus } from '#ui/keepFocus.ts';
 import { useOwnFocus } from '../useOwnFocus.ts';
 import styles from './TreeField.module.css';
 
